@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { become } from './become.mjs'
+import { runNode } from './child.mjs'
+import { Failure } from './failure.mjs'
+import { format, lint, typecheck } from './checks.mjs'
+import { ROOT } from './paths.mjs'
+import { ensurePrismaClient, ensureWebConsole } from './prepare.mjs'
+import { test } from './test.mjs'
+
+/**
+ * @typedef {object} Command
+ * @property {string} does one line of help
+ * @property {(() => Promise<void>)[]} needs what must be ready first
+ * @property {(args: string[]) => Promise<number>} execute returns the exit code
+ */
+
+/** @param {string} script @returns {(args: string[]) => Promise<number>} */
+function program(script) {
+  return async (args) => {
+    if (!existsSync(join(ROOT, script)))
+      throw new Failure(`${script} is missing from this checkout: git status shows why.`)
+    return await become(script, args)
+  }
+}
+
+/** @param {string[]} args */
+async function generate(args) {
+  const { code } = await runNode(join(ROOT, 'scripts/env-example.ts'), args)
+  return code
+}
+
+/** What `node scripts/run.mjs <command>` knows. @type {Record<string, Command>} */
+export const COMMANDS = {
+  start: {
+    does: 'start the whole platform in one process and print its address',
+    needs: [ensurePrismaClient, ensureWebConsole],
+    execute: program('apps/platform/src/main.ts'),
+  },
+  'mesh-up': {
+    does: 'start one process per app, with HTTP between them',
+    needs: [ensurePrismaClient, ensureWebConsole],
+    execute: program('scripts/mesh-up.ts'),
+  },
+  ask: {
+    does: 'ask a question about files: ask -- <file…> -q "<question>" [--lang de] [--json]',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/ask.ts'),
+  },
+  eval: {
+    does: 'measure retrieval on a question set: eval -- --data <file> --lang de [--json]',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/eval.ts'),
+  },
+  test: {
+    does: 'types, lint and all tests; test -- <path> for some of them, test -- --all enables every leg',
+    needs: [ensurePrismaClient, ensureWebConsole],
+    execute: test,
+  },
+  typecheck: {
+    does: 'check every package with the compiler',
+    needs: [ensurePrismaClient],
+    execute: typecheck,
+  },
+  lint: {
+    does: 'lint, format check, dead exports, repository rules',
+    needs: [ensurePrismaClient],
+    execute: lint,
+  },
+  format: { does: 'format every file', needs: [], execute: format },
+  generate: {
+    does: 'generate the database client and .env.example',
+    needs: [ensurePrismaClient],
+    execute: generate,
+  },
+}

@@ -1,0 +1,36 @@
+/** A failure the user can mend: its message is one sentence that says what to do. */
+export class Failure extends Error {
+  /**
+   * @param {string} message what is wrong and what to do about it
+   * @param {number} [exitCode] what the process ends with
+   */
+  constructor(message, exitCode = 1) {
+    super(message)
+    this.name = 'Failure'
+    this.exitCode = exitCode
+  }
+}
+
+const NETWORK =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH|FETCH_FAIL|network|error sending request|dns error|connect error/i
+const FULL = /ENOSPC|no space left|disk quota|EDQUOT/i
+const DENIED = /EACCES|EROFS|EPERM|permission denied|read-only file system/i
+
+/**
+ * Turns what a tool printed, or a system error's code, into the sentence that helps; undefined when
+ * it is none of the three things a machine can lack: room, permission, network.
+ *
+ * @param {string} text
+ * @param {string} place the folder that was being written
+ * @returns {string | undefined}
+ */
+export function explain(text, place) {
+  if (FULL.test(text)) return `The disk is full: free some space for ${place} and run the command again.`
+  if (DENIED.test(text)) {
+    return `${place} cannot be written: give this user write access to it, or clone the project into a folder of your own.`
+  }
+  if (NETWORK.test(text)) {
+    return 'The npm registry cannot be reached: check the network, the proxy (npm config get proxy) and the registry (npm config get registry), then run the command again.'
+  }
+  return undefined
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { lint, typecheck } from './checks.mjs'
+import { runNode } from './child.mjs'
+import { cleanEnv } from './clean-env.mjs'
+import { prepareLegs } from './legs.mjs'
+import { CACHE } from './paths.mjs'
+import { say } from './say.mjs'
+import { readTally } from './tally.mjs'
+import { tool } from './tools.mjs'
+
+/**
+ * Runs vitest and counts.
+ *
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} legs
+ */
+async function vitest(args, legs) {
+  mkdirSync(CACHE, { recursive: true })
+  const report = join(CACHE, `vitest-${process.pid}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code } = await runNode(tool('vitest'), ['run', ...reporters, ...args], {
+    env: { ...cleanEnv(), ...legs },
+  })
+  const tally = readTally(report)
+  rmSync(report, { force: true })
+  return { code, tally }
+}
+
+/**
+ * The checks that need no test runner, each counted like one test.
+ *
+ * @returns {Promise<{ code: number, passed: number, failed: number }>}
+ */
+async function checks() {
+  const result = { code: 0, passed: 0, failed: 0 }
+  const all = { typecheck: () => typecheck([]), lint: () => lint([]) }
+  for (const [name, check] of Object.entries(all)) {
+    const started = Date.now()
+    say(`— ${name}`)
+    const code = await check()
+    if (code > 128) return { ...result, code }
+    say(`${name}: ${code === 0 ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+    if (code === 0) result.passed += 1
+    else result.failed += 1
+    result.code ||= code
+  }
+  return result
+}
+
+/**
+ * `npm test`: types, lint, then vitest. With arguments only vitest, with these arguments (paths, -t);
+ * with --all the optional legs are installed and started first. The last line holds the count.
+ *
+ * @param {string[]} args
+ * @returns {Promise<number>}
+ */
+export async function test(args) {
+  const rest = args.filter((arg) => arg !== '--all')
+  const legs = await prepareLegs(rest.length !== args.length)
+  try {
+    const first = rest.length === 0 ? await checks() : { code: 0, passed: 0, failed: 0 }
+    if (first.code > 128) return first.code
+    const { code, tally } = await vitest(rest, legs.env)
+    if (code > 128) return code
+    for (const leg of legs.missing) process.stdout.write(`skipped: ${leg}\n`)
+    for (const file of tally.skippedFiles) process.stdout.write(`skipped: ${file}\n`)
+    const passed = tally.passed + first.passed
+    const failed = tally.failed + first.failed
+    process.stdout.write(`tests: ${passed} passed, ${failed} failed, ${tally.skipped} skipped\n`)
+    return code || first.code || (failed > 0 ? 1 : 0)
+  } finally {
+    await legs.stop()
+  }
+}
