@@ -14,15 +14,25 @@ const args = process.argv.slice(2)
 /** Digest of everything that the generated client depends on. */
 function schemaDigest() {
   const hash = createHash('sha256').update(readFileSync(require.resolve('prisma/package.json')))
-  for (const file of readdirSync(path('schema')).sort()) hash.update(file).update(readFileSync(path(`schema/${file}`)))
+  for (const file of readdirSync(path('schema')).sort())
+    hash.update(file).update(readFileSync(path(`schema/${file}`)))
   return hash.digest('hex')
 }
 
 /** Runs Prisma's own CLI in its folder; returns its exit code. */
 function prisma(cliArguments, engine) {
   const cli = require.resolve('prisma/build/index.js')
-  const env = { CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1', ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: engine }
-  const result = spawnSync(process.execPath, [cli, ...cliArguments], { stdio: 'inherit', cwd: path('.'), env })
+  const env = {
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: engine,
+  }
+  const result = spawnSync(process.execPath, [cli, ...cliArguments], {
+    stdio: 'inherit',
+    cwd: path('.'),
+    env,
+  })
   if (result.error) console.error(result.error.message)
   return result.status ?? 1
 }

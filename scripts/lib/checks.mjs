@@ -15,8 +15,8 @@ export async function typecheck(args) {
   return code
 }
 
-/** @type {{ title: string, file: string, args: string[] }[]} */
-const LINTERS = [
+/** Looked up when needed: on a bare clone nothing is installed yet. @returns {{ title: string, file: string, args: string[] }[]} */
+const linters = () => [
   { title: 'oxlint', file: tool('oxlint'), args: ['--type-aware', '--deny-warnings'] },
   { title: 'oxfmt (npm run format mends it)', file: tool('oxfmt'), args: ['--check'] },
   { title: 'repository rules', file: join(ROOT, 'scripts/lint/repository.mjs'), args: [] },
@@ -35,9 +35,9 @@ export async function lint(paths) {
   const types = await runNode(tool('typescript', 'tsc'), ['-b'], { show: 'quiet' })
   if (types.code !== 0)
     say('The types do not hold (npm run typecheck), so type-aware findings may be incomplete.')
-  const linters = paths.length > 0 ? LINTERS.slice(0, 2) : LINTERS
+  const chosen = paths.length > 0 ? linters().slice(0, 2) : linters()
   let worst = 0
-  for (const { title, file, args } of linters) {
+  for (const { title, file, args } of chosen) {
     say(`— ${title}`)
     const { code } = await runNode(file, [...args, ...paths], { show: 'progress' })
     if (code > 128) return code
