@@ -25,6 +25,7 @@ async function main([name = 'help', ...args]) {
   return await command.execute(args)
 }
 
+if (process.env['npm_lifecycle_event']) await import('./lib/end-with-parent.mjs')
 // What the user typed is relative to where they stand; the tools are at home in the root.
 process.env['INIT_CWD'] ??= process.cwd()
 process.chdir(ROOT)

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { run } from './child.mjs'
 import { cleanEnv } from './clean-env.mjs'
 import { ROOT } from './paths.mjs'
+
+const PRELOADS = ['one-signal.mjs']
 
 /**
  * Hands this process over to a TypeScript program: where the system allows it the process is replaced
@@ -13,8 +14,9 @@ import { ROOT } from './paths.mjs'
  * @returns {Promise<number>} the exit code, where a child had to do
  */
 export async function become(script, args) {
-  const preload = pathToFileURL(join(ROOT, 'scripts/lib/one-signal.mjs')).href
-  const argv = ['--import', preload, join(ROOT, script), ...args]
+  const preloads = process.env['npm_lifecycle_event'] ? [...PRELOADS, 'end-with-parent.mjs'] : PRELOADS
+  const imports = preloads.flatMap((file) => ['--import', new URL(file, import.meta.url).href])
+  const argv = [...imports, join(ROOT, script), ...args]
   const env = cleanEnv()
   // The folder the user stands in gives meaning to the file names they typed; npm moved us to the root.
   const from = process.env['INIT_CWD']
