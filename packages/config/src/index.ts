@@ -1,0 +1,6 @@
+export { booleanVariable, secretVariable } from './variables.ts'
+export { describeVariables, type VariableDescription } from './describe.ts'
+export { EnvironmentError, readEnvironment } from './read.ts'
+export { processEnvironment, type Environment } from './environment.ts'
+export { detectPlatform, type Platform } from './platform.ts'
+export { hostEnvironment, type HostEnvironment } from './host.ts'

@@ -1,0 +1,80 @@
+import type { Call, Link, OutgoingCall, Surface } from './call.ts'
+import type { CallOptions } from './client-types.ts'
+import type { MeshOf } from './context.ts'
+import { boundSignal, remaining } from './deadline.ts'
+import type { Uses } from './ref.ts'
+import { childTrace } from '@wattos/telemetry'
+
+/** Longest wait for a query or mutation to which nothing else is said, in milliseconds. */
+const defaultTimeoutMs = 10_000
+/** Longest life of a stream, in milliseconds: below the 15 minutes after which common proxies cut one. */
+const streamTimeoutMs = 14 * 60_000
+
+const typeOf = { query: 'query', mutate: 'mutation', subscribe: 'subscription' } as const
+
+/**
+ * Typed clients for the services in `uses`. `nextCall` gives the call on whose behalf each request is made,
+ * so deadline, principal and trace travel along without being named.
+ */
+export function bindMesh<U extends Uses>(uses: U, linkTo: (service: string) => Link, nextCall: () => Call): MeshOf<U> {
+  const clients: Record<string, unknown> = {}
+  for (const [alias, target] of Object.entries(uses)) {
+    Object.defineProperty(clients, alias, {
+      enumerable: true,
+      get: () => {
+        const link = linkTo(target.name)
+        return { edge: routerProxy(link, nextCall, 'edge'), internal: routerProxy(link, nextCall, 'internal') }
+      },
+    })
+  }
+  return typed<MeshOf<U>>(clients)
+}
+
+// The proxies below make any property exist; which ones really do is what the type says.
+function typed<T>(value: unknown): T
+function typed(value: unknown): unknown {
+  return value
+}
+
+function routerProxy(link: Link, nextCall: () => Call, surface: Surface, path = ''): unknown {
+  return new Proxy(() => undefined, {
+    get(_, key) {
+      if (typeof key !== 'string' || key === 'then') return undefined
+      return routerProxy(link, nextCall, surface, path ? `${path}.${key}` : key)
+    },
+    apply(_, __, [input, options]: [unknown, CallOptions | undefined]) {
+      const dot = path.lastIndexOf('.')
+      const verb = path.slice(dot + 1)
+      if (verb !== 'query' && verb !== 'mutate' && verb !== 'subscribe')
+        throw new TypeError(`${path} is not a call; end it with .query(), .mutate() or .subscribe()`)
+      const target = { surface, path: path.slice(0, dot), type: typeOf[verb], input }
+      return target.type === 'subscription'
+        ? subscribe(link, { ...target, call: nextCall() }, options)
+        : request(link, { ...target, call: nextCall() }, options)
+    },
+  })
+}
+
+function narrow(call: Call, options: CallOptions | undefined, longest: number) {
+  const deadline = performance.now() + Math.min(options?.timeoutMs ?? longest, remaining(call.deadline))
+  const { signal, release } = boundSignal([call.signal, options?.signal], deadline)
+  return { call: { ...call, deadline, signal, trace: childTrace(call.trace) }, release }
+}
+
+async function request(link: Link, outgoing: OutgoingCall, options: CallOptions | undefined): Promise<unknown> {
+  const { call, release } = narrow(outgoing.call, options, defaultTimeoutMs)
+  try {
+    return await link.request({ ...outgoing, call })
+  } finally {
+    release()
+  }
+}
+
+async function* subscribe(link: Link, outgoing: OutgoingCall, options: CallOptions | undefined): AsyncGenerator<unknown> {
+  const { call, release } = narrow(outgoing.call, options, streamTimeoutMs)
+  try {
+    yield* link.subscribe({ ...outgoing, call })
+  } finally {
+    release()
+  }
+}

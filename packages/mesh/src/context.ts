@@ -1,0 +1,71 @@
+import type { Db, Table } from '@wattos/data'
+import type { Principal } from '@wattos/identity'
+import type { Logger, Metrics } from '@wattos/telemetry'
+import type { Call } from './call.ts'
+import type { Client } from './client-types.ts'
+import type { JobSender } from './job-sender.ts'
+import type { Owns } from './owns.ts'
+import type { Ref, Uses } from './ref.ts'
+import type { AnyService } from './service.ts'
+
+/** The typed clients of one service. */
+export interface Clients<S extends AnyService> {
+  readonly edge: Client<S['edge']>
+  readonly internal: Client<S['internal']>
+}
+
+/** The services that a service may call, typed; one that is not in its `uses` does not exist here. */
+export type MeshOf<U extends Uses> = {
+  readonly [Alias in keyof U]: U[Alias] extends Ref<infer S extends AnyService> ? Clients<S> : never
+}
+
+/** What a service has for as long as its process lives. */
+export interface Runtime<U extends Uses, O extends Owns, Env, Resources> {
+  readonly name: string
+  readonly env: Env
+  readonly db: Db<keyof O & Table>
+  /** Whether vectors can be stored and searched. */
+  readonly vector: boolean
+  /** Jobs for `principal`, from work that no request caused. */
+  readonly jobsFor: (principal: Principal | null) => JobSender
+  readonly log: Logger
+  readonly metrics: Metrics
+  /** Folder for files of this process, absolute. */
+  readonly dataDir: string
+  /** Aborted when the process drains. */
+  readonly shutdown: AbortSignal
+  readonly resources: Resources
+  /** Clients for work that no request caused: acts for `principal` and has `timeoutMs` for each call. */
+  readonly meshFor: (principal: Principal | null, timeoutMs: number) => MeshOf<U>
+}
+
+/** What a procedure sees. */
+export interface Context<U extends Uses, O extends Owns, Env, Resources> {
+  readonly principal: Principal | null
+  readonly caller: string | null
+  readonly mesh: MeshOf<U>
+  readonly db: Db<keyof O & Table>
+  readonly jobs: JobSender
+  readonly env: Env
+  readonly resources: Resources
+  readonly signal: AbortSignal
+  readonly log: Logger
+  readonly requestId: string
+  readonly runtime: Runtime<U, O, Env, Resources>
+  readonly call: Call
+}
+
+/** The same for procedures that only members may call: the principal is there. */
+export interface MemberContext<U extends Uses, O extends Owns, Env, Resources> extends Context<U, O, Env, Resources> {
+  readonly principal: Principal
+}
+
+/** What a worker sees while it runs a job: a context with the person for whom the job was made. */
+export interface WorkerContext<U extends Uses, O extends Owns, Env, Resources, Data> {
+  readonly data: Data
+  readonly attempt: number
+  /** True when no further attempt follows a failure. */
+  readonly lastAttempt: boolean
+  readonly progress: (percent: number) => Promise<void>
+  readonly ctx: Context<U, O, Env, Resources>
+}

@@ -1,0 +1,95 @@
+import type { AnyRouter } from '@trpc/server'
+import { readEnvironment } from '@wattos/config'
+import { ownedDb, type Table } from '@wattos/data'
+import type { z } from 'zod'
+import type { Call } from './call.ts'
+import { backgroundCall } from './background.ts'
+import { bindMesh } from './client.ts'
+import type { Context } from './context.ts'
+import { bindRoute } from './http-route.ts'
+import { createJobSender } from './job-sender.ts'
+import type { ServiceKit } from './kit.ts'
+import type { Owns } from './owns.ts'
+import type { Uses } from './ref.ts'
+import type { Foundation, RunningService } from './running.ts'
+import type { Service, ServiceParts } from './service.ts'
+
+/** Time that putting a job into a queue may take, in milliseconds. */
+const jobTimeoutMs = 10_000
+
+/** Declares a service from its kit and its two routers; `http` adds plain routes, `workers` what it does from queues. */
+export function defineService<
+  Name extends string,
+  Port extends number,
+  U extends Uses,
+  O extends Owns,
+  E extends z.ZodObject,
+  R,
+  Edge extends AnyRouter,
+  Internal extends AnyRouter,
+>(
+  kit: ServiceKit<Name, Port, U, O, E, R>,
+  parts: ServiceParts<Context<U, O, z.infer<E>, R>, Edge, Internal>,
+): Service<Name, Port, U, O, Edge, Internal> {
+  const { name, port, uses, owns, env, resources } = kit.declaration
+
+  async function start(foundation: Foundation): Promise<RunningService> {
+    const background = (principal: Call['principal'], timeoutMs: number) =>
+      backgroundCall(name, principal, { timeoutMs, signal: foundation.shutdown })
+    const bare = {
+      name,
+      env: readEnvironment(env, foundation.environment),
+      db: ownedDb(foundation.database, tablesOf(owns)),
+      vector: foundation.database.vector,
+      jobsFor: (principal: Call['principal']) => createJobSender(foundation.enqueue, () => background(principal, jobTimeoutMs)),
+      log: foundation.log.child({ service: name }),
+      metrics: foundation.metrics,
+      dataDir: foundation.dataDir,
+      shutdown: foundation.shutdown,
+      meshFor: (principal: Call['principal'], timeoutMs: number) =>
+        bindMesh(uses, foundation.linkTo, () => background(principal, timeoutMs)),
+    }
+    const made = await resources(bare)
+    const runtime = { ...bare, resources: made }
+    const createContext = (call: Call): Context<U, O, z.infer<E>, R> => ({
+      runtime,
+      call,
+      principal: call.principal,
+      caller: call.caller,
+      signal: call.signal,
+      requestId: call.requestId,
+      db: runtime.db,
+      jobs: createJobSender(foundation.enqueue, () => call),
+      env: runtime.env,
+      resources: made,
+      get log() {
+        return runtime.log.child({ requestId: call.requestId, traceId: call.trace.traceId })
+      },
+      get mesh() {
+        return bindMesh(uses, foundation.linkTo, () => ({ ...call, caller: name }))
+      },
+    })
+    return {
+      createContext,
+      routes: (parts.http ?? []).map((route) => bindRoute(route, createContext)),
+      workers: (parts.workers ?? []).map((worker) => worker.bind(createContext)),
+      door: await parts.door?.(runtime, foundation.passOn),
+      log: bare.log,
+      stop: async () => {
+        if (isAsyncDisposable(made)) await made[Symbol.asyncDispose]()
+      },
+    }
+  }
+
+  const queues = (parts.workers ?? []).map((worker) => worker.queueName)
+  return { name, port, uses, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
+}
+
+function tablesOf<O extends Owns>(owns: O): (keyof O & Table)[] {
+  const names: string[] = Object.keys(owns)
+  return names.filter((name): name is keyof O & Table & string => name in owns)
+}
+
+function isAsyncDisposable(value: unknown): value is AsyncDisposable {
+  return typeof value === 'object' && value !== null && Symbol.asyncDispose in value
+}

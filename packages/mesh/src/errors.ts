@@ -1,0 +1,53 @@
+import { TRPCError } from '@trpc/server'
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
+
+/** What a caller learns about a failure, besides its message. */
+export interface WireErrorData {
+  readonly code: TRPC_ERROR_CODE_KEY
+  readonly httpStatus: number
+  /** Stable name of the failure, for translations and for callers that react to it. */
+  readonly reason: string
+  /** True when the procedure foresaw this failure and worded its message for the reader. */
+  readonly declared: boolean
+  readonly requestId: string
+  readonly path?: string
+  /** The service further down whose failure this is. */
+  readonly upstream?: { readonly service: string; readonly path: string; readonly code: string }
+}
+
+/** A failure that a procedure foresees; its reason and message reach the user. */
+export class Failure extends TRPCError {
+  readonly reason: string
+  constructor(code: TRPC_ERROR_CODE_KEY, reason: string, message: string) {
+    super({ code, message })
+    this.reason = reason
+  }
+}
+
+/** Makes a Failure to throw: a tRPC code, a stable reason in capitals, and a sentence that says what is wrong and how to mend it. */
+export function fail(code: TRPC_ERROR_CODE_KEY, reason: string, message: string): Failure {
+  return new Failure(code, reason, message)
+}
+
+/** A call to another service that failed, as its caller sees it. */
+export class MeshError extends Error {
+  override readonly name = 'MeshError'
+  readonly data: WireErrorData
+  readonly service: string
+  readonly path: string
+
+  constructor(message: string, data: WireErrorData, target: { service: string; path: string }) {
+    super(message)
+    this.data = data
+    this.service = target.service
+    this.path = target.path
+  }
+
+  get code(): TRPC_ERROR_CODE_KEY {
+    return this.data.code
+  }
+
+  get reason(): string {
+    return this.data.reason
+  }
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Principal } from '@wattos/identity'
+import { pipeline } from 'node:stream'
+import { headerNames } from './headers.ts'
+import type { HttpLink } from './http-link.ts'
+import { toWireError, transportError } from './wire-error.ts'
+
+/** A request of the outside world that the gateway passes on for a person, or for no one. */
+export interface PublicRequest {
+  readonly service: string
+  readonly principal: Principal | null
+  /** Path and query at the service: `/mesh/rag-service/edge/spaces.list`. */
+  readonly target: string
+  readonly timeoutMs: number
+}
+
+// What the outside may say to a service. Everything else is dropped, above all the mesh's own headers and the session's cookie.
+const passedOn = ['content-type', 'content-length', 'accept', 'range', 'if-none-match', 'if-modified-since', 'last-event-id', 'x-request-id', 'traceparent']
+const notReturned = new Set(['connection', 'keep-alive', 'transfer-encoding'])
+
+/** Serves a request of the outside world by another service, here or in another process. */
+export type PassOn = (req: IncomingMessage, res: ServerResponse, request: PublicRequest) => void
+
+/** What answers requests that carry no token of the mesh; only the gateway has one. */
+export type Door = RequestListener
+
+/** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */
+export async function forwardTo(link: HttpLink, req: IncomingMessage, { res, ...request }: PublicRequest & { res: ServerResponse }): Promise<void> {
+  const headers: Record<string, string> = {
+    [headerNames.token]: link.issuer.issue(request.service, request.principal),
+    [headerNames.timeout]: String(request.timeoutMs),
+  }
+  for (const name of passedOn) {
+    const value = req.headers[name]
+    if (typeof value === 'string') headers[name] = value
+  }
+  const gone = new AbortController()
+  res.on('close', () => {
+    if (!res.writableFinished) gone.abort()
+  })
+  try {
+    const answer = await link.pool.request({
+      method: req.method === 'GET' || req.method === 'PUT' || req.method === 'DELETE' ? req.method : 'POST',
+      path: `${link.basePath}${request.target}`,
+      headers,
+      body: req.method === 'GET' ? null : req,
+      signal: gone.signal,
+    })
+    for (const [name, value] of Object.entries(answer.headers)) {
+      if (value !== undefined && !notReturned.has(name)) res.setHeader(name, value)
+    }
+    res.writeHead(answer.statusCode)
+    res.flushHeaders()
+    // Errors after this point cut the connection, which is how the browser learns that the answer is incomplete.
+    pipeline(answer.body, res, () => {})
+  } catch {
+    if (res.headersSent || res.destroyed) return
+    const origin = { service: 'api-gateway', path: request.target.split('?')[0] ?? '', requestId: String(req.headers['x-request-id'] ?? 'none') }
+    const error = toWireError(transportError('CONNECTION_FAILED', `${request.service} cannot be reached; try again in a moment.`, origin), origin)
+    res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+  }
+}

@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Principal, TokenIssuer, TokenVerifier } from '@wattos/identity'
+import { childTrace, newTrace, parseTraceparent } from '@wattos/telemetry'
+import type { Call } from './call.ts'
+import { boundSignal, remaining } from './deadline.ts'
+
+/** Names of the headers that a call carries. */
+export const headerNames = {
+  token: 'x-wattos-token',
+  /** Milliseconds that are left, not a time of day: the clocks of two machines need not agree. */
+  timeout: 'x-wattos-timeout-ms',
+  requestId: 'x-request-id',
+  trace: 'traceparent',
+} as const
+
+/** Longest that any call may take, in milliseconds, whatever its header says. */
+const longestMs = 15 * 60_000
+
+/** Headers for a call to `audience`. */
+export function callHeaders(call: Call, audience: string, issuer: TokenIssuer): Record<string, string> {
+  return {
+    [headerNames.token]: issuer.issue(audience, call.principal),
+    [headerNames.timeout]: String(Math.ceil(remaining(call.deadline))),
+    [headerNames.requestId]: call.requestId,
+    [headerNames.trace]: call.trace.traceparent,
+  }
+}
+
+/** What a caller is known to be: another service with or without a person, or a person whom the gateway has signed in. */
+export interface Identity {
+  readonly caller: string | null
+  readonly principal: Principal | null
+}
+
+/** Reads and verifies the caller's token; throws InvalidTokenError. */
+export function readIdentity(headers: IncomingHttpHeaders, audience: string, verifier: TokenVerifier): Identity {
+  const { caller, principal } = verifier.verify(single(headers[headerNames.token]) ?? '', audience)
+  return { caller, principal }
+}
+
+/** The call that a request's headers describe. `release` must be called when it has been answered. */
+export function readCall(headers: IncomingHttpHeaders, identity: Identity, gone: AbortSignal): { call: Call; release: () => void } {
+  const stated = Number(single(headers[headerNames.timeout]))
+  const timeoutMs = Number.isFinite(stated) && stated > 0 ? Math.min(stated, longestMs) : longestMs
+  const deadline = performance.now() + timeoutMs
+  const parent = parseTraceparent(single(headers[headerNames.trace]))
+  const trace = parent ? childTrace(parent) : newTrace()
+  const stamp = single(headers[headerNames.requestId])
+  const requestId = stamp && /^[\w.-]{1,64}$/.test(stamp) ? stamp : trace.traceId.slice(0, 16)
+  const { signal, release } = boundSignal([gone], deadline)
+  return { call: { ...identity, signal, deadline, trace, requestId }, release }
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
+}

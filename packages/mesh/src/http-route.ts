@@ -1,0 +1,33 @@
+import type { Request, Response } from 'express'
+import type { Access } from './access.ts'
+import { assertAccess } from './access.ts'
+import type { Call } from './call.ts'
+
+/** A plain HTTP route of a service, for what tRPC's JSON does not carry: uploads, files. Reached through the gateway like a procedure. */
+export interface HttpRoute<Ctx> {
+  readonly method: 'get' | 'put' | 'post' | 'delete'
+  /** Express path, for example `/files/:id`. */
+  readonly path: string
+  readonly access: Access
+  /** Answers; a Failure thrown before anything was sent becomes `{ error: { reason, message, requestId } }`. */
+  readonly handle: (req: Request, res: Response, ctx: Ctx) => Promise<void>
+}
+
+/** A route bound to its running service. */
+export interface RunningRoute extends Omit<HttpRoute<never>, 'handle'> {
+  readonly handle: (req: Request, res: Response, call: Call) => Promise<void>
+}
+
+/** Binds a route to the service's context and checks its access first. */
+export function bindRoute<Ctx>(route: HttpRoute<Ctx>, createContext: (call: Call) => Ctx): RunningRoute {
+  const { method, path, access } = route
+  return {
+    method,
+    path,
+    access,
+    async handle(req, res, call) {
+      assertAccess(access, call.caller, call.principal)
+      await route.handle(req, res, createContext(call))
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { QueueDefinition } from '@wattos/jobs'
+import type { z } from 'zod'
+import { type Builders, createBuilders } from './builders.ts'
+import type { Context, Runtime, WorkerContext } from './context.ts'
+import type { Owns } from './owns.ts'
+import type { Uses } from './ref.ts'
+import { createWorker, type ServiceWorker } from './worker.ts'
+
+/** A runtime before its resources exist: what the factory of the resources gets. */
+export type BareRuntime<U extends Uses, O extends Owns, Env> = Omit<Runtime<U, O, Env, unknown>, 'resources'>
+
+/** What a service says about itself. */
+export interface Declaration<Name extends string, Port extends number, U extends Uses, O extends Owns, E extends z.ZodObject, R> {
+  readonly name: Name
+  /** Fixed port on which it listens when nothing else is said. */
+  readonly port: Port
+  /** Whom it may call. */
+  readonly uses: U
+  /** Its tables, and whose personal data each holds. */
+  readonly owns: O
+  /** Variables that it reads from the environment, each with a description. */
+  readonly env: E
+  /** Made once per process, before the first call; disposed at the end if it has `Symbol.asyncDispose`. */
+  readonly resources: (runtime: BareRuntime<U, O, z.infer<E>>) => Promise<R> | R
+}
+
+/** The declaration together with the builders that it types. */
+export interface ServiceKit<Name extends string, Port extends number, U extends Uses, O extends Owns, E extends z.ZodObject, R>
+  extends Builders<U, O, z.infer<E>, R> {
+  readonly declaration: Declaration<Name, Port, U, O, E, R>
+  /** Declares work from a queue; `concurrency` jobs run at once in each process. */
+  readonly worker: <Data>(
+    queue: QueueDefinition<Data>,
+    options: { concurrency: number },
+    handler: (job: WorkerContext<U, O, z.infer<E>, R, Data>) => Promise<void>,
+  ) => ServiceWorker<Context<U, O, z.infer<E>, R>>
+}
+
+/** Makes the kit of one service; its procedures are built with nothing else. */
+export function serviceKit<
+  const Name extends string,
+  const Port extends number,
+  const U extends Uses,
+  const O extends Owns,
+  E extends z.ZodObject,
+  R,
+>(declaration: Declaration<Name, Port, U, O, E, R>): ServiceKit<Name, Port, U, O, E, R> {
+  return {
+    ...createBuilders<U, O, z.infer<E>, R>(),
+    declaration,
+    worker: (queue, options, handler) => createWorker(queue, options, handler),
+  }
+}

@@ -1,0 +1,45 @@
+import type { Link, OutgoingCall } from './call.ts'
+import { invoke, type Mounted } from './invoke.ts'
+import { fromWireError, toWireError } from './wire-error.ts'
+import { isTrackedEnvelope } from './trpc-core.ts'
+
+/**
+ * The way to a service in this process. Values pass through JSON, so that a Date arrives as a string and a later change
+ * to an object stays with its owner, exactly as over HTTP; errors pass through the same relay rule.
+ */
+export function createLocalLink(name: string, find: () => Mounted): Link {
+  function failure(thrown: unknown, outgoing: OutgoingCall) {
+    const origin = { service: name, path: outgoing.path, requestId: outgoing.call.requestId }
+    return fromWireError(toWireError(thrown, origin), origin)
+  }
+  return {
+    transport: 'local',
+    async request(outgoing) {
+      try {
+        return overJson(await invoke(find(), { ...outgoing, input: overJson(outgoing.input) }))
+      } catch (thrown) {
+        throw failure(thrown, outgoing)
+      }
+    },
+    async *subscribe(outgoing) {
+      try {
+        const items = await invoke(find(), { ...outgoing, input: overJson(outgoing.input) })
+        if (!isAsyncIterable(items)) throw new TypeError(`${outgoing.path} does not yield`)
+        for await (const item of items) {
+          yield isTrackedEnvelope(item) ? { id: item[0], data: overJson(item[1]) } : overJson(item)
+        }
+      } catch (thrown) {
+        throw failure(thrown, outgoing)
+      }
+    },
+  }
+}
+
+function overJson(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+}
+
+/** Whether a value can be read with `for await`. */
+export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+}

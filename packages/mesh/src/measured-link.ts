@@ -1,0 +1,48 @@
+import type { Metrics } from '@wattos/telemetry'
+import type { Link, OutgoingCall } from './call.ts'
+import { MeshError } from './errors.ts'
+
+interface Edge {
+  readonly caller: string
+  readonly callee: string
+  readonly metrics: Metrics
+}
+
+/** Counts and times every call over a link, per caller and callee. A stream is counted when it ends. */
+export function measured(link: Link, { caller, callee, metrics }: Edge): Link {
+  const { transport } = link
+  const duration = metrics.meshDuration.labels({ caller, callee, transport })
+  const count = (procedure: string, code: string) => metrics.meshCalls.inc({ caller, callee, procedure, code, transport })
+
+  function finish(outgoing: OutgoingCall, started: number, thrown?: unknown): void {
+    duration.observe(performance.now() - started)
+    count(outgoing.path, thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR')
+  }
+
+  return {
+    transport,
+    async request(outgoing) {
+      const started = performance.now()
+      try {
+        const output = await link.request(outgoing)
+        finish(outgoing, started)
+        return output
+      } catch (thrown) {
+        finish(outgoing, started, thrown)
+        throw thrown
+      }
+    },
+    async *subscribe(outgoing) {
+      const started = performance.now()
+      let failure: unknown
+      try {
+        yield* link.subscribe(outgoing)
+      } catch (thrown) {
+        failure = thrown
+        throw thrown
+      } finally {
+        finish(outgoing, started, failure)
+      }
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Database } from '@wattos/data'
+import type { Environment } from '@wattos/config'
+import type { Logger, Metrics } from '@wattos/telemetry'
+import type { Call, Link } from './call.ts'
+import type { Door, PassOn } from './forward.ts'
+import type { RunningRoute } from './http-route.ts'
+import type { EnqueueJob } from './job-sender.ts'
+import type { RunningWorker } from './worker.ts'
+
+/** What a process provides for the services it mounts. */
+export interface Foundation {
+  readonly environment: Environment
+  readonly database: Database
+  readonly enqueue: EnqueueJob
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly dataDir: string
+  readonly shutdown: AbortSignal
+  /** The way to a service, by its name. */
+  readonly linkTo: (service: string) => Link
+  readonly passOn: PassOn
+}
+
+/** A service that is ready to serve in this process. */
+export interface RunningService {
+  /** The `ctx` of one call. */
+  readonly createContext: (call: Call) => object
+  readonly routes: readonly RunningRoute[]
+  readonly workers: readonly RunningWorker[]
+  readonly door: Door | undefined
+  readonly log: Logger
+  readonly stop: () => Promise<void>
+}

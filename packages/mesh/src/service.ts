@@ -1,0 +1,45 @@
+import type { AnyRouter } from '@trpc/server'
+import type { z } from 'zod'
+import type { Door, PassOn } from './forward.ts'
+import type { HttpRoute } from './http-route.ts'
+import type { Owns } from './owns.ts'
+import type { Uses } from './ref.ts'
+import type { Foundation, RunningService } from './running.ts'
+import type { ServiceWorker } from './worker.ts'
+
+/** One service: everything the mesh knows about it. Made by `defineService`. */
+export interface Service<
+  Name extends string,
+  Port extends number,
+  U extends Uses,
+  O extends Owns,
+  Edge extends AnyRouter,
+  Internal extends AnyRouter,
+> {
+  readonly name: Name
+  readonly port: Port
+  readonly uses: U
+  readonly owns: O
+  readonly env: z.ZodObject
+  /** What users may call, through the gateway. */
+  readonly edge: Edge
+  /** What other services may call; it has no name at the gateway. */
+  readonly internal: Internal
+  /** Queues it can work from; the app that mounts it says which it does. */
+  readonly queues: readonly string[]
+  /** Brings it to life on what the process provides. */
+  readonly start: (foundation: Foundation) => Promise<RunningService>
+}
+
+/** Any service. */
+export type AnyService = Service<string, number, Uses, Owns, AnyRouter, AnyRouter>
+
+/** What a service consists of besides its declaration. */
+export interface ServiceParts<Ctx extends { readonly runtime: unknown }, Edge extends AnyRouter, Internal extends AnyRouter> {
+  readonly edge: Edge
+  readonly internal: Internal
+  readonly http?: readonly HttpRoute<Ctx>[]
+  readonly workers?: readonly ServiceWorker<Ctx>[]
+  /** The public door; only the gateway has one. */
+  readonly door?: (runtime: Ctx['runtime'], passOn: PassOn) => Promise<Door> | Door
+}

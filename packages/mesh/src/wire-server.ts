@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { TRPCError } from '@trpc/server'
+import { type Call, type Surface } from './call.ts'
+import { type Identity, readCall } from './headers.ts'
+import { findProcedure, invoke, type Mounted } from './invoke.ts'
+import { isAsyncIterable } from './local-link.ts'
+import { readJsonBody } from './request-body.ts'
+import { streamEvents } from './stream-events.ts'
+import { isForeseen, toWireError, type WireError } from './wire-error.ts'
+
+/** Most calls that one batch of the browser may hold. */
+const largestBatch = 20
+
+/** What is asked of a service, once its URL has been cut. */
+export interface WireRequest {
+  readonly mounted: Mounted
+  readonly surface: Surface
+  /** Dotted procedure path; several joined by commas in a batch. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly identity: Identity
+  /** Largest body in bytes. */
+  readonly bodyLimit: number
+}
+
+/** Answers one request in tRPC's wire format: a query, a mutation, a batch of them, or a subscription as server-sent events. */
+export async function serveWire(req: IncomingMessage, res: ServerResponse, wire: WireRequest): Promise<void> {
+  const gone = new AbortController()
+  res.on('close', () => {
+    if (!res.writableFinished) gone.abort(new Error('the caller closed the connection'))
+  })
+  const { call, release } = readCall(req.headers, wire.identity, gone.signal)
+  res.setHeader('x-request-id', call.requestId)
+  try {
+    const input = req.method === 'GET' ? queryInput(wire.query) : await readJsonBody(req, wire.bodyLimit)
+    if (wire.query.get('batch') === '1') return answerBatch(res, await runBatch(req, wire, { input, call }))
+    const procedure = findProcedure(wire.mounted.service, wire.surface, wire.path)
+    assertMethod(req.method, procedure._def.type)
+    const isStream = procedure._def.type === 'subscription'
+    const value = await invoke(wire.mounted, { ...wire, call, input: isStream ? resumed(input, req, wire.query) : input })
+    if (isStream && isAsyncIterable(value)) return await streamEvents(res, value, { call, describe: (thrown) => describe(thrown, wire, call) })
+    answer(res, 200, { result: value === undefined ? {} : { data: value } })
+  } catch (thrown) {
+    const error = describe(thrown, wire, call)
+    if (!res.headersSent && !res.destroyed) answer(res, error.data.httpStatus, { error })
+  } finally {
+    release()
+  }
+}
+
+async function runBatch(req: IncomingMessage, wire: WireRequest, batch: { input: unknown; call: Call }) {
+  const paths = wire.path.split(',')
+  if (paths.length > largestBatch) throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: `at most ${largestBatch} calls in a batch` })
+  const inputs = new Map(Object.entries(batch.input ?? {}))
+  return Promise.all(
+    paths.map(async (path, index) => {
+      try {
+        const { type } = findProcedure(wire.mounted.service, wire.surface, path)._def
+        assertMethod(req.method, type)
+        if (type === 'subscription') throw new TRPCError({ code: 'BAD_REQUEST', message: 'a subscription cannot be in a batch' })
+        const value = await invoke(wire.mounted, { surface: wire.surface, path, input: inputs.get(String(index)), call: batch.call })
+        return { result: value === undefined ? {} : { data: value } }
+      } catch (thrown) {
+        return { error: describe(thrown, { ...wire, path }, batch.call) }
+      }
+    }),
+  )
+}
+
+function answerBatch(res: ServerResponse, answers: ({ result: object } | { error: WireError })[]): void {
+  const statuses = new Set(answers.map((one) => ('error' in one ? one.error.data.httpStatus : 200)))
+  const [status] = statuses
+  answer(res, statuses.size === 1 && status !== undefined ? status : 207, answers)
+}
+
+function answer(res: ServerResponse, status: number, body: object): void {
+  const bytes = Buffer.from(JSON.stringify(body))
+  res.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes)
+}
+
+function describe(thrown: unknown, wire: WireRequest, call: Call): WireError {
+  const error = toWireError(thrown, { service: wire.mounted.service.name, path: wire.path, requestId: call.requestId })
+  const report = { err: thrown, path: wire.path, reason: error.data.reason, requestId: call.requestId, traceId: call.trace.traceId }
+  if (isForeseen(thrown)) wire.mounted.running.log.debug(report, 'call refused')
+  else if (error.data.httpStatus >= 500) wire.mounted.running.log.error(report, 'call failed')
+  return error
+}
+
+function assertMethod(method: string | undefined, type: string): void {
+  if (method !== 'POST' && !(method === 'GET' && type !== 'mutation'))
+    throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: 'queries by GET or POST, mutations by POST' })
+}
+
+function queryInput(query: URLSearchParams): unknown {
+  const input = query.get('input')
+  if (input === null) return undefined
+  try {
+    return JSON.parse(input)
+  } catch {
+    throw new TRPCError({ code: 'PARSE_ERROR', message: 'input is not JSON' })
+  }
+}
+
+// An EventSource that lost its connection names the last event in a header; tRPC's subscriptions expect it in the input.
+function resumed(input: unknown, req: IncomingMessage, query: URLSearchParams): unknown {
+  const lastEventId = req.headers['last-event-id'] ?? query.get('lastEventId')
+  return lastEventId && typeof input === 'object' ? { ...input, lastEventId } : input
+}

@@ -1,0 +1,49 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+/** Upper bounds of the latency histograms, in milliseconds. */
+const milliseconds = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000]
+
+/** The process's metrics under the names of the operators' guide, plus `mesh_*` per caller and callee. */
+export interface Metrics {
+  readonly registry: Registry
+  readonly httpRequests: Counter<'service' | 'method' | 'route' | 'status'>
+  readonly httpDuration: Histogram<'service' | 'method' | 'route'>
+  readonly meshCalls: Counter<'caller' | 'callee' | 'procedure' | 'code' | 'transport'>
+  readonly meshDuration: Histogram<'caller' | 'callee' | 'transport'>
+  readonly meshInFlight: Gauge<'service'>
+  readonly llmCalls: Counter<'provider' | 'model' | 'kind' | 'outcome'>
+  readonly llmTokens: Counter<'provider' | 'model' | 'direction'>
+  readonly llmCost: Counter<'provider' | 'model'>
+  readonly llmDuration: Histogram<'provider' | 'model' | 'kind'>
+  readonly dbQueries: Counter<'operation' | 'outcome'>
+  readonly dbDuration: Histogram<'operation'>
+  readonly cacheOperations: Counter<'operation' | 'outcome'>
+  readonly jobs: Counter<'queue' | 'outcome'>
+}
+
+/** Creates the registry with every metric of the platform and Node's own. */
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const counter = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter<L>({ name, help, labelNames: [...labelNames], registers })
+  const histogram = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Histogram<L>({ name, help, labelNames: [...labelNames], registers, buckets: milliseconds })
+  return {
+    registry,
+    httpRequests: counter('http_requests_total', 'HTTP requests answered', ['service', 'method', 'route', 'status']),
+    httpDuration: histogram('http_request_duration_ms', 'Time to answer an HTTP request, in milliseconds', ['service', 'method', 'route']),
+    meshCalls: counter('mesh_calls_total', 'Calls between services, seen by the caller', ['caller', 'callee', 'procedure', 'code', 'transport']),
+    meshDuration: histogram('mesh_call_duration_ms', 'Time of a call between services, seen by the caller, in milliseconds', ['caller', 'callee', 'transport']),
+    meshInFlight: new Gauge({ name: 'mesh_in_flight', help: 'Calls being served now', labelNames: ['service'], registers }),
+    llmCalls: counter('llm_calls_total', 'Calls to language and embedding models', ['provider', 'model', 'kind', 'outcome']),
+    llmTokens: counter('llm_tokens_total', 'Tokens sent to and received from models', ['provider', 'model', 'direction']),
+    llmCost: counter('llm_cost_usd', 'Cost of model calls in US dollars', ['provider', 'model']),
+    llmDuration: histogram('llm_call_duration_ms', 'Time of a model call, in milliseconds', ['provider', 'model', 'kind']),
+    dbQueries: counter('db_queries_total', 'Database statements', ['operation', 'outcome']),
+    dbDuration: histogram('db_query_duration_ms', 'Time of a database statement, in milliseconds', ['operation']),
+    cacheOperations: counter('cache_operations_total', 'Cache reads and writes', ['operation', 'outcome']),
+    jobs: counter('jobs_total', 'Jobs finished', ['queue', 'outcome']),
+  }
+}
