@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountState } from '../api.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Mark, Wordmark } from '../ui/mark.tsx'
+import { accountState } from './account-state.ts'
+import { AccountForm } from './account-form.tsx'
+
+function Pledge({ children }: { children: string }) {
+  return (
+    <li className="flex items-start gap-3">
+      <Icon name="check" className="mt-0.5 size-5 text-spark" />
+      <span>{children}</span>
+    </li>
+  )
+}
+
+/** First run, sign in and sign up: the door of the console. */
+export function AuthPage({ state }: { state: AccountState }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [wantsAccount, setWantsAccount] = useState(false)
+  const kind = state.firstRun ? 'first' : wantsAccount ? 'sign-up' : 'sign-in'
+  const refresh = () => client.fetchQuery({ ...accountState, staleTime: 0 })
+  return (
+    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <aside className="relative hidden overflow-hidden bg-[#0b3d34] text-[#f2f6f3] lg:flex lg:flex-col lg:justify-between lg:p-12 xl:p-16">
+        <CurrentLine />
+        <span className="relative flex items-center gap-3 text-lg font-semibold tracking-tight">
+          <Mark className="size-9" /> WattOS
+        </span>
+        <div className="relative max-w-md">
+          <p className="font-serif text-4xl leading-tight text-balance xl:text-5xl">{t('account.claim')}</p>
+          <ul className="mt-10 space-y-3.5 text-[#d5e3dd]">
+            <Pledge>{t('account.promiseSources')}</Pledge>
+            <Pledge>{t('account.promiseHonest')}</Pledge>
+            <Pledge>{t('account.promiseLocal')}</Pledge>
+          </ul>
+        </div>
+        <span />
+      </aside>
+      <main className="flex flex-col px-5 py-6 sm:px-10">
+        <div className="flex items-center justify-between">
+          <span className="lg:invisible">
+            <Wordmark />
+          </span>
+          <LanguageSwitch />
+        </div>
+        <div className="m-auto w-full max-w-sm py-10">
+          <AccountForm key={kind} kind={kind} onDone={refresh} />
+          {!state.firstRun && state.signUp === 'open' && (
+            <button
+              type="button"
+              className="focus-ring mt-6 min-h-11 w-full cursor-pointer rounded-xl text-sm font-medium text-accent underline-offset-4 hover:underline"
+              onClick={() => setWantsAccount(!wantsAccount)}
+            >
+              {wantsAccount ? t('account.toSignIn') : t('account.toSignUp')}
+            </button>
+          )}
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function CurrentLine() {
+  return (
+    <svg viewBox="0 0 600 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full" aria-hidden="true">
+      <g fill="none" stroke="#2f7d6b" strokeWidth="1.2" opacity="0.5">
+        {[0, 1, 2, 3, 4, 5, 6].map((i) => (
+          <path key={i} d={`M-40 ${700 + i * 26} C 90 ${480 + i * 34}, 170 ${960 - i * 12}, 300 ${720 + i * 10} S 520 ${470 + i * 40}, 660 ${690 + i * 14}`} />
+        ))}
+      </g>
+      <circle cx="470" cy="612" r="5" fill="#ffd25e" />
+    </svg>
+  )
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../api.ts'
+import { useLanguage } from '../i18n/i18n.ts'
+import { copyText } from '../lib/copy-text.ts'
+import { formatSeconds } from '../lib/format.ts'
+import { IconButton } from '../ui/button.tsx'
+
+/** Copy, answer again, and how long it took. */
+export function AnswerActions({ message, onRegenerate }: { message: Message; onRegenerate: () => void }) {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return undefined
+    const timer = setTimeout(() => setCopied(false), 2_000)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = async () => {
+    const sources = message.citations.map(({ ordinal, title, page }) => `[${ordinal}] ${title}${page === null ? '' : `, ${t('chat.page', { page })}`}`)
+    const text = message.abstained ? t('chat.abstained') : message.text
+    setCopied(await copyText([text, ...(sources.length > 0 ? [sources.join('\n')] : [])].join('\n\n')))
+  }
+  return (
+    <div className="-ml-2 flex items-center text-ink-faint">
+      <IconButton small icon={copied ? 'check' : 'copy'} label={copied ? t('chat.copied') : t('chat.copy')} onPress={() => void copy()} />
+      <IconButton small icon="refresh" label={t('chat.regenerate')} onPress={onRegenerate} />
+      {message.totalMs !== null && (
+        <span className="ml-2 text-xs tabular-nums">{t('chat.duration', { seconds: formatSeconds(message.totalMs, language) })}</span>
+      )}
+    </div>
+  )
+}

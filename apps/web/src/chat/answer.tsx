@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Citation, Message } from '../api.ts'
+import { useReasonText } from '../lib/reason-text.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Mark } from '../ui/mark.tsx'
+import { AnswerActions } from './answer-actions.tsx'
+import { AnswerBody } from './answer-body.tsx'
+import { modelList } from './conversation-data.ts'
+import { ModeLabel } from './mode-label.tsx'
+import { SourceList } from './source-list.tsx'
+import { useAnswer } from './use-answer.ts'
+
+type AnswerProps = { conversationId: string; message: Message; onOpen: (citation: Citation) => void; onRegenerate: () => void }
+
+function Frame({ children, busy }: { children: React.ReactNode; busy: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <article aria-label={t('chat.assistant')} aria-busy={busy} className="rising flex gap-4">
+      <Mark className="mt-0.5 hidden size-7 shrink-0 sm:block" />
+      <div className="min-w-0 flex-1 space-y-4">{children}</div>
+    </article>
+  )
+}
+
+/** An answer that is being given. */
+export function GrowingAnswer({ conversationId, message, onOpen }: Omit<AnswerProps, 'onRegenerate'>) {
+  const { t } = useTranslation()
+  const { data: models } = useQuery(modelList)
+  const { progress, reconnecting } = useAnswer(conversationId, message)
+  const mode = message.mode ?? models?.find((model) => model.default)?.mode ?? 'extractive'
+  const status = reconnecting ? t('chat.resuming') : progress.status === 'searching' ? t('chat.searching') : t('chat.answering')
+  return (
+    <Frame busy>
+      {progress.text !== '' && <AnswerBody text={progress.text} quoted={mode === 'extractive'} citations={message.citations} onOpen={onOpen} />}
+      <p className="flex items-center gap-2.5 text-sm text-ink-soft">
+        <span className="breathing size-2.5 rounded-full bg-accent" aria-hidden="true" />
+        {status}
+      </p>
+    </Frame>
+  )
+}
+
+/** An answer that has ended: complete, abstained, stopped or failed. */
+export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'conversationId'>) {
+  const { t } = useTranslation()
+  const reasonText = useReasonText()
+  if (message.state === 'failed') {
+    return (
+      <Frame busy={false}>
+        {message.text !== '' && <AnswerBody text={message.text} quoted={message.mode === 'extractive'} citations={message.citations} onOpen={onOpen} />}
+        <div className="rounded-2xl bg-danger-wash px-5 py-4">
+          <p className="flex items-center gap-2.5 font-medium">
+            <Icon name="warn" className="size-5 text-danger" />
+            {t('chat.failed')}
+          </p>
+          <p className="mt-1 mb-4 text-sm text-ink-soft">{reasonText(message.errorReason ?? '')}</p>
+          <Button size="small" icon="refresh" onPress={onRegenerate}>
+            {t('common.retry')}
+          </Button>
+        </div>
+      </Frame>
+    )
+  }
+  return (
+    <Frame busy={false}>
+      {message.abstained ? (
+        <div className="rounded-2xl border border-line bg-surface px-5 py-4">
+          <p className="flex items-center gap-2.5 font-medium">
+            <Icon name="compass" className="size-5 text-accent" />
+            {t('chat.abstained')}
+          </p>
+          <p className="mt-1.5 text-ink-soft">{t('chat.abstainedText')}</p>
+        </div>
+      ) : (
+        <>
+          <ModeLabel message={message} />
+          <AnswerBody text={message.text} quoted={message.mode === 'extractive'} citations={message.citations} onOpen={onOpen} />
+          <SourceList citations={message.citations} onOpen={onOpen} />
+        </>
+      )}
+      <AnswerActions message={message} onRegenerate={onRegenerate} />
+    </Frame>
+  )
+}

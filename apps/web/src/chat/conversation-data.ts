@@ -1,0 +1,39 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../api.ts'
+import type { Conversation, Message } from '../api.ts'
+
+/** The signed-in person's conversations. */
+export const conversationList = queryOptions({
+  queryKey: ['conversations'],
+  queryFn: ({ signal }) => api.chat.conversations.list.query(undefined, { signal }),
+})
+
+/** One conversation with its messages. */
+export const conversation = (id: string) =>
+  queryOptions({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => api.chat.conversations.get.query({ id }, { signal }),
+  })
+
+/** The models that can answer, best known to say before the answer is complete how it will be made. */
+export const modelList = queryOptions({
+  queryKey: ['models'],
+  queryFn: ({ signal }) => api.llm.models.query(undefined, { signal }),
+  staleTime: 5 * 60_000,
+})
+
+const blank = { mode: null, abstained: false, citations: [], model: null, errorReason: null, firstTokenMs: null, totalMs: null } satisfies Partial<Message>
+
+/** The question just asked and its answer to come, as the server will list them. */
+export function askedMessages(text: string, ids: { questionId: string; messageId: string }): Message[] {
+  const createdAt = new Date().toISOString()
+  return [
+    { ...blank, id: ids.questionId, role: 'user', text, state: 'complete', createdAt },
+    { ...blank, id: ids.messageId, role: 'assistant', text: '', state: 'streaming', createdAt },
+  ]
+}
+
+/** The conversation with one message replaced by its newer state. */
+export function withMessage(before: Conversation | undefined, message: Message): Conversation | undefined {
+  return before && { ...before, messages: before.messages.map((one) => (one.id === message.id ? message : one)) }
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePageTitle } from '../shell/page-title.ts'
+import { spaceList } from '../spaces/space-data.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { Mark } from '../ui/mark.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Composer } from './composer.tsx'
+import { Question } from './question.tsx'
+import { everywhere } from './scope.ts'
+import type { Scope } from './scope.ts'
+import { useAsk } from './use-ask.ts'
+
+const suggestions = ['chat.suggestion1', 'chat.suggestion2', 'chat.suggestion3', 'chat.suggestion4'] as const
+
+/** The way to the first answer, for whoever has no space yet. */
+function FirstSteps() {
+  const { t } = useTranslation()
+  const steps = [t('chat.start.space'), t('chat.start.upload'), t('chat.start.ask')]
+  return (
+    <section aria-labelledby="first-steps" className="mt-10 w-full max-w-md text-left">
+      <h2 id="first-steps" className="text-center font-medium text-ink-soft">
+        {t('chat.start.title')}
+      </h2>
+      <ol className="mt-5 space-y-3">
+        {steps.map((step, index) => (
+          <li key={step} className="flex items-center gap-4 rounded-2xl border border-line bg-surface px-4 py-3">
+            <span className="flex size-8 items-center justify-center rounded-full bg-accent-wash font-semibold text-accent" aria-hidden="true">
+              {index + 1}
+            </span>
+            {step}
+          </li>
+        ))}
+      </ol>
+      <Link to="/spaces" className={`${buttonClass('primary')} mt-6 w-full`}>
+        {t('chat.start.action')}
+      </Link>
+    </section>
+  )
+}
+
+/** A new chat: an invitation, some suggestions and the composer. */
+export function NewChatPage() {
+  const { space } = useSearch({ from: '/' })
+  // Another space in the address is another chat.
+  return <NewChat key={space ?? ''} initial={space === undefined ? everywhere : { spaceIds: [space], documentIds: [] }} />
+}
+
+function NewChat({ initial }: { initial: Scope }) {
+  const { t } = useTranslation()
+  usePageTitle(t('shell.newChat'))
+  const { data: spaces, error, refetch } = useQuery(spaceList)
+  const [text, setText] = useState('')
+  const [scope, setScope] = useState(initial)
+  const ask = useAsk()
+  const send = () => ask.mutate({ text: text.trim(), scope })
+  const pending = ask.isPending || ask.isSuccess
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {pending ? (
+          <div className="mx-auto max-w-3xl px-5 py-10 sm:px-8">
+            <h1 className="sr-only">{ask.variables?.text}</h1>
+            <Question text={ask.variables?.text ?? ''} />
+          </div>
+        ) : (
+          <div className="rising flex min-h-full flex-col items-center justify-center px-5 py-10 text-center">
+            <Mark className="size-14" />
+            <h1 className="mt-6 font-serif text-3xl sm:text-[2.6rem] sm:leading-tight">{t('chat.emptyTitle')}</h1>
+            <p className="mt-3 max-w-md text-ink-soft">{t('chat.emptyText')}</p>
+            {error && <Problem error={error} onRetry={() => void refetch()} className="mt-8 max-w-md text-left" />}
+            {spaces?.length === 0 && <FirstSteps />}
+            {spaces && spaces.length > 0 && (
+              <ul aria-label={t('chat.suggestions')} className="mt-10 flex max-w-2xl flex-wrap justify-center gap-2.5">
+                {suggestions.map((key) => (
+                  <li key={key}>
+                    <Button className="rounded-full font-normal" onPress={() => setText(t(key))}>
+                      {t(key)}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        )}
+      </div>
+      {ask.error && <Problem error={ask.error} onRetry={send} className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-3xl" />}
+      {spaces?.length !== 0 && (
+        <Composer text={pending ? '' : text} onText={setText} scope={scope} onScope={setScope} onSend={send} onStop={undefined} busy={pending} />
+      )}
+    </div>
+  )
+}

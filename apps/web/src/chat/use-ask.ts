@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api } from '../api.ts'
+import type { Conversation, Space } from '../api.ts'
+import { spaceList } from '../spaces/space-data.ts'
+import { askedMessages, conversation, conversationList } from './conversation-data.ts'
+import { chosenSpaces } from './scope.ts'
+import type { Scope } from './scope.ts'
+
+type Asked = { text: string; scope: Scope }
+
+/** Asks a question in a conversation, or in a new one, which is then opened. */
+export function useAsk(conversationId?: string) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: async ({ text, scope }: Asked) => {
+      const spaces: Space[] = await client.ensureQueryData(spaceList)
+      const place = { spaceIds: chosenSpaces(scope, spaces), documentIds: [...scope.documentIds] }
+      const ids = await api.chat.ask.mutate({ text, ...place, ...(conversationId !== undefined && { conversationId }) })
+      return { ...ids, place }
+    },
+    onSuccess: async ({ place, ...ids }, { text }) => {
+      const { queryKey } = conversation(ids.conversationId)
+      await client.cancelQueries({ queryKey })
+      client.setQueryData(queryKey, (before): Conversation => {
+        const start = before ?? { id: ids.conversationId, title: text, messages: [], ...place }
+        return { ...start, ...place, messages: [...start.messages, ...askedMessages(text, ids)] }
+      })
+      void client.invalidateQueries({ queryKey: conversationList.queryKey })
+      if (conversationId === undefined) await navigate({ to: '/chat/$conversationId', params: { conversationId: ids.conversationId } })
+    },
+  })
+}

@@ -1,0 +1,31 @@
+import type { Language } from '../i18n/i18n.ts'
+
+/** A file size such as "2,4 MB". */
+export function formatSize(bytes: number, language: Language): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+  const step = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** step
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+  }).format(value)
+}
+
+/** How long ago, such as "vor 3 Stunden" or "yesterday". */
+export function formatAgo(iso: string, language: Language, now = Date.now()): string {
+  const seconds = (Date.parse(iso) - now) / 1000
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const minutes = seconds / 60
+  if (Math.abs(minutes) < 1) return relative.format(0, 'second')
+  if (Math.abs(minutes) < 60) return relative.format(Math.round(minutes), 'minute')
+  if (Math.abs(minutes) < 60 * 24) return relative.format(Math.round(minutes / 60), 'hour')
+  if (Math.abs(minutes) < 60 * 24 * 30) return relative.format(Math.round(minutes / 60 / 24), 'day')
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
+}
+
+/** Seconds with one decimal, such as "1,2". */
+export function formatSeconds(milliseconds: number, language: Language): string {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(milliseconds / 1000)
+}

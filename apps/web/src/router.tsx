@@ -1,0 +1,49 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { NotFound } from './shell/not-found.tsx'
+import { Root } from './shell/root.tsx'
+import { NewChatPage } from './chat/new-chat-page.tsx'
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const newChat = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { space?: string } => {
+    const space = text(search['space'])
+    return space === undefined ? {} : { space }
+  },
+  component: NewChatPage,
+})
+
+const chat = createRoute({
+  getParentRoute: () => root,
+  path: '/chat/$conversationId',
+  component: lazyRouteComponent(() => import('./chat/chat-page.tsx'), 'ChatPage'),
+})
+
+const spaces = createRoute({
+  getParentRoute: () => root,
+  path: '/spaces',
+  component: lazyRouteComponent(() => import('./spaces/spaces-page.tsx'), 'SpacesPage'),
+})
+
+const space = createRoute({
+  getParentRoute: () => root,
+  path: '/spaces/$spaceId',
+  component: lazyRouteComponent(() => import('./spaces/space-page.tsx'), 'SpacePage'),
+})
+
+/** All addresses of the console. */
+export const router = createRouter({
+  routeTree: root.addChildren([newChat, chat, spaces, space]),
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

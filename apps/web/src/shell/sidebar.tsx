@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { AccountMenu } from '../account/account-menu.tsx'
+import { IconButton } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Wordmark } from '../ui/mark.tsx'
+import { ConversationList } from './conversation-list.tsx'
+
+const entry =
+  'focus-ring flex min-h-11 items-center gap-3 rounded-xl px-3 text-[0.95rem] font-medium text-ink hover:bg-hover aria-[current=page]:bg-hover'
+
+type SidebarProps = { onHide: () => void; hideLabel: string; onNavigate?: () => void }
+
+/** New chat, spaces, earlier conversations and the account. */
+export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
+  const { t } = useTranslation()
+  return (
+    <nav aria-label={t('shell.main')} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-16 items-center justify-between pr-2 pl-4">
+        <Link to="/" className="focus-ring rounded-lg" {...(onNavigate && { onClick: onNavigate })}>
+          <Wordmark />
+        </Link>
+        <IconButton icon="sidebar" label={hideLabel} onPress={onHide} />
+      </div>
+      <div className="flex flex-col gap-1 px-3 pt-1 pb-4">
+        <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={entry} {...(onNavigate && { onClick: onNavigate })}>
+          <span className="flex size-6 items-center justify-center rounded-full bg-accent text-on-accent">
+            <Icon name="plus" className="size-4" />
+          </span>
+          {t('shell.newChat')}
+        </Link>
+        <Link to="/spaces" className={entry} {...(onNavigate && { onClick: onNavigate })}>
+          <span className="flex size-6 items-center justify-center text-ink-soft">
+            <Icon name="library" />
+          </span>
+          {t('shell.spaces')}
+        </Link>
+      </div>
+      <ConversationList />
+      <div className="border-t border-line p-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
+        <AccountMenu />
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,70 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCan } from '../account/account-state.ts'
+import { RequestError } from '../api.ts'
+import { usePageTitle } from '../shell/page-title.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { DocumentTable } from './document-table.tsx'
+import { DropArea } from './drop-area.tsx'
+import { spaceList } from './space-data.ts'
+import { SpaceMenu } from './space-menu.tsx'
+import { startUploads, useUploads } from './uploads.ts'
+import { useDocuments } from './use-documents.ts'
+
+/** One space: its documents, the place to drop more, and the way to ask it. */
+export function SpacePage() {
+  const { t } = useTranslation()
+  const { spaceId } = useParams({ from: '/spaces/$spaceId' })
+  const { data: spaces, error, refetch } = useQuery(spaceList)
+  const space = spaces?.find((one) => one.id === spaceId)
+  usePageTitle(space?.name)
+  const mayUpload = useCan('document:upload') && space?.canEdit === true
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { documents, connection } = useDocuments(spaceId)
+  const uploads = useUploads(spaceId)
+  const empty = documents?.length === 0 && uploads.length === 0
+  const problem = error ?? (spaces && !space ? new RequestError('SPACE_NOT_FOUND', 'no such space') : null)
+  if (problem) return <Problem error={problem} onRetry={() => void refetch()} className="m-auto w-full max-w-md" />
+  if (!space) return <p className="sr-only">{t('common.loading')}</p>
+  const onFiles = (files: readonly File[]) => startUploads(spaceId, files, () => void client.invalidateQueries({ queryKey: spaceList.queryKey }))
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto w-full max-w-5xl px-5 py-6 sm:px-10 sm:py-12">
+        <Link to="/spaces" className="focus-ring inline-flex min-h-9 items-center gap-2 rounded-lg text-sm text-ink-soft hover:text-ink">
+          <Icon name="back" className="size-4" />
+          {t('spaces.back')}
+        </Link>
+        <header className="mt-3 flex flex-wrap items-start justify-between gap-x-8 gap-y-5">
+          <div className="min-w-0 max-w-xl">
+            <h1 className="font-serif text-3xl break-words sm:text-4xl">{space.name}</h1>
+            {space.description !== '' && <p className="mt-2 text-ink-soft">{space.description}</p>}
+          </div>
+          <div className="flex items-center gap-2">
+            <Link to="/" search={{ space: space.id }} className={buttonClass('primary')}>
+              <Icon name="chat" className="size-[1.15rem]" />
+              {t('spaces.ask')}
+            </Link>
+            {space.canEdit && <SpaceMenu space={space} onDeleted={() => void navigate({ to: '/spaces' })} />}
+          </div>
+        </header>
+        {mayUpload && <DropArea onFiles={onFiles} large={empty} />}
+        <section aria-labelledby="documents-heading" className="mt-10">
+          <h2 id="documents-heading" className="text-lg font-semibold">
+            {t('documents.title')}
+          </h2>
+          {connection === 'lost' && (
+            <p role="status" className="mt-3 rounded-xl bg-warn-wash px-4 py-2.5 text-sm text-warn">
+              {t('documents.offline')}
+            </p>
+          )}
+          {empty && <p className="mt-3 text-ink-soft">{mayUpload ? t('documents.empty') : t('documents.emptyReader')}</p>}
+          {documents && !empty && <DocumentTable documents={documents} uploads={uploads} canEdit={mayUpload} onFiles={onFiles} />}
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import type { Doc } from '../api.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** States of a row: those of the server, and a file still waiting in this browser. */
+export type RowState = Doc['state'] | 'waiting'
+
+type StateCellProps = { state: RowState; progress: number; name: string; reason?: string | undefined }
+
+const moving: ReadonlySet<RowState> = new Set(['uploading', 'queued', 'parsing', 'indexing'])
+
+/** A state in words and sign (never colour alone), with a bar while something moves and the reason after a failure. */
+export function StateCell({ state, progress, name, reason }: StateCellProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className="flex items-center gap-2 text-sm">
+        {state === 'ready' && <Icon name="check" className="size-4 text-accent" />}
+        {state === 'failed' && <Icon name="warn" className="size-4 text-danger" />}
+        <span className={state === 'failed' ? 'text-danger' : state === 'ready' ? 'text-ink' : 'text-ink-soft'}>{t(`documents.states.${state}`)}</span>
+        {moving.has(state) && progress > 0 && <span className="text-xs text-ink-faint tabular-nums">{progress} %</span>}
+      </span>
+      {moving.has(state) && (
+        <progress
+          className={`progress-bar mt-2 ${progress === 0 ? 'breathing' : ''}`}
+          max={100}
+          value={progress}
+          aria-label={t('documents.progressOf', { name })}
+        />
+      )}
+      {reason !== undefined && <span className="mt-1 hidden text-sm text-ink-soft sm:block">{reason}</span>}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
+import type { Doc } from '../api.ts'
+import { announce } from '../ui/announcer.tsx'
+import { documentList, spaceList } from './space-data.ts'
+
+/** Documents that became ready or failed between two states of the list. */
+export function settledSince(before: readonly Doc[], now: readonly Doc[]): Doc[] {
+  const earlier = new Map(before.map((doc) => [doc.id, doc.state]))
+  return now.filter((doc) => {
+    const state = earlier.get(doc.id)
+    return state !== undefined && state !== doc.state && (doc.state === 'ready' || doc.state === 'failed')
+  })
+}
+
+/** The documents of a space, live; says aloud when one is ready or has failed. */
+export function useDocuments(spaceId: string): { documents: Doc[] | undefined; connection: 'live' | 'lost' } {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { data } = useQuery(documentList(spaceId))
+  const [connection, setConnection] = useState<'live' | 'lost'>('live')
+  const last = useRef<readonly Doc[]>([])
+  useEffect(() => {
+    const subscription = api.ingestion.documents.watch.subscribe(
+      { spaceId },
+      {
+        onData: ({ documents }) => {
+          setConnection('live')
+          const settled = settledSince(last.current, documents)
+          last.current = documents
+          client.setQueryData(documentList(spaceId).queryKey, documents)
+          for (const doc of settled) announce(doc.state === 'ready' ? t('documents.announceReady', { name: doc.name }) : t('documents.announceFailed', { name: doc.name }))
+          if (settled.length > 0) void client.invalidateQueries({ queryKey: spaceList.queryKey })
+        },
+        onConnectionStateChange: (state) => setConnection(state.state === 'connecting' && state.error !== null ? 'lost' : 'live'),
+        onError: () => setConnection('lost'),
+      },
+    )
+    return () => subscription.unsubscribe()
+  }, [spaceId, client, t])
+  return { documents: data, connection }
+}
