@@ -25,6 +25,9 @@ function stdio(show) {
   return 'inherit'
 }
 
+/** The account that npm gives of each failure, and pnpm's of each try, says nothing that our sentence does not. */
+const NOISE = /^(npm (error|warn|notice)|\[WARN\] GET|Will retry in).*\n?/gm
+
 /**
  * Runs a program to its end; a program that cannot be started ends with code 127. Signals that reach us are passed on and waited for; the exit code comes
  * back as it was.
@@ -47,7 +50,7 @@ export function run(file, args, options = {}) {
     /** @param {Buffer} chunk */
     const keep = (chunk) => {
       output = (output + chunk).slice(-20_000)
-      if (options.show === 'tee') process.stderr.write(chunk)
+      if (options.show === 'tee') process.stderr.write(String(chunk).replace(NOISE, ''))
     }
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)

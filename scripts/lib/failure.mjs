@@ -25,11 +25,13 @@ const DENIED = /EACCES|EROFS|EPERM|permission denied|read-only file system/i
  * @returns {string | undefined}
  */
 export function explain(text, place) {
-  if (FULL.test(text)) return `The disk is full: free some space for ${place} and run the command again.`
-  if (DENIED.test(text)) {
+  // pnpm breaks its lines anywhere, inside a drawn box.
+  const flat = text.replace(/[\s│]+/g, ' ')
+  if (FULL.test(flat)) return `The disk is full: free some space for ${place} and run the command again.`
+  if (DENIED.test(flat)) {
     return `${place} cannot be written: give this user write access to it, or clone the project into a folder of your own.`
   }
-  if (NETWORK.test(text)) {
+  if (NETWORK.test(flat)) {
     return 'The npm registry cannot be reached: check the network, the proxy (npm config get proxy) and the registry (npm config get registry), then run the command again.'
   }
   return undefined

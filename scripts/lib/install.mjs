@@ -13,6 +13,8 @@ const FLAGS = [
   '--frozen-lockfile',
   '--prefer-offline',
   '--config.confirmModulesPurge=false',
+  '--config.fetchRetries=1',
+  '--config.fetchRetryMintimeout=2000',
   '--reporter=append-only',
 ]
 
@@ -36,7 +38,7 @@ export async function ensureInstalled() {
     if (isInstalled(wanted)) return
     say('Installing dependencies …')
     const started = Date.now()
-    const [file, args] = npx(['--yes', '--loglevel=error', PNPM, 'install', ...FLAGS])
+    const [file, args] = npx([PNPM, 'install', ...FLAGS])
     const { code, output } = await run(file, args, { show: 'tee' })
     if (code > 128) throw new Failure('The installation was stopped; the next command continues it.', code)
     if (code !== 0) {

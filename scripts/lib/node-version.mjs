@@ -24,15 +24,7 @@ async function fetchNode() {
   say(
     `This is Node ${process.versions.node}; WattOS needs 22.18 or newer. Fetching Node 24 from the npm registry …`,
   )
-  const [file, args] = npx([
-    '--yes',
-    '--loglevel=error',
-    '--package=node@24',
-    '--',
-    'node',
-    '-p',
-    'process.execPath',
-  ])
+  const [file, args] = npx(['--package=node@24', '--', 'node', '-p', 'process.execPath'])
   const { code, output } = await run(file, args, { show: 'quiet' })
   const path = output.trim().split('\n').at(-1) ?? ''
   if (code === 0 && existsSync(path)) {
