@@ -1,0 +1,15 @@
+import { eld } from 'eld'
+
+let loading: Promise<unknown> | undefined
+
+/** The library's declarations cover two ways of importing it; this one loads its data on demand. */
+function load(): Promise<unknown> {
+  return 'load' in eld ? eld.load('large') : Promise.resolve()
+}
+
+/** The language of a text as an ISO 639-1 code ('de', 'en', …), or null where the text is too short or unclear to tell. */
+export async function detectLanguage(text: string): Promise<string | null> {
+  await (loading ??= load())
+  const found = eld.detect(text.slice(0, 20_000))
+  return found.isReliable() && found.language !== '' ? found.language : null
+}
