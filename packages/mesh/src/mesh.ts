@@ -38,6 +38,8 @@ export interface Mesh {
   readonly handle: (req: IncomingMessage, res: ServerResponse) => boolean
   /** Verifies the token of a request to one of this process's services; throws InvalidTokenError. */
   readonly identify: (req: IncomingMessage, service: string) => Identity
+  /** The way from one service to another. */
+  readonly linkTo: (caller: string, service: string) => Link
   readonly stop: () => Promise<void>
 }
 
@@ -118,6 +120,7 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
   return {
     mounted,
     discovered,
+    linkTo,
     identify,
     handle,
     async stop() {

@@ -20,7 +20,8 @@ interface Origin {
  * Turns whatever a procedure threw into what its caller may see. Foreseen failures pass, also from services further down;
  * anything else is reported without its message, so that nothing internal leaks.
  */
-export function toWireError(thrown: unknown, origin: Origin): WireError {
+export function toWireError(raised: unknown, origin: Origin): WireError {
+  const thrown = unwrap(raised)
   if (thrown instanceof Failure) return wire(thrown.code, thrown.message, origin, { reason: thrown.reason, declared: true })
   if (thrown instanceof MeshError) return relay(thrown, origin)
   if (thrown instanceof TRPCError && thrown.cause instanceof z.core.$ZodError)
@@ -34,8 +35,14 @@ export function toWireError(thrown: unknown, origin: Origin): WireError {
 }
 
 /** Whether a thrown value was foreseen, so that it needs no alarm in the log. */
-export function isForeseen(thrown: unknown): boolean {
+export function isForeseen(raised: unknown): boolean {
+  const thrown = unwrap(raised)
   return thrown instanceof Failure || (thrown instanceof MeshError && thrown.data.declared)
+}
+
+// tRPC wraps whatever a procedure throws that is not its own error.
+function unwrap(raised: unknown): unknown {
+  return raised instanceof TRPCError && raised.cause instanceof MeshError ? raised.cause : raised
 }
 
 function relay(error: MeshError, origin: Origin): WireError {

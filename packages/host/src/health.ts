@@ -1,0 +1,61 @@
+import type { Metrics } from '@wattos/telemetry'
+import { Router } from 'express'
+
+/** One thing that a process needs to work. `critical` ones make it unhealthy, others only degraded. */
+export interface HealthCheck {
+  readonly name: string
+  readonly critical: boolean
+  readonly check: () => Promise<unknown>
+}
+
+/** Life of a process as its probes see it. */
+export type Phase = 'starting' | 'ready' | 'draining'
+
+interface HealthOptions {
+  readonly service: string
+  readonly phase: () => Phase
+  readonly checks: readonly HealthCheck[]
+  readonly metrics: Metrics
+}
+
+/** Longest that a check may take, in milliseconds. */
+const checkTimeoutMs = 3_000
+
+/** `/health`, `/health/liveness`, `/health/readiness` and `/health/metrics`, as the operators' guide has them. */
+export function healthRoutes({ service, phase, checks, metrics }: HealthOptions): Router {
+  const routes = Router()
+  routes.get('/health', async (_, res) => {
+    const results = await Promise.all(checks.map(runCheck))
+    const down = checks.filter((_check, index) => results[index]?.status === 'down')
+    const status = down.some((check) => check.critical) ? 'unhealthy' : down.length > 0 ? 'degraded' : 'ok'
+    res.status(status === 'unhealthy' ? 503 : 200).json({
+      status,
+      service,
+      timestamp: new Date().toISOString(),
+      checks: Object.fromEntries(checks.map((check, index) => [check.name, results[index]])),
+    })
+  })
+  routes.get('/health/liveness', (_, res) => void res.json({ status: 'alive', service, timestamp: new Date().toISOString() }))
+  routes.get('/health/readiness', (_, res) => {
+    const ready = phase() === 'ready'
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not_ready', phase: phase(), service })
+  })
+  routes.get('/health/metrics', async (_, res) => {
+    res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+  return routes
+}
+
+async function runCheck({ check }: HealthCheck): Promise<{ status: 'up' | 'down'; ms: number }> {
+  const started = performance.now()
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error('too slow')), checkTimeoutMs)
+  try {
+    await Promise.race([check(), late.promise])
+    return { status: 'up', ms: Math.round(performance.now() - started) }
+  } catch {
+    return { status: 'down', ms: Math.round(performance.now() - started) }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path'
+import { type Environment, hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
+import { type Database, openDatabase } from '@wattos/data'
+import { openJobs } from '@wattos/jobs'
+import { type AnyService, createMesh, type Mesh } from '@wattos/mesh'
+import { createLogger, createMetrics } from '@wattos/telemetry'
+import { type Closer, createDrain } from './drain.ts'
+import type { HealthCheck, Phase } from './health.ts'
+import { createHttpApp, mountRoutes } from './http-app.ts'
+import { createMeasuredServer, listen } from './server.ts'
+import { StartError } from './start-error.ts'
+import { startWorkers } from './workers.ts'
+
+/** What an app consists of. */
+export interface MountOptions {
+  /** Name of the app, for health and logs. */
+  readonly app: string
+  readonly services: readonly AnyService[]
+  /** Whether it works from its services' queues; by default it only serves calls. */
+  readonly work?: boolean
+  /** Port when neither PORT nor the first service says one; for apps that only work. */
+  readonly port?: number
+  /** The process's environment unless given. */
+  readonly environment?: Environment
+}
+
+/** A running app. */
+export interface MountedApp {
+  readonly port: number
+  readonly mesh: Mesh
+  /** Drains and ends, as SIGTERM does. */
+  readonly stop: () => Promise<void>
+}
+
+/** Runs an app: reads the environment, opens database and queues, starts its services, listens, and drains on SIGTERM. */
+export async function mount(options: MountOptions): Promise<MountedApp> {
+  const environment = options.environment ?? processEnvironment()
+  const env = readEnvironment(hostEnvironment, environment)
+  if (!env.DATABASE_URL) throw new StartError('DATABASE_URL is not set: give the address of a PostgreSQL database, or use npm start, which brings its own.')
+  if (!env.MESH_SECRET) throw new StartError('MESH_SECRET is not set: give every app the same secret of at least 32 characters (openssl rand -base64 48).')
+  const log = createLogger({ service: options.app, level: env.LOG_LEVEL })
+  const metrics = createMetrics()
+  const drain = createDrain({ log, drainSeconds: env.DRAIN_SECONDS })
+  let phase: Phase = 'starting'
+  let mesh: Mesh | undefined
+  const started = () => mesh ?? failNotStarted()
+  try {
+    const database = await openDatabase({
+      url: env.DATABASE_URL,
+      onQuery: ({ operation, ms, ok }) => {
+        metrics.dbQueries.inc({ operation, outcome: ok ? 'ok' : 'error' })
+        metrics.dbDuration.observe({ operation }, ms)
+      },
+      onConnectionError: (err) => log.warn({ err }, 'a database connection broke'),
+    })
+    drain.add({ name: 'database', close: () => database.close() })
+    const jobs = openJobs({ databaseUrl: env.DATABASE_URL, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) })
+    drain.add({ name: 'queues', close: () => jobs.close() })
+    const http = createHttpApp({ app: options.app, mesh: started, phase: () => phase, checks: checksOf(database, jobs), metrics })
+    mesh = await createMesh({
+      services: options.services,
+      secret: env.MESH_SECRET,
+      otherwise: http,
+      foundation: {
+        environment,
+        database,
+        enqueue: (queue, data, { origin, ...rest }) => jobs.queue(queue).add(data, { ...rest, origin }),
+        log,
+        metrics,
+        dataDir: resolve(env.WATTOS_DATA_DIR),
+        shutdown: drain.signal,
+      },
+    })
+    const running = mesh
+    drain.add({ name: 'services', close: () => running.stop() })
+    for (const mounted of running.mounted.values()) mountRoutes(http, running, mounted)
+    const door = [...running.mounted.values()].find(({ running: { door } }) => door)?.running.door
+    const server = createMeasuredServer(options.app, metrics, (req, res) => {
+      if (running.handle(req, res)) return
+      const url = req.url ?? '/'
+      if (door && !url.startsWith('/health') && !url.startsWith('/mesh/')) door(req, res)
+      else http(req, res)
+    })
+    const port = await listen(server, { host: env.HOST, port: env.PORT ?? options.services[0]?.port ?? options.port ?? 0 })
+    drain.addServer(server)
+    if (options.work) drain.add(startWorkers({ mesh: running, jobs, metrics, shutdown: drain.signal }))
+    for (const [service, place] of running.discovered)
+      log.info({ target: service, where: place.kind === 'local' ? 'in process' : place.url, why: place.why }, 'discovered')
+    phase = 'ready'
+    drain.onStart(() => {
+      phase = 'draining'
+    })
+    log.info({ port, services: [...running.mounted.keys()] }, 'ready')
+    return { port, mesh: running, stop: drain.run }
+  } catch (error) {
+    await drain.run()
+    throw error
+  }
+}
+
+function failNotStarted(): never {
+  throw new Error('the mesh has not started')
+}
+
+function checksOf(database: Database, jobs: { ping(): Promise<unknown> }): HealthCheck[] {
+  return [
+    { name: 'database', critical: true, check: () => database.ping() },
+    { name: 'queues', critical: false, check: () => jobs.ping() },
+  ]
+}
+
+export type { Closer }

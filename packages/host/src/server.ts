@@ -1,0 +1,53 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Metrics } from '@wattos/telemetry'
+import { StartError } from './start-error.ts'
+
+/** A server whose requests are counted and timed under the names of the operators' guide. */
+export function createMeasuredServer(app: string, metrics: Metrics, listener: RequestListener): Server {
+  const server = createServer((req, res) => {
+    const started = performance.now()
+    const route = routeOf(req.url ?? '/')
+    const method = req.method ?? 'GET'
+    metrics.meshInFlight.inc({ service: app })
+    res.on('close', () => {
+      metrics.meshInFlight.dec({ service: app })
+      metrics.httpRequests.inc({ service: app, method, route, status: String(res.statusCode) })
+      metrics.httpDuration.observe({ service: app, method, route }, performance.now() - started)
+    })
+    listener(req, res)
+  })
+  // Longer than the minute after which common proxies drop an idle connection, so that it is they who close it.
+  server.keepAliveTimeout = 75_000
+  server.requestTimeout = 15 * 60_000
+  return server
+}
+
+// The first two parts of the path at most: a label for each document would never end.
+function routeOf(url: string): string {
+  const [, first = '', second = '', third = ''] = (url.split('?')[0] ?? '').split('/')
+  if (first === 'mesh') return `/mesh/${second}/${third}`
+  if (first === 'health') return second ? `/health/${second}` : '/health'
+  if (first === 'trpc' || first === 'api' || first === 'files' || first === 'v1') return `/${first}`
+  return '/static'
+}
+
+/** Listens, or throws a StartError that says what to do; resolves with the port. */
+export function listen(server: Server, at: { host: string; port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const busy = error.code === 'EADDRINUSE'
+      const denied = error.code === 'EACCES'
+      reject(
+        busy
+          ? new StartError(`Port ${at.port} is in use: stop the program that uses it, or choose another one with PORT=${at.port + 1}.`)
+          : denied
+            ? new StartError(`Port ${at.port} may not be opened by this user: choose one above 1023 with PORT=${at.port + 3000}.`)
+            : error,
+      )
+    })
+    server.listen(at.port, at.host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : at.port)
+    })
+  })
+}

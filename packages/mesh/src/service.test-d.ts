@@ -1,0 +1,93 @@
+/**
+ * The promises of a declaration, as types. This file is part of the package's compilation: a promise that no longer
+ * holds is an unused @ts-expect-error, and the build fails.
+ */
+import { createTRPCClient } from '@trpc/client'
+import { z } from 'zod'
+import type { ComposeEdge, OwnedBy } from './compose.ts'
+import { defineService } from './define-service.ts'
+import { serviceKit } from './kit.ts'
+import { impersonal, personal } from './owns.ts'
+import { ref } from './ref.ts'
+import type { Echo } from './testing/echo-service.ts'
+
+const kit = serviceKit({
+  name: 'sample-service',
+  port: 4810,
+  uses: { echo: ref<Echo>('echo-service', 4801) },
+  owns: { conversation: personal('userId', '90d'), chunk: impersonal('text of documents; their owner is in indexedDocument') },
+  env: z.object({ SAMPLE_LIMIT: z.coerce.number().default(3) }),
+  resources: (runtime) => ({ twice: runtime.env.SAMPLE_LIMIT * 2 }),
+})
+
+export const sample = defineService(kit, {
+  edge: kit.router({
+    read: kit.member.input(z.object({ id: z.string() })).query(async ({ input, ctx }) => {
+      ctx.principal.userId satisfies string
+      ctx.resources.twice satisfies number
+      ctx.env.SAMPLE_LIMIT satisfies number
+      const said = await ctx.mesh.echo.internal.say.query({ text: input.id })
+      said.text satisfies string
+      // A Date is a string once it has travelled.
+      said.at satisfies string
+      for await (const item of ctx.mesh.echo.internal.count.subscribe({ to: 2 })) item.n satisfies number
+      for await (const item of ctx.mesh.echo.internal.resume.subscribe({})) item.data.n satisfies number
+      // @ts-expect-error a service that is not in `uses`
+      void ctx.mesh.llm
+      // @ts-expect-error a procedure that does not exist
+      void ctx.mesh.echo.internal.shout
+      // @ts-expect-error the wrong input
+      void ctx.mesh.echo.internal.say.query({ texts: [] })
+      // @ts-expect-error a query is not a mutation
+      void ctx.mesh.echo.internal.say.mutate
+      // @ts-expect-error a table that another service owns
+      void ctx.db.llmUsage
+      await ctx.db.conversation.findFirst({ where: { tenantId: ctx.principal.tenantId, id: input.id } })
+      return { id: input.id }
+    }),
+    open: kit.anyone.query(({ ctx }) => {
+      // @ts-expect-error anyone may come without an account
+      void ctx.principal.userId
+      return ctx.principal?.userId ?? null
+    }),
+    // @ts-expect-error there is no procedure without an access
+    bare: kit.procedure,
+    // @ts-expect-error a permission that does not exist
+    unknown: kit.can('space:destroy').query(() => 1),
+  }),
+  internal: kit.router({ index: kit.service.input(z.object({ id: z.string() })).mutation(({ input }) => ({ indexed: input.id })) }),
+})
+type Sample = typeof sample
+
+// @ts-expect-error the name of another service
+ref<Echo>('chat-service', 4801)
+// @ts-expect-error the port of another service
+ref<Echo>('echo-service', 3006)
+
+const declare = (owns: Parameters<typeof serviceKit>[0]['owns']) => owns
+declare({ conversation: personal('userId') })
+// @ts-expect-error a column that the table does not have
+declare({ conversation: personal('ownerId') })
+// @ts-expect-error owned, but not classified
+declare({ conversation: true })
+// @ts-expect-error impersonal without saying why
+declare({ chunk: impersonal() })
+
+/** The gateway's router, as a type. */
+type AppRouter = ComposeEdge<{ sample: Sample['edge']; echo: Echo['edge'] }>
+declare const client: ReturnType<typeof createTRPCClient<AppRouter>>
+
+/** What a frontend can and cannot write. */
+export async function frontend(): Promise<void> {
+  const answer = await client.sample.read.query({ id: 'x' })
+  answer.id satisfies string
+  // @ts-expect-error an internal procedure has no name at the gateway
+  void client.sample.index
+  // @ts-expect-error the wrong input
+  void client.sample.read.query({ id: 1 })
+}
+
+const owned: OwnedBy<Sample>[] = ['conversation', 'chunk']
+// @ts-expect-error a table of another service
+const notOwned: OwnedBy<Sample>[] = ['llmUsage']
+export { notOwned, owned }

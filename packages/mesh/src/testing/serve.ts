@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '@wattos/prisma'
+import { createLogger, createMetrics } from '@wattos/telemetry'
+import { createMesh, type Mesh } from '../mesh.ts'
+import type { AnyService } from '../service.ts'
+
+/** The secret of meshes in tests. */
+export const testSecret = 'a secret that only tests of the mesh know, 48 characters'
+
+/** A process's part of a mesh, served on a free port of this machine. */
+export interface Served {
+  readonly mesh: Mesh
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/** Serves services that own no table. `urls` tells where the others are: `{ ECHO_SERVICE_URL: 'http://…' }`. */
+export async function serve(services: readonly AnyService[], urls: Record<string, string> = {}): Promise<Served> {
+  const metrics = createMetrics()
+  const ending = new AbortController()
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://127.0.0.1:1/none' }) })
+  const mesh = await createMesh({
+    services,
+    secret: testSecret,
+    otherwise: (_, res) => void res.writeHead(404).end(),
+    foundation: {
+      environment: urls,
+      database: { prisma, onQuery: () => {}, vector: false, ping: async () => {}, close: async () => {} },
+      enqueue: async () => {},
+      log: createLogger({ service: 'test', level: 'silent' }),
+      metrics,
+      dataDir: '/nonexistent',
+      shutdown: ending.signal,
+    },
+  })
+  const server = createServer((req, res) => {
+    if (!mesh.handle(req, res)) res.writeHead(404).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('not listening')
+  return {
+    mesh,
+    url: `http://127.0.0.1:${address.port}`,
+    async stop() {
+      ending.abort()
+      server.closeAllConnections()
+      server.close()
+      await mesh.stop()
+    },
+  }
+}
