@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { type Environment, hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
 import { type Database, openDatabase } from '@wattos/data'
-import { openJobs } from '@wattos/jobs'
+import { type Jobs, openJobs } from '@wattos/jobs'
 import { type AnyService, createMesh, type Mesh } from '@wattos/mesh'
 import { createLogger, createMetrics } from '@wattos/telemetry'
-import { type Closer, createDrain } from './drain.ts'
+import { createDrain } from './drain.ts'
 import type { HealthCheck, Phase } from './health.ts'
 import { createHttpApp, mountRoutes } from './http-app.ts'
 import { createMeasuredServer, listen } from './server.ts'
@@ -47,14 +47,19 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
   try {
     const database = await openDatabase({
       url: env.DATABASE_URL,
-      onQuery: ({ operation, ms, ok }) => {
+      onQuery: (operation, ms, ok) => {
         metrics.dbQueries.inc({ operation, outcome: ok ? 'ok' : 'error' })
         metrics.dbDuration.observe({ operation }, ms)
       },
       onConnectionError: (err) => log.warn({ err }, 'a database connection broke'),
     })
     drain.add({ name: 'database', close: () => database.close() })
-    const jobs = openJobs({ databaseUrl: env.DATABASE_URL, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) })
+    const jobs = openJobs({
+      databaseUrl: env.DATABASE_URL,
+      ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}),
+      onError: (err) => log.warn({ err }, 'the queues’ connection broke'),
+      onJob: (queue, outcome) => metrics.jobs.inc({ queue, outcome }),
+    })
     drain.add({ name: 'queues', close: () => jobs.close() })
     const http = createHttpApp({ app: options.app, mesh: started, phase: () => phase, checks: checksOf(database, jobs), metrics })
     mesh = await createMesh({
@@ -64,7 +69,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       foundation: {
         environment,
         database,
-        enqueue: (queue, data, { origin, ...rest }) => jobs.queue(queue).add(data, { ...rest, origin }),
+        jobs,
         log,
         metrics,
         dataDir: resolve(env.WATTOS_DATA_DIR),
@@ -83,7 +88,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
     })
     const port = await listen(server, { host: env.HOST, port: env.PORT ?? options.services[0]?.port ?? options.port ?? 0 })
     drain.addServer(server)
-    if (options.work) drain.add(startWorkers({ mesh: running, jobs, metrics, shutdown: drain.signal }))
+    if (options.work) drain.add(startWorkers({ mesh: running, jobs, shutdown: drain.signal }))
     for (const [service, place] of running.discovered)
       log.info({ target: service, where: place.kind === 'local' ? 'in process' : place.url, why: place.why }, 'discovered')
     phase = 'ready'
@@ -102,11 +107,9 @@ function failNotStarted(): never {
   throw new Error('the mesh has not started')
 }
 
-function checksOf(database: Database, jobs: { ping(): Promise<unknown> }): HealthCheck[] {
+function checksOf(database: Database, jobs: Jobs): HealthCheck[] {
   return [
     { name: 'database', critical: true, check: () => database.ping() },
-    { name: 'queues', critical: false, check: () => jobs.ping() },
+    { name: 'queues', critical: false, check: () => jobs.counts() },
   ]
 }
-
-export type { Closer }

@@ -59,13 +59,3 @@ export interface Context<U extends Uses, O extends Owns, Env, Resources> {
 export interface MemberContext<U extends Uses, O extends Owns, Env, Resources> extends Context<U, O, Env, Resources> {
   readonly principal: Principal
 }
-
-/** What a worker sees while it runs a job: a context with the person for whom the job was made. */
-export interface WorkerContext<U extends Uses, O extends Owns, Env, Resources, Data> {
-  readonly data: Data
-  readonly attempt: number
-  /** True when no further attempt follows a failure. */
-  readonly lastAttempt: boolean
-  readonly progress: (percent: number) => Promise<void>
-  readonly ctx: Context<U, O, Env, Resources>
-}

@@ -41,7 +41,7 @@ export function defineService<
       env: readEnvironment(env, foundation.environment),
       db: ownedDb(foundation.database, tablesOf(owns)),
       vector: foundation.database.vector,
-      jobsFor: (principal: Call['principal']) => createJobSender(foundation.enqueue, () => background(principal, jobTimeoutMs)),
+      jobsFor: (principal: Call['principal']) => createJobSender(foundation.jobs, () => background(principal, jobTimeoutMs)),
       log: foundation.log.child({ service: name }),
       metrics: foundation.metrics,
       dataDir: foundation.dataDir,
@@ -59,7 +59,7 @@ export function defineService<
       signal: call.signal,
       requestId: call.requestId,
       db: runtime.db,
-      jobs: createJobSender(foundation.enqueue, () => call),
+      jobs: createJobSender(foundation.jobs, () => call),
       env: runtime.env,
       resources: made,
       get log() {
@@ -72,7 +72,7 @@ export function defineService<
     return {
       createContext,
       routes: (parts.http ?? []).map((route) => bindRoute(route, createContext)),
-      workers: (parts.workers ?? []).map((worker) => worker.bind(createContext)),
+      workers: (parts.workers ?? []).map((worker) => worker.bind(name, createContext)),
       door: await parts.door?.(runtime, foundation.passOn),
       log: bare.log,
       stop: async () => {

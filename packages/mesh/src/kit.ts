@@ -1,10 +1,10 @@
 import type { QueueDefinition } from '@wattos/jobs'
 import type { z } from 'zod'
 import { type Builders, createBuilders } from './builders.ts'
-import type { Context, Runtime, WorkerContext } from './context.ts'
+import type { Context, Runtime } from './context.ts'
 import type { Owns } from './owns.ts'
 import type { Uses } from './ref.ts'
-import { createWorker, type ServiceWorker } from './worker.ts'
+import { createWorker, type Job, type ServiceWorker, type WorkerOptions } from './worker.ts'
 
 /** A runtime before its resources exist: what the factory of the resources gets. */
 export type BareRuntime<U extends Uses, O extends Owns, Env> = Omit<Runtime<U, O, Env, unknown>, 'resources'>
@@ -28,11 +28,11 @@ export interface Declaration<Name extends string, Port extends number, U extends
 export interface ServiceKit<Name extends string, Port extends number, U extends Uses, O extends Owns, E extends z.ZodObject, R>
   extends Builders<U, O, z.infer<E>, R> {
   readonly declaration: Declaration<Name, Port, U, O, E, R>
-  /** Declares work from a queue; `concurrency` jobs run at once in each process. */
+  /** Declares work from a queue. The handler must stand being run again: a worker may die at any moment. */
   readonly worker: <Data>(
     queue: QueueDefinition<Data>,
-    options: { concurrency: number },
-    handler: (job: WorkerContext<U, O, z.infer<E>, R, Data>) => Promise<void>,
+    options: WorkerOptions<Data, Context<U, O, z.infer<E>, R>>,
+    handler: (job: Job<Data, Context<U, O, z.infer<E>, R>>) => Promise<void>,
   ) => ServiceWorker<Context<U, O, z.infer<E>, R>>
 }
 

@@ -110,7 +110,11 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
     if (!cut || !found) return false
     try {
       const identity = identify(req, cut.service)
-      void serveWire(req, res, { ...cut, mounted: found, identity, bodyLimit: cut.surface === 'edge' ? edgeBodyLimit : internalBodyLimit })
+      const limits =
+        cut.surface === 'edge'
+          ? { bodyLimit: edgeBodyLimit, leaving: foundation.shutdown }
+          : { bodyLimit: internalBodyLimit, leaving: undefined }
+      void serveWire(req, res, { ...cut, ...limits, mounted: found, identity })
     } catch (thrown) {
       refuse(res, thrown, cut)
     }

@@ -1,17 +1,17 @@
 import type { Database } from '@wattos/data'
 import type { Environment } from '@wattos/config'
+import type { Jobs } from '@wattos/jobs'
 import type { Logger, Metrics } from '@wattos/telemetry'
 import type { Call, Link } from './call.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { RunningRoute } from './http-route.ts'
-import type { EnqueueJob } from './job-sender.ts'
 import type { RunningWorker } from './worker.ts'
 
 /** What a process provides for the services it mounts. */
 export interface Foundation {
   readonly environment: Environment
   readonly database: Database
-  readonly enqueue: EnqueueJob
+  readonly jobs: Jobs
   readonly log: Logger
   readonly metrics: Metrics
   readonly dataDir: string

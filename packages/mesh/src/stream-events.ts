@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Call } from './call.ts'
-import { DeadlinePassed, orAborted } from './deadline.ts'
+import { boundSignal, orAborted } from './deadline.ts'
 import { formatEvent, sseHeaders } from './sse.ts'
 import { isTrackedEnvelope } from './trpc-core.ts'
 import type { WireError } from './wire-error.ts'
@@ -11,31 +11,35 @@ const pingMs = 15_000
 
 interface StreamOptions {
   readonly call: Call
+  /** Ends the stream early but politely when this process is about to end; the reader comes back and resumes elsewhere. */
+  readonly leaving: AbortSignal | undefined
   readonly describe: (thrown: unknown) => WireError
 }
 
 /** Writes a subscription as server-sent events until it ends, fails, or its reader leaves; a slow reader slows the procedure down. */
-export async function streamEvents(res: ServerResponse, items: AsyncIterable<unknown>, { call, describe }: StreamOptions): Promise<void> {
+export async function streamEvents(res: ServerResponse, items: AsyncIterable<unknown>, { call, leaving, describe }: StreamOptions): Promise<void> {
   res.writeHead(200, sseHeaders)
   res.write(formatEvent({ name: 'connected', data: '{}' }))
   const ping = setInterval(() => res.write(formatEvent({ name: 'ping', data: '' })), pingMs)
+  const { signal, release } = boundSignal([call.signal, leaving], call.deadline)
   const iterator = items[Symbol.asyncIterator]()
   try {
     for (;;) {
-      const next = await orAborted(iterator.next(), call.signal)
+      const next = await orAborted(iterator.next(), signal)
       if (next.done) break
       const event = isTrackedEnvelope(next.value)
         ? { id: next.value[0], data: JSON.stringify(next.value[1]) }
         : { data: JSON.stringify(next.value) }
-      if (!res.write(formatEvent(event))) await orAborted(once(res, 'drain'), call.signal)
+      if (!res.write(formatEvent(event))) await orAborted(once(res, 'drain'), signal)
     }
     res.end(formatEvent({ name: 'return', data: '' }))
   } catch (thrown) {
     // A stream that reaches its deadline ends like one whose connection broke: a tracked subscription then resumes.
-    if (call.signal.reason instanceof DeadlinePassed) res.end()
+    if (signal.aborted) res.end()
     else res.end(formatEvent({ name: 'serialized-error', data: JSON.stringify(describe(thrown)) }))
   } finally {
     clearInterval(ping)
+    release()
     // Not awaited: a generator that waits on something that ignores the signal would hold this up.
     iterator.return?.().catch((thrown: unknown) => describe(thrown))
   }

@@ -21,6 +21,8 @@ export interface WireRequest {
   readonly identity: Identity
   /** Largest body in bytes. */
   readonly bodyLimit: number
+  /** Aborted when this process is about to end and its streams had better be read elsewhere. */
+  readonly leaving: AbortSignal | undefined
 }
 
 /** Answers one request in tRPC's wire format: a query, a mutation, a batch of them, or a subscription as server-sent events. */
@@ -38,7 +40,7 @@ export async function serveWire(req: IncomingMessage, res: ServerResponse, wire:
     assertMethod(req.method, procedure._def.type)
     const isStream = procedure._def.type === 'subscription'
     const value = await invoke(wire.mounted, { ...wire, call, input: isStream ? resumed(input, req, wire.query) : input })
-    if (isStream && isAsyncIterable(value)) return await streamEvents(res, value, { call, describe: (thrown) => describe(thrown, wire, call) })
+    if (isStream && isAsyncIterable(value)) return await streamEvents(res, value, { call, leaving: wire.leaving, describe: (thrown) => describe(thrown, wire, call) })
     answer(res, 200, { result: value === undefined ? {} : { data: value } })
   } catch (thrown) {
     const error = describe(thrown, wire, call)

@@ -1,46 +1,70 @@
-import type { QueueDefinition } from '@wattos/jobs'
+import type { JobContext, Jobs, JobWorker, QueueDefinition, RunningJob } from '@wattos/jobs'
+import type { Principal } from '@wattos/identity'
+import { parseTraceparent } from '@wattos/telemetry'
+import { backgroundCall } from './background.ts'
 import type { Call } from './call.ts'
 
-/** One run of a job, as the host hands it over. */
-export interface JobRun {
-  readonly data: unknown
-  readonly attempt: number
-  /** True when no further attempt follows a failure. */
-  readonly lastAttempt: boolean
-  readonly progress: (percent: number) => Promise<void>
-  readonly call: Call
-}
+/** Longest that one job may take, in milliseconds. */
+const jobTimeoutMs = 30 * 60_000
 
-/** A worker of a running service. */
-export interface RunningWorker {
-  readonly queue: QueueDefinition<unknown>
-  readonly concurrency: number
-  readonly run: (job: JobRun) => Promise<void>
-}
-
-/** Work that a service declares; bound to the service's context once it runs. */
-export interface ServiceWorker<Ctx> {
-  readonly queueName: string
-  readonly bind: (createContext: (call: Call) => Ctx) => RunningWorker
-}
-
-interface Job<Data, Ctx> extends Omit<JobRun, 'data' | 'call'> {
-  readonly data: Data
+/** One run of a job: its data, and a context that acts for whoever caused it. */
+export interface Job<Data, Ctx> extends Pick<RunningJob<Data>, 'id' | 'data' | 'attempt' | 'lastAttempt' | 'progress'> {
   readonly ctx: Ctx
 }
 
-/** Ties a queue to its handler; the job's data is parsed by the queue's schema before the handler sees it. */
+/** How a queue is worked from. */
+export interface WorkerOptions<Data, Ctx> {
+  /** Jobs at once in each process. */
+  readonly concurrency: number
+  /** Told once when a job has failed for good, also when its workers kept dying. */
+  readonly onGivenUp?: (job: { data: Data; ctx: Ctx }, error: Error) => Promise<void>
+}
+
+/** Work that a service declares. */
+export interface ServiceWorker<Ctx> {
+  readonly queueName: string
+  /** Ties it to the running service. */
+  readonly bind: (service: string, createContext: (call: Call) => Ctx) => RunningWorker
+}
+
+/** Work of a running service. */
+export interface RunningWorker {
+  readonly queueName: string
+  /** Begins to work from the queue. */
+  readonly start: (jobs: Jobs, shutdown: AbortSignal) => JobWorker
+}
+
+/** Ties a queue to its handler. */
 export function createWorker<Data, Ctx>(
   queue: QueueDefinition<Data>,
-  options: { concurrency: number },
+  options: WorkerOptions<Data, Ctx>,
   handler: (job: Job<Data, Ctx>) => Promise<void>,
 ): ServiceWorker<Ctx> {
+  const { concurrency, onGivenUp } = options
   return {
     queueName: queue.name,
-    bind: (createContext) => ({
-      queue,
-      concurrency: options.concurrency,
-      run: ({ data, call, ...rest }) => handler({ ...rest, data: queue.schema.parse(data), ctx: createContext(call) }),
+    bind: (service, createContext) => ({
+      queueName: queue.name,
+      start(jobs, shutdown) {
+        const contextFor = (context: JobContext, signal: AbortSignal) => createContext(callOf(service, context, signal))
+        return jobs.worker(queue, (job) => handler({ ...job, ctx: contextFor(job.context, job.signal) }), {
+          concurrency,
+          ...(onGivenUp && {
+            onGivenUp: ({ data, context }, error) => onGivenUp({ data, ctx: contextFor(context, shutdown) }, error),
+          }),
+        })
+      },
     }),
   }
+}
+
+function callOf(service: string, context: JobContext, signal: AbortSignal): Call {
+  const trace = parseTraceparent(context.traceparent)
+  const principal: Principal | null = context.principal ?? null
+  return backgroundCall(service, principal, {
+    timeoutMs: jobTimeoutMs,
+    signal,
+    ...(trace ? { trace } : {}),
+    ...(context.requestId ? { requestId: context.requestId } : {}),
+  })
 }

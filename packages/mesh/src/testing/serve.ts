@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { openJobs } from '@wattos/jobs'
 import { PrismaClient } from '@wattos/prisma'
 import { createLogger, createMetrics } from '@wattos/telemetry'
 import { createMesh, type Mesh } from '../mesh.ts'
@@ -28,7 +29,7 @@ export async function serve(services: readonly AnyService[], urls: Record<string
     foundation: {
       environment: urls,
       database: { prisma, onQuery: () => {}, vector: false, ping: async () => {}, close: async () => {} },
-      enqueue: async () => {},
+      jobs: openJobs({ databaseUrl: 'postgresql://127.0.0.1:1/none' }),
       log: createLogger({ service: 'test', level: 'silent' }),
       metrics,
       dataDir: '/nonexistent',
