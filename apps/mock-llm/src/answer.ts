@@ -15,7 +15,9 @@ function written(behaviour: Behaviour, lastUserMessage: string): string {
     const sentence = /^[\s\S]*?[.!?](?=\s|$)/.exec(source?.[2] ?? '')?.[0] ?? source?.[2] ?? ''
     return `${sentence.trim()} [${source?.[1] ?? '1'}]`
   }
-  return Array.from({ length: behaviour.words }, (_, index) => vocabulary[index % vocabulary.length]).join(' ')
+  return Array.from({ length: behaviour.words }, (_, index) => vocabulary[index % vocabulary.length]).join(
+    ' ',
+  )
 }
 
 /** A rough token count, the same for every protocol: a token for four characters. */
@@ -29,7 +31,8 @@ export function vectorOf(text: string, dimensions: number): number[] {
   const padded = `  ${text.toLowerCase()}  `
   for (let index = 0; index + 3 <= padded.length; index++) {
     let hash = 2_166_136_261
-    for (const character of padded.slice(index, index + 3)) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619)
+    for (const character of padded.slice(index, index + 3))
+      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619)
     const slot = (hash >>> 0) % dimensions
     vector[slot] = (vector[slot] ?? 0) + 1
   }

@@ -13,9 +13,16 @@ const messagesBody = z.object({
 const plain = (content: z.infer<typeof blocks> | undefined): string =>
   typeof content === 'string' ? content : (content ?? []).map((block) => block.text ?? '').join('')
 
-const event = (type: string, body: object): string => `event: ${type}\ndata: ${JSON.stringify({ type, ...body })}\n\n`
+const event = (type: string, body: object): string =>
+  `event: ${type}\ndata: ${JSON.stringify({ type, ...body })}\n\n`
 const message = (model: string, content: unknown[], usage: Usage) => ({
-  id: 'msg_mock', type: 'message', role: 'assistant', model, content, stop_reason: null, stop_sequence: null,
+  id: 'msg_mock',
+  type: 'message',
+  role: 'assistant',
+  model,
+  content,
+  stop_reason: null,
+  stop_sequence: null,
   usage: { input_tokens: usage.tokensIn, output_tokens: usage.tokensOut },
 })
 
@@ -27,11 +34,16 @@ export const anthropic: Protocol = {
   piece: (_, text) => event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
   finish: (_, usage) =>
     event('content_block_stop', { index: 0 }) +
-    event('message_delta', { delta: { stop_reason: 'end_turn', stop_sequence: null }, usage: { output_tokens: usage?.tokensOut ?? 0 } }) +
+    event('message_delta', {
+      delta: { stop_reason: 'end_turn', stop_sequence: null },
+      usage: { output_tokens: usage?.tokensOut ?? 0 },
+    }) +
     event('message_stop', {}),
-  error: () => event('error', { error: { type: 'overloaded_error', message: 'overloaded, key sk-secret-123' } }),
+  error: () =>
+    event('error', { error: { type: 'overloaded_error', message: 'overloaded, key sk-secret-123' } }),
   whole: (model, text, usage) => ({
-    ...message(model, [{ type: 'text', text }], usage ?? { tokensIn: 0, tokensOut: 0 }), stop_reason: 'end_turn',
+    ...message(model, [{ type: 'text', text }], usage ?? { tokensIn: 0, tokensOut: 0 }),
+    stop_reason: 'end_turn',
   }),
 }
 
@@ -39,7 +51,8 @@ export const anthropic: Protocol = {
 export function readAnthropicChat(body: unknown): ChatRequest {
   const { messages, model, stream, system } = messagesBody.parse(body)
   const texts = messages.map(({ role, content }) => ({ role, text: plain(content) }))
-  if (texts.some(({ text }) => text === '')) throw new Error('messages: text content blocks must be non-empty')
+  if (texts.some(({ text }) => text === ''))
+    throw new Error('messages: text content blocks must be non-empty')
   return {
     model,
     prompt: [plain(system), ...texts.map(({ text }) => text)].join('\n'),
@@ -49,4 +62,7 @@ export function readAnthropicChat(body: unknown): ChatRequest {
 }
 
 /** An error body in Anthropic's shape. */
-export const anthropicError = (status: number) => ({ type: 'error', error: { type: 'mock_error', message: `mock failure ${status} for key sk-secret-123` } })
+export const anthropicError = (status: number) => ({
+  type: 'error',
+  error: { type: 'mock_error', message: `mock failure ${status} for key sk-secret-123` },
+})

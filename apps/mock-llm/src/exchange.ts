@@ -32,10 +32,16 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 }
 
 /** Answers a chat call in `protocol`, behaving as the model's name says; stops when the caller goes away. */
-export async function answerChat(response: ServerResponse, request: ChatRequest, protocol: Protocol): Promise<void> {
+export async function answerChat(
+  response: ServerResponse,
+  request: ChatRequest,
+  protocol: Protocol,
+): Promise<void> {
   const behaviour = behaviourOf(request.model)
   const pieces = piecesOf(behaviour, request.lastUserMessage)
-  const usage = behaviour.silentUsage ? undefined : { tokensIn: tokensOf(request.prompt), tokensOut: tokensOf(pieces.join('')) }
+  const usage = behaviour.silentUsage
+    ? undefined
+    : { tokensIn: tokensOf(request.prompt), tokensOut: tokensOf(pieces.join('')) }
   if (!request.stream) {
     await sleep(behaviour.ttft + behaviour.gap * pieces.length)
     return sendJson(response, 200, protocol.whole(request.model, pieces.join(''), usage))

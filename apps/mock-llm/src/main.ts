@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util'
 import { startMockLlm } from './server.ts'
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '11435' }, host: { type: 'string', default: '127.0.0.1' } } })
-const mock = await startMockLlm({ port: Number(values.port), host: values.host, models: [{ name: 'mock-gap20-cite' }] })
-process.stdout.write(`Mock models at ${mock.url} (OpenAI and Mistral: /v1, Anthropic: /v1, Azure: /openai, Google: /v1beta, Ollama: /api/tags)\n`)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock[Symbol.asyncDispose]())
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '11435' }, host: { type: 'string', default: '127.0.0.1' } },
+})
+const mock = await startMockLlm({
+  port: Number(values.port),
+  host: values.host,
+  models: [{ name: 'mock-gap20-cite' }],
+})
+process.stdout.write(
+  `Mock models at ${mock.url} (OpenAI and Mistral: /v1, Anthropic: /v1, Azure: /openai, Google: /v1beta, Ollama: /api/tags)\n`,
+)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void mock[Symbol.asyncDispose]())

@@ -9,25 +9,42 @@ const chatBody = z.object({
   stream: z.boolean().optional(),
   messages: z.array(z.object({ role: z.string(), content: part })),
 })
-const embeddingBody = z.object({ model: z.string().optional(), input: z.union([z.string(), z.array(z.string())]), dimensions: z.number().optional() })
+const embeddingBody = z.object({
+  model: z.string().optional(),
+  input: z.union([z.string(), z.array(z.string())]),
+  dimensions: z.number().optional(),
+})
 
 const plain = (content: z.infer<typeof part>): string =>
   typeof content === 'string' ? content : (content ?? []).map((item) => item.text ?? '').join('')
 
 const event = (body: unknown): string => `data: ${JSON.stringify(body)}\n\n`
-const usageOf = (usage: Usage) => ({ prompt_tokens: usage.tokensIn, completion_tokens: usage.tokensOut, total_tokens: usage.tokensIn + usage.tokensOut })
+const usageOf = (usage: Usage) => ({
+  prompt_tokens: usage.tokensIn,
+  completion_tokens: usage.tokensOut,
+  total_tokens: usage.tokensIn + usage.tokensOut,
+})
 const chunk = (model: string, delta: object, finish: string | null) => ({
-  id: 'chatcmpl-mock', object: 'chat.completion.chunk', created: 1, model, choices: [{ index: 0, delta, finish_reason: finish }],
+  id: 'chatcmpl-mock',
+  object: 'chat.completion.chunk',
+  created: 1,
+  model,
+  choices: [{ index: 0, delta, finish_reason: finish }],
 })
 
 /** Chat completions as OpenAI, Azure, Mistral, Ollama's `/v1` and every compatible server write them. */
 export const openai: Protocol = {
   begin: (model) => event(chunk(model, { role: 'assistant', content: '' }, null)),
   piece: (model, text) => event(chunk(model, { content: text }, null)),
-  finish: (model, usage) => `${event({ ...chunk(model, {}, 'stop'), ...(usage ? { usage: usageOf(usage) } : {}) })}data: [DONE]\n\n`,
-  error: () => event({ error: { message: 'overloaded, key sk-secret-123', type: 'server_error', code: 'overloaded' } }),
+  finish: (model, usage) =>
+    `${event({ ...chunk(model, {}, 'stop'), ...(usage ? { usage: usageOf(usage) } : {}) })}data: [DONE]\n\n`,
+  error: () =>
+    event({ error: { message: 'overloaded, key sk-secret-123', type: 'server_error', code: 'overloaded' } }),
   whole: (model, text, usage) => ({
-    id: 'chatcmpl-mock', object: 'chat.completion', created: 1, model,
+    id: 'chatcmpl-mock',
+    object: 'chat.completion',
+    created: 1,
+    model,
     choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }],
     ...(usage ? { usage: usageOf(usage) } : {}),
   }),
@@ -52,7 +69,8 @@ export function embedOpenai(body: unknown, pathModel?: string): unknown {
   const size = dimensions ?? behaviourOf(pathModel ?? model).dimensions
   const tokens = texts.reduce((sum, text) => sum + tokensOf(text), 0)
   return {
-    object: 'list', model: pathModel ?? model,
+    object: 'list',
+    model: pathModel ?? model,
     data: texts.map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(text, size) })),
     usage: { prompt_tokens: tokens, total_tokens: tokens },
   }
@@ -64,4 +82,10 @@ export function modelOf(body: unknown): string {
 }
 
 /** An error body; its message holds what must never reach a user. */
-export const openaiError = (status: number) => ({ error: { message: `mock failure ${status} for key sk-secret-123`, type: 'mock_error', code: String(status) } })
+export const openaiError = (status: number) => ({
+  error: {
+    message: `mock failure ${status} for key sk-secret-123`,
+    type: 'mock_error',
+    code: String(status),
+  },
+})

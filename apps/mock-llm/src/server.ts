@@ -52,7 +52,9 @@ export async function startMockLlm(options: MockOptions = {}): Promise<MockLlm> 
       })
   })
   const host = options.host ?? '127.0.0.1'
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, host, resolve))
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(options.port ?? 0, host, resolve),
+  )
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return {
@@ -66,21 +68,43 @@ export async function startMockLlm(options: MockOptions = {}): Promise<MockLlm> 
   }
 }
 
-const openaiErrorOf = (error: unknown) => ({ error: { message: error instanceof Error ? error.message : 'bad request', type: 'invalid_request_error' } })
+const openaiErrorOf = (error: unknown) => ({
+  error: { message: error instanceof Error ? error.message : 'bad request', type: 'invalid_request_error' },
+})
 
-async function receive(request: IncomingMessage, response: ServerResponse, requests: Received[]): Promise<Received> {
-  const closed = new Promise<{ complete: boolean }>((resolve) => response.once('close', () => resolve({ complete: response.writableFinished })))
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requests: Received[],
+): Promise<Received> {
+  const closed = new Promise<{ complete: boolean }>((resolve) =>
+    response.once('close', () => resolve({ complete: response.writableFinished })),
+  )
   const sent = await text(request)
   const body: unknown = sent ? JSON.parse(sent) : undefined
-  const received = { method: request.method ?? 'GET', path: request.url ?? '/', headers: request.headers, body, closed }
+  const received = {
+    method: request.method ?? 'GET',
+    path: request.url ?? '/',
+    headers: request.headers,
+    body,
+    closed,
+  }
   requests.push(received)
   return received
 }
 
-async function route(received: Received, response: ServerResponse, models: readonly InstalledModel[]): Promise<void> {
+async function route(
+  received: Received,
+  response: ServerResponse,
+  models: readonly InstalledModel[],
+): Promise<void> {
   const path = received.path.split('?')[0] ?? '/'
   if (path === '/api/tags') return sendJson(response, 200, tags(models))
-  if (path.endsWith('/models') && received.method === 'GET') return sendJson(response, 200, { object: 'list', data: models.map(({ name }) => ({ id: name, object: 'model' })) })
+  if (path.endsWith('/models') && received.method === 'GET')
+    return sendJson(response, 200, {
+      object: 'list',
+      data: models.map(({ name }) => ({ id: name, object: 'model' })),
+    })
   const deployment = /\/deployments\/([^/]+)\//.exec(path)?.[1]
   const googled = /\/models\/([^/:]+):(\w+)$/.exec(path)
   const model = decodeURIComponent(deployment ?? googled?.[1] ?? modelOf(received.body))
@@ -94,19 +118,33 @@ async function route(received: Received, response: ServerResponse, models: reado
   }
   const body = received.body
   if (path.endsWith('/messages')) return answerChat(response, readAnthropicChat(body), anthropic)
-  if (path.endsWith('/chat/completions')) return answerChat(response, readOpenaiChat(body, deployment && model), openai)
+  if (path.endsWith('/chat/completions'))
+    return answerChat(response, readOpenaiChat(body, deployment && model), openai)
   if (path.endsWith('/embeddings')) return sendJson(response, 200, embedOpenai(body, deployment && model))
-  if (googled?.[2]?.toLowerCase().endsWith('embedcontents') || googled?.[2] === 'embedContent') return sendJson(response, 200, embedGoogle(body, model))
-  if (googled) return answerChat(response, readGoogleChat(body, model, googled[2] === 'streamGenerateContent'), google)
+  if (googled?.[2]?.toLowerCase().endsWith('embedcontents') || googled?.[2] === 'embedContent')
+    return sendJson(response, 200, embedGoogle(body, model))
+  if (googled)
+    return answerChat(response, readGoogleChat(body, model, googled[2] === 'streamGenerateContent'), google)
   sendJson(response, 404, openaiError(404))
 }
 
 const refused = (headers: IncomingMessage['headers']): boolean =>
-  [headers.authorization, headers['x-api-key'], headers['api-key'], headers['x-goog-api-key']].flat().some((value) => value?.includes('bad-key'))
+  [headers.authorization, headers['x-api-key'], headers['api-key'], headers['x-goog-api-key']]
+    .flat()
+    .some((value) => value?.includes('bad-key'))
 
 const tags = (models: readonly InstalledModel[]) => ({
   models: models.map(({ name, digest, families }) => ({
-    name, model: name, size: 1, modified_at: '2026-01-01T00:00:00Z', digest: digest ?? '0123456789abcdef',
-    details: { family: families?.[0] ?? 'llama', families: families ?? ['llama'], parameter_size: '3B', quantization_level: 'Q4_K_M' },
+    name,
+    model: name,
+    size: 1,
+    modified_at: '2026-01-01T00:00:00Z',
+    digest: digest ?? '0123456789abcdef',
+    details: {
+      family: families?.[0] ?? 'llama',
+      families: families ?? ['llama'],
+      parameter_size: '3B',
+      quantization_level: 'Q4_K_M',
+    },
   })),
 })

@@ -1,0 +1,103 @@
+import type { EmbeddingModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider'
+import type { Connection } from '../providers/connect.ts'
+import type { RemoteProvider } from '../providers/names.ts'
+import { watchSilence } from '../providers/watch.ts'
+import { costMicros, estimateTokens } from '../usage/price.ts'
+import { embeddingModel, type Embedder, type EmbeddingModelInfo, type EmbedRequest } from './embedder.ts'
+import { withPurpose } from './purpose.ts'
+
+/** A provider's embedding model. */
+export interface RemoteEmbedding {
+  readonly provider: RemoteProvider
+  readonly model: string
+  readonly connect: () => Promise<Connection>
+  /** Which weights these are, where the provider tells; vectors of other weights cannot be compared. */
+  readonly version: (signal: AbortSignal) => Promise<string>
+  readonly dimensions: number | undefined
+  readonly idleMs: number
+}
+
+const maxBatchTexts = 64
+const maxBatchCharacters = 200_000
+const describeMs = 10_000
+
+/** Makes vectors with a provider's model, in batches that every provider accepts. */
+export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
+  const { provider, model } = options
+  let known: Promise<EmbeddingModelInfo> | undefined
+
+  const embedBatch = async (texts: string[], purpose: EmbedRequest['purpose'], signal: AbortSignal) => {
+    const embedding = (await options.connect()).embedding(model)
+    using watch = watchSilence(signal, options.idleMs)
+    const result = await embedding.doEmbed({
+      values: withPurpose(model, { texts, purpose }),
+      abortSignal: watch.signal,
+      ...(options.dimensions ? { dimensions: options.dimensions } : {}),
+      ...(provider === 'google' ? { providerOptions: taskOf(purpose) } : {}),
+    })
+    return {
+      vectors: result.embeddings.map((vector) => Float32Array.from(vector)),
+      tokens: result.usage?.tokens ?? estimateTokens(texts.join('')),
+    }
+  }
+
+  const ask = async (): Promise<EmbeddingModelInfo> => {
+    // Not bound to a caller: several may wait for the one answer.
+    const signal = AbortSignal.timeout(Math.min(describeMs, options.idleMs))
+    const version = await options.version(signal)
+    // The length of vectors is known for certain only from a vector.
+    const { vectors } = await embedBatch(['dimension'], 'query', signal)
+    return embeddingModel(`${provider}/${model}`, version, vectors[0]?.length ?? 0)
+  }
+
+  return {
+    provider,
+    model,
+    describe() {
+      known ??= ask().catch((error: unknown) => {
+        known = undefined
+        throw error
+      })
+      return known
+    },
+    async embed({ texts, purpose }, signal) {
+      const embedding = (await options.connect()).embedding(model)
+      const vectors: Float32Array[] = []
+      let tokensIn = 0
+      for (const batch of batches(texts, Math.min(maxBatchTexts, await limitOf(embedding)))) {
+        const done = await embedBatch(batch, purpose, signal)
+        vectors.push(...done.vectors)
+        tokensIn += done.tokens
+      }
+      return {
+        vectors,
+        tokensIn,
+        costMicros: await costMicros({ provider, model }, { tokensIn, tokensOut: 0 }),
+      }
+    },
+  }
+}
+
+const limitOf = async (embedding: EmbeddingModelV4): Promise<number> =>
+  (await embedding.maxEmbeddingsPerCall) ?? 1
+
+/** Cuts texts into batches by number and by length; a single text is never cut. */
+export function batches(texts: readonly string[], maxTexts: number): string[][] {
+  const cut: string[][] = []
+  let characters = Infinity
+  for (const text of texts) {
+    const open = cut.at(-1)
+    if (open && open.length < maxTexts && characters + text.length <= maxBatchCharacters) open.push(text)
+    else {
+      cut.push([text])
+      characters = 0
+    }
+    characters += text.length
+  }
+  return cut
+}
+
+// Google tells questions and passages apart by an option instead of words before the text.
+const taskOf = (purpose: EmbedRequest['purpose']): SharedV4ProviderOptions => ({
+  google: { taskType: purpose === 'query' ? 'RETRIEVAL_QUERY' : 'RETRIEVAL_DOCUMENT' },
+})

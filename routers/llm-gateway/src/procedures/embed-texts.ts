@@ -1,0 +1,9 @@
+import { kit } from '../kit.ts'
+import { embedSchema } from '../embed/embedder.ts'
+import { serveEmbeddings } from '../embed/serve.ts'
+import { modelCall } from './call.ts'
+
+/** Turns texts into unit vectors, base64 of little-endian 32-bit floats, and says which model made them. */
+export const embedTexts = kit.service
+  .input(embedSchema)
+  .query(({ input, ctx }) => serveEmbeddings(ctx.resources.embedder, input, modelCall(ctx)))

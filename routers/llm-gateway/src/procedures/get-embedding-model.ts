@@ -1,0 +1,8 @@
+import { kit } from '../kit.ts'
+import { describeEmbeddings } from '../embed/serve.ts'
+import { modelCall } from './call.ts'
+
+/** Which model makes vectors in this installation; vectors of another id must be made anew. */
+export const getEmbeddingModel = kit.service.query(({ ctx }) =>
+  describeEmbeddings(ctx.resources.embedder, modelCall(ctx)),
+)

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const tagsSchema = z.object({
+  models: z.array(
+    z.object({
+      name: z.string(),
+      digest: z.string().default(''),
+      details: z.object({ family: z.string().nullish(), families: z.array(z.string()).nullish() }).nullish(),
+    }),
+  ),
+})
+
+/** A model that an Ollama has installed. */
+export interface OllamaModel {
+  readonly name: string
+  /** Begin of the weights' digest: vectors of other weights are not comparable. */
+  readonly digest: string
+  readonly kind: 'chat' | 'embedding'
+}
+
+const probeMs = 300
+
+/** What an Ollama at `root` has installed, newest first; undefined when none answers properly within 300 ms. */
+export async function probeOllama(root: string, signal?: AbortSignal): Promise<OllamaModel[] | undefined> {
+  const limit = AbortSignal.timeout(probeMs)
+  try {
+    const response = await fetch(`${root}/api/tags`, {
+      signal: signal ? AbortSignal.any([limit, signal]) : limit,
+      redirect: 'error',
+    })
+    if (!response.ok) return undefined
+    return tagsSchema.parse(await response.json()).models.map(({ name, digest, details }) => ({
+      name,
+      digest: digest.replace(/^sha256:/, '').slice(0, 12),
+      kind: isEmbedding(name, details?.families ?? [details?.family ?? '']) ? 'embedding' : 'chat',
+    }))
+  } catch {
+    // Nobody listens there, or something that is not an Ollama: the same as no Ollama.
+    return undefined
+  }
+}
+
+const isEmbedding = (name: string, families: readonly string[]): boolean =>
+  /embed|(^|[/-])(bge|gte|e5|mxbai|all-minilm|paraphrase)|minilm/i.test(name) ||
+  families.some((family) => /bert/i.test(family))

@@ -1,0 +1,163 @@
+import { EnvironmentError } from '@wattos/config'
+import type { LlmEnv } from '../env.ts'
+import type { ProviderName, RemoteProvider } from './names.ts'
+
+/** What is needed to call one provider. `models` may be empty for Ollama only: then discovery fills it. */
+export interface ProviderSettings {
+  readonly name: RemoteProvider
+  readonly models: readonly string[]
+  readonly apiKey: string | undefined
+  readonly baseUrl: string | undefined
+  readonly apiVersion: string | undefined
+}
+
+type Variable = keyof LlmEnv & string
+
+interface Rule {
+  readonly name: Exclude<RemoteProvider, 'ollama'>
+  /** Variables without which the provider cannot be called. */
+  readonly needs: readonly Variable[]
+  readonly key: Variable
+  readonly address: Variable
+  readonly models: Variable
+  readonly version?: Variable
+  readonly fallback: readonly string[]
+}
+
+const rules: readonly Rule[] = [
+  {
+    name: 'openai',
+    needs: ['OPENAI_API_KEY'],
+    key: 'OPENAI_API_KEY',
+    address: 'OPENAI_BASE_URL',
+    models: 'OPENAI_MODEL',
+    fallback: ['gpt-4.1-mini'],
+  },
+  {
+    name: 'azure',
+    needs: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_DEPLOYMENT_NAME'],
+    key: 'AZURE_OPENAI_API_KEY',
+    address: 'AZURE_OPENAI_ENDPOINT',
+    models: 'AZURE_OPENAI_DEPLOYMENT_NAME',
+    version: 'AZURE_OPENAI_API_VERSION',
+    fallback: [],
+  },
+  {
+    name: 'anthropic',
+    needs: ['ANTHROPIC_API_KEY'],
+    key: 'ANTHROPIC_API_KEY',
+    address: 'ANTHROPIC_BASE_URL',
+    models: 'ANTHROPIC_MODEL',
+    fallback: ['claude-haiku-4-5'],
+  },
+  {
+    name: 'google',
+    needs: ['GOOGLE_API_KEY'],
+    key: 'GOOGLE_API_KEY',
+    address: 'GOOGLE_BASE_URL',
+    models: 'GOOGLE_MODEL',
+    fallback: ['gemini-3.5-flash'],
+  },
+  {
+    name: 'mistral',
+    needs: ['MISTRAL_API_KEY'],
+    key: 'MISTRAL_API_KEY',
+    address: 'MISTRAL_BASE_URL',
+    models: 'MISTRAL_MODEL',
+    fallback: ['mistral-small-latest'],
+  },
+  {
+    name: 'openai-compatible',
+    needs: ['OPENAI_COMPATIBLE_BASE_URL', 'OPENAI_COMPATIBLE_MODEL'],
+    key: 'OPENAI_COMPATIBLE_API_KEY',
+    address: 'OPENAI_COMPATIBLE_BASE_URL',
+    models: 'OPENAI_COMPATIBLE_MODEL',
+    fallback: [],
+  },
+]
+
+/** The providers that the environment configures, in the order of preference; throws an EnvironmentError naming each variable a half-configured one lacks. */
+export function readProviders(env: LlmEnv): ProviderSettings[] {
+  const problems: string[] = []
+  const found: ProviderSettings[] = []
+  for (const rule of rules) {
+    const variables = [
+      ...new Set([
+        ...rule.needs,
+        rule.key,
+        rule.address,
+        rule.models,
+        ...(rule.version ? [rule.version] : []),
+      ]),
+    ]
+    const given = variables.filter((variable) => env[variable] !== undefined)
+    if (given.length === 0) continue
+    const missing = rule.needs.filter((variable) => env[variable] === undefined)
+    for (const variable of missing)
+      problems.push(
+        `  ${variable}: is not set, but ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'}; set it too, or empty the others`,
+      )
+    if (missing.length > 0) continue
+    const models = splitList(textOf(env, rule.models))
+    found.push({
+      name: rule.name,
+      models: models.length > 0 ? models : rule.fallback,
+      apiKey: textOf(env, rule.key),
+      baseUrl: textOf(env, rule.address),
+      apiVersion: rule.version && textOf(env, rule.version),
+    })
+  }
+  if (env.OLLAMA_BASE_URL ?? env.OLLAMA_MODEL) found.push(ollamaSettings(env))
+  problems.push(...missingChoices(env, new Set(found.map(({ name }) => name))))
+  if (problems.length > 0)
+    throw new EnvironmentError(`The model providers are not configured completely:\n${problems.join('\n')}`)
+  return found
+}
+
+/** Ollama at its configured address or at its usual one on this machine. */
+export function ollamaSettings(env: Pick<LlmEnv, 'OLLAMA_BASE_URL' | 'OLLAMA_MODEL'>): ProviderSettings {
+  const root = (env.OLLAMA_BASE_URL ?? 'http://127.0.0.1:11434')
+    .replace(/\/+$/, '')
+    .replace(/\/(v1|api)$/, '')
+  return {
+    name: 'ollama',
+    models: splitList(env.OLLAMA_MODEL),
+    apiKey: undefined,
+    baseUrl: root,
+    apiVersion: undefined,
+  }
+}
+
+function missingChoices(env: LlmEnv, configured: ReadonlySet<ProviderName>): string[] {
+  const problems: string[] = []
+  // Ollama may yet be discovered; `local` is always there.
+  const available = (name: ProviderName) =>
+    name === 'local' || configured.has(name) || (name === 'ollama' && env.OLLAMA_DISCOVERY)
+  const chosen = env.LLM_DEFAULT_PROVIDER
+  if (chosen && !available(chosen))
+    problems.push(`  LLM_DEFAULT_PROVIDER: is ${chosen}, which is not configured; set ${neededBy(chosen)}`)
+  const vectors = env.EMBEDDINGS_PROVIDER
+  if (vectors && !available(vectors))
+    problems.push(`  EMBEDDINGS_PROVIDER: is ${vectors}, which is not configured; set ${neededBy(vectors)}`)
+  if ((vectors === 'azure' || vectors === 'openai-compatible') && !env.EMBEDDINGS_MODEL)
+    problems.push(
+      `  EMBEDDINGS_MODEL: is not set, but EMBEDDINGS_PROVIDER is ${vectors}, which has no usual embedding model`,
+    )
+  if (configured.has('ollama') && !env.OLLAMA_DISCOVERY && !env.OLLAMA_MODEL)
+    problems.push('  OLLAMA_MODEL: is not set, and OLLAMA_DISCOVERY is off, so that no model can be found')
+  return problems
+}
+
+const neededBy = (name: ProviderName): string =>
+  rules.find((rule) => rule.name === name)?.needs.join(', ') ?? 'OLLAMA_BASE_URL and OLLAMA_MODEL'
+
+const textOf = (env: LlmEnv, variable: Variable): string | undefined => {
+  const value = env[variable]
+  return typeof value === 'string' ? value : undefined
+}
+
+const splitList = (list: string | undefined): string[] =>
+  (list ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)

@@ -1,0 +1,77 @@
+import { readEnvironment, type Environment } from '@wattos/config'
+import { chat } from '../chat/chat.ts'
+import type { ChatEvent, ChatRequest } from '../chat/schema.ts'
+import { env } from '../env.ts'
+import { createResources, type LlmResources } from '../models/resources.ts'
+import type { ModelCall } from '../usage/call.ts'
+import type { CallRecord } from '../usage/meter.ts'
+
+/** The gateway's parts on a given environment, without a process around them. */
+export interface Harness extends AsyncDisposable {
+  readonly resources: LlmResources
+  /** Calls metered so far. */
+  readonly records: CallRecord[]
+  /** Everything that was logged, as text. */
+  readonly logged: () => string
+  call(signal?: AbortSignal): ModelCall
+  /** Asks and gathers the events. */
+  ask(request: Partial<ChatRequest>, signal?: AbortSignal): Promise<ChatEvent[]>
+}
+
+/** Starts the parts; Ollama is looked for only when the environment says so. */
+export async function startHarness(environment: Environment, probeMs?: number): Promise<Harness> {
+  const lines: unknown[] = []
+  const log = {
+    info: (...line: unknown[]) => void lines.push(line),
+    warn: (...line: unknown[]) => void lines.push(line),
+  }
+  const parsed = readEnvironment(env, { OLLAMA_DISCOVERY: 'false', ...environment })
+  const resources = await createResources(parsed, log, probeMs)
+  const records: CallRecord[] = []
+  const call = (signal = AbortSignal.timeout(10_000)): ModelCall => ({
+    signal,
+    log,
+    idleMs: parsed.LLM_IDLE_TIMEOUT_MS,
+    meter: (record) => Promise.resolve(void records.push(record)),
+  })
+  return {
+    resources,
+    records,
+    call,
+    logged: () =>
+      JSON.stringify(lines, (_, value: unknown) =>
+        value instanceof Error ? `${value.name}: ${value.message}` : value,
+      ),
+    ask: (request, signal) =>
+      collect(
+        chat(
+          resources,
+          { messages: [], question: 'How long is the notice period?', language: 'en', ...request },
+          call(signal),
+        ),
+      ),
+    [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
+  }
+}
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = []
+  for await (const item of items) collected.push(item)
+  return collected
+}
+
+/** The text of an answer. */
+export const textOf = (events: readonly ChatEvent[]): string =>
+  events.map((event) => (event.type === 'text' ? event.text : '')).join('')
+
+/** Two sources about notice periods. */
+export const sources = [
+  {
+    ordinal: 1,
+    title: 'Employment contract',
+    page: 4,
+    text: 'The notice period is three months to the end of a quarter.',
+    score: 0.9,
+  },
+  { ordinal: 2, title: 'Canteen', text: 'On Fridays the canteen serves fish.', score: 0.2 },
+]

@@ -1,0 +1,26 @@
+import type { Metrics } from '@wattos/telemetry'
+
+/** One finished call to a model, whatever its outcome. */
+export interface CallRecord {
+  readonly provider: string
+  readonly model: string
+  readonly kind: 'chat' | 'embedding'
+  readonly tokensIn: number
+  readonly tokensOut: number
+  readonly costMicros: number
+  readonly durationMs: number
+  readonly outcome: 'ok' | 'error' | 'aborted'
+}
+
+/** Where finished calls are noted. */
+export type Meter = (record: CallRecord) => Promise<void>
+
+/** Counts a call in the process's metrics. */
+export function countCall(metrics: Metrics, record: CallRecord): void {
+  const { provider, model, kind, outcome } = record
+  metrics.llmCalls.inc({ provider, model, kind, outcome })
+  metrics.llmTokens.inc({ provider, model, direction: 'in' }, record.tokensIn)
+  metrics.llmTokens.inc({ provider, model, direction: 'out' }, record.tokensOut)
+  metrics.llmCost.inc({ provider, model }, record.costMicros / 1_000_000)
+  metrics.llmDuration.observe({ provider, model, kind }, record.durationMs)
+}
