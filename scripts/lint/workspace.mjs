@@ -17,14 +17,23 @@ function readJson(file) {
   return JSON.parse(readFileSync(file, 'utf8').replace(/^\s*\/\/.*$/gm, ''))
 }
 
-/** @param {string} root */
+/**
+ * The folders that pnpm-workspace.yaml names; `x/*` stands for every folder in x.
+ *
+ * @param {string} root
+ */
 function folders(root) {
-  const nested = ['apps', 'routers', 'packages'].flatMap((kind) =>
-    existsSync(join(root, kind)) ? readdirSync(join(root, kind)).map((name) => `${kind}/${name}`) : [],
-  )
-  return [...nested, 'prisma', 'tests', 'bench'].filter((folder) =>
-    existsSync(join(root, folder, 'package.json')),
-  )
+  const text = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')
+  const list = /^packages:\n((?: +- .*\n)+)/m.exec(text)?.[1] ?? ''
+  const patterns = [...list.matchAll(/- ['"]?([^'"\n]+)/g)].map(([, pattern]) => pattern)
+  const named = patterns.flatMap((pattern) => {
+    if (!pattern.endsWith('/*')) return [pattern]
+    const parent = pattern.slice(0, -2)
+    return existsSync(join(root, parent))
+      ? readdirSync(join(root, parent)).map((name) => `${parent}/${name}`)
+      : []
+  })
+  return named.filter((folder) => existsSync(join(root, folder, 'package.json')))
 }
 
 /** @param {string} root @param {string} folder @returns {Package} */
