@@ -1,3 +1,5 @@
 export { mount, type MountedApp, type MountOptions } from './mount.ts'
 export { StartError } from './start-error.ts'
 export { ensureSecrets, type Secrets } from './secrets.ts'
+export { type Base, provideBase } from './base.ts'
+export { run } from './run.ts'

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '@wattos/data'
 import { type Jobs, openJobs } from '@wattos/jobs'
 import { type AnyService, createMesh, type Mesh } from '@wattos/mesh'
 import { createLogger, createMetrics } from '@wattos/telemetry'
-import { createDrain } from './drain.ts'
+import { type Closer, createDrain } from './drain.ts'
 import type { HealthCheck, Phase } from './health.ts'
 import { createHttpApp, mountRoutes } from './http-app.ts'
 import { createMeasuredServer, listen } from './server.ts'
@@ -22,6 +22,8 @@ export interface MountOptions {
   readonly port?: number
   /** The process's environment unless given. */
   readonly environment?: Environment
+  /** Closed after everything else. */
+  readonly base?: Closer
 }
 
 /** A running app. */
@@ -41,6 +43,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
   const log = createLogger({ service: options.app, level: env.LOG_LEVEL })
   const metrics = createMetrics()
   const drain = createDrain({ log, drainSeconds: env.DRAIN_SECONDS })
+  if (options.base) drain.add(options.base)
   let phase: Phase = 'starting'
   let mesh: Mesh | undefined
   const started = () => mesh ?? failNotStarted()
