@@ -20,7 +20,11 @@ const linters = () => [
   { title: 'oxlint', file: tool('oxlint'), args: ['--type-aware', '--deny-warnings'] },
   { title: 'oxfmt (npm run format mends it)', file: tool('oxfmt'), args: ['--check'] },
   { title: 'repository rules', file: join(ROOT, 'scripts/lint/repository.mjs'), args: [] },
-  { title: 'knip (dead exports, unused dependencies)', file: tool('knip'), args: ['--no-progress'] },
+  {
+    title: 'knip (dead exports, unused dependencies)',
+    file: tool('knip'),
+    args: ['--no-progress', '--no-config-hints'],
+  },
 ]
 
 /**
