@@ -1,0 +1,59 @@
+/** Starts one process per app with HTTP between them, on the given or an embedded database, until Ctrl-C. */
+import { hostEnvironment, readEnvironment } from '@wattos/config'
+import { provideBase, run, StartError } from '@wattos/host'
+import { serviceVariable } from '@wattos/mesh'
+import { apps } from './mesh/apps.ts'
+import { portFor } from './mesh/ports.ts'
+import { supervise } from './mesh/supervise.ts'
+
+await run(async () => {
+  const began = performance.now()
+  const base = await provideBase({ onStep: (line) => console.log(`  ${line}`) })
+  const wanted = readEnvironment(hostEnvironment, base.environment).PORT
+  const placed: { name: string; port: number }[] = []
+  for (const app of apps)
+    placed.push({
+      name: app.name,
+      port: await portFor(app, { wanted, taken: placed.map(({ port }) => port) }),
+    })
+  const addresses = Object.fromEntries(
+    placed.map(({ name, port }) => [serviceVariable(name), `http://127.0.0.1:${port}`]),
+  )
+  const supervisor = supervise(
+    placed.map(({ name, port }) => {
+      const app = apps.find((candidate) => candidate.name === name)
+      const needed = (app?.uses ?? []).map(serviceVariable)
+      const urls = Object.fromEntries(
+        Object.entries(addresses).filter(([variable]) => needed.includes(variable)),
+      )
+      return {
+        name,
+        port,
+        folder: app?.folder ?? name,
+        environment: { ...base.environment, ...urls, PORT: String(port) },
+      }
+    }),
+  )
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    await supervisor.stop()
+    await base.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void end())
+  process.on('SIGTERM', () => void end())
+  try {
+    await supervisor.ready(60_000)
+  } catch (error) {
+    await supervisor.stop()
+    await base.close()
+    throw error instanceof Error ? new StartError(error.message) : error
+  }
+  for (const { name, port } of placed) console.log(`  ${name.padEnd(18)} http://127.0.0.1:${port}`)
+  const gateway = placed.find(({ name }) => name === 'api-gateway')
+  console.log(
+    `\nWattOS is ready after ${((performance.now() - began) / 1000).toFixed(1)} s: http://localhost:${gateway?.port}\nCtrl-C ends it.`,
+  )
+})

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** One process to keep alive. */
+export interface Supervised {
+  readonly name: string
+  readonly folder: string
+  readonly port: number
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Several processes kept alive together. */
+export interface Supervisor {
+  /** Resolves when every process says it is ready. */
+  readonly ready: (timeoutMs: number) => Promise<void>
+  /** Ends them, the first started first: the gateway's clients leave before what they use does. */
+  readonly stop: () => Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** Starts the processes and starts again any that ends by itself, after a second and then ever later. */
+export function supervise(parts: readonly Supervised[]): Supervisor {
+  const children = new Map<string, ChildProcess>()
+  let stopping = false
+  let broken: Error | undefined
+
+  function start(part: Supervised, failures: number): void {
+    const began = Date.now()
+    const child = spawn(process.execPath, [join(root, 'apps', part.folder, 'src/main.ts')], {
+      cwd: root,
+      env: { ...part.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Ctrl-C reaches the whole group; only this process answers it, and ends the others in order.
+      detached: true,
+    })
+    children.set(part.name, child)
+    for (const stream of [child.stdout, child.stderr])
+      if (stream)
+        createInterface({ input: stream }).on('line', (line) =>
+          console.log(line.startsWith('{') ? line : `${part.name}: ${line}`),
+        )
+    child.once('exit', (code, signal) => {
+      if (stopping) return
+      const again = Date.now() - began > 30_000 ? 0 : failures + 1
+      if (again > 5) broken = new Error(`${part.name} does not start; its own message stands above.`)
+      console.error(`${part.name} ended (${signal ?? code}); starting it again`)
+      setTimeout(
+        () => {
+          if (!stopping) start(part, again)
+        },
+        500 * 2 ** again,
+      )
+    })
+  }
+  for (const part of parts) start(part, 0)
+
+  return {
+    async ready(timeoutMs) {
+      const end = Date.now() + timeoutMs
+      for (const { name, port } of parts) {
+        while (!(await isReady(port))) {
+          if (broken) throw broken
+          if (Date.now() > end) throw new Error(`${name} is not ready after ${timeoutMs / 1000} s.`)
+          await sleep(100)
+        }
+      }
+    },
+    async stop() {
+      stopping = true
+      for (const child of children.values()) {
+        if (child.exitCode !== null || child.signalCode !== null) continue
+        const gone = once(child, 'exit')
+        child.kill('SIGTERM')
+        await Promise.race([gone, sleep(30_000).then(() => child.kill('SIGKILL'))])
+      }
+    },
+  }
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/health/readiness`)).ok
+  } catch {
+    return false
+  }
+}
