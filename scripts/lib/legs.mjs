@@ -28,24 +28,25 @@ async function installChromium() {
   if (code !== 0) say('Chromium could not be installed by apt-get.')
 }
 
+const SERVICES = join(ROOT, 'scripts/real-services.sh')
+
 /**
- * Starts PostgreSQL with pgvector and Redis through scripts/real-services.sh, which prints
- * TEST_DATABASE_URL=… and TEST_REDIS_URL=….
+ * Starts PostgreSQL with pgvector and Redis, unless addresses are given.
  *
- * @returns {Promise<NodeJS.ProcessEnv>}
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, folder?: string }>} folder: what `stop` wants to know
  */
 async function startServices() {
-  if (process.env['TEST_DATABASE_URL'] && process.env['TEST_REDIS_URL']) return {}
-  const script = join(ROOT, 'scripts/real-services.sh')
-  if (!existsSync(script)) return {}
+  if ((process.env['TEST_DATABASE_URL'] && process.env['TEST_REDIS_URL']) || !existsSync(SERVICES))
+    return { env: {} }
   say('Starting a real PostgreSQL with pgvector and a real Redis …')
-  const { code, output } = await run('bash', [script, 'start'], { show: 'quiet' })
-  if (code !== 0) {
-    say(`The real services could not be started:\n${output.trim().split('\n').slice(-5).join('\n')}`)
-    return {}
+  const { code, output } = await run('bash', [SERVICES, 'start'], { show: 'tee' })
+  if (code !== 0) return { env: {} }
+  const value = (/** @type {string} */ name) =>
+    new RegExp(`^(?:export )?${name}=["']?([^"'\\s]+)`, 'm').exec(output)?.[1]
+  return {
+    env: { TEST_DATABASE_URL: value('DATABASE_URL'), TEST_REDIS_URL: value('REDIS_URL') },
+    folder: value('REAL_SERVICES_DIR'),
   }
-  const found = [...output.matchAll(/^(?:export )?(TEST_DATABASE_URL|TEST_REDIS_URL)=["']?([^"'\s]+)/gm)]
-  return Object.fromEntries(found.map(([, name, value]) => [name, value]))
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -77,12 +78,11 @@ function missingLegs(env) {
  */
 export async function prepareLegs(all) {
   if (all) await installChromium()
-  const services = all ? await startServices() : {}
+  const services = all ? await startServices() : { env: {} }
   const chromium = findChromium()
-  const env = { ...services, ...(chromium ? { WATTOS_TEST_CHROMIUM: chromium } : {}) }
+  const env = { ...services.env, ...(chromium ? { WATTOS_TEST_CHROMIUM: chromium } : {}) }
   const stop = async () => {
-    if (!services['TEST_DATABASE_URL'] && !services['TEST_REDIS_URL']) return
-    await run('bash', [join(ROOT, 'scripts/real-services.sh'), 'stop'], { show: 'quiet' })
+    if (services.folder) await run('bash', [SERVICES, 'stop', services.folder], { show: 'quiet' })
   }
   return { env, missing: missingLegs({ ...process.env, ...env }), stop }
 }
