@@ -13,7 +13,7 @@ const connectors: {
 } = {
   async openai(settings) {
     const { createOpenAI } = await import('@ai-sdk/openai')
-    const provider = createOpenAI(options(settings))
+    const provider = createOpenAI(options(settings, 'https://api.openai.com/v1'))
     // Chat completions, not the Responses API: what lies behind OPENAI_BASE_URL often knows only these.
     return { chat: (model) => provider.chat(model), embedding: (model) => provider.embeddingModel(model) }
   },
@@ -22,7 +22,7 @@ const connectors: {
     const root = (settings.baseUrl ?? '').replace(/\/+$/, '').replace(/\/openai(\/v1)?$/, '')
     const version = settings.apiVersion
     const provider = createAzure({
-      ...options({ ...settings, baseUrl: `${root}/openai` }),
+      ...options({ ...settings, baseUrl: undefined }, `${root}/openai`),
       // Dated versions exist on the deployment URLs only; without one Azure's unversioned v1 API is used.
       ...(version && version !== 'v1' ? { apiVersion: version, useDeploymentBasedUrls: true } : {}),
     })
@@ -30,15 +30,15 @@ const connectors: {
   },
   async anthropic(settings) {
     const { createAnthropic } = await import('@ai-sdk/anthropic')
-    return plain(createAnthropic(options(settings)))
+    return plain(createAnthropic(options(settings, 'https://api.anthropic.com/v1')))
   },
   async google(settings) {
     const { createGoogle } = await import('@ai-sdk/google')
-    return plain(createGoogle(options(settings)))
+    return plain(createGoogle(options(settings, 'https://generativelanguage.googleapis.com/v1beta')))
   },
   async mistral(settings) {
     const { createMistral } = await import('@ai-sdk/mistral')
-    return plain(createMistral(options(settings)))
+    return plain(createMistral(options(settings, 'https://api.mistral.ai/v1')))
   },
   'openai-compatible': (settings) => compatible(settings, settings.baseUrl ?? ''),
   ollama: (settings) => compatible(settings, `${settings.baseUrl ?? ''}/v1`),
@@ -65,8 +65,9 @@ const plain = (provider: ProviderV4): Connection => ({
   embedding: (model) => provider.embeddingModel(model),
 })
 
-// The key is always given, so that no SDK looks for one in the environment on its own.
-const options = ({ apiKey = '', baseUrl }: ProviderSettings) => ({
+// Key and address are always given: an SDK would else look for them in the environment on its own, and take an empty
+// OPENAI_BASE_URL for an address.
+const options = ({ apiKey = '', baseUrl }: ProviderSettings, usual: string) => ({
   apiKey,
-  ...(baseUrl ? { baseURL: baseUrl.replace(/\/+$/, '') } : {}),
+  baseURL: (baseUrl ?? usual).replace(/\/+$/, ''),
 })

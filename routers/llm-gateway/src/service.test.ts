@@ -1,0 +1,191 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
+import { openDatabase, uuidv7, type Database } from '@wattos/data'
+import { startEmbedded, type Embedded } from '@wattos/data/embedded'
+import { mount, type MountedApp } from '@wattos/host'
+import { defineService, ref, serviceKit, type MeshOf } from '@wattos/mesh'
+import { z } from 'zod'
+import { sources } from './test-support/harness.ts'
+import { llmGateway, type ChatEvent, type LlmGateway } from './index.ts'
+
+const uses = { llm: ref<LlmGateway>('llm-gateway', 3009) }
+const principal = { tenantId: uuidv7(), userId: uuidv7(), role: 'editor' } as const
+const secret = 'a secret that only tests of the gateway know'
+
+let dataDir: string
+let embedded: Embedded
+let database: Database
+let mock: MockLlm
+let apps: MountedApp[] = []
+let clients: (timeoutMs: number) => MeshOf<typeof uses>
+
+// The gateway and a service that uses it, as two apps that talk over HTTP, on a real database.
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'llm-gateway-'))
+  embedded = await startEmbedded({ dataDir })
+  database = await openDatabase({ url: embedded.url })
+  mock = await startMockLlm()
+  const common = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: embedded.url,
+    MESH_SECRET: secret,
+    WATTOS_DATA_DIR: dataDir,
+  }
+  const gateway = await mount({
+    app: 'llm-gateway',
+    services: [llmGateway],
+    environment: {
+      ...common,
+      OLLAMA_DISCOVERY: 'false',
+      OPENAI_API_KEY: 'k',
+      OPENAI_BASE_URL: `${mock.url}/v1`,
+      OPENAI_MODEL: 'mock-cite,mock-gap30-len500,mock-len30-cut10,gpt-4.1-mini',
+      EMBEDDINGS_PROVIDER: 'openai',
+      EMBEDDINGS_MODEL: 'mock-dims16',
+    },
+  })
+  const kit = serviceKit({
+    name: 'chat-service',
+    port: 3006,
+    uses,
+    owns: {},
+    env: z.object({}),
+    resources: (runtime) => {
+      clients = (timeoutMs) => runtime.meshFor(principal, timeoutMs)
+      return {}
+    },
+  })
+  const caller = await mount({
+    app: 'chat-service',
+    services: [defineService(kit, { edge: kit.router({}), internal: kit.router({}) })],
+    environment: { ...common, LLM_GATEWAY_URL: `http://127.0.0.1:${gateway.port}` },
+  })
+  apps = [gateway, caller]
+}, 120_000)
+
+afterAll(async () => {
+  for (const app of apps.toReversed()) await app.stop()
+  await mock[Symbol.asyncDispose]()
+  await database.close()
+  await embedded.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const request = { messages: [], question: 'How long is the notice period?', language: 'en' as const, sources }
+const rows = () =>
+  database.prisma.llmUsage.findMany({ where: { tenantId: principal.tenantId }, orderBy: { id: 'asc' } })
+const lastRow = async () => (await rows()).at(-1)
+
+it('answers another service word by word, and writes down what it cost whom', async () => {
+  const events: ChatEvent[] = []
+  for await (const event of clients(5_000).llm.internal.chat.subscribe({
+    ...request,
+    model: 'openai/gpt-4.1-mini',
+  }))
+    events.push(event)
+  expect(events.at(0)).toMatchObject({ type: 'start', provider: 'openai', mode: 'generated' })
+  expect(events.length).toBeGreaterThan(8)
+  expect(events.at(-1)).toMatchObject({
+    type: 'end',
+    abstained: false,
+    usage: { costMicros: expect.any(Number) },
+  })
+  await vi.waitFor(async () => expect(await rows()).toHaveLength(1))
+  const row = await lastRow()
+  expect(row).toMatchObject({
+    tenantId: principal.tenantId,
+    userId: principal.userId,
+    provider: 'openai',
+    model: 'gpt-4.1-mini',
+    kind: 'chat',
+    outcome: 'ok',
+  })
+  expect(row?.costMicros).toBeGreaterThan(0n)
+})
+
+it('stops the provider when the calling service leaves the stream', async () => {
+  let words = 0
+  for await (const event of clients(5_000).llm.internal.chat.subscribe({
+    ...request,
+    model: 'openai/mock-gap30-len500',
+  }))
+    if (event.type === 'text' && ++words === 2) break
+  await expect(mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
+  await vi.waitFor(async () =>
+    expect(await lastRow()).toMatchObject({ model: 'mock-gap30-len500', outcome: 'aborted' }),
+  )
+  const { length } = await rows()
+  await sleep(100)
+  expect(await rows()).toHaveLength(length)
+})
+
+it('ends at the deadline of the call', async () => {
+  const stream = clients(200).llm.internal.chat.subscribe({ ...request, model: 'openai/mock-gap30-len500' })
+  await expect(drain(stream)).rejects.toThrow()
+  await expect(mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
+})
+
+it('tells a failure in the middle of an answer by its reason', async () => {
+  const texts: string[] = []
+  const reading = (async () => {
+    for await (const event of clients(5_000).llm.internal.chat.subscribe({
+      ...request,
+      model: 'openai/mock-len30-cut10',
+    }))
+      if (event.type === 'text') texts.push(event.text)
+  })()
+  await expect(reading).rejects.toMatchObject({ data: { reason: 'LLM_INTERRUPTED', declared: true } })
+  expect(texts.length).toBeGreaterThan(5)
+  await vi.waitFor(async () => expect(await lastRow()).toMatchObject({ outcome: 'error' }))
+})
+
+it('gives vectors and their model', async () => {
+  const { llm } = clients(5_000)
+  const { model, vectors } = await llm.internal.embed.query({ texts: ['a', 'b'], purpose: 'query' })
+  expect(model).toEqual(await llm.internal.embeddingModel.query())
+  expect(vectors.map((vector) => Buffer.from(vector, 'base64').length)).toEqual([64, 64])
+  await vi.waitFor(async () => expect(await lastRow()).toMatchObject({ kind: 'embedding', outcome: 'ok' }))
+})
+
+it('lists its models for members, and counts its calls', async () => {
+  const models = await clients(5_000).llm.edge.models.query()
+  expect(models.filter((model) => model.default)).toEqual([
+    {
+      id: 'openai/mock-cite',
+      provider: 'openai',
+      label: 'mock-cite (OpenAI)',
+      mode: 'generated',
+      default: true,
+      place: 'local',
+    },
+  ])
+  const metrics = await (await fetch(`http://127.0.0.1:${apps[0]?.port}/health/metrics`)).text()
+  expect(metrics).toMatch(
+    /llm_calls_total\{provider="openai",model="mock-gap30-len500",kind="chat",outcome="aborted"\} \d/,
+  )
+  expect(metrics).toMatch(/llm_tokens_total\{provider="openai",model="gpt-4.1-mini",direction="out"\} \d/)
+})
+
+it('does not start half configured, and says which variable is missing', async () => {
+  const environment = {
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: embedded.url,
+    MESH_SECRET: secret,
+    OLLAMA_DISCOVERY: 'false',
+    ANTHROPIC_MODEL: 'x',
+  }
+  await expect(mount({ app: 'llm-gateway', services: [llmGateway], environment })).rejects.toThrow(
+    /ANTHROPIC_API_KEY: is not set/,
+  )
+})
+
+async function drain(stream: AsyncIterable<unknown>): Promise<void> {
+  for await (const event of stream) void event
+}
