@@ -127,7 +127,7 @@ it('stops the provider when the calling service leaves the stream', async () => 
 
 it('ends at the deadline of the call', async () => {
   const stream = clients(200).llm.internal.chat.subscribe({ ...request, model: 'openai/mock-gap30-len500' })
-  await expect(drain(stream)).rejects.toThrow()
+  await expect(drain(stream)).rejects.toMatchObject({ data: { code: 'TIMEOUT' } })
   await expect(mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
 })
 

@@ -11,7 +11,7 @@ export interface ProviderSettings {
   readonly apiVersion: string | undefined
 }
 
-type Variable = keyof LlmEnv & string
+type Variable = keyof LlmEnv
 
 interface Rule {
   readonly name: Exclude<RemoteProvider, 'ollama'>
