@@ -2,6 +2,7 @@ import { TRPCClientError } from '@trpc/client'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createWattosClient } from './client-stand-in.ts'
 import type { AppRouter } from './contract.ts'
+import { RequestError } from './lib/request-error.ts'
 
 /** The typed client of the platform this console was served by. */
 export const api = createWattosClient(location.origin)
@@ -49,16 +50,4 @@ export function reasonOf(error: unknown): string {
 /** The number under which the server's log knows a failed call, if the call got that far. */
 export function requestIdOf(error: unknown): string | undefined {
   return error instanceof RequestError ? error.requestId : dataOf(error).requestId
-}
-
-/** A failed request outside tRPC (upload, sign-in), with its stable reason. */
-export class RequestError extends Error {
-  readonly reason: string
-  readonly requestId: string | undefined
-  constructor(reason: string, message: string, requestId?: string) {
-    super(message)
-    this.name = 'RequestError'
-    this.reason = reason
-    this.requestId = requestId
-  }
 }

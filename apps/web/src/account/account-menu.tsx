@@ -23,20 +23,20 @@ export function AccountMenu() {
   return (
     <MenuTrigger>
       <Button
-        aria-label={t('account.menu', { name: user.name })}
         className="focus-ring flex min-h-14 w-full cursor-pointer items-center gap-3 rounded-2xl px-2.5 text-left hover:bg-hover"
       >
         <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent font-medium text-on-accent" aria-hidden="true">
           {user.name.slice(0, 1).toUpperCase()}
         </span>
         <span className="min-w-0 flex-1 leading-tight">
+          <span className="sr-only">{t('account.menu')}: </span>
           <span className="block truncate text-[0.95rem] font-medium text-ink">{user.name}</span>
           <span className="block truncate text-xs text-ink-soft">{role ? t(`account.role.${role}`) : user.email}</span>
         </span>
         <Icon name="chevron" className="size-4 rotate-180 text-ink-faint" />
       </Button>
       <Popover placement="top start" className={`${floating} w-64`}>
-        <AriaMenu aria-label={t('account.menu', { name: user.name })} className="outline-none">
+        <AriaMenu aria-label={t('account.menu')} className="outline-none">
           <MenuSection
             selectionMode="single"
             disallowEmptySelection
@@ -56,7 +56,7 @@ export function AccountMenu() {
               </MenuAction>
             ))}
           </MenuSection>
-          <Separator className="mx-2 my-1.5 border-line" />
+          <Separator className="mx-2 my-1.5 border-t border-line" />
           <MenuSection
             selectionMode="single"
             disallowEmptySelection
@@ -73,7 +73,7 @@ export function AccountMenu() {
               </MenuAction>
             ))}
           </MenuSection>
-          <Separator className="mx-2 my-1.5 border-line" />
+          <Separator className="mx-2 my-1.5 border-t border-line" />
           <MenuAction icon="signOut" onAction={() => void leave()}>
             {t('account.signOut')}
           </MenuAction>

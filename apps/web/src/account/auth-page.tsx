@@ -31,7 +31,7 @@ export function AuthPage({ state }: { state: AccountState }) {
         <span className="relative flex items-center gap-3 text-lg font-semibold tracking-tight">
           <Mark className="size-9" /> WattOS
         </span>
-        <div className="relative max-w-md">
+        <div className="relative mb-28 max-w-md">
           <p className="font-serif text-4xl leading-tight text-balance xl:text-5xl">{t('account.claim')}</p>
           <ul className="mt-10 space-y-3.5 text-[#d5e3dd]">
             <Pledge>{t('account.promiseSources')}</Pledge>
@@ -67,13 +67,13 @@ export function AuthPage({ state }: { state: AccountState }) {
 
 function CurrentLine() {
   return (
-    <svg viewBox="0 0 600 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full" aria-hidden="true">
-      <g fill="none" stroke="#2f7d6b" strokeWidth="1.2" opacity="0.5">
+    <svg viewBox="0 420 600 400" preserveAspectRatio="xMidYMax slice" className="absolute inset-x-0 bottom-0 h-2/5 w-full" aria-hidden="true">
+      <g fill="none" stroke="#2f7d6b" strokeWidth="1.2" opacity="0.55">
         {[0, 1, 2, 3, 4, 5, 6].map((i) => (
           <path key={i} d={`M-40 ${700 + i * 26} C 90 ${480 + i * 34}, 170 ${960 - i * 12}, 300 ${720 + i * 10} S 520 ${470 + i * 40}, 660 ${690 + i * 14}`} />
         ))}
       </g>
-      <circle cx="470" cy="612" r="5" fill="#ffd25e" />
+      <circle cx="300" cy="720" r="5" fill="#ffd25e" />
     </svg>
   )
 }

@@ -1,4 +1,4 @@
-import { RequestError } from '../api.ts'
+import { RequestError } from '../lib/request-error.ts'
 
 type AuthPath = 'sign-up/email' | 'sign-in/email' | 'sign-out' | 'update-user'
 

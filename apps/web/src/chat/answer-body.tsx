@@ -47,7 +47,7 @@ function BlockView({ block, ...rest }: { block: Block } & Pick<BodyProps, 'citat
     )
   }
   const parts = <Parts parts={block.parts} {...rest} />
-  if (block.type === 'heading') return <h3 className="pt-2 text-lg font-semibold">{parts}</h3>
+  if (block.type === 'heading') return <h2 className="pt-2 text-lg font-semibold">{parts}</h2>
   if (block.type === 'quote') {
     return <p className="border-l-3 border-spark pl-4 font-serif text-[1.13rem] leading-relaxed whitespace-pre-line">{parts}</p>
   }

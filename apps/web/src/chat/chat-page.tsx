@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Citation } from '../api.ts'
 import { usePageTitle } from '../shell/page-title.ts'
-import { Problem } from '../ui/problem.tsx'
+import { PageProblem } from '../ui/problem.tsx'
 import { ChatColumn } from './chat-column.tsx'
 import { conversation } from './conversation-data.ts'
 import { PassagePanel } from './passage-panel.tsx'
@@ -29,7 +29,7 @@ function Chat({ id }: { id: string }) {
     setShown(undefined)
     if (opener.current instanceof HTMLElement) opener.current.focus()
   }, [])
-  if (error && !data) return <Problem error={error} onRetry={() => void refetch()} className="m-auto w-full max-w-md" />
+  if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
   if (!data) return <p className="sr-only">{t('common.loading')}</p>
   return (
     <div className="flex min-h-0 flex-1">

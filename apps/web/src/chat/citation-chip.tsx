@@ -1,6 +1,7 @@
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Citation } from '../api.ts'
+import { FileName } from '../ui/file-name.tsx'
 
 /** How a source is called in words, with its page where it has one. */
 export function useSourceName(): (citation: Citation) => string {
@@ -28,7 +29,7 @@ export function CitationChip({ ordinal, citation, onOpen }: ChipProps) {
         {ordinal}
       </Button>
       <Tooltip offset={8} className="fading z-50 w-80 max-w-[85vw] rounded-2xl border border-line bg-surface p-4 text-ink shadow-float">
-        <span className="block text-sm font-semibold break-words">{citation.title}</span>
+        <span className="block text-sm font-semibold break-words"><FileName name={citation.title} /></span>
         {citation.page !== null && <span className="block text-xs text-ink-faint">{t('chat.page', { page: citation.page })}</span>}
         <span className="mt-2 line-clamp-5 block font-serif text-[0.95rem] leading-snug text-ink-soft">{citation.text}</span>
       </Tooltip>

@@ -73,10 +73,10 @@ function NewChat({ initial }: { initial: Scope }) {
             {error && <Problem error={error} onRetry={() => void refetch()} className="mt-8 max-w-md text-left" />}
             {spaces?.length === 0 && <FirstSteps />}
             {spaces && spaces.length > 0 && (
-              <ul aria-label={t('chat.suggestions')} className="mt-10 flex max-w-2xl flex-wrap justify-center gap-2.5">
+              <ul aria-label={t('chat.suggestions')} className="mt-10 grid w-full max-w-xl gap-2.5 sm:grid-cols-2">
                 {suggestions.map((key) => (
                   <li key={key}>
-                    <Button className="rounded-full font-normal" onPress={() => setText(t(key))}>
+                    <Button className="w-full font-normal" onPress={() => setText(t(key))}>
                       {t(key)}
                     </Button>
                   </li>

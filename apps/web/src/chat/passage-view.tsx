@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Citation, Passage } from '../api.ts'
 import { buttonClass, IconButton } from '../ui/button.tsx'
+import { FileName } from '../ui/file-name.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { splitPassage } from './split-passage.ts'
@@ -39,7 +40,7 @@ export function PassageView({ citation, onClose }: { citation: Citation; onClose
     <>
       <header className="flex items-start gap-2 border-b border-line py-4 pr-3 pl-6">
         <div className="min-w-0 flex-1">
-          <h2 className="font-semibold break-words">{title}</h2>
+          <h2 className="font-semibold break-words"><FileName name={title} /></h2>
           <p className="mt-0.5 flex flex-wrap gap-x-2 text-sm text-ink-soft">
             {page !== null && <span className="font-medium text-accent">{pages === null ? t('chat.page', { page }) : t('chat.pageOf', { page, pages })}</span>}
             {heading !== null && <span className="break-words">{heading}</span>}

@@ -56,11 +56,13 @@ export function ScopePicker({ scope, onChange }: { scope: Scope; onChange: (scop
   return (
     <DialogTrigger>
       <Button
-        aria-label={`${t('chat.scope')}: ${what}`}
         className="focus-ring flex min-h-9 min-w-0 cursor-pointer items-center gap-2 rounded-xl px-2.5 text-sm text-ink-soft hover:bg-hover hover:text-ink"
       >
         <Icon name="library" className="size-[1.1rem]" />
-        <span className="truncate">{what}</span>
+        <span className="truncate">
+          <span className="sr-only">{t('chat.scope')}: </span>
+          {what}
+        </span>
         <Icon name="chevron" className="size-4" />
       </Button>
       <Popover placement="top start" className={`${floating} flex max-h-[60vh] w-80 max-w-[calc(100vw-2rem)] flex-col overflow-y-auto`}>

@@ -7,8 +7,7 @@ export function SourceList({ citations, onOpen }: { citations: readonly Citation
   const { t } = useTranslation()
   if (citations.length === 0) return null
   return (
-    <section aria-label={t('chat.sources')}>
-      <ul className="flex flex-wrap gap-2">
+      <ul aria-label={t('chat.sources')} className="flex flex-wrap gap-2">
         {citations.map((citation) => (
           <li key={citation.ordinal} className="max-w-full">
             <Button
@@ -22,6 +21,5 @@ export function SourceList({ citations, onOpen }: { citations: readonly Citation
           </li>
         ))}
       </ul>
-    </section>
   )
 }

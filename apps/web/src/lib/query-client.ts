@@ -1,10 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { reasonOf } from '../api.ts'
 
-const final = new Set(['UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST'])
+const signedOut = new Set(['UNAUTHORIZED', 'NOT_SIGNED_IN'])
+const final = new Set([...signedOut, 'FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST'])
 
 function noticeEndOfSession(error: unknown): void {
-  if (reasonOf(error) === 'UNAUTHORIZED') void queryClient.invalidateQueries({ queryKey: ['account'] })
+  if (signedOut.has(reasonOf(error))) void queryClient.invalidateQueries({ queryKey: ['account'] })
 }
 
 /** Holds what was loaded. A refused call is not repeated; an ended session leads to the sign-in form. */

@@ -17,7 +17,7 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
   return (
     <nav aria-label={t('shell.main')} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-16 items-center justify-between pr-2 pl-4">
-        <Link to="/" className="focus-ring rounded-lg" {...(onNavigate && { onClick: onNavigate })}>
+        <Link to="/" className="focus-ring flex rounded-lg" {...(onNavigate && { onClick: onNavigate })}>
           <Wordmark />
         </Link>
         <IconButton icon="sidebar" label={hideLabel} onPress={onHide} />

@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/i18n.ts'
 import { formatSize } from '../lib/format.ts'
 import { useReasonText } from '../lib/reason-text.ts'
 import { Confirm } from '../ui/dialog.tsx'
+import { FileName } from '../ui/file-name.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { RowActions } from './row-actions.tsx'
@@ -32,10 +33,10 @@ export function DocumentRow({ doc, canEdit }: { doc: Doc; canEdit: boolean }) {
           <Icon name="file" className="mt-0.5 size-5 text-ink-faint" />
           <span className="min-w-0 flex-1">
             {doc.state === 'uploading' ? (
-              <span className="block font-medium break-words">{doc.name}</span>
+              <span className="block font-medium break-words"><FileName name={doc.name} /></span>
             ) : (
               <a href={`/files/${doc.id}`} target="_blank" rel="noreferrer" className="focus-ring rounded font-medium break-words hover:underline">
-                {doc.name}
+                <FileName name={doc.name} />
               </a>
             )}
             <span className="mt-0.5 block text-sm text-ink-faint md:hidden">{pages === undefined ? size : `${pages} · ${size}`}</span>

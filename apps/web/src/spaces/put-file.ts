@@ -1,4 +1,4 @@
-import { RequestError } from '../api.ts'
+import { RequestError } from '../lib/request-error.ts'
 
 type PutOptions = { signal: AbortSignal; onProgress: (percent: number) => void }
 
@@ -16,7 +16,7 @@ export function refusalOf(body: string, status: number): RequestError {
     parsed = undefined
   }
   const error: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'error') : undefined
-  const fallback = status === 413 ? 'FILE_TOO_LARGE' : status === 401 ? 'UNAUTHORIZED' : 'UPLOAD_INTERRUPTED'
+  const fallback = status === 413 ? 'DOCUMENT_TOO_LARGE' : status === 401 ? 'UNAUTHORIZED' : 'UPLOAD_INTERRUPTED'
   if (typeof error !== 'object' || error === null) return new RequestError(fallback, `the upload was answered with ${status}`)
   return new RequestError(text(error, 'reason') ?? fallback, text(error, 'message') ?? '', text(error, 'requestId'))
 }

@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../account/account-state.ts'
-import { RequestError } from '../api.ts'
+import { RequestError } from '../lib/request-error.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Problem } from '../ui/problem.tsx'
+import { PageProblem } from '../ui/problem.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { DropArea } from './drop-area.tsx'
 import { spaceList } from './space-data.ts'
@@ -28,7 +28,7 @@ export function SpacePage() {
   const uploads = useUploads(spaceId)
   const empty = documents?.length === 0 && uploads.length === 0
   const problem = error ?? (spaces && !space ? new RequestError('SPACE_NOT_FOUND', 'no such space') : null)
-  if (problem) return <Problem error={problem} onRetry={() => void refetch()} className="m-auto w-full max-w-md" />
+  if (problem) return <PageProblem error={problem} onRetry={() => void refetch()} />
   if (!space) return <p className="sr-only">{t('common.loading')}</p>
   const onFiles = (files: readonly File[]) => startUploads(spaceId, files, () => void client.invalidateQueries({ queryKey: spaceList.queryKey }))
   return (

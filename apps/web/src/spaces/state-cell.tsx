@@ -18,15 +18,17 @@ export function StateCell({ state, progress, name, reason }: StateCellProps) {
         {state === 'ready' && <Icon name="check" className="size-4 text-accent" />}
         {state === 'failed' && <Icon name="warn" className="size-4 text-danger" />}
         <span className={state === 'failed' ? 'text-danger' : state === 'ready' ? 'text-ink' : 'text-ink-soft'}>{t(`documents.states.${state}`)}</span>
-        {moving.has(state) && progress > 0 && <span className="text-xs text-ink-faint tabular-nums">{progress} %</span>}
       </span>
       {moving.has(state) && (
-        <progress
-          className={`progress-bar mt-2 ${progress === 0 ? 'breathing' : ''}`}
-          max={100}
-          value={progress}
-          aria-label={t('documents.progressOf', { name })}
-        />
+        <span className="mt-1.5 flex items-center gap-2.5">
+          <progress
+            className={`progress-bar ${progress === 0 ? 'breathing' : ''}`}
+            max={100}
+            value={progress}
+            aria-label={t('documents.progressOf', { name })}
+          />
+          <span className="hidden w-10 shrink-0 text-right text-xs text-ink-faint tabular-nums sm:block">{progress > 0 ? `${progress} %` : ''}</span>
+        </span>
       )}
       {reason !== undefined && <span className="mt-1 hidden text-sm text-ink-soft sm:block">{reason}</span>}
     </>

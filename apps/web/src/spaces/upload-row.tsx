@@ -1,6 +1,7 @@
 import { useLanguage } from '../i18n/i18n.ts'
 import { formatSize } from '../lib/format.ts'
 import { useReasonText } from '../lib/reason-text.ts'
+import { FileName } from '../ui/file-name.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { RowActions } from './row-actions.tsx'
 import { StateCell } from './state-cell.tsx'
@@ -25,7 +26,7 @@ export function UploadRow({ upload, onAgain }: { upload: Upload; onAgain: (file:
         <span className="flex items-start gap-3">
           <Icon name="file" className="mt-0.5 size-5 text-ink-faint" />
           <span className="min-w-0 flex-1">
-            <span className="block font-medium break-words">{name}</span>
+            <span className="block font-medium break-words"><FileName name={name} /></span>
             <span className="mt-0.5 block text-sm text-ink-faint md:hidden">{formatSize(size, language)}</span>
             {reason !== undefined && <span className="mt-1 block text-sm text-ink-soft sm:hidden">{reason}</span>}
           </span>

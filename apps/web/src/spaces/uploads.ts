@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { api, reasonOf, RequestError } from '../api.ts'
+import { api, reasonOf } from '../api.ts'
+import { RequestError } from '../lib/request-error.ts'
 import { putFile } from './put-file.ts'
 
 /** A file on its way from this browser; once it has arrived, the server's list takes over. */

@@ -4,16 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Doc } from '../api.ts'
 import { announce } from '../ui/announcer.tsx'
+import { settledSince } from './settled.ts'
 import { documentList, spaceList } from './space-data.ts'
-
-/** Documents that became ready or failed between two states of the list. */
-export function settledSince(before: readonly Doc[], now: readonly Doc[]): Doc[] {
-  const earlier = new Map(before.map((doc) => [doc.id, doc.state]))
-  return now.filter((doc) => {
-    const state = earlier.get(doc.id)
-    return state !== undefined && state !== doc.state && (doc.state === 'ready' || doc.state === 'failed')
-  })
-}
 
 /** The documents of a space, live; says aloud when one is ready or has failed. */
 export function useDocuments(spaceId: string): { documents: Doc[] | undefined; connection: 'live' | 'lost' } {

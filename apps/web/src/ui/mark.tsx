@@ -4,14 +4,14 @@ export function Mark({ className = 'size-8' }: { className?: string }) {
     <svg viewBox="0 0 32 32" className={className} aria-hidden="true">
       <rect width="32" height="32" rx="9" fill="#0c6b5a" />
       <path
-        d="M6.5 11.5 10.6 21l4.2-8.2a1.35 1.35 0 0 1 2.4 0L21.4 21l2.6-6"
+        d="M5.8 11.2l4.7 10a.5.5 0 0 0 .9 0L16 12l4.6 9.2a.5.5 0 0 0 .9 0l2.9-6.3"
         fill="none"
         stroke="#fff"
         strokeWidth="2.6"
         strokeLinecap="round"
         strokeLinejoin="round"
       />
-      <circle cx="25.4" cy="10.2" r="2.3" fill="#ffd25e" />
+      <circle cx="25.7" cy="9.9" r="2.3" fill="#ffd25e" />
     </svg>
   )
 }

@@ -26,3 +26,14 @@ export function Problem({ error, onRetry, className = '' }: ProblemProps) {
     </div>
   )
 }
+
+/** A page that could not be shown. */
+export function PageProblem({ error, onRetry }: Pick<ProblemProps, 'error' | 'onRetry'>) {
+  const { t } = useTranslation()
+  return (
+    <div className="m-auto flex w-full max-w-lg flex-col gap-5 p-5">
+      <h1 className="font-serif text-3xl">{t('errors.title')}</h1>
+      <Problem error={error} onRetry={onRetry} />
+    </div>
+  )
+}

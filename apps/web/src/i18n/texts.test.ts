@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { reasonsEn } from './reasons-en.ts'
+
+const sourceFolder = join(import.meta.dirname, '..')
+const routersFolder = join(sourceFolder, '../../../routers')
+
+function keysOf(texts: object, prefix = ''): string[] {
+  return Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null ? keysOf(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+  )
+}
+
+function textAt(texts: object, key: string): string {
+  const found = key.split('.').reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined), texts)
+  return typeof found === 'string' ? found : ''
+}
+
+function sources(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.') && !name.startsWith('i18n'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+}
+
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{\w+\}\}/g)].map(([found]) => found).toSorted()
+
+describe('texts', () => {
+  const keys = keysOf(en)
+
+  it('stand in both languages under the same keys', () => {
+    expect(keysOf(de)).toEqual(keys)
+  })
+
+  it.each(keys)('%s says something in both languages, with the same placeholders', (key) => {
+    expect(textAt(en, key).trim()).not.toBe('')
+    expect(textAt(de, key).trim()).not.toBe('')
+    expect(placeholders(textAt(de, key))).toEqual(placeholders(textAt(en, key)))
+  })
+
+  it('are all used', () => {
+    const source = sources(sourceFolder)
+    // Keys that are put together at run time, with the place where that happens.
+    const built = [...source.matchAll(/t\(`([\w.]+)\.\$\{/g)].map(([, prefix]) => `${prefix ?? ''}.`)
+    const unused = keys
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter((key) => !source.includes(`'${key}'`) && !built.some((prefix) => key.startsWith(prefix)))
+    expect(unused.filter((key) => !key.startsWith('shell.') || !/\.(today|yesterday|week|month|older)$/.test(key))).toEqual([])
+  })
+
+  it('know every reason that a service can give', () => {
+    const missing = readdirSync(routersFolder).flatMap((service) => {
+      const table = join(routersFolder, service, 'src/errors.ts')
+      const source = readdirSync(join(routersFolder, service, 'src')).includes('errors.ts') ? readFileSync(table, 'utf8') : ''
+      const reasons = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]{3,}):/gm)].map(([, reason]) => reason ?? '')
+      return reasons.filter((reason) => !Object.hasOwn(reasonsEn, reason)).map((reason) => `${service}: ${reason}`)
+    })
+    expect(missing).toEqual([])
+  })
+
+  it('address people politely in German', () => {
+    const familiar = keys.filter((key) => /(^|[^\p{L}])(du|dein|deine|deinen|dir|dich|euch|euer)([^\p{L}]|$)/iu.test(textAt(de, key)))
+    expect(familiar).toEqual([])
+  })
+})
