@@ -42,7 +42,9 @@ export async function ensureInstalled() {
     const { code, output } = await run(file, args, { show: 'tee' })
     if (code > 128) throw new Failure('The installation was stopped; the next command continues it.', code)
     if (code !== 0) {
-      const reason = explain(output, ROOT) ?? 'What pnpm said stands above.'
+      const reason = output.includes('OUTDATED_LOCKFILE')
+        ? `A package.json has changed since pnpm-lock.yaml was written: run npx ${PNPM} install.`
+        : (explain(output, ROOT) ?? 'What pnpm said stands above.')
       throw new Failure(`The dependencies could not be installed. ${reason}`)
     }
     stamp('install', wanted)
