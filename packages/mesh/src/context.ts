@@ -35,8 +35,11 @@ export interface Runtime<U extends Uses, O extends Owns, Env, Resources> {
   /** Aborted when the process drains. */
   readonly shutdown: AbortSignal
   readonly resources: Resources
-  /** Clients for work that no request caused: acts for `principal` and has `timeoutMs` for each call. */
-  readonly meshFor: (principal: Principal | null, timeoutMs: number) => MeshOf<U>
+  /**
+   * Clients for work that no request caused: acts for `principal` and has `timeoutMs` for each call.
+   * It ends when the process drains, or with `signal` instead where work may finish first.
+   */
+  readonly meshFor: (principal: Principal | null, timeoutMs: number, signal?: AbortSignal) => MeshOf<U>
 }
 
 /** What a procedure sees. */

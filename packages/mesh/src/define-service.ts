@@ -2,7 +2,7 @@ import type { AnyRouter } from '@trpc/server'
 import { readEnvironment } from '@wattos/config'
 import { ownedDb, type Table } from '@wattos/data'
 import type { z } from 'zod'
-import type { Call } from './call.ts'
+import { Call } from './call.ts'
 import { backgroundCall } from './background.ts'
 import { bindMesh } from './client.ts'
 import type { Context } from './context.ts'
@@ -34,8 +34,8 @@ export function defineService<
   const { name, port, uses, owns, env, resources } = kit.declaration
 
   async function start(foundation: Foundation): Promise<RunningService> {
-    const background = (principal: Call['principal'], timeoutMs: number) =>
-      backgroundCall(name, principal, { timeoutMs, signal: foundation.shutdown })
+    const background = (principal: Call['principal'], timeoutMs: number, signal = foundation.shutdown) =>
+      backgroundCall(name, principal, { timeoutMs, signal })
     const bare = {
       name,
       env: readEnvironment(env, foundation.environment),
@@ -46,8 +46,8 @@ export function defineService<
       metrics: foundation.metrics,
       dataDir: foundation.dataDir,
       shutdown: foundation.shutdown,
-      meshFor: (principal: Call['principal'], timeoutMs: number) =>
-        bindMesh(uses, foundation.linkTo, () => background(principal, timeoutMs)),
+      meshFor: (principal: Call['principal'], timeoutMs: number, signal?: AbortSignal) =>
+        bindMesh(uses, foundation.linkTo, () => background(principal, timeoutMs, signal)),
     }
     const made = await resources(bare)
     const runtime = { ...bare, resources: made }
@@ -56,7 +56,9 @@ export function defineService<
       call,
       principal: call.principal,
       caller: call.caller,
-      signal: call.signal,
+      get signal() {
+        return call.signal
+      },
       requestId: call.requestId,
       db: runtime.db,
       jobs: createJobSender(foundation.jobs, () => call),
@@ -66,7 +68,7 @@ export function defineService<
         return runtime.log.child({ requestId: call.requestId, traceId: call.trace.traceId })
       },
       get mesh() {
-        return bindMesh(uses, foundation.linkTo, () => ({ ...call, caller: name }))
+        return bindMesh(uses, foundation.linkTo, () => new Call({ caller: name, principal: call.principal }, call.scope, call))
       },
     })
     return {
