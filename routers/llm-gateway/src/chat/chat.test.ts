@@ -11,11 +11,17 @@ beforeAll(async () => {
 afterAll(() => mock[Symbol.asyncDispose]())
 
 describe.each(protocols)('$provider', ({ provider, environment }) => {
+  // Any provider of vectors but the built-in one, whose model would be loaded for every test.
+  const vectors = () => ({
+    ...(provider === 'anthropic' ? { OLLAMA_BASE_URL: mock.url, OLLAMA_MODEL: 'mock' } : {}),
+    EMBEDDINGS_PROVIDER: provider === 'anthropic' ? 'ollama' : provider,
+    EMBEDDINGS_MODEL: 'mock',
+    LLM_DEFAULT_PROVIDER: provider,
+  })
   const start = (models: string, key?: string) =>
     startHarness({
       ...environment(mock.url, models, key),
-      EMBEDDINGS_PROVIDER: provider === 'anthropic' ? undefined : provider,
-      EMBEDDINGS_MODEL: 'mock',
+      ...vectors(),
     })
 
   it('streams an answer that cites, and reports what it used', async () => {
@@ -108,7 +114,7 @@ describe.each(protocols)('$provider', ({ provider, environment }) => {
     await using gateway = await startHarness({
       ...environment(mock.url, 'mock-stall3,mock-hang,mock-gap60-len12'),
       LLM_IDLE_TIMEOUT_MS: '200',
-      EMBEDDINGS_PROVIDER: 'local',
+      ...vectors(),
     })
     await expect(gateway.ask({ model: `${provider}/mock-stall3` })).rejects.toMatchObject({
       reason: 'LLM_TIMEOUT',

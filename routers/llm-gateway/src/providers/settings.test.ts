@@ -35,6 +35,8 @@ describe('the configuration of providers', () => {
       /EMBEDDINGS_MODEL: is not set/,
     ],
     [{ OLLAMA_BASE_URL: 'http://x' }, /OLLAMA_MODEL/],
+    [{ EMBEDDINGS_MODEL: 'm' }, /EMBEDDINGS_PROVIDER: is not set/],
+    [{ LLM_DEFAULT_MODEL: 'm' }, /LLM_DEFAULT_MODEL: is set, but no provider/],
     [{ LLM_DEFAULT_PROVIDER: 'gpt' }, /LLM_DEFAULT_PROVIDER/],
     [{ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'api.openai.com' }, /OPENAI_BASE_URL: must be an address/],
   ])('%o stops the start and names the variable', (environment, message) => {

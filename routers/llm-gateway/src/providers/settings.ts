@@ -143,6 +143,12 @@ function missingChoices(env: LlmEnv, configured: ReadonlySet<ProviderName>): str
     problems.push(
       `  EMBEDDINGS_MODEL: is not set, but EMBEDDINGS_PROVIDER is ${vectors}, which has no usual embedding model`,
     )
+  if (!vectors && (env.EMBEDDINGS_MODEL ?? env.EMBEDDINGS_DIMENSIONS) !== undefined)
+    problems.push(
+      '  EMBEDDINGS_PROVIDER: is not set, but EMBEDDINGS_MODEL or EMBEDDINGS_DIMENSIONS is; say whose model it is',
+    )
+  if (env.LLM_DEFAULT_MODEL && (chosen === 'local' || (configured.size === 0 && !env.OLLAMA_DISCOVERY)))
+    problems.push('  LLM_DEFAULT_MODEL: is set, but no provider that could have that model is configured')
   if (configured.has('ollama') && !env.OLLAMA_DISCOVERY && !env.OLLAMA_MODEL)
     problems.push('  OLLAMA_MODEL: is not set, and OLLAMA_DISCOVERY is off, so that no model can be found')
   return problems
