@@ -45,6 +45,11 @@ export const errors = {
     en: 'This document does not exist (any more), or you may not see it.',
     de: 'Dieses Dokument gibt es nicht (mehr), oder Sie dürfen es nicht sehen.',
   },
+  DOCUMENT_FILE_MISSING: {
+    code: 'NOT_FOUND',
+    en: 'The file of this document is no longer in the store. Delete the document and upload the file again.',
+    de: 'Die Datei dieses Dokuments liegt nicht mehr im Speicher. Löschen Sie das Dokument und laden Sie die Datei erneut hoch.',
+  },
   DOCUMENT_NOT_WAITING: {
     code: 'CONFLICT',
     en: 'This upload has already been received. Begin a new upload to send another file.',

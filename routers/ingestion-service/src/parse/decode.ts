@@ -1,15 +1,22 @@
 import { DocumentError } from './document-error.ts'
 
+/** The encoding of a text by its first bytes. */
+export function charsetOf(head: Uint8Array): string {
+  const marked = byteOrderMark(head) ?? unmarkedUtf16(head)
+  if (marked !== null) return marked
+  try {
+    // Told to be a stream, the decoder forgives a character that is cut at the end.
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    return 'utf-8'
+  } catch {
+    return 'windows-1252'
+  }
+}
+
 /** Text of bytes whose encoding nobody states: UTF-8 or UTF-16 if they are valid as such, else windows-1252; null when the bytes are no text. */
 export function decodeText(bytes: Uint8Array): string | null {
-  const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes)
-  if (marked !== null) return new TextDecoder(marked).decode(bytes)
-  if (hasBinary(bytes)) return null
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  const charset = charsetOf(bytes)
+  return charset.startsWith('utf-16') || !hasBinary(bytes) ? new TextDecoder(charset).decode(bytes) : null
 }
 
 /** The same, where bytes that are no text are refused. */

@@ -31,7 +31,7 @@ export function sniff(head: Uint8Array, name: string): Kind {
     throw new DocumentError(latin.includes('E\0n\0c\0r\0y\0p\0t\0') ? 'DOCUMENT_ENCRYPTED' : 'DOCUMENT_TYPE_UNSUPPORTED')
   }
   if (latin.startsWith('{\\rtf')) throw new DocumentError('DOCUMENT_TYPE_UNSUPPORTED')
-  const text = decodeText(wholeCharacters(head))
+  const text = decodeText(head)
   if (text === null) throw new DocumentError('DOCUMENT_TYPE_UNSUPPORTED')
   if (text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY')
   return textKind(text, name)
@@ -56,14 +56,4 @@ function markdownMarks(text: string): number {
   const marks = [/^#{1,6} \S.*$/gm, /^```/gm, /\[[^\]\n]+\]\((https?:|\/|\.)[^)\n]*\)/g, /^\|[ :|-]+\|$/gm]
   const found = marks.map((mark) => text.match(mark)?.length ?? 0)
   return found.reduce((sum, count) => sum + Math.min(count, 3), 0)
-}
-
-/** Cuts the sample where a UTF-8 character may be split in two. */
-function wholeCharacters(head: Uint8Array): Uint8Array {
-  if (head.length < sniffBytes) return head
-  let end = head.length
-  while (end > head.length - 4 && ((head[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1
-  if ((head[end - 1] ?? 0) >= 0xc0) end -= 1
-  // UTF-16 needs an even number of bytes.
-  return head.subarray(0, end - (end % 2 === 1 && (head[0] === 0xff || head[0] === 0xfe) ? 1 : 0))
 }

@@ -1,0 +1,31 @@
+import type { Rows } from '@wattos/data'
+import type { Principal } from '@wattos/identity'
+import { MeshError } from '@wattos/mesh'
+import type { IngestionContext } from '../kit.ts'
+import { refuse } from '../refuse.ts'
+
+/** A context in which somebody is signed in. */
+export type MemberContext = Omit<IngestionContext, 'principal'> & { readonly principal: Principal }
+
+/** Whether a document is only looked at, or changed. */
+export type Purpose = 'read' | 'edit'
+
+/** Makes sure that the space exists for this person and, to edit, may be changed by them; throws SPACE_NOT_FOUND or SPACE_NOT_EDITABLE. */
+export async function assertSpace(ctx: MemberContext, spaceId: string, purpose: Purpose): Promise<void> {
+  const space = await ctx.mesh.rag.internal.space.query({ spaceId }, { timeoutMs: 5_000 })
+  if (purpose === 'edit' && !space.canEdit) throw refuse('SPACE_NOT_EDITABLE')
+}
+
+/** The document with this id, if this person may see or edit it; throws DOCUMENT_NOT_FOUND or SPACE_NOT_EDITABLE. */
+export async function findDocument(ctx: MemberContext, id: string, purpose: Purpose): Promise<Rows['document']> {
+  const row = await ctx.db.document.findFirst({ where: { id, tenantId: ctx.principal.tenantId } })
+  if (row === null) throw refuse('DOCUMENT_NOT_FOUND')
+  try {
+    await assertSpace(ctx, row.spaceId, purpose)
+  } catch (error) {
+    // A document left over from a deleted space can still be removed by those who may upload.
+    if (error instanceof MeshError && error.code === 'NOT_FOUND' && purpose === 'read') throw refuse('DOCUMENT_NOT_FOUND')
+    if (!(error instanceof MeshError) || error.code !== 'NOT_FOUND') throw error
+  }
+  return row
+}

@@ -1,0 +1,24 @@
+import type { Rows } from '@wattos/data'
+
+/** A document as the browser sees it; times are ISO strings, `progress` counts from 0 to 100. */
+export type Doc = {
+  id: string
+  spaceId: string
+  name: string
+  mime: string
+  size: number
+  state: Rows['document']['state']
+  progress: number
+  error: { reason: string; message: string } | null
+  pages: number | null
+  language: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+/** What the browser may see of a row. */
+export function toDoc(row: Rows['document']): Doc {
+  const { id, spaceId, name, mime, size, state, progress, pages, language } = row
+  const error = row.errorCode === null ? null : { reason: row.errorCode, message: row.errorMessage ?? row.errorCode }
+  return { id, spaceId, name, mime, size, state, progress, error, pages, language, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }
+}

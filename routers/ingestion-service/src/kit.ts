@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { type Context, personal, ref, serviceKit } from '@wattos/mesh'
+import type { Rag } from '@wattos/rag-service'
+import { storeFrom } from '@wattos/storage'
+import type { z } from 'zod'
+import { env } from './env.ts'
+import { startSweeping } from './work/sweep.ts'
+
+const uses = { rag: ref<Rag>('rag-service') }
+const owns = { document: personal('ownerId') }
+
+/** The service's declaration and procedure builders. */
+export const kit = serviceKit({
+  name: 'ingestion-service',
+  port: 8001,
+  uses,
+  owns,
+  env,
+  resources: (runtime) => {
+    const store = storeFrom(runtime.env, join(runtime.dataDir, 'files'))
+    const sweeping = startSweeping({ ...runtime, resources: { store } })
+    return { store, [Symbol.asyncDispose]: () => sweeping.stop() }
+  },
+})
+
+/** What every procedure, route and job of this service sees. */
+export type IngestionContext = Context<typeof uses, typeof owns, z.infer<typeof env>, { readonly store: ReturnType<typeof storeFrom> }>

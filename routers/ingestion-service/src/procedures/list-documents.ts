@@ -1,0 +1,10 @@
+import { assertSpace } from '../documents/access.ts'
+import { listDocuments as list } from '../documents/list.ts'
+import { kit } from '../kit.ts'
+import { spaceId } from './input.ts'
+
+/** The documents of a space, newest first; uploads that have not arrived are left out. */
+export const listDocuments = kit.can('space:read').input(spaceId).query(async ({ input, ctx }) => {
+  await assertSpace(ctx, input.spaceId, 'read')
+  return list(ctx, input.spaceId)
+})

@@ -1,0 +1,8 @@
+import { findDocument } from '../documents/access.ts'
+import { beginAgain } from '../documents/begin-again.ts'
+import { toDoc } from '../documents/doc.ts'
+import { kit } from '../kit.ts'
+import { documentId } from './input.ts'
+
+/** Ingests a failed or cancelled document again. */
+export const retryDocument = kit.can('document:upload').input(documentId).mutation(async ({ input, ctx }) => toDoc(await beginAgain(ctx, await findDocument(ctx, input.id, 'edit'))))

@@ -1,0 +1,18 @@
+import { defineService } from '@wattos/mesh'
+import { getFile } from './files/get-file.ts'
+import { putUpload } from './files/put-upload.ts'
+import { kit } from './kit.ts'
+import { ingestionQueue } from './queue.ts'
+import { edge, internal } from './router.ts'
+import { giveUp, ingest } from './work/ingest.ts'
+
+/** Documents that one worker process ingests at once: reading takes a thread each. */
+const concurrency = 2
+
+const worker = kit.worker(ingestionQueue, { concurrency, onGivenUp: ({ ctx, data }) => giveUp(ctx, data) }, ({ ctx, data }) => ingest(ctx, data))
+
+/** Takes documents in: uploads, reading, passages, progress, cancel and retry. */
+export const ingestion = defineService(kit, { edge, internal, http: [getFile, putUpload], workers: [worker] })
+
+/** The service as others know it. */
+export type Ingestion = typeof ingestion
