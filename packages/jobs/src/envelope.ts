@@ -1,0 +1,18 @@
+import { principalSchema } from '@wattos/identity'
+import { z } from 'zod'
+
+/** For whom a job is done and by which request it was asked for. */
+export const jobContextSchema = z.object({
+  principal: principalSchema.optional(),
+  traceparent: z.string().optional(),
+  requestId: z.string().optional(),
+})
+
+/** For whom a job is done (principal) and what caused it (traceparent, requestId). */
+export type JobContext = z.infer<typeof jobContextSchema>
+
+/** What lies in the queue: the data and its context. */
+export const envelopeSchema = z.object({ data: z.unknown(), context: jobContextSchema })
+
+/** What lies in the queue. */
+export type Envelope = z.infer<typeof envelopeSchema>

@@ -1,0 +1,8 @@
+export type { JobStore } from './backend.ts'
+export { type JobContext, jobContextSchema } from './envelope.ts'
+export type { Handler, RunningJob, WorkerSettings } from './handler.ts'
+export type { AddOptions, JobQueue } from './job-queue.ts'
+export { type JobCounts, type Jobs, type JobsOptions, openJobs } from './jobs.ts'
+export { PermanentFailure } from './permanent-failure.ts'
+export { type QueueDefinition, defineQueue } from './queue-definition.ts'
+export type { JobWorker, OnJob, Outcome } from './worker.ts'

@@ -1,0 +1,68 @@
+import { type JobStore, type RawQueue, openBackend } from './backend.ts'
+import type { Handler, WorkerSettings } from './handler.ts'
+import { type JobQueue, jobQueue } from './job-queue.ts'
+import type { QueueDefinition } from './queue-definition.ts'
+import { type JobWorker, type OnJob, startWorker } from './worker.ts'
+
+/** Where jobs are kept, and who is told about them. */
+export interface JobsOptions extends JobStore {
+  readonly onJob?: OnJob
+}
+
+/** How many jobs of a queue are in which state. */
+export interface JobCounts {
+  readonly waiting: number
+  readonly active: number
+  readonly delayed: number
+  readonly failed: number
+}
+
+/** The queues of one process. */
+export interface Jobs {
+  readonly store: 'redis' | 'postgres'
+  queue<Data>(definition: QueueDefinition<Data>): JobQueue<Data>
+  /** Starts doing jobs; the handler must stand being run again. */
+  worker<Data>(definition: QueueDefinition<Data>, handler: Handler<Data>, settings?: WorkerSettings<Data>): JobWorker
+  /** By queue, for all that this process has used. */
+  counts(): Promise<Record<string, JobCounts>>
+  /** Ends the workers first, then the queues. */
+  close(): Promise<void>
+}
+
+/** Opens the job queues on Redis where there is one, else in the database. */
+export function openJobs(options: JobsOptions): Jobs {
+  const backend = openBackend(options)
+  const onError = options.onError ?? (() => {})
+  const queues = new Map<string, RawQueue>()
+  const workers: JobWorker[] = []
+  const rawQueue = (name: string): RawQueue => {
+    const queue = queues.get(name) ?? backend.queue(name)
+    queues.set(name, queue)
+    return queue
+  }
+  return {
+    store: backend.kind,
+    queue: (definition) => jobQueue(rawQueue(definition.name), definition),
+    worker(definition, handler, settings = {}) {
+      rawQueue(definition.name)
+      const worker = startWorker({ backend, onJob: options.onJob ?? (() => {}), onError }, definition, { handler, settings })
+      workers.push(worker)
+      return worker
+    },
+    async counts() {
+      const rows = [...queues].map(async ([name, queue]) => [name, await countsOf(queue)] as const)
+      return Object.fromEntries(await Promise.all(rows))
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all([...queues.values()].map((queue) => queue.close()))
+      await backend.close()
+    },
+  }
+}
+
+async function countsOf(queue: RawQueue): Promise<JobCounts> {
+  const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
+  const of = (state: string) => counts[state] ?? 0
+  return { waiting: of('waiting') + of('prioritized'), active: of('active'), delayed: of('delayed'), failed: of('failed') }
+}
