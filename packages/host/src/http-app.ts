@@ -25,13 +25,14 @@ export function createHttpApp(options: HttpAppOptions): Express {
 export function mountRoutes(app: Express, mesh: Mesh, { service, running }: Mounted): void {
   for (const route of running.routes) {
     app[route.method](`/mesh/${service.name}/http${route.path}`, async (req, res) => {
-      const gone = new AbortController()
-      res.on('close', () => gone.abort())
       let requestId = 'none'
       try {
-        const { call, release } = readCall(req.headers, mesh.identify(req, service.name), gone.signal)
+        const call = readCall(req.headers, mesh.identify(req, service.name))
         requestId = call.requestId
-        res.on('close', release)
+        res.on('close', () => {
+          if (!res.writableFinished) call.scope.end(new Error('the caller closed the connection'))
+          call.scope.release()
+        })
         res.setHeader('x-request-id', requestId)
         await route.handle(req, res, call)
       } catch (thrown) {

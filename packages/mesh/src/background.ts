@@ -1,6 +1,7 @@
 import type { Principal } from '@wattos/identity'
 import { newTrace, type Trace } from '@wattos/telemetry'
-import type { Call } from './call.ts'
+import { Call } from './call.ts'
+import { Scope } from './scope.ts'
 
 interface Limits {
   readonly timeoutMs: number
@@ -12,12 +13,7 @@ interface Limits {
 /** The call that work begins with when no request caused it: a job, a sweep, a start-up check. */
 export function backgroundCall(caller: string, principal: Principal | null, limits: Limits): Call {
   const trace = limits.trace ?? newTrace()
-  return {
-    caller,
-    principal,
-    signal: limits.signal,
-    deadline: performance.now() + limits.timeoutMs,
-    trace,
-    requestId: limits.requestId ?? trace.traceId.slice(0, 16),
-  }
+  const scope = new Scope(performance.now() + limits.timeoutMs)
+  scope.endWith(limits.signal)
+  return new Call({ caller, principal }, scope, { trace, requestId: limits.requestId ?? trace.traceId.slice(0, 16) })
 }

@@ -1,9 +1,9 @@
-import type { Call, Link, OutgoingCall, Surface } from './call.ts'
+import { childTrace } from '@wattos/telemetry'
+import { Call, type Link, type OutgoingCall, type Surface } from './call.ts'
 import type { CallOptions } from './client-types.ts'
 import type { MeshOf } from './context.ts'
-import { boundSignal, remaining } from './deadline.ts'
 import type { Uses } from './ref.ts'
-import { childTrace } from '@wattos/telemetry'
+import { Scope } from './scope.ts'
 
 /** Longest wait for a query or mutation to which nothing else is said, in milliseconds. */
 const defaultTimeoutMs = 10_000
@@ -55,26 +55,27 @@ function routerProxy(link: Link, nextCall: () => Call, surface: Surface, path = 
   })
 }
 
-function narrow(call: Call, options: CallOptions | undefined, longest: number) {
-  const deadline = performance.now() + Math.min(options?.timeoutMs ?? longest, remaining(call.deadline))
-  const { signal, release } = boundSignal([call.signal, options?.signal], deadline)
-  return { call: { ...call, deadline, signal, trace: childTrace(call.trace) }, release }
+// What is asked of the callee: no longer than the caller itself has, and a span of its own.
+function narrow(call: Call, options: CallOptions | undefined, longest: number): Call {
+  const scope = new Scope(performance.now() + (options?.timeoutMs ?? longest), call.scope)
+  if (options?.signal) scope.endWith(options.signal)
+  return new Call(call, scope, { trace: childTrace(call.trace), requestId: call.requestId })
 }
 
 async function request(link: Link, outgoing: OutgoingCall, options: CallOptions | undefined): Promise<unknown> {
-  const { call, release } = narrow(outgoing.call, options, defaultTimeoutMs)
+  const call = narrow(outgoing.call, options, defaultTimeoutMs)
   try {
     return await link.request({ ...outgoing, call })
   } finally {
-    release()
+    call.scope.release()
   }
 }
 
 async function* subscribe(link: Link, outgoing: OutgoingCall, options: CallOptions | undefined): AsyncGenerator<unknown> {
-  const { call, release } = narrow(outgoing.call, options, streamTimeoutMs)
+  const call = narrow(outgoing.call, options, streamTimeoutMs)
   try {
     yield* link.subscribe({ ...outgoing, call })
   } finally {
-    release()
+    call.scope.release()
   }
 }

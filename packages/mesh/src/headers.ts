@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Principal, TokenIssuer, TokenVerifier } from '@wattos/identity'
 import { childTrace, newTrace, parseTraceparent } from '@wattos/telemetry'
-import type { Call } from './call.ts'
-import { boundSignal, remaining } from './deadline.ts'
+import { Call } from './call.ts'
+import { Scope } from './scope.ts'
 
 /** Names of the headers that a call carries. */
 export const headerNames = {
@@ -20,7 +20,7 @@ const longestMs = 15 * 60_000
 export function callHeaders(call: Call, audience: string, issuer: TokenIssuer): Record<string, string> {
   return {
     [headerNames.token]: issuer.issue(audience, call.principal),
-    [headerNames.timeout]: String(Math.ceil(remaining(call.deadline))),
+    [headerNames.timeout]: String(Math.ceil(call.scope.remaining)),
     [headerNames.requestId]: call.requestId,
     [headerNames.trace]: call.trace.traceparent,
   }
@@ -38,17 +38,15 @@ export function readIdentity(headers: IncomingHttpHeaders, audience: string, ver
   return { caller, principal }
 }
 
-/** The call that a request's headers describe. `release` must be called when it has been answered. */
-export function readCall(headers: IncomingHttpHeaders, identity: Identity, gone: AbortSignal): { call: Call; release: () => void } {
+/** The call that a request's headers describe. Its scope must be released when it has been answered. */
+export function readCall(headers: IncomingHttpHeaders, identity: Identity): Call {
   const stated = Number(single(headers[headerNames.timeout]))
   const timeoutMs = Number.isFinite(stated) && stated > 0 ? Math.min(stated, longestMs) : longestMs
-  const deadline = performance.now() + timeoutMs
   const parent = parseTraceparent(single(headers[headerNames.trace]))
   const trace = parent ? childTrace(parent) : newTrace()
   const stamp = single(headers[headerNames.requestId])
   const requestId = stamp && /^[\w.-]{1,64}$/.test(stamp) ? stamp : trace.traceId.slice(0, 16)
-  const { signal, release } = boundSignal([gone], deadline)
-  return { call: { ...identity, signal, deadline, trace, requestId }, release }
+  return new Call(identity, new Scope(performance.now() + timeoutMs), { trace, requestId })
 }
 
 function single(header: string | string[] | undefined): string | undefined {

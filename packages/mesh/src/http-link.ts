@@ -1,7 +1,7 @@
 import type { TokenIssuer } from '@wattos/identity'
 import { type Dispatcher, Pool } from 'undici'
 import type { Link, OutgoingCall } from './call.ts'
-import { DeadlinePassed } from './deadline.ts'
+import { DeadlinePassed } from './scope.ts'
 import type { MeshError } from './errors.ts'
 import { callHeaders } from './headers.ts'
 import { createEventParser, type ParsedEvent } from './sse.ts'
@@ -34,10 +34,10 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
   const target = ({ path, call }: OutgoingCall) => ({ service: name, path, requestId: call.requestId })
 
   function failure(thrown: unknown, outgoing: OutgoingCall): MeshError {
-    const { signal } = outgoing.call
-    if (signal.aborted && signal.reason instanceof DeadlinePassed)
+    const { scope } = outgoing.call
+    if (scope.reason instanceof DeadlinePassed)
       return transportError('DEADLINE_EXCEEDED', `${name} did not answer in time.`, target(outgoing))
-    if (signal.aborted) return transportError('ABORTED', 'The caller gave up.', target(outgoing))
+    if (scope.ended) return transportError('ABORTED', 'The caller gave up.', target(outgoing))
     return thrown instanceof SyntaxError
       ? transportError('BAD_RESPONSE', `${name} answered with something that is not a mesh answer.`, target(outgoing))
       : transportError('CONNECTION_FAILED', `${name} cannot be reached.`, target(outgoing))

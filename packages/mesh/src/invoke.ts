@@ -1,8 +1,8 @@
 import { type AnyProcedure, type AnyRouter, TRPCError } from '@trpc/server'
 import { type Access, assertAccess, type ProcedureMeta } from './access.ts'
 import type { Call, Surface } from './call.ts'
-import { DeadlinePassed, orAborted } from './deadline.ts'
 import { fail } from './errors.ts'
+import { DeadlinePassed } from './scope.ts'
 import type { RunningService } from './running.ts'
 import type { AnyService } from './service.ts'
 
@@ -39,13 +39,13 @@ export async function invoke(mounted: Mounted, incoming: IncomingCall): Promise<
     getRawInput: () => Promise.resolve(input),
     path,
     type: procedure._def.type,
-    signal: call.signal,
+    signal: undefined,
     batchIndex: 0,
   })
   try {
-    return await orAborted(running, call.signal)
+    return await call.scope.bound(running)
   } catch (error) {
-    throw call.signal.aborted ? whyAborted(call.signal, error) : error
+    throw call.scope.ended ? whyEnded(call.scope.reason, error) : error
   }
 }
 
@@ -60,8 +60,8 @@ function isProcedureMeta(meta: unknown): meta is ProcedureMeta {
   return typeof meta === 'object' && meta !== null && 'access' in meta
 }
 
-function whyAborted(signal: AbortSignal, thrown: unknown): unknown {
-  if (signal.reason instanceof DeadlinePassed)
+function whyEnded(reason: unknown, thrown: unknown): unknown {
+  if (reason instanceof DeadlinePassed)
     return fail('TIMEOUT', 'DEADLINE_EXCEEDED', 'The answer was not ready in time; try again, or ask for less at once.')
-  return thrown === signal.reason ? fail('CLIENT_CLOSED_REQUEST', 'ABORTED', 'The caller gave up.') : thrown
+  return thrown === reason ? fail('CLIENT_CLOSED_REQUEST', 'ABORTED', 'The caller gave up.') : thrown
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Call } from './call.ts'
-import { boundSignal, orAborted } from './deadline.ts'
+import { Scope } from './scope.ts'
 import { formatEvent, sseHeaders } from './sse.ts'
 import { isTrackedEnvelope } from './trpc-core.ts'
 import type { WireError } from './wire-error.ts'
@@ -21,25 +21,26 @@ export async function streamEvents(res: ServerResponse, items: AsyncIterable<unk
   res.writeHead(200, sseHeaders)
   res.write(formatEvent({ name: 'connected', data: '{}' }))
   const ping = setInterval(() => res.write(formatEvent({ name: 'ping', data: '' })), pingMs)
-  const { signal, release } = boundSignal([call.signal, leaving], call.deadline)
+  const scope = new Scope(call.deadline, call.scope)
+  if (leaving) scope.endWith(leaving)
   const iterator = items[Symbol.asyncIterator]()
   try {
     for (;;) {
-      const next = await orAborted(iterator.next(), signal)
+      const next = await scope.bound(iterator.next())
       if (next.done) break
       const event = isTrackedEnvelope(next.value)
         ? { id: next.value[0], data: JSON.stringify(next.value[1]) }
         : { data: JSON.stringify(next.value) }
-      if (!res.write(formatEvent(event))) await orAborted(once(res, 'drain'), signal)
+      if (!res.write(formatEvent(event))) await scope.bound(once(res, 'drain'))
     }
     res.end(formatEvent({ name: 'return', data: '' }))
   } catch (thrown) {
     // A stream that reaches its deadline ends like one whose connection broke: a tracked subscription then resumes.
-    if (signal.aborted) res.end()
+    if (scope.ended) res.end()
     else res.end(formatEvent({ name: 'serialized-error', data: JSON.stringify(describe(thrown)) }))
   } finally {
     clearInterval(ping)
-    release()
+    scope.release()
     // Not awaited: a generator that waits on something that ignores the signal would hold this up.
     iterator.return?.().catch((thrown: unknown) => describe(thrown))
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { TRPCError } from '@trpc/server'
-import { type Call, type Surface } from './call.ts'
+import type { Call, Surface } from './call.ts'
 import { type Identity, readCall } from './headers.ts'
 import { findProcedure, invoke, type Mounted } from './invoke.ts'
 import { isAsyncIterable } from './local-link.ts'
@@ -27,11 +27,10 @@ export interface WireRequest {
 
 /** Answers one request in tRPC's wire format: a query, a mutation, a batch of them, or a subscription as server-sent events. */
 export async function serveWire(req: IncomingMessage, res: ServerResponse, wire: WireRequest): Promise<void> {
-  const gone = new AbortController()
+  const call = readCall(req.headers, wire.identity)
   res.on('close', () => {
-    if (!res.writableFinished) gone.abort(new Error('the caller closed the connection'))
+    if (!res.writableFinished) call.scope.end(new Error('the caller closed the connection'))
   })
-  const { call, release } = readCall(req.headers, wire.identity, gone.signal)
   res.setHeader('x-request-id', call.requestId)
   try {
     const input = req.method === 'GET' ? queryInput(wire.query) : await readJsonBody(req, wire.bodyLimit)
@@ -46,7 +45,7 @@ export async function serveWire(req: IncomingMessage, res: ServerResponse, wire:
     const error = describe(thrown, wire, call)
     if (!res.headersSent && !res.destroyed) answer(res, error.data.httpStatus, { error })
   } finally {
-    release()
+    call.scope.release()
   }
 }
 
