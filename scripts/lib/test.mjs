@@ -4,7 +4,7 @@ import { lint, typecheck } from './checks.mjs'
 import { runNode } from './child.mjs'
 import { cleanEnv } from './clean-env.mjs'
 import { prepareLegs } from './legs.mjs'
-import { CACHE } from './paths.mjs'
+import { CACHE, ROOT } from './paths.mjs'
 import { say } from './say.mjs'
 import { readTally } from './tally.mjs'
 import { tool } from './tools.mjs'
@@ -17,10 +17,10 @@ import { tool } from './tools.mjs'
  */
 async function vitest(args, legs) {
   mkdirSync(CACHE, { recursive: true })
-  const report = join(CACHE, `vitest-${process.pid}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const report = join(CACHE, `tally-${process.pid}.json`)
+  const reporters = ['--reporter=default', `--reporter=${join(ROOT, 'scripts/lib/tally-reporter.mjs')}`]
   const { code } = await runNode(tool('vitest'), ['run', ...reporters, ...args], {
-    env: { ...cleanEnv(), ...legs },
+    env: { ...cleanEnv(), ...legs, WATTOS_TALLY: report },
   })
   const tally = readTally(report)
   rmSync(report, { force: true })
@@ -63,8 +63,10 @@ export async function test(args) {
     if (first.code > 128) return first.code
     const { code, tally } = await vitest(rest, legs.env)
     if (code > 128) return code
-    for (const leg of legs.missing) process.stdout.write(`skipped: ${leg}\n`)
-    for (const file of tally.skippedFiles) process.stdout.write(`skipped: ${file}\n`)
+    const missing = rest.length === 0 || tally.skipped > 0 ? legs.missing : []
+    for (const leg of missing) process.stdout.write(`skipped: ${leg}\n`)
+    for (const [file, count] of Object.entries(tally.skippedIn))
+      process.stdout.write(`skipped: ${count} in ${file}\n`)
     const passed = tally.passed + first.passed
     const failed = tally.failed + first.failed
     process.stdout.write(`tests: ${passed} passed, ${failed} failed, ${tally.skipped} skipped\n`)
