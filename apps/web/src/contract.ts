@@ -2,25 +2,72 @@ import { initTRPC } from '@trpc/server'
 
 // Stand-in until the gateway's own router type exists; only its type is used.
 const t = initTRPC.create()
-const query = <I, O>() => t.procedure.input((v: unknown) => v as I).query((): O => { throw new Error('type only') })
-const mutation = <I, O>() => t.procedure.input((v: unknown) => v as I).mutation((): O => { throw new Error('type only') })
-const stream = <I, O>() => t.procedure.input((v: unknown) => v as I).subscription(async function* (): AsyncGenerator<O> { yield* [] })
+const query = <I, O>() =>
+  t.procedure
+    .input((v: unknown) => v as I)
+    .query((): O => {
+      throw new Error('type only')
+    })
+const mutation = <I, O>() =>
+  t.procedure
+    .input((v: unknown) => v as I)
+    .mutation((): O => {
+      throw new Error('type only')
+    })
+const stream = <I, O>() =>
+  t.procedure
+    .input((v: unknown) => v as I)
+    .subscription(async function* (): AsyncGenerator<O> {
+      yield* []
+    })
 
-export type Space = { id: string; name: string; description: string; documents: number; updatedAt: string; canEdit: boolean }
+export type Space = {
+  id: string
+  name: string
+  description: string
+  documents: number
+  updatedAt: string
+  canEdit: boolean
+}
 export type Doc = {
-  id: string; spaceId: string; name: string; mime: string; size: number
+  id: string
+  spaceId: string
+  name: string
+  mime: string
+  size: number
   state: 'uploading' | 'queued' | 'parsing' | 'indexing' | 'ready' | 'failed' | 'cancelled'
-  progress: number; error: { reason: string; message: string } | null; pages: number | null; language: string | null
-  createdAt: string; updatedAt: string
+  progress: number
+  error: { reason: string; message: string } | null
+  pages: number | null
+  language: string | null
+  createdAt: string
+  updatedAt: string
 }
 export type Citation = {
-  ordinal: number; documentId: string; title: string; mime: string; page: number | null; heading: string | null
-  text: string; start: number; end: number; score: number
+  ordinal: number
+  documentId: string
+  title: string
+  mime: string
+  page: number | null
+  heading: string | null
+  text: string
+  start: number
+  end: number
+  score: number
 }
 export type Msg = {
-  id: string; role: 'user' | 'assistant'; text: string; state: 'streaming' | 'complete' | 'failed' | 'stopped'
-  mode: 'extractive' | 'generated' | null; abstained: boolean; citations: Citation[]; model: string | null
-  errorReason: string | null; createdAt: string; firstTokenMs: number | null; totalMs: number | null
+  id: string
+  role: 'user' | 'assistant'
+  text: string
+  state: 'streaming' | 'complete' | 'failed' | 'stopped'
+  mode: 'extractive' | 'generated' | null
+  abstained: boolean
+  citations: Citation[]
+  model: string | null
+  errorReason: string | null
+  createdAt: string
+  firstTokenMs: number | null
+  totalMs: number | null
 }
 export type WatchEvent =
   | { type: 'status'; status: 'searching' | 'answering' }
@@ -29,10 +76,23 @@ export type WatchEvent =
 
 export const router = t.router({
   account: t.router({
-    state: query<void, {
-      firstRun: boolean; signUp: 'open' | 'closed'
-      user: null | { id: string; name: string; email: string; role: string; locale: string; permissions: string[]; tenant: { id: string; name: string; slug: string } }
-    }>(),
+    setLocale: mutation<{ locale: 'de' | 'en' }, unknown>(),
+    state: query<
+      void,
+      {
+        firstRun: boolean
+        signUp: 'open' | 'closed'
+        user: null | {
+          id: string
+          name: string
+          email: string
+          role: string
+          locale: string
+          permissions: string[]
+          tenant: { id: string; name: string; slug: string }
+        }
+      }
+    >(),
   }),
   rag: t.router({
     spaces: t.router({
@@ -41,10 +101,22 @@ export const router = t.router({
       rename: mutation<{ id: string; name: string; description?: string }, unknown>(),
       delete: mutation<{ id: string }, unknown>(),
     }),
-    passage: query<{ documentId: string; start: number; end: number }, {
-      documentId: string; title: string; mime: string; page: number | null; pages: number | null; heading: string | null
-      text: string; textStart: number; start: number; end: number; fileUrl: string
-    }>(),
+    passage: query<
+      { documentId: string; start: number; end: number },
+      {
+        documentId: string
+        title: string
+        mime: string
+        page: number | null
+        pages: number | null
+        heading: string | null
+        text: string
+        textStart: number
+        start: number
+        end: number
+        fileUrl: string
+      }
+    >(),
   }),
   ingestion: t.router({
     documents: t.router({
@@ -61,12 +133,22 @@ export const router = t.router({
   chat: t.router({
     conversations: t.router({
       list: query<void, { id: string; title: string; updatedAt: string }[]>(),
-      get: query<{ id: string }, { id: string; title: string; spaceIds: string[]; documentIds: string[]; messages: Msg[] }>(),
+      get: query<
+        { id: string },
+        { id: string; title: string; spaceIds: string[]; documentIds: string[]; messages: Msg[] }
+      >(),
       rename: mutation<{ id: string; title: string }, unknown>(),
       delete: mutation<{ id: string }, unknown>(),
     }),
     ask: mutation<
-      { conversationId?: string; text: string; spaceIds?: string[]; documentIds?: string[]; language?: 'de' | 'en'; model?: string },
+      {
+        conversationId?: string
+        text: string
+        spaceIds?: string[]
+        documentIds?: string[]
+        language?: 'de' | 'en'
+        model?: string
+      },
       { conversationId: string; questionId: string; messageId: string }
     >(),
     watch: stream<{ messageId: string; lastEventId?: string }, { id: string; data: WatchEvent }>(),
@@ -74,7 +156,17 @@ export const router = t.router({
     regenerate: mutation<{ messageId: string; model?: string }, { messageId: string }>(),
   }),
   llm: t.router({
-    models: query<void, { id: string; provider: string; label: string; mode: 'extractive' | 'generated'; default: boolean; place: 'local' | 'remote' }[]>(),
+    models: query<
+      void,
+      {
+        id: string
+        provider: string
+        label: string
+        mode: 'extractive' | 'generated'
+        default: boolean
+        place: 'local' | 'remote'
+      }[]
+    >(),
   }),
 })
 export type AppRouter = typeof router

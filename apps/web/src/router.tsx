@@ -5,7 +5,8 @@ import { NewChatPage } from './chat/new-chat-page.tsx'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
 
 const newChat = createRoute({
   getParentRoute: () => root,

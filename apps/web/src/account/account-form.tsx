@@ -53,7 +53,13 @@ export function AccountForm({ kind, onDone }: { kind: Kind; onDone: () => Promis
       </header>
       {error !== undefined && <Problem error={error} />}
       {creates && (
-        <Field label={t('account.name')} value={name} onChange={setName} autoComplete="name" error={missing(name, t('account.missingName'))} />
+        <Field
+          label={t('account.name')}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          error={missing(name, t('account.missingName'))}
+        />
       )}
       <Field
         label={t('account.email')}

@@ -1,11 +1,19 @@
-import { Button, Header, Menu as AriaMenu, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import {
+  Button,
+  Header,
+  Menu as AriaMenu,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
 import { languages, useLanguage } from '../i18n/i18n.ts'
 import { themes, useTheme } from '../lib/theme.ts'
 import { Icon } from '../ui/icon.tsx'
 import { floating, MenuAction } from '../ui/menu.tsx'
 import { useSignOut, useUser } from './account-state.ts'
-import { saveLanguage } from './auth.ts'
 
 const languageNames = { de: 'Deutsch', en: 'English' } as const
 const roles = ['administrator', 'editor', 'viewer'] as const
@@ -19,19 +27,26 @@ export function AccountMenu() {
   const { theme, choose: chooseTheme } = useTheme()
   const leave = useSignOut()
   const role = roles.find((one) => one === user.role)
-  const themeNames = { light: t('account.themeLight'), dark: t('account.themeDark'), system: t('account.themeSystem') }
+  const themeNames = {
+    light: t('account.themeLight'),
+    dark: t('account.themeDark'),
+    system: t('account.themeSystem'),
+  }
   return (
     <MenuTrigger>
-      <Button
-        className="focus-ring flex min-h-14 w-full cursor-pointer items-center gap-3 rounded-2xl px-2.5 text-left hover:bg-hover"
-      >
-        <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent font-medium text-on-accent" aria-hidden="true">
+      <Button className="focus-ring flex min-h-14 w-full cursor-pointer items-center gap-3 rounded-2xl px-2.5 text-left hover:bg-hover">
+        <span
+          className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent font-medium text-on-accent"
+          aria-hidden="true"
+        >
           {user.name.slice(0, 1).toUpperCase()}
         </span>
         <span className="min-w-0 flex-1 leading-tight">
           <span className="sr-only">{t('account.menu')}: </span>
           <span className="block truncate text-[0.95rem] font-medium text-ink">{user.name}</span>
-          <span className="block truncate text-xs text-ink-soft">{role ? t(`account.role.${role}`) : user.email}</span>
+          <span className="block truncate text-xs text-ink-soft">
+            {role ? t(`account.role.${role}`) : user.email}
+          </span>
         </span>
         <Icon name="chevron" className="size-4 rotate-180 text-ink-faint" />
       </Button>
@@ -46,7 +61,7 @@ export function AccountMenu() {
               if (!next) return
               choose(next)
               // The browser remembers the choice in any case; the account's copy may fail quietly.
-              saveLanguage(next).catch(() => undefined)
+              api.account.setLocale.mutate({ locale: next }).catch(() => undefined)
             }}
           >
             <Header className={heading}>{t('account.language')}</Header>

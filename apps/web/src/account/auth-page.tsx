@@ -67,10 +67,18 @@ export function AuthPage({ state }: { state: AccountState }) {
 
 function CurrentLine() {
   return (
-    <svg viewBox="0 420 600 400" preserveAspectRatio="xMidYMax slice" className="absolute inset-x-0 bottom-0 h-2/5 w-full" aria-hidden="true">
+    <svg
+      viewBox="0 420 600 400"
+      preserveAspectRatio="xMidYMax slice"
+      className="absolute inset-x-0 bottom-0 h-2/5 w-full"
+      aria-hidden="true"
+    >
       <g fill="none" stroke="#2f7d6b" strokeWidth="1.2" opacity="0.55">
         {[0, 1, 2, 3, 4, 5, 6].map((i) => (
-          <path key={i} d={`M-40 ${700 + i * 26} C 90 ${480 + i * 34}, 170 ${960 - i * 12}, 300 ${720 + i * 10} S 520 ${470 + i * 40}, 660 ${690 + i * 14}`} />
+          <path
+            key={i}
+            d={`M-40 ${700 + i * 26} C 90 ${480 + i * 34}, 170 ${960 - i * 12}, 300 ${720 + i * 10} S 520 ${470 + i * 40}, 660 ${690 + i * 14}`}
+          />
         ))}
       </g>
       <circle cx="300" cy="720" r="5" fill="#ffd25e" />

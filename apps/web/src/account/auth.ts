@@ -1,6 +1,6 @@
 import { RequestError } from '../lib/request-error.ts'
 
-type AuthPath = 'sign-up/email' | 'sign-in/email' | 'sign-out' | 'update-user'
+type AuthPath = 'sign-up/email' | 'sign-in/email' | 'sign-out'
 
 function field(body: unknown, name: 'code' | 'message'): string | undefined {
   if (typeof body !== 'object' || body === null || !(name in body)) return undefined
@@ -30,13 +30,16 @@ async function post(path: AuthPath, body: Record<string, string>): Promise<void>
 }
 
 /** Creates an account and signs it in by cookie. */
-export const signUp = (account: { name: string; email: string; password: string; locale: string }): Promise<void> => post('sign-up/email', account)
+export const signUp = (account: {
+  name: string
+  email: string
+  password: string
+  locale: string
+}): Promise<void> => post('sign-up/email', account)
 
 /** Signs in by cookie. */
-export const signIn = (account: { email: string; password: string }): Promise<void> => post('sign-in/email', account)
+export const signIn = (account: { email: string; password: string }): Promise<void> =>
+  post('sign-in/email', account)
 
 /** Ends the session. */
 export const signOut = (): Promise<void> => post('sign-out', {})
-
-/** Remembers the language with the account. */
-export const saveLanguage = (locale: string): Promise<void> => post('update-user', { locale })

@@ -17,16 +17,26 @@ export function AnswerActions({ message, onRegenerate }: { message: Message; onR
     return () => clearTimeout(timer)
   }, [copied])
   const copy = async () => {
-    const sources = message.citations.map(({ ordinal, title, page }) => `[${ordinal}] ${title}${page === null ? '' : `, ${t('chat.page', { page })}`}`)
+    const sources = message.citations.map(
+      ({ ordinal, title, page }) =>
+        `[${ordinal}] ${title}${page === null ? '' : `, ${t('chat.page', { page })}`}`,
+    )
     const text = message.abstained ? t('chat.abstained') : message.text
     setCopied(await copyText([text, ...(sources.length > 0 ? [sources.join('\n')] : [])].join('\n\n')))
   }
   return (
     <div className="-ml-2 flex items-center text-ink-faint">
-      <IconButton small icon={copied ? 'check' : 'copy'} label={copied ? t('chat.copied') : t('chat.copy')} onPress={() => void copy()} />
+      <IconButton
+        small
+        icon={copied ? 'check' : 'copy'}
+        label={copied ? t('chat.copied') : t('chat.copy')}
+        onPress={() => void copy()}
+      />
       <IconButton small icon="refresh" label={t('chat.regenerate')} onPress={onRegenerate} />
       {message.totalMs !== null && (
-        <span className="ml-2 text-xs tabular-nums">{t('chat.duration', { seconds: formatSeconds(message.totalMs, language) })}</span>
+        <span className="ml-2 text-xs tabular-nums">
+          {t('chat.duration', { seconds: formatSeconds(message.totalMs, language) })}
+        </span>
       )}
     </div>
   )

@@ -4,13 +4,23 @@ import { readQuoted, readWritten } from './answer-text.ts'
 import type { Block, Inline } from './answer-text.ts'
 import { CitationChip } from './citation-chip.tsx'
 
-type BodyProps = { text: string; quoted: boolean; citations: readonly Citation[]; onOpen: (citation: Citation) => void }
+type BodyProps = {
+  text: string
+  quoted: boolean
+  citations: readonly Citation[]
+  onOpen: (citation: Citation) => void
+}
 
 function Parts({ parts, citations, onOpen }: { parts: Inline[] } & Pick<BodyProps, 'citations' | 'onOpen'>) {
   return parts.map((part, index) => {
     if (part.type === 'cite') {
       return part.ordinals.map((ordinal) => (
-        <CitationChip key={`${index}-${ordinal}`} ordinal={ordinal} citation={citations.find((one) => one.ordinal === ordinal)} onOpen={onOpen} />
+        <CitationChip
+          key={`${index}-${ordinal}`}
+          ordinal={ordinal}
+          citation={citations.find((one) => one.ordinal === ordinal)}
+          onOpen={onOpen}
+        />
       ))
     }
     if (part.type === 'strong') return <strong key={index}>{part.text}</strong>
@@ -37,7 +47,9 @@ function BlockView({ block, ...rest }: { block: Block } & Pick<BodyProps, 'citat
   if (block.type === 'list') {
     const List = block.ordered ? 'ol' : 'ul'
     return (
-      <List className={`space-y-1.5 pl-6 ${block.ordered ? 'list-decimal' : 'list-disc'} marker:text-ink-faint`}>
+      <List
+        className={`space-y-1.5 pl-6 ${block.ordered ? 'list-decimal' : 'list-disc'} marker:text-ink-faint`}
+      >
         {block.items.map((item, index) => (
           <li key={index} className="pl-1">
             <Parts parts={item} {...rest} />
@@ -49,7 +61,11 @@ function BlockView({ block, ...rest }: { block: Block } & Pick<BodyProps, 'citat
   const parts = <Parts parts={block.parts} {...rest} />
   if (block.type === 'heading') return <h2 className="pt-2 text-lg font-semibold">{parts}</h2>
   if (block.type === 'quote') {
-    return <p className="border-l-3 border-spark pl-4 font-serif text-[1.13rem] leading-relaxed whitespace-pre-line">{parts}</p>
+    return (
+      <p className="border-l-3 border-spark pl-4 font-serif text-[1.13rem] leading-relaxed whitespace-pre-line">
+        {parts}
+      </p>
+    )
   }
   return <p className="whitespace-pre-line">{parts}</p>
 }

@@ -24,9 +24,22 @@ describe('a growing answer', () => {
 
   it('ends with the message as it was saved', () => {
     const message: Message = {
-      id: 'm', role: 'assistant', text: 'Fertig.', state: 'complete', mode: 'extractive', abstained: false, citations: [],
-      model: null, errorReason: null, createdAt: '2026-01-01T00:00:00Z', firstTokenMs: 1, totalMs: 2,
+      id: 'm',
+      role: 'assistant',
+      text: 'Fertig.',
+      state: 'complete',
+      mode: 'extractive',
+      abstained: false,
+      citations: [],
+      model: null,
+      errorReason: null,
+      createdAt: '2026-01-01T00:00:00Z',
+      firstTokenMs: 1,
+      totalMs: 2,
     }
-    expect(progressWith(beginProgress('Fer'), { id: '7', data: { type: 'done', message } })).toMatchObject({ text: 'Fertig.', message })
+    expect(progressWith(beginProgress('Fer'), { id: '7', data: { type: 'done', message } })).toMatchObject({
+      text: 'Fertig.',
+      message,
+    })
   })
 })

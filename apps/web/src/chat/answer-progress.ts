@@ -12,7 +12,10 @@ export function beginProgress(text: string): AnswerProgress {
  * Adds one event. Its id is the number of characters sent up to and including it, so an event
  * that comes twice after a broken connection is laid over what it repeats instead of being appended.
  */
-export function progressWith(before: AnswerProgress, event: { id: string; data: WatchEvent }): AnswerProgress {
+export function progressWith(
+  before: AnswerProgress,
+  event: { id: string; data: WatchEvent },
+): AnswerProgress {
   const { data } = event
   if (data.type === 'status') return { ...before, status: data.status }
   if (data.type === 'done') return { ...before, text: data.message.text, message: data.message }

@@ -4,14 +4,33 @@ import { readQuoted, readWritten } from './answer-text.ts'
 describe('quoted answers', () => {
   it('become one block per quotation, each with its numbers', () => {
     expect(readQuoted('„Eins.“ [1] „Zwei.“ [2][3]')).toEqual([
-      { type: 'quote', parts: [{ type: 'text', text: '„Eins.“ ' }, { type: 'cite', ordinals: [1] }] },
-      { type: 'quote', parts: [{ type: 'text', text: '„Zwei.“ ' }, { type: 'cite', ordinals: [2] }, { type: 'cite', ordinals: [3] }] },
+      {
+        type: 'quote',
+        parts: [
+          { type: 'text', text: '„Eins.“ ' },
+          { type: 'cite', ordinals: [1] },
+        ],
+      },
+      {
+        type: 'quote',
+        parts: [
+          { type: 'text', text: '„Zwei.“ ' },
+          { type: 'cite', ordinals: [2] },
+          { type: 'cite', ordinals: [3] },
+        ],
+      },
     ])
   })
 
   it('keep what documents say untouched, also where it looks like Markdown', () => {
     expect(readQuoted('„# 5 *wichtig* `x`“ [1]')).toEqual([
-      { type: 'quote', parts: [{ type: 'text', text: '„# 5 *wichtig* `x`“ ' }, { type: 'cite', ordinals: [1] }] },
+      {
+        type: 'quote',
+        parts: [
+          { type: 'text', text: '„# 5 *wichtig* `x`“ ' },
+          { type: 'cite', ordinals: [1] },
+        ],
+      },
     ])
   })
 
@@ -41,20 +60,28 @@ describe('written answers', () => {
   })
 
   it('read headings, lists after a sentence, emphasis and code', () => {
-    const blocks = readWritten('## Fristen\nEs gilt:\n- **sechs** Monate [1]\n- ein\n  Jahr\n\n1. a\n2. b\n\n```\nx = 1\n```')
+    const blocks = readWritten(
+      '## Fristen\nEs gilt:\n- **sechs** Monate [1]\n- ein\n  Jahr\n\n1. a\n2. b\n\n```\nx = 1\n```',
+    )
     expect(blocks.map((block) => block.type)).toEqual(['heading', 'paragraph', 'list', 'list', 'code'])
     expect(blocks[2]).toEqual({
       type: 'list',
       ordered: false,
       items: [
-        [{ type: 'strong', text: 'sechs' }, { type: 'text', text: ' Monate ' }, { type: 'cite', ordinals: [1] }],
+        [
+          { type: 'strong', text: 'sechs' },
+          { type: 'text', text: ' Monate ' },
+          { type: 'cite', ordinals: [1] },
+        ],
         [{ type: 'text', text: 'ein Jahr' }],
       ],
     })
   })
 
   it('leave brackets alone that are no numbers of sources', () => {
-    expect(readWritten('Siehe [Anhang] und [2024].')).toEqual([{ type: 'paragraph', parts: [{ type: 'text', text: 'Siehe [Anhang] und [2024].' }] }])
+    expect(readWritten('Siehe [Anhang] und [2024].')).toEqual([
+      { type: 'paragraph', parts: [{ type: 'text', text: 'Siehe [Anhang] und [2024].' }] },
+    ])
   })
 
   it('show code whose end has not arrived yet', () => {

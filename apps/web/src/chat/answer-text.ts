@@ -42,10 +42,14 @@ function blockOf(chunk: string): Block[] {
   }
   if (/^#{1,6}\s/.test(first)) {
     const rest = lines.slice(1).join('\n')
-    return [{ type: 'heading', parts: split(first.replace(/^#+\s+/, ''), marks) }, ...(rest.trim() === '' ? [] : blockOf(rest))]
+    return [
+      { type: 'heading', parts: split(first.replace(/^#+\s+/, ''), marks) },
+      ...(rest.trim() === '' ? [] : blockOf(rest)),
+    ]
   }
   const opening = lines.findIndex((line, index) => index > 0 && (bullet.test(line) || number.test(line)))
-  if (opening > 0) return [...blockOf(lines.slice(0, opening).join('\n')), ...blockOf(lines.slice(opening).join('\n'))]
+  if (opening > 0)
+    return [...blockOf(lines.slice(0, opening).join('\n')), ...blockOf(lines.slice(opening).join('\n'))]
   return [{ type: 'paragraph', parts: split(chunk, marks) }]
 }
 
@@ -54,7 +58,10 @@ export function readWritten(text: string): Block[] {
   // Odd pieces stand between fences; an open fence at the end is one that is still being written.
   return text.split(/^```.*$/m).flatMap((piece, index): Block[] => {
     if (index % 2 === 1) return [{ type: 'code', text: piece.replace(/^\n|\n$/g, '') }]
-    return piece.split(/\n\s*\n/).filter((chunk) => chunk.trim() !== '').flatMap((chunk) => blockOf(chunk.trim()))
+    return piece
+      .split(/\n\s*\n/)
+      .filter((chunk) => chunk.trim() !== '')
+      .flatMap((chunk) => blockOf(chunk.trim()))
   })
 }
 
@@ -69,7 +76,9 @@ export function readQuoted(text: string): Block[] {
       blocks.push({ type: 'quote', parts: open })
       open = []
     }
-    open.push(part.type === 'text' ? { ...part, text: open.length === 0 ? part.text.trimStart() : part.text } : part)
+    open.push(
+      part.type === 'text' ? { ...part, text: open.length === 0 ? part.text.trimStart() : part.text } : part,
+    )
   }
   if (open.length > 0) blocks.push({ type: 'quote', parts: open })
   return blocks

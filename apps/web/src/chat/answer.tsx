@@ -12,7 +12,12 @@ import { ModeLabel } from './mode-label.tsx'
 import { SourceList } from './source-list.tsx'
 import { useAnswer } from './use-answer.ts'
 
-type AnswerProps = { conversationId: string; message: Message; onOpen: (citation: Citation) => void; onRegenerate: () => void }
+type AnswerProps = {
+  conversationId: string
+  message: Message
+  onOpen: (citation: Citation) => void
+  onRegenerate: () => void
+}
 
 function Frame({ children, busy }: { children: React.ReactNode; busy: boolean }) {
   const { t } = useTranslation()
@@ -30,10 +35,21 @@ export function GrowingAnswer({ conversationId, message, onOpen }: Omit<AnswerPr
   const { data: models } = useQuery(modelList)
   const { progress, reconnecting } = useAnswer(conversationId, message)
   const mode = message.mode ?? models?.find((model) => model.default)?.mode ?? 'extractive'
-  const status = reconnecting ? t('chat.resuming') : progress.status === 'searching' ? t('chat.searching') : t('chat.answering')
+  const status = reconnecting
+    ? t('chat.resuming')
+    : progress.status === 'searching'
+      ? t('chat.searching')
+      : t('chat.answering')
   return (
     <Frame busy>
-      {progress.text !== '' && <AnswerBody text={progress.text} quoted={mode === 'extractive'} citations={message.citations} onOpen={onOpen} />}
+      {progress.text !== '' && (
+        <AnswerBody
+          text={progress.text}
+          quoted={mode === 'extractive'}
+          citations={message.citations}
+          onOpen={onOpen}
+        />
+      )}
       <p className="flex items-center gap-2.5 text-sm text-ink-soft">
         <span className="breathing size-2.5 rounded-full bg-accent" aria-hidden="true" />
         {status}
@@ -49,7 +65,14 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
   if (message.state === 'failed') {
     return (
       <Frame busy={false}>
-        {message.text !== '' && <AnswerBody text={message.text} quoted={message.mode === 'extractive'} citations={message.citations} onOpen={onOpen} />}
+        {message.text !== '' && (
+          <AnswerBody
+            text={message.text}
+            quoted={message.mode === 'extractive'}
+            citations={message.citations}
+            onOpen={onOpen}
+          />
+        )}
         <div className="rounded-2xl bg-danger-wash px-5 py-4">
           <p className="flex items-center gap-2.5 font-medium">
             <Icon name="warn" className="size-5 text-danger" />
@@ -76,7 +99,12 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
       ) : (
         <>
           <ModeLabel message={message} />
-          <AnswerBody text={message.text} quoted={message.mode === 'extractive'} citations={message.citations} onOpen={onOpen} />
+          <AnswerBody
+            text={message.text}
+            quoted={message.mode === 'extractive'}
+            citations={message.citations}
+            onOpen={onOpen}
+          />
           <SourceList citations={message.citations} onOpen={onOpen} />
         </>
       )}

@@ -39,18 +39,36 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
   return (
     <div
       className="relative flex min-w-0 flex-1 flex-col"
-      onKeyDown={(event) => event.key === 'Escape' && growing && !event.defaultPrevented && stop.mutate(growing.id)}
+      onKeyDown={(event) =>
+        event.key === 'Escape' && growing && !event.defaultPrevented && stop.mutate(growing.id)
+      }
     >
-      <div ref={area} tabIndex={0} role="region" aria-label={t('chat.title')} className="min-h-0 flex-1 overflow-y-auto outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]">
+      <div
+        ref={area}
+        tabIndex={0}
+        role="region"
+        aria-label={t('chat.title')}
+        className="min-h-0 flex-1 overflow-y-auto outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]"
+      >
         <div ref={content} className="mx-auto w-full max-w-3xl space-y-8 px-4 pt-8 pb-10 sm:px-8 sm:pt-12">
           <h1 className="sr-only">{conversation.title}</h1>
           {conversation.messages.map((message) =>
             message.role === 'user' ? (
               <Question key={message.id} text={message.text} />
             ) : message.state === 'streaming' ? (
-              <GrowingAnswer key={message.id} conversationId={conversation.id} message={message} onOpen={onOpen} />
+              <GrowingAnswer
+                key={message.id}
+                conversationId={conversation.id}
+                message={message}
+                onOpen={onOpen}
+              />
             ) : (
-              <Answer key={message.id} message={message} onOpen={onOpen} onRegenerate={() => again.mutate(message.id)} />
+              <Answer
+                key={message.id}
+                message={message}
+                onOpen={onOpen}
+                onRegenerate={() => again.mutate(message.id)}
+              />
             ),
           )}
           {ask.isPending && <Question text={ask.variables.text} />}

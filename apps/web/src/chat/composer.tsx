@@ -63,9 +63,22 @@ export function Composer({ text, onText, scope, onScope, onSend, onStop, busy }:
           <ScopePicker scope={scope} onChange={onScope} />
           <span className="ml-auto">
             {onStop ? (
-              <IconButton look="primary" icon="stop" label={t('chat.stop')} onPress={onStop} className="rounded-2xl" />
+              <IconButton
+                look="primary"
+                icon="stop"
+                label={t('chat.stop')}
+                onPress={onStop}
+                className="rounded-2xl"
+              />
             ) : (
-              <IconButton look="primary" icon="send" label={t('chat.send')} isDisabled={text.trim() === '' || busy} onPress={send} className="rounded-2xl" />
+              <IconButton
+                look="primary"
+                icon="send"
+                label={t('chat.send')}
+                isDisabled={text.trim() === '' || busy}
+                onPress={send}
+                className="rounded-2xl"
+              />
             )}
           </span>
         </div>

@@ -22,7 +22,15 @@ export const modelList = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-const blank = { mode: null, abstained: false, citations: [], model: null, errorReason: null, firstTokenMs: null, totalMs: null } satisfies Partial<Message>
+const blank = {
+  mode: null,
+  abstained: false,
+  citations: [],
+  model: null,
+  errorReason: null,
+  firstTokenMs: null,
+  totalMs: null,
+} satisfies Partial<Message>
 
 /** The question just asked and its answer to come, as the server will list them. */
 export function askedMessages(text: string, ids: { questionId: string; messageId: string }): Message[] {
@@ -35,5 +43,7 @@ export function askedMessages(text: string, ids: { questionId: string; messageId
 
 /** The conversation with one message replaced by its newer state. */
 export function withMessage(before: Conversation | undefined, message: Message): Conversation | undefined {
-  return before && { ...before, messages: before.messages.map((one) => (one.id === message.id ? message : one)) }
+  return (
+    before && { ...before, messages: before.messages.map((one) => (one.id === message.id ? message : one)) }
+  )
 }

@@ -15,7 +15,9 @@ export function ModeLabel({ message }: { message: Message }) {
           {mode === 'extractive' ? t('chat.extractive') : t('chat.generated')}
         </span>
       )}
-      {state === 'stopped' && <span className="rounded-full bg-hover px-2.5 py-0.5 font-medium text-ink">{t('chat.stopped')}</span>}
+      {state === 'stopped' && (
+        <span className="rounded-full bg-hover px-2.5 py-0.5 font-medium text-ink">{t('chat.stopped')}</span>
+      )}
       {mode === 'extractive' && <span>{t('chat.extractiveHint')}</span>}
       {mode === 'generated' && <span>{t('chat.generatedHint', { model: model ?? '–' })}</span>}
     </p>

@@ -26,8 +26,14 @@ function FirstSteps() {
       </h2>
       <ol className="mt-5 space-y-3">
         {steps.map((step, index) => (
-          <li key={step} className="flex items-center gap-4 rounded-2xl border border-line bg-surface px-4 py-3">
-            <span className="flex size-8 items-center justify-center rounded-full bg-accent-wash font-semibold text-accent" aria-hidden="true">
+          <li
+            key={step}
+            className="flex items-center gap-4 rounded-2xl border border-line bg-surface px-4 py-3"
+          >
+            <span
+              className="flex size-8 items-center justify-center rounded-full bg-accent-wash font-semibold text-accent"
+              aria-hidden="true"
+            >
               {index + 1}
             </span>
             {step}
@@ -45,7 +51,12 @@ function FirstSteps() {
 export function NewChatPage() {
   const { space } = useSearch({ from: '/' })
   // Another space in the address is another chat.
-  return <NewChat key={space ?? ''} initial={space === undefined ? everywhere : { spaceIds: [space], documentIds: [] }} />
+  return (
+    <NewChat
+      key={space ?? ''}
+      initial={space === undefined ? everywhere : { spaceIds: [space], documentIds: [] }}
+    />
+  )
 }
 
 function NewChat({ initial }: { initial: Scope }) {
@@ -68,12 +79,19 @@ function NewChat({ initial }: { initial: Scope }) {
         ) : (
           <div className="rising flex min-h-full flex-col items-center justify-center px-5 py-10 text-center">
             <Mark className="size-14" />
-            <h1 className="mt-6 font-serif text-3xl sm:text-[2.6rem] sm:leading-tight">{t('chat.emptyTitle')}</h1>
+            <h1 className="mt-6 font-serif text-3xl sm:text-[2.6rem] sm:leading-tight">
+              {t('chat.emptyTitle')}
+            </h1>
             <p className="mt-3 max-w-md text-ink-soft">{t('chat.emptyText')}</p>
-            {error && <Problem error={error} onRetry={() => void refetch()} className="mt-8 max-w-md text-left" />}
+            {error && (
+              <Problem error={error} onRetry={() => void refetch()} className="mt-8 max-w-md text-left" />
+            )}
             {spaces?.length === 0 && <FirstSteps />}
             {spaces && spaces.length > 0 && (
-              <ul aria-label={t('chat.suggestions')} className="mt-10 grid w-full max-w-xl gap-2.5 sm:grid-cols-2">
+              <ul
+                aria-label={t('chat.suggestions')}
+                className="mt-10 grid w-full max-w-xl gap-2.5 sm:grid-cols-2"
+              >
                 {suggestions.map((key) => (
                   <li key={key}>
                     <Button className="w-full font-normal" onPress={() => setText(t(key))}>
@@ -86,9 +104,19 @@ function NewChat({ initial }: { initial: Scope }) {
           </div>
         )}
       </div>
-      {ask.error && <Problem error={ask.error} onRetry={send} className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-3xl" />}
+      {ask.error && (
+        <Problem error={ask.error} onRetry={send} className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-3xl" />
+      )}
       {spaces?.length !== 0 && (
-        <Composer text={pending ? '' : text} onText={setText} scope={scope} onScope={setScope} onSend={send} onStop={undefined} busy={pending} />
+        <Composer
+          text={pending ? '' : text}
+          onText={setText}
+          scope={scope}
+          onScope={setScope}
+          onSend={send}
+          onStop={undefined}
+          busy={pending}
+        />
       )}
     </div>
   )

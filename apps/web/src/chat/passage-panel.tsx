@@ -13,7 +13,12 @@ export function PassagePanel({ citation, onClose }: PanelProps) {
   const roomy = useMedia('(min-width: 72rem)')
   if (!roomy) {
     return (
-      <ModalOverlay isOpen onOpenChange={(open) => !open && onClose()} isDismissable className="fading fixed inset-0 z-40 flex items-end bg-scrim sm:items-stretch sm:justify-end">
+      <ModalOverlay
+        isOpen
+        onOpenChange={(open) => !open && onClose()}
+        isDismissable
+        className="fading fixed inset-0 z-40 flex items-end bg-scrim sm:items-stretch sm:justify-end"
+      >
         <Modal className="sliding-up flex h-[85dvh] w-full flex-col overflow-hidden rounded-t-3xl bg-canvas shadow-float sm:h-full sm:w-[28rem] sm:rounded-none">
           <Dialog aria-label={t('chat.passage')} className="flex min-h-0 flex-1 flex-col outline-none">
             <PassageView citation={citation} onClose={onClose} />
@@ -28,7 +33,9 @@ export function PassagePanel({ citation, onClose }: PanelProps) {
 function Beside({ citation, onClose }: PanelProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [citation])
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true })
+  }, [citation])
   return (
     <aside
       ref={panel}

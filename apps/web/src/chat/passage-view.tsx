@@ -11,7 +11,10 @@ import { splitPassage } from './split-passage.ts'
 
 function PassageText({ passage }: { passage: Passage }) {
   const mark = useRef<HTMLElement>(null)
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [passage])
+  // In a block of its own: scrolling returns a promise in newer browsers, which React would take for a clean-up.
+  useEffect(() => {
+    void mark.current?.scrollIntoView({ block: 'center' })
+  }, [passage])
   const { before, cited, after } = splitPassage(passage)
   return (
     <p className="font-serif text-[1.06rem] leading-[1.75] break-words whitespace-pre-wrap text-ink-soft">
@@ -40,15 +43,26 @@ export function PassageView({ citation, onClose }: { citation: Citation; onClose
     <>
       <header className="flex items-start gap-2 border-b border-line py-4 pr-3 pl-6">
         <div className="min-w-0 flex-1">
-          <h2 className="font-semibold break-words"><FileName name={title} /></h2>
+          <h2 className="font-semibold break-words">
+            <FileName name={title} />
+          </h2>
           <p className="mt-0.5 flex flex-wrap gap-x-2 text-sm text-ink-soft">
-            {page !== null && <span className="font-medium text-accent">{pages === null ? t('chat.page', { page }) : t('chat.pageOf', { page, pages })}</span>}
+            {page !== null && (
+              <span className="font-medium text-accent">
+                {pages === null ? t('chat.page', { page }) : t('chat.pageOf', { page, pages })}
+              </span>
+            )}
             {heading !== null && <span className="break-words">{heading}</span>}
           </p>
         </div>
         <IconButton icon="close" label={t('chat.passageClose')} onPress={onClose} />
       </header>
-      <div tabIndex={0} role="region" aria-label={title} className="focus-ring min-h-0 flex-1 overflow-y-auto px-6 py-6 -outline-offset-2">
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={title}
+        className="focus-ring min-h-0 flex-1 overflow-y-auto px-6 py-6 -outline-offset-2"
+      >
         {error && (
           <>
             <Problem error={error} onRetry={() => void refetch()} />

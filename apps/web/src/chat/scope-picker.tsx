@@ -1,5 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, CheckboxGroup, Dialog, DialogTrigger, Heading, Label, Popover } from 'react-aria-components'
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Dialog,
+  DialogTrigger,
+  Heading,
+  Label,
+  Popover,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { documentList, spaceList } from '../spaces/space-data.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -8,7 +17,12 @@ import { chosenSpaces, withSpaces } from './scope.ts'
 import type { Scope } from './scope.ts'
 
 type Entry = { id: string; name: string }
-type ChoicesProps = { label: string; entries: readonly Entry[]; value: readonly string[]; onChange: (ids: string[]) => void }
+type ChoicesProps = {
+  label: string
+  entries: readonly Entry[]
+  value: readonly string[]
+  onChange: (ids: string[]) => void
+}
 
 function Choices({ label, entries, value, onChange }: ChoicesProps) {
   return (
@@ -30,14 +44,27 @@ function Choices({ label, entries, value, onChange }: ChoicesProps) {
   )
 }
 
-function DocumentChoices({ spaceId, scope, onChange }: { spaceId: string; scope: Scope; onChange: (scope: Scope) => void }) {
+function DocumentChoices({
+  spaceId,
+  scope,
+  onChange,
+}: {
+  spaceId: string
+  scope: Scope
+  onChange: (scope: Scope) => void
+}) {
   const { t } = useTranslation()
   const { data } = useQuery(documentList(spaceId))
   const ready = data?.filter((doc) => doc.state === 'ready')
   if (!ready) return null
   if (ready.length === 0) return <p className="px-3 py-2 text-sm text-ink-faint">{t('chat.scopeNone')}</p>
   return (
-    <Choices label={t('chat.scopeDocumentsLabel')} entries={ready} value={scope.documentIds} onChange={(documentIds) => onChange({ ...scope, documentIds })} />
+    <Choices
+      label={t('chat.scopeDocumentsLabel')}
+      entries={ready}
+      value={scope.documentIds}
+      onChange={(documentIds) => onChange({ ...scope, documentIds })}
+    />
   )
 }
 
@@ -55,9 +82,7 @@ export function ScopePicker({ scope, onChange }: { scope: Scope; onChange: (scop
       : (only?.name ?? (all ? t('chat.scopeAll') : t('chat.scopeSpaces', { count: chosen.length })))
   return (
     <DialogTrigger>
-      <Button
-        className="focus-ring flex min-h-9 min-w-0 cursor-pointer items-center gap-2 rounded-xl px-2.5 text-sm text-ink-soft hover:bg-hover hover:text-ink"
-      >
+      <Button className="focus-ring flex min-h-9 min-w-0 cursor-pointer items-center gap-2 rounded-xl px-2.5 text-sm text-ink-soft hover:bg-hover hover:text-ink">
         <Icon name="library" className="size-[1.1rem]" />
         <span className="truncate">
           <span className="sr-only">{t('chat.scope')}: </span>
@@ -65,7 +90,10 @@ export function ScopePicker({ scope, onChange }: { scope: Scope; onChange: (scop
         </span>
         <Icon name="chevron" className="size-4" />
       </Button>
-      <Popover placement="top start" className={`${floating} flex max-h-[60vh] w-80 max-w-[calc(100vw-2rem)] flex-col overflow-y-auto`}>
+      <Popover
+        placement="top start"
+        className={`${floating} flex max-h-[60vh] w-80 max-w-[calc(100vw-2rem)] flex-col overflow-y-auto`}
+      >
         <Dialog className="outline-none">
           <Heading slot="title" className="px-3 pt-2 font-serif text-lg">
             {t('chat.scopeTitle')}

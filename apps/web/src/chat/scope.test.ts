@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { chosenSpaces, everywhere, scopeOf, withSpaces } from './scope.ts'
 
-const spaces = ['a', 'b', 'c'].map((id) => ({ id, name: id, description: '', documents: 1, updatedAt: '', canEdit: true }))
+const spaces = ['a', 'b', 'c'].map((id) => ({
+  id,
+  name: id,
+  description: '',
+  documents: 1,
+  updatedAt: '',
+  canEdit: true,
+}))
 
 describe('where to search', () => {
   it('spells out all spaces', () => {
@@ -19,7 +26,10 @@ describe('where to search', () => {
   })
 
   it('drops chosen documents as soon as another space is ticked', () => {
-    expect(withSpaces({ spaceIds: ['a'], documentIds: ['d'] }, ['a', 'b'], spaces)).toEqual({ spaceIds: ['a', 'b'], documentIds: [] })
+    expect(withSpaces({ spaceIds: ['a'], documentIds: ['d'] }, ['a', 'b'], spaces)).toEqual({
+      spaceIds: ['a', 'b'],
+      documentIds: [],
+    })
     expect(withSpaces({ spaceIds: ['a'], documentIds: ['d'] }, ['a'], spaces).documentIds).toEqual(['d'])
   })
 })

@@ -10,5 +10,9 @@ it('marks exactly the cited place within its surroundings', () => {
 })
 
 it('never cuts outside the text', () => {
-  expect(splitPassage({ text: 'abc', textStart: 10, start: 5, end: 99 })).toEqual({ before: '', cited: 'abc', after: '' })
+  expect(splitPassage({ text: 'abc', textStart: 10, start: 5, end: 99 })).toEqual({
+    before: '',
+    cited: 'abc',
+    after: '',
+  })
 })

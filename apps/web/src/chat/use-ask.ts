@@ -17,7 +17,11 @@ export function useAsk(conversationId?: string) {
     mutationFn: async ({ text, scope }: Asked) => {
       const spaces: Space[] = await client.ensureQueryData(spaceList)
       const place = { spaceIds: chosenSpaces(scope, spaces), documentIds: [...scope.documentIds] }
-      const ids = await api.chat.ask.mutate({ text, ...place, ...(conversationId !== undefined && { conversationId }) })
+      const ids = await api.chat.ask.mutate({
+        text,
+        ...place,
+        ...(conversationId !== undefined && { conversationId }),
+      })
       return { ...ids, place }
     },
     onSuccess: async ({ place, ...ids }, { text }) => {
@@ -28,7 +32,8 @@ export function useAsk(conversationId?: string) {
         return { ...start, ...place, messages: [...start.messages, ...askedMessages(text, ids)] }
       })
       void client.invalidateQueries({ queryKey: conversationList.queryKey })
-      if (conversationId === undefined) await navigate({ to: '/chat/$conversationId', params: { conversationId: ids.conversationId } })
+      if (conversationId === undefined)
+        await navigate({ to: '/chat/$conversationId', params: { conversationId: ids.conversationId } })
     },
   })
 }

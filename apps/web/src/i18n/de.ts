@@ -74,7 +74,8 @@ export const de: Translation = {
     renameConversation: 'Unterhaltung umbenennen',
     conversationName: 'Titel',
     deleteConversation: 'Unterhaltung löschen?',
-    deleteConversationText: '„{{name}}“ und alle Antworten darin werden gelöscht. Das lässt sich nicht rückgängig machen.',
+    deleteConversationText:
+      '„{{name}}“ und alle Antworten darin werden gelöscht. Das lässt sich nicht rückgängig machen.',
   },
   spaces: {
     title: 'Wissensräume',
@@ -86,7 +87,8 @@ export const de: Translation = {
     description: 'Beschreibung (optional)',
     renameTitle: 'Raum umbenennen',
     deleteTitle: 'Raum löschen?',
-    deleteText: '„{{name}}“ und alle Dokumente darin werden gelöscht. Das lässt sich nicht rückgängig machen.',
+    deleteText:
+      '„{{name}}“ und alle Dokumente darin werden gelöscht. Das lässt sich nicht rückgängig machen.',
     documents_one: '{{count}} Dokument',
     documents_other: '{{count}} Dokumente',
     updated: 'geändert {{when}}',
@@ -115,7 +117,8 @@ export const de: Translation = {
     retryOf: '{{name}} erneut versuchen',
     deleteOf: '{{name}} löschen',
     deleteTitle: 'Dokument löschen?',
-    deleteText: '„{{name}}“ wird gelöscht und nicht mehr gefunden. Schon gegebene Antworten behalten ihre Zitate.',
+    deleteText:
+      '„{{name}}“ wird gelöscht und nicht mehr gefunden. Schon gegebene Antworten behalten ihre Zitate.',
     offline: 'Verbindung unterbrochen. Die Liste geht weiter, sobald die Plattform wieder antwortet.',
     announceReady: '{{name}} ist bereit.',
     announceFailed: '{{name}} konnte nicht gelesen werden.',
@@ -161,7 +164,8 @@ export const de: Translation = {
     generated: 'Geschriebene Antwort',
     generatedHint: 'Von {{model}} aus Ihren Dokumenten geschrieben. Bitte prüfen Sie die Quellen.',
     abstained: 'Das steht nicht in den Dokumenten',
-    abstainedText: 'In den gewählten Dokumenten habe ich keine verlässliche Antwort gefunden, und raten möchte ich nicht. Versuchen Sie es mit anderen Worten, oder wählen Sie weitere Räume.',
+    abstainedText:
+      'In den gewählten Dokumenten habe ich keine verlässliche Antwort gefunden, und raten möchte ich nicht. Versuchen Sie es mit anderen Worten, oder wählen Sie weitere Räume.',
     stopped: 'Angehalten',
     failed: 'Die Antwort ist fehlgeschlagen',
     copy: 'Antwort kopieren',

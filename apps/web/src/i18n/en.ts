@@ -114,7 +114,8 @@ export const en = {
     retryOf: 'Try {{name}} again',
     deleteOf: 'Delete {{name}}',
     deleteTitle: 'Delete document?',
-    deleteText: '“{{name}}” will be deleted and no longer found. Answers already given keep their quotations.',
+    deleteText:
+      '“{{name}}” will be deleted and no longer found. Answers already given keep their quotations.',
     offline: 'Connection lost. The list will go on as soon as the platform answers.',
     announceReady: '{{name}} is ready.',
     announceFailed: '{{name}} could not be read.',
@@ -160,7 +161,8 @@ export const en = {
     generated: 'Written answer',
     generatedHint: 'Written by {{model}} from your documents. Please check the sources.',
     abstained: 'The documents do not say',
-    abstainedText: 'I did not find a reliable answer in the chosen documents, so I would rather not guess. Try other words, or choose more spaces.',
+    abstainedText:
+      'I did not find a reliable answer in the chosen documents, so I would rather not guess. Try other words, or choose more spaces.',
     stopped: 'Stopped',
     failed: 'The answer failed',
     copy: 'Copy answer',

@@ -10,7 +10,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   BAD_REQUEST: 'Die Plattform hat diese Eingabe nicht angenommen.',
   TOO_MANY_REQUESTS: 'Zu viele Versuche. Bitte warten Sie einen Moment.',
   TIMEOUT: 'Das hat zu lange gedauert. Bitte versuchen Sie es erneut.',
-  SERVICE_UNAVAILABLE: 'Ein Teil der Plattform ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+  SERVICE_UNAVAILABLE:
+    'Ein Teil der Plattform ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
   INVALID_EMAIL_OR_PASSWORD: 'E-Mail-Adresse oder Passwort ist falsch.',
   INVALID_EMAIL: 'Das ist keine gültige E-Mail-Adresse.',
   USER_ALREADY_EXISTS: 'Mit dieser E-Mail-Adresse gibt es schon ein Konto.',
@@ -19,7 +20,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   PASSWORD_TOO_LONG: 'Das Passwort ist zu lang: bitte höchstens 128 Zeichen.',
   SIGN_UP_CLOSED: 'Neue Konten legt nur die Administration an.',
   NOT_SIGNED_IN: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
-  ORIGIN_NOT_ALLOWED: 'Diese Seite darf hier nichts ändern. Öffnen Sie die Plattform unter ihrer eigenen Adresse.',
+  ORIGIN_NOT_ALLOWED:
+    'Diese Seite darf hier nichts ändern. Öffnen Sie die Plattform unter ihrer eigenen Adresse.',
   TERMINAL_TOKEN_INVALID: 'Der Schlüssel des Terminals gehört nicht zu dieser Plattform.',
   TERMINAL_ELSEWHERE: 'Das Terminal darf nur auf dem Rechner der Plattform benutzt werden.',
   NO_SUCH_ADDRESS: 'Unter dieser Adresse gibt es nichts.',
@@ -29,23 +31,35 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   SPACE_NAME_TAKEN: 'Es gibt schon einen Raum mit diesem Namen.',
   CONVERSATION_NOT_FOUND: 'Diese Unterhaltung gibt es nicht, oder sie gehört jemand anderem.',
   MESSAGE_NOT_FOUND: 'Diese Antwort gibt es nicht mehr.',
-  DOCUMENT_TYPE_UNSUPPORTED: 'Diese Art von Datei kann nicht gelesen werden. Möglich sind PDF, Word (DOCX), HTML, Markdown und einfacher Text.',
+  DOCUMENT_TYPE_UNSUPPORTED:
+    'Diese Art von Datei kann nicht gelesen werden. Möglich sind PDF, Word (DOCX), HTML, Markdown und einfacher Text.',
   DOCUMENT_EMPTY: 'Die Datei ist leer. Wählen Sie eine Datei mit Inhalt.',
-  DOCUMENT_TOO_LARGE: 'Die Datei ist größer als erlaubt. Teilen Sie sie auf oder bitten Sie Ihre Administration, die Grenze anzuheben.',
-  DOCUMENT_ENCRYPTED: 'Das Dokument ist mit einem Passwort geschützt. Speichern Sie es ohne Passwort und laden Sie es erneut hoch.',
-  DOCUMENT_BROKEN: 'Die Datei ist beschädigt und lässt sich nicht öffnen. Exportieren oder speichern Sie sie neu und laden Sie die neue Datei hoch.',
-  DOCUMENT_HAS_NO_TEXT: 'Das Dokument enthält keinen Text, vermutlich ist es ein Scan. Lassen Sie eine Texterkennung (OCR) darüberlaufen und laden Sie das Ergebnis hoch.',
-  DOCUMENT_TOO_COMPLEX: 'Das Dokument braucht zum Lesen mehr Zeit oder Speicher als erlaubt. Teilen Sie es in kleinere Dateien auf.',
+  DOCUMENT_TOO_LARGE:
+    'Die Datei ist größer als erlaubt. Teilen Sie sie auf oder bitten Sie Ihre Administration, die Grenze anzuheben.',
+  DOCUMENT_ENCRYPTED:
+    'Das Dokument ist mit einem Passwort geschützt. Speichern Sie es ohne Passwort und laden Sie es erneut hoch.',
+  DOCUMENT_BROKEN:
+    'Die Datei ist beschädigt und lässt sich nicht öffnen. Exportieren oder speichern Sie sie neu und laden Sie die neue Datei hoch.',
+  DOCUMENT_HAS_NO_TEXT:
+    'Das Dokument enthält keinen Text, vermutlich ist es ein Scan. Lassen Sie eine Texterkennung (OCR) darüberlaufen und laden Sie das Ergebnis hoch.',
+  DOCUMENT_TOO_COMPLEX:
+    'Das Dokument braucht zum Lesen mehr Zeit oder Speicher als erlaubt. Teilen Sie es in kleinere Dateien auf.',
   DOCUMENT_NOT_FOUND: 'Dieses Dokument gibt es nicht (mehr), oder Sie dürfen es nicht sehen.',
-  DOCUMENT_FILE_MISSING: 'Die Datei dieses Dokuments liegt nicht mehr im Speicher. Löschen Sie das Dokument und laden Sie die Datei erneut hoch.',
-  DOCUMENT_NOT_WAITING: 'Dieser Upload wurde bereits empfangen. Beginnen Sie für eine weitere Datei einen neuen Upload.',
+  DOCUMENT_FILE_MISSING:
+    'Die Datei dieses Dokuments liegt nicht mehr im Speicher. Löschen Sie das Dokument und laden Sie die Datei erneut hoch.',
+  DOCUMENT_NOT_WAITING:
+    'Dieser Upload wurde bereits empfangen. Beginnen Sie für eine weitere Datei einen neuen Upload.',
   DOCUMENT_NOT_RUNNING: 'Nur ein Dokument, das noch verarbeitet wird, kann abgebrochen werden.',
   DOCUMENT_NOT_STOPPED: 'Nur ein fehlgeschlagenes oder abgebrochenes Dokument kann erneut versucht werden.',
-  UPLOAD_INTERRUPTED: 'Der Upload brach ab, bevor die ganze Datei angekommen war. Senden Sie sie noch einmal.',
-  INGESTION_FAILED: 'Das Dokument konnte wegen eines Fehlers auf unserer Seite nicht verarbeitet werden. Versuchen Sie es erneut; die Datei bleibt erhalten.',
-  LLM_RATE_LIMITED: 'Das Modell nimmt gerade keine weiteren Fragen an. Bitte versuchen Sie es gleich noch einmal.',
+  UPLOAD_INTERRUPTED:
+    'Der Upload brach ab, bevor die ganze Datei angekommen war. Senden Sie sie noch einmal.',
+  INGESTION_FAILED:
+    'Das Dokument konnte wegen eines Fehlers auf unserer Seite nicht verarbeitet werden. Versuchen Sie es erneut; die Datei bleibt erhalten.',
+  LLM_RATE_LIMITED:
+    'Das Modell nimmt gerade keine weiteren Fragen an. Bitte versuchen Sie es gleich noch einmal.',
   LLM_UNAVAILABLE: 'Das Modell ist nicht erreichbar. Bitte versuchen Sie es später noch einmal.',
-  LLM_AUTH: 'Das Modell lehnt seinen Schlüssel ab. Die Administration muss ihn in der Konfiguration erneuern.',
+  LLM_AUTH:
+    'Das Modell lehnt seinen Schlüssel ab. Die Administration muss ihn in der Konfiguration erneuern.',
   LLM_BAD_REQUEST: 'Das Modell lehnt diese Frage ab. Bitte kürzen Sie sie, oder formulieren Sie sie anders.',
   LLM_TIMEOUT: 'Das Modell hat nicht rechtzeitig geantwortet. Bitte versuchen Sie es erneut.',
   LLM_INTERRUPTED: 'Das Modell hat mitten in der Antwort abgebrochen. Bitte fragen Sie erneut.',

@@ -27,20 +27,28 @@ export const reasonsEn = {
   SPACE_NAME_TAKEN: 'There is already a space with this name.',
   CONVERSATION_NOT_FOUND: 'This conversation does not exist or belongs to someone else.',
   MESSAGE_NOT_FOUND: 'This answer no longer exists.',
-  DOCUMENT_TYPE_UNSUPPORTED: 'This kind of file cannot be read. Supported are PDF, Word (DOCX), HTML, Markdown and plain text.',
+  DOCUMENT_TYPE_UNSUPPORTED:
+    'This kind of file cannot be read. Supported are PDF, Word (DOCX), HTML, Markdown and plain text.',
   DOCUMENT_EMPTY: 'The file is empty. Choose a file with content.',
-  DOCUMENT_TOO_LARGE: 'The file is larger than allowed. Split it, or ask your administrator to raise the limit.',
-  DOCUMENT_ENCRYPTED: 'The document is protected by a password. Save it without the password and upload it again.',
-  DOCUMENT_BROKEN: 'The file is damaged and cannot be opened. Export or save it again and upload the new file.',
-  DOCUMENT_HAS_NO_TEXT: 'The document contains no text, probably it is a scan. Run text recognition (OCR) on it and upload the result.',
-  DOCUMENT_TOO_COMPLEX: 'The document needs more time or memory to read than allowed. Split it into smaller files.',
+  DOCUMENT_TOO_LARGE:
+    'The file is larger than allowed. Split it, or ask your administrator to raise the limit.',
+  DOCUMENT_ENCRYPTED:
+    'The document is protected by a password. Save it without the password and upload it again.',
+  DOCUMENT_BROKEN:
+    'The file is damaged and cannot be opened. Export or save it again and upload the new file.',
+  DOCUMENT_HAS_NO_TEXT:
+    'The document contains no text, probably it is a scan. Run text recognition (OCR) on it and upload the result.',
+  DOCUMENT_TOO_COMPLEX:
+    'The document needs more time or memory to read than allowed. Split it into smaller files.',
   DOCUMENT_NOT_FOUND: 'This document does not exist (any more), or you may not see it.',
-  DOCUMENT_FILE_MISSING: 'The file of this document is no longer in the store. Delete the document and upload the file again.',
+  DOCUMENT_FILE_MISSING:
+    'The file of this document is no longer in the store. Delete the document and upload the file again.',
   DOCUMENT_NOT_WAITING: 'This upload has already been received. Begin a new upload to send another file.',
   DOCUMENT_NOT_RUNNING: 'Only a document that is still being processed can be cancelled.',
   DOCUMENT_NOT_STOPPED: 'Only a failed or cancelled document can be tried again.',
   UPLOAD_INTERRUPTED: 'The upload ended before the whole file had arrived. Send it again.',
-  INGESTION_FAILED: 'The document could not be processed because of a fault on our side. Try again; the file is kept.',
+  INGESTION_FAILED:
+    'The document could not be processed because of a fault on our side. Try again; the file is kept.',
   LLM_RATE_LIMITED: 'The model accepts no more questions at the moment. Please try again shortly.',
   LLM_UNAVAILABLE: 'The model cannot be reached. Please try again later.',
   LLM_AUTH: 'The model refuses its key. An administrator must renew it in the configuration.',

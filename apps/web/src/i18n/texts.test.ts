@@ -15,7 +15,12 @@ function keysOf(texts: object, prefix = ''): string[] {
 }
 
 function textAt(texts: object, key: string): string {
-  const found = key.split('.').reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined), texts)
+  const found = key
+    .split('.')
+    .reduce<unknown>(
+      (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
+      texts,
+    )
   return typeof found === 'string' ? found : ''
 }
 
@@ -26,7 +31,8 @@ function sources(folder: string): string {
     .join('\n')
 }
 
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{\w+\}\}/g)].map(([found]) => found).toSorted()
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{\w+\}\}/g)].map(([found]) => found).toSorted()
 
 describe('texts', () => {
   const keys = keysOf(en)
@@ -48,21 +54,29 @@ describe('texts', () => {
     const unused = keys
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !source.includes(`'${key}'`) && !built.some((prefix) => key.startsWith(prefix)))
-    expect(unused.filter((key) => !key.startsWith('shell.') || !/\.(today|yesterday|week|month|older)$/.test(key))).toEqual([])
+    expect(
+      unused.filter((key) => !key.startsWith('shell.') || !/\.(today|yesterday|week|month|older)$/.test(key)),
+    ).toEqual([])
   })
 
   it('know every reason that a service can give', () => {
     const missing = readdirSync(routersFolder).flatMap((service) => {
       const table = join(routersFolder, service, 'src/errors.ts')
-      const source = readdirSync(join(routersFolder, service, 'src')).includes('errors.ts') ? readFileSync(table, 'utf8') : ''
+      const source = readdirSync(join(routersFolder, service, 'src')).includes('errors.ts')
+        ? readFileSync(table, 'utf8')
+        : ''
       const reasons = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]{3,}):/gm)].map(([, reason]) => reason ?? '')
-      return reasons.filter((reason) => !Object.hasOwn(reasonsEn, reason)).map((reason) => `${service}: ${reason}`)
+      return reasons
+        .filter((reason) => !Object.hasOwn(reasonsEn, reason))
+        .map((reason) => `${service}: ${reason}`)
     })
     expect(missing).toEqual([])
   })
 
   it('address people politely in German', () => {
-    const familiar = keys.filter((key) => /(^|[^\p{L}])(du|dein|deine|deinen|dir|dich|euch|euer)([^\p{L}]|$)/iu.test(textAt(de, key)))
+    const familiar = keys.filter((key) =>
+      /(^|[^\p{L}])(du|dein|deine|deinen|dir|dich|euch|euer)([^\p{L}]|$)/iu.test(textAt(de, key)),
+    )
     expect(familiar).toEqual([])
   })
 })

@@ -27,5 +27,7 @@ export function formatAgo(iso: string, language: Language, now = Date.now()): st
 
 /** Seconds with one decimal, such as "1,2". */
 export function formatSeconds(milliseconds: number, language: Language): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(milliseconds / 1000)
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    milliseconds / 1000,
+  )
 }

@@ -15,7 +15,8 @@ export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (failures, error) => failures < 2 && !final.has(reasonOf(error)) && !reasonOf(error).endsWith('_NOT_FOUND'),
+      retry: (failures, error) =>
+        failures < 2 && !final.has(reasonOf(error)) && !reasonOf(error).endsWith('_NOT_FOUND'),
     },
   },
 })

@@ -12,7 +12,8 @@ function isKnown(reason: string): reason is KnownReason {
 export function useReasonText(): (reason: string, otherwise?: string) => string {
   const { t } = useTranslation()
   return useCallback(
-    (reason, otherwise) => (isKnown(reason) ? t(`errors.reasons.${reason}`) : (otherwise ?? t('errors.reasons.UNKNOWN'))),
+    (reason, otherwise) =>
+      isKnown(reason) ? t(`errors.reasons.${reason}`) : (otherwise ?? t('errors.reasons.UNKNOWN')),
     [t],
   )
 }

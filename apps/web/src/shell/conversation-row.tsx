@@ -39,7 +39,10 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
         {entry.title}
       </Link>
       <div className="absolute right-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
-        <Menu label={t('common.moreFor', { name: entry.title })} button={<IconButton small icon="more" label={t('common.moreFor', { name: entry.title })} />}>
+        <Menu
+          label={t('common.moreFor', { name: entry.title })}
+          button={<IconButton small icon="more" label={t('common.moreFor', { name: entry.title })} />}
+        >
           <MenuAction icon="pencil" onAction={() => setAsking('rename')}>
             {t('common.rename')}
           </MenuAction>
@@ -49,7 +52,14 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
         </Menu>
       </div>
       {asking === 'rename' && (
-        <NameDialog title={t('shell.renameConversation')} label={t('shell.conversationName')} action={t('common.save')} initial={{ name: entry.title }} onClose={close} onSave={rename} />
+        <NameDialog
+          title={t('shell.renameConversation')}
+          label={t('shell.conversationName')}
+          action={t('common.save')}
+          initial={{ name: entry.title }}
+          onClose={close}
+          onSave={rename}
+        />
       )}
       <Confirm
         title={t('shell.deleteConversation')}

@@ -13,7 +13,10 @@ function groupOf(iso: string, midnight: number): DateGroup {
 }
 
 /** Sorts entries, newest first, under today, yesterday, and so on; empty groups are left out. */
-export function groupByDate<Entry extends { updatedAt: string }>(entries: readonly Entry[], now = new Date()): [DateGroup, Entry[]][] {
+export function groupByDate<Entry extends { updatedAt: string }>(
+  entries: readonly Entry[],
+  now = new Date(),
+): [DateGroup, Entry[]][] {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime()
   const sorted = entries.toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt))
   const groups = Map.groupBy(sorted, (entry) => groupOf(entry.updatedAt, midnight))

@@ -33,7 +33,11 @@ export function Root() {
     <main className="flex min-h-dvh flex-col items-center justify-center gap-6 p-6">
       <h1 className="sr-only">WattOS</h1>
       <Mark className={`size-14 ${error ? '' : 'breathing'}`} />
-      {error ? <Problem error={error} onRetry={() => void refetch()} className="max-w-md" /> : <p className="sr-only">{t('common.loading')}</p>}
+      {error ? (
+        <Problem error={error} onRetry={() => void refetch()} className="max-w-md" />
+      ) : (
+        <p className="sr-only">{t('common.loading')}</p>
+      )}
     </main>
   )
 }

@@ -26,7 +26,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(storedOpen)
   const [sheet, setSheet] = useState(false)
   const { pathname } = useLocation()
-  useEffect(() => setSheet(false), [pathname])
+  useEffect(() => {
+    setSheet(false)
+  }, [pathname])
   const toggle = () => {
     if (!wide) return setSheet(!sheet)
     try {
@@ -51,10 +53,19 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       )}
       {!wide && (
-        <ModalOverlay isOpen={sheet} onOpenChange={setSheet} isDismissable className="fading fixed inset-0 z-40 bg-scrim">
+        <ModalOverlay
+          isOpen={sheet}
+          onOpenChange={setSheet}
+          isDismissable
+          className="fading fixed inset-0 z-40 bg-scrim"
+        >
           <Modal className="sliding-left h-full w-[min(20rem,86vw)] bg-sidebar shadow-float">
             <Dialog aria-label={t('shell.main')} className="flex h-full flex-col outline-none">
-              <Sidebar onHide={() => setSheet(false)} hideLabel={t('shell.closeMenu')} onNavigate={() => setSheet(false)} />
+              <Sidebar
+                onHide={() => setSheet(false)}
+                hideLabel={t('shell.closeMenu')}
+                onNavigate={() => setSheet(false)}
+              />
             </Dialog>
           </Modal>
         </ModalOverlay>

@@ -23,7 +23,12 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
         <IconButton icon="sidebar" label={hideLabel} onPress={onHide} />
       </div>
       <div className="flex flex-col gap-1 px-3 pt-1 pb-4">
-        <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={entry} {...(onNavigate && { onClick: onNavigate })}>
+        <Link
+          to="/"
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={entry}
+          {...(onNavigate && { onClick: onNavigate })}
+        >
           <span className="flex size-6 items-center justify-center rounded-full bg-accent text-on-accent">
             <Icon name="plus" className="size-4" />
           </span>

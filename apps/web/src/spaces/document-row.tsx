@@ -21,9 +21,13 @@ export function DocumentRow({ doc, canEdit }: { doc: Doc; canEdit: boolean }) {
   const { language } = useLanguage()
   const reasonText = useReasonText()
   const [deleting, setDeleting] = useState(false)
-  const change = useMutation({ mutationFn: (what: 'cancel' | 'retry') => api.ingestion.documents[what].mutate({ id: doc.id }) })
-  const underway = doc.state === 'uploading' || doc.state === 'queued' || doc.state === 'parsing' || doc.state === 'indexing'
-  const reason = doc.state === 'failed' && doc.error ? reasonText(doc.error.reason, doc.error.message) : undefined
+  const change = useMutation({
+    mutationFn: (what: 'cancel' | 'retry') => api.ingestion.documents[what].mutate({ id: doc.id }),
+  })
+  const underway =
+    doc.state === 'uploading' || doc.state === 'queued' || doc.state === 'parsing' || doc.state === 'indexing'
+  const reason =
+    doc.state === 'failed' && doc.error ? reasonText(doc.error.reason, doc.error.message) : undefined
   const size = formatSize(doc.size, language)
   const pages = doc.pages === null ? undefined : t('documents.pages', { count: doc.pages })
   return (
@@ -33,14 +37,25 @@ export function DocumentRow({ doc, canEdit }: { doc: Doc; canEdit: boolean }) {
           <Icon name="file" className="mt-0.5 size-5 text-ink-faint" />
           <span className="min-w-0 flex-1">
             {doc.state === 'uploading' ? (
-              <span className="block font-medium break-words"><FileName name={doc.name} /></span>
+              <span className="block font-medium break-words">
+                <FileName name={doc.name} />
+              </span>
             ) : (
-              <a href={`/files/${doc.id}`} target="_blank" rel="noreferrer" className="focus-ring rounded font-medium break-words hover:underline">
+              <a
+                href={`/files/${doc.id}`}
+                target="_blank"
+                rel="noreferrer"
+                className="focus-ring rounded font-medium break-words hover:underline"
+              >
                 <FileName name={doc.name} />
               </a>
             )}
-            <span className="mt-0.5 block text-sm text-ink-faint md:hidden">{pages === undefined ? size : `${pages} · ${size}`}</span>
-            {reason !== undefined && <span className="mt-1 block text-sm text-ink-soft sm:hidden">{reason}</span>}
+            <span className="mt-0.5 block text-sm text-ink-faint md:hidden">
+              {pages === undefined ? size : `${pages} · ${size}`}
+            </span>
+            {reason !== undefined && (
+              <span className="mt-1 block text-sm text-ink-soft sm:hidden">{reason}</span>
+            )}
             {change.error && <Problem error={change.error} className="mt-2" />}
           </span>
         </span>
@@ -48,7 +63,9 @@ export function DocumentRow({ doc, canEdit }: { doc: Doc; canEdit: boolean }) {
       <td className={cell}>
         <StateCell state={doc.state} progress={doc.progress} name={doc.name} reason={reason} />
       </td>
-      <td className={`${cell} hidden text-right text-sm text-ink-soft tabular-nums md:table-cell`}>{doc.pages ?? '–'}</td>
+      <td className={`${cell} hidden text-right text-sm text-ink-soft tabular-nums md:table-cell`}>
+        {doc.pages ?? '–'}
+      </td>
       <td className={`${cell} hidden text-right text-sm text-ink-soft tabular-nums md:table-cell`}>{size}</td>
       <td className="py-2 text-right align-top">
         {canEdit && (
@@ -56,7 +73,9 @@ export function DocumentRow({ doc, canEdit }: { doc: Doc; canEdit: boolean }) {
             name={doc.name}
             busy={change.isPending}
             {...(underway && { onCancel: () => change.mutate('cancel') })}
-            {...((doc.state === 'failed' || doc.state === 'cancelled') && { onRetry: () => change.mutate('retry') })}
+            {...((doc.state === 'failed' || doc.state === 'cancelled') && {
+              onRetry: () => change.mutate('retry'),
+            })}
             {...(!underway && { onDelete: () => setDeleting(true) })}
           />
         )}

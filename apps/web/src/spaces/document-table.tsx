@@ -4,7 +4,12 @@ import { DocumentRow } from './document-row.tsx'
 import { UploadRow } from './upload-row.tsx'
 import type { Upload } from './uploads.ts'
 
-type TableProps = { documents: readonly Doc[]; uploads: readonly Upload[]; canEdit: boolean; onFiles: (files: readonly File[]) => void }
+type TableProps = {
+  documents: readonly Doc[]
+  uploads: readonly Upload[]
+  canEdit: boolean
+  onFiles: (files: readonly File[]) => void
+}
 
 const head = 'pb-2 pr-4 text-left text-xs font-medium text-ink-faint'
 

@@ -25,7 +25,11 @@ export function DropArea({ onFiles, large }: { onFiles: (files: readonly File[])
         </p>
         <p className="text-sm text-ink-soft">{t('documents.dropHint')}</p>
       </div>
-      <FileTrigger allowsMultiple acceptedFileTypes={accepted} onSelect={(list) => list && onFiles([...list])}>
+      <FileTrigger
+        allowsMultiple
+        acceptedFileTypes={accepted}
+        onSelect={(list) => list && onFiles([...list])}
+      >
         <Button look={large ? 'primary' : 'quiet'}>{t('documents.choose')}</Button>
       </FileTrigger>
     </DropZone>

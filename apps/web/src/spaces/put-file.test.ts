@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { refusalOf } from './put-file.ts'
 
 it('reads the reason of a refused upload', () => {
-  const refusal = refusalOf('{"error":{"reason":"DOCUMENT_ENCRYPTED","message":"protected","requestId":"r1"}}', 422)
+  const refusal = refusalOf(
+    '{"error":{"reason":"DOCUMENT_ENCRYPTED","message":"protected","requestId":"r1"}}',
+    422,
+  )
   expect(refusal).toMatchObject({ reason: 'DOCUMENT_ENCRYPTED', message: 'protected', requestId: 'r1' })
 })
 

@@ -15,10 +15,17 @@ export function refusalOf(body: string, status: number): RequestError {
   } catch {
     parsed = undefined
   }
-  const error: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'error') : undefined
-  const fallback = status === 413 ? 'DOCUMENT_TOO_LARGE' : status === 401 ? 'UNAUTHORIZED' : 'UPLOAD_INTERRUPTED'
-  if (typeof error !== 'object' || error === null) return new RequestError(fallback, `the upload was answered with ${status}`)
-  return new RequestError(text(error, 'reason') ?? fallback, text(error, 'message') ?? '', text(error, 'requestId'))
+  const error: unknown =
+    typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'error') : undefined
+  const fallback =
+    status === 413 ? 'DOCUMENT_TOO_LARGE' : status === 401 ? 'UNAUTHORIZED' : 'UPLOAD_INTERRUPTED'
+  if (typeof error !== 'object' || error === null)
+    return new RequestError(fallback, `the upload was answered with ${status}`)
+  return new RequestError(
+    text(error, 'reason') ?? fallback,
+    text(error, 'message') ?? '',
+    text(error, 'requestId'),
+  )
 }
 
 /** Sends the bytes of a file with progress, which fetch cannot report. */
@@ -27,13 +34,19 @@ export function putFile(url: string, file: File, { signal, onProgress }: PutOpti
     const request = new XMLHttpRequest()
     request.open('PUT', url)
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type)
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 0 : Math.round((100 * loaded) / total)))
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total === 0 ? 0 : Math.round((100 * loaded) / total)),
+    )
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) resolve()
       else reject(refusalOf(request.responseText, request.status))
     })
-    request.addEventListener('error', () => reject(new RequestError('UPLOAD_INTERRUPTED', 'the connection broke')))
-    request.addEventListener('abort', () => reject(new RequestError('UPLOAD_INTERRUPTED', 'the upload was cancelled')))
+    request.addEventListener('error', () =>
+      reject(new RequestError('UPLOAD_INTERRUPTED', 'the connection broke')),
+    )
+    request.addEventListener('abort', () =>
+      reject(new RequestError('UPLOAD_INTERRUPTED', 'the upload was cancelled')),
+    )
     signal.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)
   })

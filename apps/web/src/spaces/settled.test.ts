@@ -3,7 +3,18 @@ import type { Doc } from '../api.ts'
 import { settledSince } from './settled.ts'
 
 const doc = (id: string, state: Doc['state']): Doc => ({
-  id, state, spaceId: 's', name: id, mime: 'text/plain', size: 1, progress: 0, error: null, pages: null, language: null, createdAt: '', updatedAt: '',
+  id,
+  state,
+  spaceId: 's',
+  name: id,
+  mime: 'text/plain',
+  size: 1,
+  progress: 0,
+  error: null,
+  pages: null,
+  language: null,
+  createdAt: '',
+  updatedAt: '',
 })
 
 it('names what became ready or failed, not what was so before', () => {

@@ -27,7 +27,9 @@ export function SpaceCard({ space }: { space: Space }) {
           </div>
         )}
       </div>
-      {space.description !== '' && <p className="mt-1 line-clamp-2 text-sm text-ink-soft">{space.description}</p>}
+      {space.description !== '' && (
+        <p className="mt-1 line-clamp-2 text-sm text-ink-soft">{space.description}</p>
+      )}
       <p className="mt-auto flex flex-wrap justify-between gap-x-4 pt-5 text-sm text-ink-faint">
         <span>{t('spaces.documents', { count: space.documents })}</span>
         <span>{t('spaces.updated', { when: formatAgo(space.updatedAt, language) })}</span>

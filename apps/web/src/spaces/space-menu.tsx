@@ -27,7 +27,10 @@ export function SpaceMenu({ space, onDeleted }: { space: Space; onDeleted?: () =
   }
   return (
     <>
-      <Menu label={t('common.moreFor', { name: space.name })} button={<IconButton icon="more" label={t('common.moreFor', { name: space.name })} />}>
+      <Menu
+        label={t('common.moreFor', { name: space.name })}
+        button={<IconButton icon="more" label={t('common.moreFor', { name: space.name })} />}
+      >
         <MenuAction icon="pencil" onAction={() => setAsking('rename')}>
           {t('common.rename')}
         </MenuAction>

@@ -30,11 +30,15 @@ export function SpacePage() {
   const problem = error ?? (spaces && !space ? new RequestError('SPACE_NOT_FOUND', 'no such space') : null)
   if (problem) return <PageProblem error={problem} onRetry={() => void refetch()} />
   if (!space) return <p className="sr-only">{t('common.loading')}</p>
-  const onFiles = (files: readonly File[]) => startUploads(spaceId, files, () => void client.invalidateQueries({ queryKey: spaceList.queryKey }))
+  const onFiles = (files: readonly File[]) =>
+    startUploads(spaceId, files, () => void client.invalidateQueries({ queryKey: spaceList.queryKey }))
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto w-full max-w-5xl px-5 py-6 sm:px-10 sm:py-12">
-        <Link to="/spaces" className="focus-ring inline-flex min-h-9 items-center gap-2 rounded-lg text-sm text-ink-soft hover:text-ink">
+        <Link
+          to="/spaces"
+          className="focus-ring inline-flex min-h-9 items-center gap-2 rounded-lg text-sm text-ink-soft hover:text-ink"
+        >
           <Icon name="back" className="size-4" />
           {t('spaces.back')}
         </Link>
@@ -61,8 +65,14 @@ export function SpacePage() {
               {t('documents.offline')}
             </p>
           )}
-          {empty && <p className="mt-3 text-ink-soft">{mayUpload ? t('documents.empty') : t('documents.emptyReader')}</p>}
-          {documents && !empty && <DocumentTable documents={documents} uploads={uploads} canEdit={mayUpload} onFiles={onFiles} />}
+          {empty && (
+            <p className="mt-3 text-ink-soft">
+              {mayUpload ? t('documents.empty') : t('documents.emptyReader')}
+            </p>
+          )}
+          {documents && !empty && (
+            <DocumentTable documents={documents} uploads={uploads} canEdit={mayUpload} onFiles={onFiles} />
+          )}
         </section>
       </div>
     </div>

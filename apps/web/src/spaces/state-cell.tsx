@@ -17,7 +17,11 @@ export function StateCell({ state, progress, name, reason }: StateCellProps) {
       <span className="flex items-center gap-2 text-sm">
         {state === 'ready' && <Icon name="check" className="size-4 text-accent" />}
         {state === 'failed' && <Icon name="warn" className="size-4 text-danger" />}
-        <span className={state === 'failed' ? 'text-danger' : state === 'ready' ? 'text-ink' : 'text-ink-soft'}>{t(`documents.states.${state}`)}</span>
+        <span
+          className={state === 'failed' ? 'text-danger' : state === 'ready' ? 'text-ink' : 'text-ink-soft'}
+        >
+          {t(`documents.states.${state}`)}
+        </span>
       </span>
       {moving.has(state) && (
         <span className="mt-1.5 flex items-center gap-2.5">
@@ -27,7 +31,9 @@ export function StateCell({ state, progress, name, reason }: StateCellProps) {
             value={progress}
             aria-label={t('documents.progressOf', { name })}
           />
-          <span className="hidden w-10 shrink-0 text-right text-xs text-ink-faint tabular-nums sm:block">{progress > 0 ? `${progress} %` : ''}</span>
+          <span className="hidden w-10 shrink-0 text-right text-xs text-ink-faint tabular-nums sm:block">
+            {progress > 0 ? `${progress} %` : ''}
+          </span>
         </span>
       )}
       {reason !== undefined && <span className="mt-1 hidden text-sm text-ink-soft sm:block">{reason}</span>}

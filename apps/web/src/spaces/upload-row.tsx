@@ -26,9 +26,15 @@ export function UploadRow({ upload, onAgain }: { upload: Upload; onAgain: (file:
         <span className="flex items-start gap-3">
           <Icon name="file" className="mt-0.5 size-5 text-ink-faint" />
           <span className="min-w-0 flex-1">
-            <span className="block font-medium break-words"><FileName name={name} /></span>
-            <span className="mt-0.5 block text-sm text-ink-faint md:hidden">{formatSize(size, language)}</span>
-            {reason !== undefined && <span className="mt-1 block text-sm text-ink-soft sm:hidden">{reason}</span>}
+            <span className="block font-medium break-words">
+              <FileName name={name} />
+            </span>
+            <span className="mt-0.5 block text-sm text-ink-faint md:hidden">
+              {formatSize(size, language)}
+            </span>
+            {reason !== undefined && (
+              <span className="mt-1 block text-sm text-ink-soft sm:hidden">{reason}</span>
+            )}
           </span>
         </span>
       </th>
@@ -36,9 +42,14 @@ export function UploadRow({ upload, onAgain }: { upload: Upload; onAgain: (file:
         <StateCell state={upload.state} progress={upload.progress} name={name} reason={reason} />
       </td>
       <td className="hidden md:table-cell" />
-      <td className="hidden py-3.5 pr-4 text-right align-top text-sm text-ink-soft tabular-nums md:table-cell">{formatSize(size, language)}</td>
+      <td className="hidden py-3.5 pr-4 text-right align-top text-sm text-ink-soft tabular-nums md:table-cell">
+        {formatSize(size, language)}
+      </td>
       <td className="py-2 text-right align-top">
-        <RowActions name={name} {...(failed ? { onRetry: again, onDelete: dismiss } : { onCancel: dismiss })} />
+        <RowActions
+          name={name}
+          {...(failed ? { onRetry: again, onDelete: dismiss } : { onCancel: dismiss })}
+        />
       </td>
     </tr>
   )

@@ -49,14 +49,21 @@ async function transfer(upload: Upload, done: () => void): Promise<void> {
   aborts.set(key, abort)
   change(key, { state: 'uploading' })
   try {
-    const { documentId, url } = await api.ingestion.uploads.begin.mutate({ spaceId, name: file.name, size: file.size }, { signal: abort.signal })
+    const { documentId, url } = await api.ingestion.uploads.begin.mutate(
+      { spaceId, name: file.name, size: file.size },
+      { signal: abort.signal },
+    )
     change(key, { documentId })
     await putFile(url, file, { signal: abort.signal, onProgress: (progress) => change(key, { progress }) })
     publish(uploads.filter((one) => one.key !== key))
     done()
   } catch (error) {
     if (abort.signal.aborted) return
-    change(key, { state: 'failed', reason: reasonOf(error), ...(error instanceof RequestError && { message: error.message }) })
+    change(key, {
+      state: 'failed',
+      reason: reasonOf(error),
+      ...(error instanceof RequestError && { message: error.message }),
+    })
   } finally {
     aborts.delete(key)
   }
@@ -75,7 +82,13 @@ function next(done: () => void): void {
 
 /** Sends files into a space, three at a time; `done` is called after each that arrived. */
 export function startUploads(spaceId: string, files: readonly File[], done: () => void): void {
-  const added = files.map((file): Upload => ({ key: `upload-${++counter}`, spaceId, file, state: 'waiting', progress: 0 }))
+  const added = files.map((file): Upload => ({
+    key: `upload-${++counter}`,
+    spaceId,
+    file,
+    state: 'waiting',
+    progress: 0,
+  }))
   publish([...uploads, ...added])
   next(done)
 }

@@ -23,10 +23,16 @@ export function useDocuments(spaceId: string): { documents: Doc[] | undefined; c
           const settled = settledSince(last.current, documents)
           last.current = documents
           client.setQueryData(documentList(spaceId).queryKey, documents)
-          for (const doc of settled) announce(doc.state === 'ready' ? t('documents.announceReady', { name: doc.name }) : t('documents.announceFailed', { name: doc.name }))
+          for (const doc of settled)
+            announce(
+              doc.state === 'ready'
+                ? t('documents.announceReady', { name: doc.name })
+                : t('documents.announceFailed', { name: doc.name }),
+            )
           if (settled.length > 0) void client.invalidateQueries({ queryKey: spaceList.queryKey })
         },
-        onConnectionStateChange: (state) => setConnection(state.state === 'connecting' && state.error !== null ? 'lost' : 'live'),
+        onConnectionStateChange: (state) =>
+          setConnection(state.state === 'connecting' && state.error !== null ? 'lost' : 'live'),
         onError: () => setConnection('lost'),
       },
     )

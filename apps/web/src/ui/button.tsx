@@ -29,7 +29,14 @@ type ButtonProps = Omit<AriaButtonProps, 'className' | 'style'> & {
 }
 
 /** A button with words. */
-export function Button({ look = 'quiet', size = 'normal', icon, className = '', children, ...rest }: ButtonProps) {
+export function Button({
+  look = 'quiet',
+  size = 'normal',
+  icon,
+  className = '',
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <AriaButton {...rest} className={`${buttonClass(look, size)} ${className}`}>
       {icon && <Icon name={icon} className={size === 'small' ? 'size-4' : 'size-[1.15rem]'} />}
@@ -47,7 +54,14 @@ type IconButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children' 
 }
 
 /** A button that shows only an icon; its name is read out and shown on hover and focus. */
-export function IconButton({ icon, label, look = 'bare', className = '', small = false, ...rest }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  look = 'bare',
+  className = '',
+  small = false,
+  ...rest
+}: IconButtonProps) {
   const size = small ? 'size-9' : 'size-10'
   return (
     <TooltipTrigger delay={500} closeDelay={50}>

@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { Problem } from './problem.tsx'
 
-type DialogProps = { title: string; open: boolean; onClose: () => void; children: ReactNode; role?: 'dialog' | 'alertdialog' }
+type DialogProps = {
+  title: string
+  open: boolean
+  onClose: () => void
+  children: ReactNode
+  role?: 'dialog' | 'alertdialog'
+}
 
 /** A small window over the page; a sheet from below on phones. Esc and a click outside close it. */
 export function SmallDialog({ title, open, onClose, children, role = 'dialog' }: DialogProps) {
@@ -28,7 +34,14 @@ export function SmallDialog({ title, open, onClose, children, role = 'dialog' }:
   )
 }
 
-type ConfirmProps = { title: string; text: string; action: string; open: boolean; onClose: () => void; onConfirm: () => Promise<unknown> }
+type ConfirmProps = {
+  title: string
+  text: string
+  action: string
+  open: boolean
+  onClose: () => void
+  onConfirm: () => Promise<unknown>
+}
 
 /** Asks before something is destroyed, and shows if it fails. */
 export function Confirm({ title, text, action, open, onClose, onConfirm }: ConfirmProps) {

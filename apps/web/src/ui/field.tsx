@@ -17,7 +17,16 @@ type FieldProps = {
 }
 
 /** A labelled line of text with hint and error; passwords can be shown. */
-export function Field({ label, value, onChange, hint, error, type = 'text', autoComplete = 'off', ...rest }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  type = 'text',
+  autoComplete = 'off',
+  ...rest
+}: FieldProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   const secret = type === 'password'

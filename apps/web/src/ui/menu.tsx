@@ -21,7 +21,11 @@ export function Menu({ button, label, children }: { button: ReactNode; label: st
   )
 }
 
-type ActionProps = Omit<MenuItemProps, 'className' | 'style' | 'children'> & { icon?: IconName; danger?: boolean; children: string }
+type ActionProps = Omit<MenuItemProps, 'className' | 'style' | 'children'> & {
+  icon?: IconName
+  danger?: boolean
+  children: string
+}
 
 /** One line of a menu; a chosen one carries a tick. */
 export function MenuAction({ icon, danger = false, children, ...rest }: ActionProps) {

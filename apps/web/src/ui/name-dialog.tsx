@@ -21,7 +21,16 @@ type NameDialogProps = {
 }
 
 /** Asks for a name, and for a description where that makes sense. Stays open and says why when saving fails. */
-export function NameDialog({ title, label, action, hint, initial, descriptionLabel, onClose, onSave }: NameDialogProps) {
+export function NameDialog({
+  title,
+  label,
+  action,
+  hint,
+  initial,
+  descriptionLabel,
+  onClose,
+  onSave,
+}: NameDialogProps) {
   const { t } = useTranslation()
   const [name, setName] = useState(initial?.name ?? '')
   const [description, setDescription] = useState(initial?.description ?? '')
@@ -46,8 +55,18 @@ export function NameDialog({ title, label, action, hint, initial, descriptionLab
     <SmallDialog title={title} open onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} noValidate className="mt-5 flex flex-col gap-4">
         {error !== undefined && <Problem error={error} />}
-        <Field label={label} value={name} onChange={setName} hint={hint} autoFocus maxLength={120} error={tried && name.trim() === '' ? t('common.missingName') : undefined} />
-        {descriptionLabel !== undefined && <Field label={descriptionLabel} value={description} onChange={setDescription} maxLength={500} />}
+        <Field
+          label={label}
+          value={name}
+          onChange={setName}
+          hint={hint}
+          autoFocus
+          maxLength={120}
+          error={tried && name.trim() === '' ? t('common.missingName') : undefined}
+        />
+        {descriptionLabel !== undefined && (
+          <Field label={descriptionLabel} value={description} onChange={setDescription} maxLength={500} />
+        )}
         <div className="mt-3 flex justify-end gap-3">
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" look="primary" isPending={busy}>

@@ -12,11 +12,16 @@ export function Problem({ error, onRetry, className = '' }: ProblemProps) {
   const reasonText = useReasonText()
   const requestId = requestIdOf(error)
   return (
-    <div role="alert" className={`flex items-start gap-3 rounded-2xl bg-danger-wash px-4 py-3 text-sm text-ink ${className}`}>
+    <div
+      role="alert"
+      className={`flex items-start gap-3 rounded-2xl bg-danger-wash px-4 py-3 text-sm text-ink ${className}`}
+    >
       <Icon name="warn" className="mt-0.5 size-5 text-danger" />
       <div className="min-w-0 flex-1">
         <p>{reasonText(reasonOf(error))}</p>
-        {requestId !== undefined && <p className="mt-1 break-all text-xs text-ink-soft">{t('common.reference', { id: requestId })}</p>}
+        {requestId !== undefined && (
+          <p className="mt-1 break-all text-xs text-ink-soft">{t('common.reference', { id: requestId })}</p>
+        )}
       </div>
       {onRetry && (
         <Button size="small" onPress={onRetry}>
