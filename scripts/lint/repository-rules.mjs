@@ -113,7 +113,13 @@ function documentsHold(root) {
       .filter((target) => !existsSync(join(root, file, '..', decodeURI(target))))
       .map((target) => `${file}: the link to ${target} leads nowhere.`)
   })
-  return [...missing, ...dead]
+  const index = join(root, 'docs/README.md')
+  const listed = existsSync(index) ? readFileSync(index, 'utf8') : ''
+  const unlisted = sourceFiles(root, /\.md$/)
+    .filter((file) => file.startsWith('docs/') && !listed.includes(`](${file.slice('docs/'.length)})`))
+    .filter((file) => file !== 'docs/README.md')
+    .map((file) => `docs/README.md: ${file} is not listed, so nobody finds it.`)
+  return [...missing, ...dead, ...unlisted]
 }
 
 /**

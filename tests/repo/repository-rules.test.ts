@@ -86,10 +86,12 @@ test('a switched-off check is reported with its line', async () => {
   expect(await problems()).toContain('packages/a/src/silent.ts:2: a check is switched off here')
 })
 
-test('a missing page and a dead link are reported', async () => {
+test('a missing page, a dead link and an unlisted page are reported', async () => {
+  write('docs/hidden.md', 'Nobody finds me.\n')
   rmSync(join(folder, 'CHANGELOG.md'))
   write('docs/README.md', 'See [the end](./nowhere.md).\n')
   const said = await problems()
   expect(said).toContain('CHANGELOG.md is missing')
   expect(said).toContain('docs/README.md: the link to ./nowhere.md leads nowhere')
+  expect(said).toContain('docs/README.md: docs/hidden.md is not listed')
 })
