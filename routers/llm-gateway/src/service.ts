@@ -5,5 +5,6 @@ import { edge, internal } from './router.ts'
 /** The gateway to every model provider. */
 export const llmGateway = defineService(kit, { edge, internal })
 
-/** The gateway as other services know it. */
-export type LlmGateway = typeof llmGateway
+type Declared = typeof llmGateway
+/** The gateway as other services know it; an interface, so that their own declarations name it instead of repeating it. */
+export interface LlmGateway extends Declared {}

@@ -1,0 +1,35 @@
+import { uuidv7 } from '@wattos/data'
+import type { Role } from '@wattos/identity'
+import { z } from 'zod'
+import type { IdentityTx } from './identity-db.ts'
+
+/** Slug of the tenant that an installation begins with. */
+const tenantSlug = 'default'
+
+/** Address of the user as whom a terminal acts; without a dot in its domain, so that nobody can sign up with it. */
+export const terminalEmail = 'terminal@localhost'
+
+/** The id of the installation's tenant, which is made when it is missing. */
+export async function ensureTenant(tx: IdentityTx): Promise<string> {
+  // Two at once: the second waits here for the first to commit, then finds its row.
+  await tx.execute(`insert into tenant (id, slug, name) values ($1::uuid, $2, $3) on conflict (slug) do nothing`, [uuidv7(), tenantSlug, 'Organisation'])
+  const { id } = await tx.tenant.findUniqueOrThrow({ where: { slug: tenantSlug }, select: { id: true } })
+  return id
+}
+
+/** Whether a person has an account yet; the terminal is none. */
+export async function hasPerson(tx: IdentityTx): Promise<boolean> {
+  const person = await tx.user.findFirst({ where: { email: { not: terminalEmail } }, select: { id: true } })
+  return person !== null
+}
+
+/**
+ * Decides whether one more account may be created, and as what. The tenant's row stays locked until the transaction ends,
+ * so that of two people who want to be the first, in any two processes, exactly one administers.
+ */
+export async function admit(tx: IdentityTx, signUp: 'open' | 'closed'): Promise<{ tenantId: string; role: Role } | null> {
+  const tenantId = await ensureTenant(tx)
+  await tx.query(z.object({ id: z.string() }), 'select id::text as id from tenant where id = $1::uuid for update', [tenantId])
+  if (!(await hasPerson(tx))) return { tenantId, role: 'administrator' }
+  return signUp === 'open' ? { tenantId, role: 'viewer' } : null
+}

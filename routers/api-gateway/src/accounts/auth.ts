@@ -1,0 +1,98 @@
+import { uuidv7 } from '@wattos/data'
+import type { Logger } from '@wattos/telemetry'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { APIError } from 'better-auth/api'
+import { betterAuth } from 'better-auth/minimal'
+import { z } from 'zod'
+import type { GatewayEnvironment } from '../env.ts'
+import { admit } from './admission.ts'
+import { createAuthTables, type IdentityDb } from './identity-db.ts'
+import { clientAddressHeader, publicOrigin } from './public-origin.ts'
+
+/** Sign-in, sign-up and sessions, as the gateway uses them. */
+export interface Auth {
+  /** Answers a request below `/api/auth`. */
+  readonly handle: (request: Request) => Promise<Response>
+  /** The session of a Cookie header; `setCookies` prolong it in the browser when it was due. */
+  readonly readSession: (cookie: string) => Promise<{ tenantId: string; userId: string; setCookies: readonly string[] } | null>
+}
+
+const sessionSchema = z.object({ user: z.object({ id: z.string(), tenantId: z.string() }) }).nullable()
+
+/** Why an account cannot be created. */
+export const signUpClosed = { code: 'SIGN_UP_CLOSED', message: 'There is an administrator already; ask for an account. SIGN_UP=open would let anyone create one.' }
+
+const ownedByTenant = { tenantId: { type: 'string', required: false, input: false } } as const
+
+/** Sets up better-auth over the identity tables. A sign-up is one transaction: user, membership, password and session come into being together or not at all. */
+export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvironment; log: Logger }): Auth {
+  const tables = createAuthTables(db)
+  const tenantOf = async (userId: string) => {
+    const { tenantId } = await (tables.running()?.tx ?? db).user.findUniqueOrThrow({ where: { id: userId }, select: { tenantId: true } })
+    return { data: { tenantId } }
+  }
+  const origin = publicOrigin(env)
+  const auth = betterAuth({
+    appName: 'WattOS',
+    // Only its path matters: links in e-mails are not sent, and origins are judged by the door.
+    baseURL: origin ?? 'http://localhost',
+    basePath: '/api/auth',
+    secret: env.AUTH_SECRET,
+    trustedOrigins: (request) => [...env.CORS_ORIGIN, ...env.CORS_ORIGINS, ...(request ? [new URL(request.url).origin] : [])],
+    database: prismaAdapter(tables.client, { provider: 'postgresql', transaction: true }),
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: (level, message) => log[level](`accounts: ${message}`) },
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256, autoSignIn: true },
+    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: ownedByTenant },
+    account: { additionalFields: ownedByTenant },
+    user: {
+      additionalFields: { ...ownedByTenant, locale: { type: ['de', 'en'], required: false, defaultValue: 'de', input: true } },
+    },
+    // Against floods; guessing at one account is stopped earlier, by failed attempts (door/auth-route.ts). A school signs in from one address.
+    rateLimit: {
+      enabled: true,
+      window: 10,
+      max: 200,
+      customRules: { '/sign-in/email': { window: 10, max: 60 }, '/sign-up/email': { window: 10, max: 20 }, '/change-password': { window: 60, max: 10 } },
+    },
+    advanced: {
+      cookiePrefix: 'wattos',
+      useSecureCookies: origin?.startsWith('https:') ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: () => uuidv7() },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async () => {
+            const signUp = tables.running()
+            const admitted = signUp && (await admit(signUp.tx, env.SIGN_UP))
+            if (!admitted) throw new APIError('FORBIDDEN', signUpClosed)
+            signUp.role = admitted.role
+            return { data: { tenantId: admitted.tenantId } }
+          },
+        },
+      },
+      account: {
+        create: {
+          before: async ({ userId }) => {
+            const owned = await tenantOf(userId)
+            const signUp = tables.running()
+            if (signUp?.role) await signUp.tx.membership.create({ data: { ...owned.data, userId, role: signUp.role } })
+            return owned
+          },
+        },
+      },
+      session: { create: { before: ({ userId }) => tenantOf(userId) } },
+    },
+  })
+  return {
+    handle: auth.handler,
+    async readSession(cookie) {
+      const { headers, response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+      const session = sessionSchema.parse(response)
+      return session && { tenantId: session.user.tenantId, userId: session.user.id, setCookies: headers.getSetCookie() }
+    },
+  }
+}

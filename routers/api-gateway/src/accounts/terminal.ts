@@ -1,0 +1,40 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Principal } from '@wattos/identity'
+import { fail, type Failure } from '@wattos/mesh'
+import type { Directory } from './directory.ts'
+
+/** What a request says about where it comes from. */
+export interface Credentials {
+  readonly authorization: string | undefined
+  /** True when it comes from this very machine and through no proxy. */
+  readonly isLocal: boolean
+}
+
+/** Access for whoever can read the platform's data folder; without a token the feature does not exist. */
+export function createTerminal({ token, directory }: { token: string | undefined; directory: Directory }) {
+  let known: Promise<Principal> | undefined
+  const expected = token === undefined ? undefined : digest(token)
+  return {
+    /** The terminal's principal, null for a request that does not claim to be it, or why it is refused. */
+    async resolve({ authorization, isLocal }: Credentials): Promise<Principal | Failure | null> {
+      if (!expected || !authorization) return null
+      const given = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? ''
+      if (!timingSafeEqual(digest(given), expected))
+        return fail('UNAUTHORIZED', 'TERMINAL_TOKEN_INVALID', 'The bearer token is not the one of this platform; it stands in secrets.json of the data folder.')
+      if (!isLocal) return fail('FORBIDDEN', 'TERMINAL_ELSEWHERE', 'The terminal’s token is taken from this machine only; sign in instead.')
+      known ??= directory.ensureTerminal()
+      known.catch(() => {
+        known = undefined
+      })
+      return known
+    },
+  }
+}
+
+/** Access for whoever can read the platform's data folder. */
+export type Terminal = ReturnType<typeof createTerminal>
+
+// Of equal length whatever was given, as the comparison needs it.
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

@@ -1,0 +1,37 @@
+/**
+ * What a frontend can and cannot write. This file is part of the compilation: a promise that no longer holds is an
+ * unused @ts-expect-error, and the build fails.
+ */
+import type { createTRPCClient } from '@trpc/client'
+import type { AppRouter } from './app-router.ts'
+
+declare const client: ReturnType<typeof createTRPCClient<AppRouter>>
+
+/** Calls as a frontend makes them. */
+export async function frontend(): Promise<void> {
+  const { firstRun, signUp, user } = await client.account.state.query()
+  firstRun satisfies boolean
+  signUp satisfies 'open' | 'closed'
+  user satisfies null | {
+    id: string
+    name: string
+    email: string
+    role: 'administrator' | 'editor' | 'viewer'
+    locale: 'de' | 'en'
+    permissions: string[]
+    tenant: { id: string; name: string; slug: string }
+  }
+  await client.account.setLocale.mutate({ locale: 'en' })
+  // @ts-expect-error a language that there is not
+  await client.account.setLocale.mutate({ locale: 'fr' })
+  // @ts-expect-error a mutation is not a query
+  void client.account.setLocale.query
+  // @ts-expect-error a procedure that does not exist
+  void client.account.drop
+  const [model] = await client.llm.models.query()
+  model?.mode satisfies 'extractive' | 'generated' | undefined
+  // @ts-expect-error an internal procedure of the LLM gateway has no name for the frontend
+  void client.llm.embed
+  // @ts-expect-error a service that is not at the edge
+  void client.worker
+}
