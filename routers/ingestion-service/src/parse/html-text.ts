@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom'
 import { normaliseLine } from './normalise.ts'
 import { TextBuilder } from './text-builder.ts'
 
-const dropped = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'OBJECT', 'SVG', 'MATH', 'HEAD', 'NAV', 'BUTTON', 'SELECT', 'FORM'])
+const dropped = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'OBJECT', 'SVG', 'MATH', 'HEAD', 'TITLE', 'NAV', 'BUTTON', 'SELECT', 'FORM'])
 const blocks = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'MAIN', 'BODY', 'HTML', 'UL', 'OL', 'DL', 'DT', 'DD', 'BLOCKQUOTE', 'FIGURE', 'FIGCAPTION', 'HEADER', 'FOOTER', 'ASIDE', 'ADDRESS', 'DETAILS', 'SUMMARY', 'HR', 'LI', 'TABLE', 'TBODY', 'THEAD', 'TFOOT', 'CAPTION', 'PRE'])
 
 /** Writes the readable text of HTML into a builder: headings, paragraphs, lists, and tables row by row. */

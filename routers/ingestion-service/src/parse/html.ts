@@ -8,7 +8,7 @@ import { TextBuilder } from './text-builder.ts'
 
 /** Reads the main content of a web page without menu, footer and scripts; the whole body where no main content is found. */
 export async function parseHtml(bytes: Uint8Array): Promise<Extracted> {
-  const html = decodeHtml(bytes)
+  const html = asPage(decodeHtml(bytes))
   const { document } = parseHTML(html)
   const title = normaliseLine(document.querySelector('title')?.textContent ?? '')
   const main = await mainContent(html)
@@ -16,6 +16,11 @@ export async function parseHtml(bytes: Uint8Array): Promise<Extracted> {
   writeHtml(main, builder)
   if (builder.tail(1) === '') writeHtml(document.body?.innerHTML ?? html, builder)
   return builder.finish(title === '' ? null : title)
+}
+
+/** A fragment without a body is made into a page; the DOM would take its first element for the root. */
+function asPage(html: string): string {
+  return /<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`
 }
 
 async function mainContent(html: string): Promise<string> {
