@@ -44,9 +44,9 @@ export interface OutgoingCall {
   readonly call: Call
 }
 
-/** A way to a service: in this process or over HTTP. All behave the same; the contract tests run over each. */
+/** A way to a service: in this process, by frames on a socket, or over HTTP. All behave the same; the contract tests run over each. */
 export interface Link {
-  readonly transport: 'local' | 'http'
+  readonly transport: 'local' | 'frames' | 'http'
   /** Answers with the output as JSON makes it; rejects with a MeshError. */
   request(outgoing: OutgoingCall): Promise<unknown>
   /** Yields what the subscription yields; throws a MeshError. */

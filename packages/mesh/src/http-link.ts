@@ -9,6 +9,7 @@ import { fromWireError, transportError } from './wire-error.ts'
 
 /** The way to a service over HTTP with kept-alive connections. It speaks tRPC's wire format, always by POST. */
 export interface HttpLink extends Link {
+  readonly url: URL
   readonly issuer: TokenIssuer
   readonly pool: Pool
   readonly basePath: string
@@ -17,7 +18,8 @@ export interface HttpLink extends Link {
 
 /** Opens the way to the service `name` at `url`. Connections are made when they are first needed. */
 export function createHttpLink(name: string, url: string, issuer: TokenIssuer): HttpLink {
-  const { origin, pathname } = new URL(url)
+  const parsed = new URL(url)
+  const { origin, pathname } = parsed
   const basePath = pathname === '/' ? '' : pathname
   const pool = new Pool(origin, { connections: 64, keepAliveTimeout: 30_000, headersTimeout: 0, bodyTimeout: 0 })
 
@@ -45,6 +47,7 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
 
   return {
     transport: 'http',
+    url: parsed,
     issuer,
     pool,
     basePath,

@@ -1,15 +1,19 @@
 import { type AnyProcedure, type AnyRouter, TRPCError } from '@trpc/server'
-import { type Access, assertAccess, type ProcedureMeta } from './access.ts'
+import { assertAccess } from './access.ts'
 import type { Call, Surface } from './call.ts'
+import { type Compiled, compile } from './compile.ts'
 import { fail } from './errors.ts'
-import { DeadlinePassed } from './scope.ts'
 import type { RunningService } from './running.ts'
+import { DeadlinePassed } from './scope.ts'
 import type { AnyService } from './service.ts'
+
+type Procedures = ReadonlyMap<string, Compiled>
 
 /** A service that this process serves. */
 export interface Mounted {
   readonly service: AnyService
   readonly running: RunningService
+  readonly procedures: Readonly<Record<Surface, Procedures>>
 }
 
 /** A call that has arrived. */
@@ -20,44 +24,33 @@ export interface IncomingCall {
   readonly call: Call
 }
 
+/** Makes a started service ready to be called: compiles its procedures. */
+export function mountService(service: AnyService, running: RunningService): Mounted {
+  return { service, running, procedures: { edge: compileAll(service.edge), internal: compileAll(service.internal) } }
+}
+
+function compileAll(router: AnyRouter): Procedures {
+  const procedures: Readonly<Record<string, AnyProcedure>> = router._def.procedures
+  return new Map(Object.entries(procedures).map(([path, procedure]) => [path, compile(procedure)]))
+}
+
 /** The procedure at a path of a service's surface; throws NOT_FOUND. */
-export function findProcedure(service: AnyService, surface: Surface, path: string): AnyProcedure {
-  const router: AnyRouter = surface === 'edge' ? service.edge : service.internal
-  const procedures: Readonly<Record<string, AnyProcedure | undefined>> = router._def.procedures
-  const procedure = Object.hasOwn(procedures, path) ? procedures[path] : undefined
-  if (!procedure) throw new TRPCError({ code: 'NOT_FOUND', message: `${service.name} has no ${surface} procedure ${path}` })
-  return procedure
+export function findProcedure(mounted: Mounted, surface: Surface, path: string): Compiled {
+  const procedure = mounted.procedures[surface].get(path)
+  if (procedure) return procedure
+  throw new TRPCError({ code: 'NOT_FOUND', message: `${mounted.service.name} has no ${surface} procedure ${path}` })
 }
 
 /** Runs a procedure: access, then input, then the procedure; ends with TIMEOUT at the deadline even if it ignores its signal. */
 export async function invoke(mounted: Mounted, incoming: IncomingCall): Promise<unknown> {
-  const procedure = findProcedure(mounted.service, incoming.surface, incoming.path)
+  const procedure = findProcedure(mounted, incoming.surface, incoming.path)
   const { call, input, path } = incoming
-  assertAccess(accessOf(procedure), call.caller, call.principal)
-  const running: Promise<unknown> = procedure({
-    ctx: mounted.running.createContext(call),
-    getRawInput: () => Promise.resolve(input),
-    path,
-    type: procedure._def.type,
-    signal: undefined,
-    batchIndex: 0,
-  })
+  assertAccess(procedure.access, call.caller, call.principal)
   try {
-    return await call.scope.bound(running)
+    return await call.scope.bound(procedure.run({ ctx: mounted.running.createContext(call), input, path }))
   } catch (error) {
     throw call.scope.ended ? whyEnded(call.scope.reason, error) : error
   }
-}
-
-/** The access that a procedure declares; the kit's builders always set one. */
-export function accessOf(procedure: AnyProcedure): Access {
-  const meta = procedure._def.meta
-  if (isProcedureMeta(meta)) return meta.access
-  throw new Error('A procedure has no access; build it with the kit of its service.')
-}
-
-function isProcedureMeta(meta: unknown): meta is ProcedureMeta {
-  return typeof meta === 'object' && meta !== null && 'access' in meta
 }
 
 function whyEnded(reason: unknown, thrown: unknown): unknown {

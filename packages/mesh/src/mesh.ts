@@ -1,12 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createTokenIssuer, createTokenVerifier, InvalidTokenError, type TokenIssuer } from '@wattos/identity'
 import type { Link } from './call.ts'
 import { discover, type Discovered } from './discovery.ts'
 import { fail } from './errors.ts'
 import { forwardTo, type PassOn } from './forward.ts'
+import { createFrameLink, type FrameLink } from './frame/link.ts'
+import { frameProtocol } from './frame/protocol.ts'
+import { type FrameConnection, serveFrames } from './frame/server.ts'
 import { headerNames, type Identity, readIdentity } from './headers.ts'
 import { createHttpLink, type HttpLink } from './http-link.ts'
-import type { Mounted } from './invoke.ts'
+import { type Mounted, mountService } from './invoke.ts'
 import { createLocalLink } from './local-link.ts'
 import { measured } from './measured-link.ts'
 import type { Foundation } from './running.ts'
@@ -40,8 +46,15 @@ export interface Mesh {
   readonly identify: (req: IncomingMessage, service: string) => Identity
   /** The way from one service to another. */
   readonly linkTo: (caller: string, service: string) => Link
+  /** Takes over a connection on which another process wants to call by frames. */
+  readonly upgrade: (req: IncomingMessage, socket: Duplex) => void
+  /** Asks callers to begin nothing new on their connections and waits, at most so many milliseconds, for what runs. */
+  readonly leave: (graceMs: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
+
+/** How long callers have to notice that a process is about to leave, in milliseconds. */
+const settleMs = 200
 
 /** Finds every needed service, then starts the mounted ones, those that others use first. */
 export async function createMesh(options: MeshOptions): Promise<Mesh> {
@@ -55,6 +68,8 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
   const issuers = new Map<string, TokenIssuer>()
   const links = new Map<string, Link>()
   const httpLinks = new Map<string, HttpLink>()
+  const frameLinks = new Set<FrameLink>()
+  const connections = new Set<FrameConnection>()
   // Requests that the gateway, in this very process, has already identified.
   const identified = new WeakMap<IncomingMessage, Identity>()
   const verifier = createTokenVerifier({ secret })
@@ -77,7 +92,8 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
   function open(caller: string, service: string): Link {
     const place = discovered.get(service)
     if (place?.kind === 'http') {
-      const link = openHttp(caller, service, place.url)
+      const link = createFrameLink(service, openHttp(caller, service, place.url), issuerFor(caller))
+      frameLinks.add(link)
       return measured(link, { caller, callee: service, metrics: foundation.metrics })
     }
     return measured(createLocalLink(service, () => findMounted(service)), { caller, callee: service, metrics: foundation.metrics })
@@ -97,7 +113,7 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
       linkTo: (callee) => linkTo(service.name, callee),
       passOn: passOnFor(service.name),
     })
-    mounted.set(service.name, { service, running })
+    mounted.set(service.name, mountService(service, running))
   }
 
   function identify(req: IncomingMessage, service: string): Identity {
@@ -121,14 +137,40 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
     return true
   }
 
+  function upgrade(req: IncomingMessage, socket: Duplex): void {
+    const service = mounted.get(/^\/mesh\/([a-z0-9-]+)$/.exec(req.url ?? '')?.[1] ?? '')
+    if (!service || req.headers.upgrade !== frameProtocol || !(socket instanceof Socket)) return void socket.destroy()
+    try {
+      identify(req, service.service.name)
+    } catch {
+      return void socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n')
+    }
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: ${frameProtocol}\r\n\r\n`)
+    const connection = serveFrames(socket, service, verifier)
+    connections.add(connection)
+    socket.on('close', () => connections.delete(connection))
+  }
+
+  async function leave(graceMs: number): Promise<void> {
+    for (const connection of connections) connection.leave()
+    const until = performance.now() + graceMs
+    // A call that crossed with the announcement still arrives, and is served.
+    await sleep(Math.min(graceMs, connections.size > 0 ? settleMs : 0))
+    while (performance.now() < until && [...connections].some((connection) => connection.busy())) await sleep(20)
+    for (const connection of connections) connection.close()
+  }
+
   return {
     mounted,
+    upgrade,
+    leave,
     discovered,
     linkTo,
     identify,
     handle,
     async stop() {
       for (const { running } of [...mounted.values()].reverse()) await running.stop()
+      for (const link of frameLinks) link.close()
       await Promise.all([...httpLinks.values()].map((link) => link.close()))
     },
   }

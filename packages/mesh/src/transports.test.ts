@@ -22,7 +22,7 @@ async function failureOf(promise: Promise<unknown>): Promise<MeshError> {
   throw new Error(`expected a MeshError, got ${String(thrown)}`)
 }
 
-describe.each(['local', 'http'] as const)('a call over the %s transport', (transport) => {
+describe.each(['local', 'frames', 'http'] as const)('a call over the %s transport', (transport) => {
   const running: Served[] = []
   let home: Served
 
@@ -30,9 +30,10 @@ describe.each(['local', 'http'] as const)('a call over the %s transport', (trans
     if (transport === 'local') {
       home = await serve([asker, relay, echo])
     } else {
-      const remoteEcho = await serve([echo])
-      const remoteRelay = await serve([relay], { ECHO_SERVICE_URL: remoteEcho.url })
-      home = await serve([asker], { ECHO_SERVICE_URL: remoteEcho.url, RELAY_SERVICE_URL: remoteRelay.url })
+      const frames = transport === 'frames'
+      const remoteEcho = await serve([echo], { frames })
+      const remoteRelay = await serve([relay], { frames, urls: { ECHO_SERVICE_URL: remoteEcho.url } })
+      home = await serve([asker], { urls: { ECHO_SERVICE_URL: remoteEcho.url, RELAY_SERVICE_URL: remoteRelay.url } })
       running.push(remoteRelay, remoteEcho)
     }
     running.unshift(home)

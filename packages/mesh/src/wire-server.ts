@@ -5,8 +5,9 @@ import { type Identity, readCall } from './headers.ts'
 import { findProcedure, invoke, type Mounted } from './invoke.ts'
 import { isAsyncIterable } from './local-link.ts'
 import { readJsonBody } from './request-body.ts'
+import { reportFailure } from './report.ts'
 import { streamEvents } from './stream-events.ts'
-import { isForeseen, toWireError, type WireError } from './wire-error.ts'
+import type { WireError } from './wire-error.ts'
 
 /** Most calls that one batch of the browser may hold. */
 const largestBatch = 20
@@ -35,9 +36,9 @@ export async function serveWire(req: IncomingMessage, res: ServerResponse, wire:
   try {
     const input = req.method === 'GET' ? queryInput(wire.query) : await readJsonBody(req, wire.bodyLimit)
     if (wire.query.get('batch') === '1') return answerBatch(res, await runBatch(req, wire, { input, call }))
-    const procedure = findProcedure(wire.mounted.service, wire.surface, wire.path)
-    assertMethod(req.method, procedure._def.type)
-    const isStream = procedure._def.type === 'subscription'
+    const procedure = findProcedure(wire.mounted, wire.surface, wire.path)
+    assertMethod(req.method, procedure.type)
+    const isStream = procedure.type === 'subscription'
     const value = await invoke(wire.mounted, { ...wire, call, input: isStream ? resumed(input, req, wire.query) : input })
     if (isStream && isAsyncIterable(value)) return await streamEvents(res, value, { call, leaving: wire.leaving, describe: (thrown) => describe(thrown, wire, call) })
     answer(res, 200, { result: value === undefined ? {} : { data: value } })
@@ -56,7 +57,7 @@ async function runBatch(req: IncomingMessage, wire: WireRequest, batch: { input:
   return Promise.all(
     paths.map(async (path, index) => {
       try {
-        const { type } = findProcedure(wire.mounted.service, wire.surface, path)._def
+        const { type } = findProcedure(wire.mounted, wire.surface, path)
         assertMethod(req.method, type)
         if (type === 'subscription') throw new TRPCError({ code: 'BAD_REQUEST', message: 'a subscription cannot be in a batch' })
         const value = await invoke(wire.mounted, { surface: wire.surface, path, input: inputs.get(String(index)), call: batch.call })
@@ -79,12 +80,8 @@ function answer(res: ServerResponse, status: number, body: object): void {
   res.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes)
 }
 
-function describe(thrown: unknown, wire: WireRequest, call: Call): WireError {
-  const error = toWireError(thrown, { service: wire.mounted.service.name, path: wire.path, requestId: call.requestId })
-  const report = { err: thrown, path: wire.path, reason: error.data.reason, requestId: call.requestId, traceId: call.trace.traceId }
-  if (isForeseen(thrown)) wire.mounted.running.log.debug(report, 'call refused')
-  else if (error.data.httpStatus >= 500) wire.mounted.running.log.error(report, 'call failed')
-  return error
+function describe(thrown: unknown, wire: WireRequest, { requestId, trace }: Call): WireError {
+  return reportFailure(wire.mounted, thrown, { path: wire.path, requestId, traceId: trace.traceId })
 }
 
 function assertMethod(method: string | undefined, type: string): void {

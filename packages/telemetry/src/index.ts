@@ -1,3 +1,3 @@
 export { createLogger, type Logger } from './logger.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
-export { childTrace, newTrace, parseTraceparent, type Trace } from './trace.ts'
+export { childTrace, newTrace, parseTraceparent, type Trace, traceOf } from './trace.ts'

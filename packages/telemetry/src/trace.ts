@@ -21,18 +21,36 @@ function hex(bytes: number): string {
   return text
 }
 
-function trace(traceId: string, spanId: string, sampled: boolean): Trace {
-  return { traceId, spanId, sampled, traceparent: `00-${traceId}-${spanId}-${sampled ? '01' : '00'}` }
+/** The trace context of a span. */
+export function traceOf(traceId: string, spanId: string, sampled: boolean): Trace {
+  return new Span(traceId, spanId, sampled)
+}
+
+// Most spans travel in other forms than the header's text, which is therefore only made when asked for.
+class Span implements Trace {
+  readonly traceId: string
+  readonly spanId: string
+  readonly sampled: boolean
+
+  constructor(traceId: string, spanId: string, sampled: boolean) {
+    this.traceId = traceId
+    this.spanId = spanId
+    this.sampled = sampled
+  }
+
+  get traceparent(): string {
+    return `00-${this.traceId}-${this.spanId}-${this.sampled ? '01' : '00'}`
+  }
 }
 
 /** Starts a trace. */
 export function newTrace(): Trace {
-  return trace(hex(16), hex(8), true)
+  return traceOf(hex(16), hex(8), true)
 }
 
 /** A span below `parent`. */
 export function childTrace(parent: Trace): Trace {
-  return trace(parent.traceId, hex(8), parent.sampled)
+  return traceOf(parent.traceId, hex(8), parent.sampled)
 }
 
 const pattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
@@ -41,5 +59,5 @@ const pattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2
 export function parseTraceparent(header: string | undefined): Trace | undefined {
   const match = header ? pattern.exec(header) : null
   if (!match?.[1] || !match[2] || !match[3]) return undefined
-  return trace(match[1], match[2], (Number.parseInt(match[3], 16) & 1) === 1)
+  return traceOf(match[1], match[2], (Number.parseInt(match[3], 16) & 1) === 1)
 }

@@ -17,8 +17,15 @@ export interface Served {
   readonly stop: () => Promise<void>
 }
 
-/** Serves services that own no table. `urls` tells where the others are: `{ ECHO_SERVICE_URL: 'http://…' }`. */
-export async function serve(services: readonly AnyService[], urls: Record<string, string> = {}): Promise<Served> {
+interface ServeOptions {
+  /** Where the others are: `{ ECHO_SERVICE_URL: 'http://…' }`. */
+  readonly urls?: Record<string, string>
+  /** Whether callers may upgrade to frames; without, they call over HTTP. */
+  readonly frames?: boolean
+}
+
+/** Serves services that own no table. */
+export async function serve(services: readonly AnyService[], { urls = {}, frames = true }: ServeOptions = {}): Promise<Served> {
   const metrics = createMetrics()
   const ending = new AbortController()
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://127.0.0.1:1/none' }) })
@@ -39,6 +46,7 @@ export async function serve(services: readonly AnyService[], urls: Record<string
   const server = createServer((req, res) => {
     if (!mesh.handle(req, res)) res.writeHead(404).end()
   })
+  if (frames) server.on('upgrade', (req, socket) => mesh.upgrade(req, socket))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

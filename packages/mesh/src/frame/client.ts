@@ -1,0 +1,143 @@
+import { request } from 'node:http'
+import type { Socket } from 'node:net'
+import type { TokenIssuer } from '@wattos/identity'
+import type { OutgoingCall } from '../call.ts'
+import { callHeaderLength, frameProtocol, kind, largestFrame, mostStrings } from './protocol.ts'
+import { createFrameReader } from './reader.ts'
+import { FrameWriter } from './writer.ts'
+
+/** How a call on a connection ended or goes on: told to whoever made it. */
+export interface FrameReceiver {
+  readonly onResult: (json: string) => void
+  readonly onFailure: (json: string) => void
+  readonly onItem: (json: string, eventId: string | undefined) => void
+  readonly onEnd: () => void
+  /** The connection broke; `sent` tells whether the callee may have begun. */
+  readonly onBroken: () => void
+}
+
+/** One connection to a callee, with any number of calls on it. */
+export interface FrameClient {
+  /** False once it is broken or the callee is about to leave. */
+  readonly usable: () => boolean
+  /** Sends a call; its number, or undefined when it is too large for a frame. */
+  readonly send: (outgoing: OutgoingCall, receiver: FrameReceiver) => number | undefined
+  readonly cancel: (id: number) => void
+  /** Lets the callee send more items of a stream. */
+  readonly grant: (id: number, items: number) => void
+  readonly close: () => void
+}
+
+interface Target {
+  readonly service: string
+  readonly url: URL
+  readonly issuer: TokenIssuer
+}
+
+/** Opens a connection by an HTTP upgrade; undefined where the callee, or something in between, does not do that. */
+export function connectFrames(target: Target, timeoutMs: number): Promise<FrameClient | undefined> {
+  const { url, service, issuer } = target
+  const basePath = url.pathname === '/' ? '' : url.pathname
+  return new Promise((resolve, reject) => {
+    const req = request({
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port || 80,
+      path: `${basePath}/mesh/${service}`,
+      headers: { connection: 'upgrade', upgrade: frameProtocol, 'x-wattos-token': issuer.issue(service, null) },
+      timeout: timeoutMs,
+      agent: false,
+    })
+    req.on('upgrade', (_, socket: Socket) => resolve(createFrameClient(socket, target)))
+    req.on('response', (res) => {
+      res.resume()
+      resolve(undefined)
+    })
+    req.on('timeout', () => req.destroy(new Error('no answer to the upgrade')))
+    req.on('error', reject)
+    req.end()
+  })
+}
+
+function createFrameClient(socket: Socket, { service, issuer }: Target): FrameClient {
+  const writer = new FrameWriter(socket)
+  const receivers = new Map<number, FrameReceiver>()
+  const strings = new Map<string, number>()
+  let nextId = 1
+  let open = true
+
+  function nameOf(text: string): number {
+    const known = strings.get(text)
+    if (known !== undefined) return known
+    const number = strings.size + 1
+    if (number > mostStrings) open = false
+    strings.set(text, number)
+    writer.begin(kind.define, number).text(text).end()
+    return number
+  }
+
+  function lose(): void {
+    open = false
+    const lost = [...receivers.values()]
+    receivers.clear()
+    for (const receiver of lost) receiver.onBroken()
+  }
+
+  const read = createFrameReader(({ kind: what, id, bytes, from, to }) => {
+    if (what === kind.leaving) {
+      open = false
+      return
+    }
+    const receiver = receivers.get(id)
+    if (!receiver) return
+    if (what === kind.item) return receiver.onItem(bytes.toString('utf8', from, to), undefined)
+    if (what === kind.tracked) {
+      const body = from + 2 + bytes.readUInt16LE(from)
+      return receiver.onItem(bytes.toString('utf8', body, to), bytes.toString('utf8', from + 2, body))
+    }
+    receivers.delete(id)
+    if (what === kind.result) receiver.onResult(bytes.toString('utf8', from, to))
+    else if (what === kind.failure) receiver.onFailure(bytes.toString('utf8', from, to))
+    else if (what === kind.end) receiver.onEnd()
+  })
+  socket.setNoDelay(true)
+  socket.on('data', (piece: Buffer) => {
+    try {
+      read(piece)
+    } catch {
+      socket.destroy()
+    }
+  })
+  socket.on('error', () => socket.destroy())
+  socket.on('close', lose)
+
+  return {
+    usable: () => open && !socket.destroyed && nextId < 0xff_ff_ff_ff,
+    send({ surface, path, type, input, call }, receiver) {
+      const json = input === undefined ? '' : JSON.stringify(input)
+      if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - callHeaderLength - 128) return undefined
+      const pathNumber = nameOf(path)
+      const tokenNumber = nameOf(issuer.issue(service, call.principal))
+      const id = nextId++
+      receivers.set(id, receiver)
+      writer
+        .begin(type === 'subscription' ? kind.subscribe : kind.call, id)
+        .u32(pathNumber)
+        .u32(tokenNumber)
+        .u32(Math.max(1, Math.min(0xff_ff_ff_ff, Math.ceil(call.scope.remaining))))
+        .u8(surface === 'edge' ? 0 : 1)
+        .u8(call.trace.sampled ? 1 : 0)
+        .hex(call.trace.traceId)
+        .hex(call.trace.spanId)
+        .u8(call.requestId.length)
+        .latin1(call.requestId)
+        .text(json)
+        .end()
+      return id
+    },
+    cancel(id) {
+      if (receivers.delete(id)) writer.begin(kind.cancel, id).end()
+    },
+    grant: (id, items) => writer.begin(kind.credit, id).u32(items).end(),
+    close: () => socket.destroy(),
+  }
+}

@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TokenIssuer } from '@wattos/identity'
+import type { Link, OutgoingCall } from '../call.ts'
+import type { MeshError } from '../errors.ts'
+import type { HttpLink } from '../http-link.ts'
+import { DeadlinePassed } from '../scope.ts'
+import { fromWireError, transportError } from '../wire-error.ts'
+import { connectFrames, type FrameClient, type FrameReceiver } from './client.ts'
+import { createItemQueue } from './item-queue.ts'
+
+/** Longest that an upgrade may take, in milliseconds. */
+const connectTimeoutMs = 2_000
+/** How long a callee that refuses connections is waited for: a restart on one machine takes about as long. */
+const patienceMs = 3_000
+/** How long calls go over HTTP after an upgrade was refused. */
+const httpOnlyMs = 60_000
+
+/** A way to a service by frames, and over HTTP where frames cannot go. */
+export interface FrameLink extends Link {
+  readonly http: HttpLink
+  close(): Promise<void>
+}
+
+/** Opens the way to `http`'s service. The connection is made when it is first needed, and again when it breaks. */
+export function createFrameLink(service: string, http: HttpLink, issuer: TokenIssuer): FrameLink {
+  let client: FrameClient | undefined
+  let connecting: Promise<FrameClient | undefined> | undefined
+  let httpUntil = http.url.protocol === 'http:' ? 0 : Number.POSITIVE_INFINITY
+  const former = new Set<FrameClient>()
+
+  const target = ({ path, call }: OutgoingCall) => ({ service, path, requestId: call.requestId })
+
+  function ended(outgoing: OutgoingCall): MeshError {
+    return outgoing.call.scope.reason instanceof DeadlinePassed
+      ? transportError('DEADLINE_EXCEEDED', `${service} did not answer in time.`, target(outgoing))
+      : transportError('ABORTED', 'The caller gave up.', target(outgoing))
+  }
+
+  async function connect(): Promise<FrameClient | undefined> {
+    const until = performance.now() + patienceMs
+    for (let wait = 25; ; wait = Math.min(wait * 2, 250)) {
+      try {
+        const made = await connectFrames({ service, url: http.url, issuer }, connectTimeoutMs)
+        if (!made) httpUntil = performance.now() + httpOnlyMs
+        if (client) former.add(client)
+        client = made
+        return made
+      } catch (error) {
+        if (performance.now() + wait > until) throw error
+        await sleep(wait)
+      }
+    }
+  }
+
+  async function reach(outgoing: OutgoingCall): Promise<FrameClient | undefined> {
+    connecting ??= connect().finally(() => (connecting = undefined))
+    try {
+      return await outgoing.call.scope.bound(connecting)
+    } catch {
+      throw outgoing.call.scope.ended ? ended(outgoing) : transportError('CONNECTION_FAILED', `${service} cannot be reached.`, target(outgoing))
+    }
+  }
+
+  function exchange(by: FrameClient, outgoing: OutgoingCall): Promise<unknown> | undefined {
+    const { scope } = outgoing.call
+    let settled: (() => void) | undefined
+    let id: number | undefined
+    const promise = new Promise<unknown>((resolve, reject) => {
+      const receiver: FrameReceiver = {
+        onResult(json) {
+          settled?.()
+          resolve(json === '' ? undefined : JSON.parse(json))
+        },
+        onFailure(json) {
+          settled?.()
+          reject(fromWireError(JSON.parse(json), target(outgoing)))
+        },
+        onBroken() {
+          settled?.()
+          reject(transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing)))
+        },
+        onItem: () => {},
+        onEnd: () => resolve(undefined),
+      }
+      id = by.send(outgoing, receiver)
+      if (id === undefined) return
+      settled = scope.onEnd(() => {
+        if (id !== undefined) by.cancel(id)
+        reject(ended(outgoing))
+      })
+    })
+    return id === undefined ? undefined : promise
+  }
+
+  const overHttp = () => performance.now() < httpUntil
+
+  return {
+    transport: 'frames',
+    http,
+    request(outgoing) {
+      if (client?.usable()) return exchange(client, outgoing) ?? http.request(outgoing)
+      if (overHttp()) return http.request(outgoing)
+      return reach(outgoing).then((by) => (by && exchange(by, outgoing)) ?? http.request(outgoing))
+    },
+    async *subscribe(outgoing) {
+      const by = client?.usable() ? client : overHttp() ? undefined : await reach(outgoing)
+      if (!by) return yield* http.subscribe(outgoing)
+      const items = createItemQueue({
+        parseFailure: (json) => fromWireError(JSON.parse(json), target(outgoing)),
+        broken: () => transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing)),
+        grant: (count) => id !== undefined && by.grant(id, count),
+      })
+      const id = by.send(outgoing, items.receiver)
+      if (id === undefined) return yield* http.subscribe(outgoing)
+      const leave = outgoing.call.scope.onEnd(() => items.fail(ended(outgoing)))
+      try {
+        yield* items.read()
+      } finally {
+        leave()
+        by.cancel(id)
+      }
+    },
+    async close() {
+      for (const one of former) one.close()
+      client?.close()
+      await http.close()
+    },
+  }
+}

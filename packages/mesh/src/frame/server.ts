@@ -1,0 +1,140 @@
+import type { Socket } from 'node:net'
+import { InvalidTokenError, type TokenVerifier } from '@wattos/identity'
+import { traceOf } from '@wattos/telemetry'
+import { Call, type Surface } from '../call.ts'
+import { fail } from '../errors.ts'
+import type { Identity } from '../headers.ts'
+import { findProcedure, invoke, type Mounted } from '../invoke.ts'
+import { isAsyncIterable } from '../local-link.ts'
+import { reportFailure } from '../report.ts'
+import { Scope } from '../scope.ts'
+import { isTrackedEnvelope } from '../trpc-core.ts'
+import { type WireError } from '../wire-error.ts'
+import { callHeaderLength, kind, largestFrame, streamCredit } from './protocol.ts'
+import { createFrameReader, type OnFrame } from './reader.ts'
+import { FrameWriter } from './writer.ts'
+
+interface Served {
+  readonly scope: Scope
+  /** Items that may still be sent, and what waits for more. */
+  credit: number
+  resume: (() => void) | undefined
+}
+
+/** A connection over which another process calls one of ours. */
+export interface FrameConnection {
+  /** Asks the caller to begin nothing new here; what runs goes on. */
+  readonly leave: () => void
+  readonly busy: () => boolean
+  readonly close: () => void
+}
+
+/** Serves calls that arrive as frames on a socket which an HTTP upgrade has handed over. */
+export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVerifier): FrameConnection {
+  const writer = new FrameWriter(socket)
+  const running = new Map<number, Served>()
+  const strings = new Map<number, string>()
+  const name = mounted.service.name
+
+  function identify(token: string): Identity {
+    try {
+      const { caller, principal } = verifier.verify(token, name)
+      return { caller, principal }
+    } catch (thrown) {
+      throw thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
+    }
+  }
+
+  const onFrame: OnFrame = ({ kind: what, id, bytes, from, to }) => {
+    if (what === kind.call || what === kind.subscribe) void serve(what, id, bytes.subarray(from, to))
+    else if (what === kind.cancel) running.get(id)?.scope.end(new Error('the caller gave up'))
+    else if (what === kind.define) strings.set(id, bytes.toString('utf8', from, to))
+    else if (what === kind.credit) addCredit(id, bytes.readUInt32LE(from))
+  }
+
+  async function serve(what: number, id: number, body: Buffer): Promise<void> {
+    const path = strings.get(body.readUInt32LE(0)) ?? ''
+    const surface: Surface = body[12] === 0 ? 'edge' : 'internal'
+    const traceId = body.toString('hex', 14, 30)
+    const scope = new Scope(performance.now() + body.readUInt32LE(8))
+    const inputAt = callHeaderLength + (body[38] ?? 0)
+    const trail = {
+      trace: traceOf(traceId, body.toString('hex', 30, 38), body[13] === 1),
+      requestId: body.toString('latin1', callHeaderLength, inputAt),
+    }
+    const served: Served = { scope, credit: streamCredit, resume: undefined }
+    running.set(id, served)
+    try {
+      const call = new Call(identify(strings.get(body.readUInt32LE(4)) ?? ''), scope, trail)
+      const input: unknown = body.length > inputAt ? JSON.parse(body.toString('utf8', inputAt)) : undefined
+      if (what === kind.subscribe && findProcedure(mounted, surface, path).type !== 'subscription') throw fail('BAD_REQUEST', 'NOT_A_STREAM', `${path} does not yield.`)
+      const value = await invoke(mounted, { surface, path, input, call })
+      if (what === kind.subscribe && isAsyncIterable(value)) await stream(id, value, served)
+      else answer(id, value === undefined ? '' : JSON.stringify(value))
+    } catch (thrown) {
+      refuse(id, reportFailure(mounted, thrown, { path, requestId: trail.requestId, traceId }))
+    } finally {
+      running.delete(id)
+      scope.release()
+    }
+  }
+
+  function answer(id: number, json: string): void {
+    if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - 64)
+      return refuse(id, reportFailure(mounted, fail('PAYLOAD_TOO_LARGE', 'ANSWER_TOO_LARGE', 'The answer is too large for one frame.'), { path: '', requestId: '', traceId: '' }))
+    writer.begin(kind.result, id).text(json).end()
+  }
+
+  function refuse(id: number, error: WireError): void {
+    writer.begin(kind.failure, id).text(JSON.stringify(error)).end()
+  }
+
+  async function stream(id: number, items: AsyncIterable<unknown>, served: Served): Promise<void> {
+    const iterator = items[Symbol.asyncIterator]()
+    try {
+      for (;;) {
+        const next = await served.scope.bound(iterator.next())
+        if (next.done) break
+        if (served.credit === 0) await served.scope.bound(new Promise<void>((resolve) => (served.resume = resolve)))
+        served.credit -= 1
+        if (isTrackedEnvelope(next.value)) {
+          const eventId = next.value[0]
+          writer.begin(kind.tracked, id).u16(Buffer.byteLength(eventId)).text(eventId).text(JSON.stringify(next.value[1])).end()
+        } else {
+          writer.begin(kind.item, id).text(JSON.stringify(next.value)).end()
+        }
+      }
+      writer.begin(kind.end, id).end()
+    } finally {
+      // Not awaited: a generator that waits on something which ignores the signal would hold this up.
+      iterator.return?.().catch(() => {})
+    }
+  }
+
+  function addCredit(id: number, more: number): void {
+    const served = running.get(id)
+    if (!served) return
+    served.credit += more
+    served.resume?.()
+    served.resume = undefined
+  }
+
+  const read = createFrameReader(onFrame)
+  socket.setNoDelay(true)
+  socket.on('data', (piece: Buffer) => {
+    try {
+      read(piece)
+    } catch {
+      socket.destroy()
+    }
+  })
+  socket.on('error', () => socket.destroy())
+  socket.on('close', () => {
+    for (const { scope } of running.values()) scope.end(new Error('the caller closed the connection'))
+  })
+  return {
+    leave: () => writer.begin(kind.leaving, 0).end(),
+    busy: () => running.size > 0,
+    close: () => socket.destroy(),
+  }
+}
