@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { foldGerman } from './german-stem.ts'
 
 /** Where Debian's package trans-de-en puts the dictionary. */
 const DEBIAN_PLACE = '/usr/share/trans/de-en'
@@ -10,7 +9,7 @@ export function findDing(configured?: string): string | undefined {
   return existsSync(DEBIAN_PLACE) ? DEBIAN_PLACE : undefined
 }
 
-/** Reads a Ding file ("Haus {n} | Häuser {pl} :: house | houses") into folded German word → English. */
+/** Reads a Ding file ("Haus {n} | Häuser {pl} :: house | houses") into lower-case German word → English. */
 export function parseDing(text: string): Map<string, string> {
   const best = new Map<string, { english: string; weight: number }>()
   for (const line of text.split('\n')) {
@@ -20,10 +19,10 @@ export function parseDing(text: string): Map<string, string> {
     const english = line.slice(middle + 4).split('|')
     german.forEach((variants, index) => {
       const first = plain((english[index] ?? '').split(';')[0] ?? '')
-      if (first === '' || first.split(' ').length > 3) return
+      if (!/^[a-z][a-z' -]+$/i.test(first) || first.split(' ').length > 3) return
       variants.split(';').forEach((variant, synonym) => {
-        const word = foldGerman(plain(variant))
-        if (!/^[a-z]{2,}$/.test(word)) return
+        const word = plain(variant).toLowerCase()
+        if (!/^[a-zäöüß]{2,}$/.test(word)) return
         // An entry with many examples is the word's main sense; a synonym is a lesser one.
         const weight = (index === 0 ? german.length : 1) / (1 + synonym)
         if ((best.get(word)?.weight ?? 0) < weight) best.set(word, { english: first, weight })

@@ -1,0 +1,3 @@
+export { rag, type Rag } from './service.ts'
+export { ragErrors, type RagReason } from './errors.ts'
+export type { PassageHit } from './search/passage-schema.ts'

@@ -1,0 +1,18 @@
+import type { LlmGateway } from '@wattos/llm-gateway'
+import { type Context, impersonal, personal, ref, serviceKit } from '@wattos/mesh'
+import type { z } from 'zod'
+import { env } from './env.ts'
+import { type RagResources, createResources } from './resources.ts'
+
+const uses = { llm: ref<LlmGateway>('llm-gateway', 3009) }
+const owns = {
+  space: personal('ownerId'),
+  indexedDocument: personal('ownerId'),
+  chunk: impersonal('passages of documents; whose they are stands in indexedDocument'),
+}
+
+/** The service's declaration and procedure builders. */
+export const kit = serviceKit({ name: 'rag-service', port: 3007, uses, owns, env, resources: (runtime) => createResources(runtime) })
+
+/** What every procedure of this service sees. */
+export type RagContext = Context<typeof uses, typeof owns, z.infer<typeof env>, RagResources>

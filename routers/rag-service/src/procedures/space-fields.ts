@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+/** What a person says about a space. */
+export const spaceFields = {
+  name: z.string().trim().min(1).max(120),
+  description: z.string().trim().max(2_000).optional(),
+}

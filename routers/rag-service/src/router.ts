@@ -1,0 +1,27 @@
+import { kit } from './kit.ts'
+import { beginIndex } from './procedures/begin-index.ts'
+import { commitIndex } from './procedures/commit-index.ts'
+import { createSpace } from './procedures/create-space.ts'
+import { deleteSpace } from './procedures/delete-space.ts'
+import { embedIndex } from './procedures/embed-index.ts'
+import { getPassage } from './procedures/get-passage.ts'
+import { getSpace } from './procedures/get-space.ts'
+import { listSpaces } from './procedures/list-spaces.ts'
+import { removeIndex } from './procedures/remove-index.ts'
+import { renameSpace } from './procedures/rename-space.ts'
+import { retrievePassages } from './procedures/retrieve-passages.ts'
+import { searchPassages } from './procedures/search-passages.ts'
+
+/** What members may call. */
+export const edge = kit.router({
+  spaces: kit.router({ list: listSpaces, create: createSpace, rename: renameSpace, delete: deleteSpace }),
+  search: searchPassages,
+  passage: getPassage,
+})
+
+/** What other services may call. */
+export const internal = kit.router({
+  index: kit.router({ begin: beginIndex, embed: embedIndex, commit: commitIndex, remove: removeIndex }),
+  space: getSpace,
+  retrieve: retrievePassages,
+})
