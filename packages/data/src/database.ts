@@ -49,7 +49,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const ping = async () => void (await prisma.$queryRaw`select 1`)
   try {
     await until(ping, waitMs)
-    return { prisma, onQuery: options.onQuery ?? (() => {}), vector: await hasVectors(prisma), ping, close: () => prisma.$disconnect() }
+    return {
+      prisma,
+      onQuery: options.onQuery ?? (() => {}),
+      vector: await hasVectors(prisma),
+      ping,
+      close: () => prisma.$disconnect(),
+    }
   } catch (error) {
     await prisma.$disconnect()
     throw error
@@ -57,18 +63,25 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function until(attempt: () => Promise<void>, waitMs: number): Promise<void> {
-  for (const end = Date.now() + waitMs; ; ) {
+  for (const end = Date.now() + waitMs; ;) {
     try {
       return await attempt()
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message : String(cause)
-      if (Date.now() > end) throw new DataError('DATABASE_UNREACHABLE', `the database does not answer: ${detail}. Check DATABASE_URL and that the server runs`, { cause })
+      if (Date.now() > end)
+        throw new DataError(
+          'DATABASE_UNREACHABLE',
+          `the database does not answer: ${detail}. Check DATABASE_URL and that the server runs`,
+          { cause },
+        )
       await sleep(250)
     }
   }
 }
 
 async function hasVectors(prisma: PrismaClient): Promise<boolean> {
-  const rows = await prisma.$queryRaw<{ there: boolean }[]>`select to_regclass('public.chunk_embedding') is not null as there`
+  const rows = await prisma.$queryRaw<
+    { there: boolean }[]
+  >`select to_regclass('public.chunk_embedding') is not null as there`
   return rows[0]?.there === true
 }

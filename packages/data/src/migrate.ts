@@ -16,7 +16,11 @@ const ledger = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
-const entrySchema = z.object({ name: z.string(), checksum: z.string(), state: z.enum(['done', 'failed', 'rolled-back']) })
+const entrySchema = z.object({
+  name: z.string(),
+  checksum: z.string(),
+  state: z.enum(['done', 'failed', 'rolled-back']),
+})
 
 /** What a migration run did. */
 export interface MigrationResult {
@@ -46,7 +50,10 @@ export async function migrate(options: MigrateOptions): Promise<MigrationResult>
 }
 
 /** The same over one session that is already open. */
-export async function migrateSession(session: Session, options: Omit<MigrateOptions, 'url'> = {}): Promise<MigrationResult> {
+export async function migrateSession(
+  session: Session,
+  options: Omit<MigrateOptions, 'url'> = {},
+): Promise<MigrationResult> {
   const { directory = migrationsDir, sideTables = sideTablesPath, lockWaitMs = 60_000 } = options
   const files = await readMigrations(directory)
   await takeLock(session, lockWaitMs)
@@ -78,10 +85,14 @@ async function readMigrations(directory: string): Promise<Migration[]> {
 }
 
 async function takeLock(session: Session, waitMs: number): Promise<void> {
-  for (const end = Date.now() + waitMs; ; ) {
+  for (const end = Date.now() + waitMs; ;) {
     const [row] = await session.query('select pg_try_advisory_lock($1) as taken', [lockKey])
     if (z.object({ taken: z.boolean() }).parse(row).taken) return
-    if (Date.now() > end) throw new DataError('MIGRATION_LOCKED', 'another process has been migrating this database for too long: end it, then start again')
+    if (Date.now() > end)
+      throw new DataError(
+        'MIGRATION_LOCKED',
+        'another process has been migrating this database for too long: end it, then start again',
+      )
     await sleep(200)
   }
 }
@@ -94,8 +105,13 @@ async function applyMissing(session: Session, files: readonly Migration[]): Prom
   const entries = z.array(entrySchema).parse(rows)
   const failed = entries.find((entry) => entry.state === 'failed')
   if (failed)
-    throw new DataError('MIGRATION_FAILED', `migration ${failed.name} failed before (see logs in _prisma_migrations): mend the database, then run node scripts/prisma.mjs migrate resolve`)
-  const done = new Map(entries.filter((entry) => entry.state === 'done').map((entry) => [entry.name, entry.checksum]))
+    throw new DataError(
+      'MIGRATION_FAILED',
+      `migration ${failed.name} failed before (see logs in _prisma_migrations): mend the database, then run node scripts/prisma.mjs migrate resolve`,
+    )
+  const done = new Map(
+    entries.filter((entry) => entry.state === 'done').map((entry) => [entry.name, entry.checksum]),
+  )
   const applied: string[] = []
   for (const file of files) {
     if (done.has(file.name)) continue
@@ -109,7 +125,11 @@ async function applyMissing(session: Session, files: readonly Migration[]): Prom
 /** Like Prisma: recorded as started, run without a transaction around the file, then recorded as finished. */
 async function apply(session: Session, { name, sql, checksum }: Migration): Promise<void> {
   const id = randomUUID()
-  await session.query('insert into _prisma_migrations (id, checksum, migration_name) values ($1, $2, $3)', [id, checksum, name])
+  await session.query('insert into _prisma_migrations (id, checksum, migration_name) values ($1, $2, $3)', [
+    id,
+    checksum,
+    name,
+  ])
   try {
     await session.exec(sql)
   } catch (cause) {
@@ -118,5 +138,8 @@ async function apply(session: Session, { name, sql, checksum }: Migration): Prom
     await session.query('update _prisma_migrations set logs = $2 where id = $1', [id, detail])
     throw new DataError('MIGRATION_FAILED', `migration ${name} failed: ${detail}`, { cause })
   }
-  await session.query('update _prisma_migrations set finished_at = now(), applied_steps_count = 1 where id = $1', [id])
+  await session.query(
+    'update _prisma_migrations set finished_at = now(), applied_steps_count = 1 where id = $1',
+    [id],
+  )
 }

@@ -53,16 +53,24 @@ function guarded(prisma: PrismaClient, measure: Measure) {
   })
 }
 
-function tablesOf<Owned extends Table>(client: RawRunner & object, tables: readonly Owned[], measure: Measure): Tx<Owned> {
+function tablesOf<Owned extends Table>(
+  client: RawRunner & object,
+  tables: readonly Owned[],
+  measure: Measure,
+): Tx<Owned> {
   const delegates: object = Object.fromEntries(tables.map((table) => [table, Reflect.get(client, table)]))
   assertTables(delegates, tables)
   return Object.assign(delegates, rawSql(client, measure))
 }
 
 /** Gives the delegates their types after looking that they are there. */
-function assertTables<Owned extends Table>(value: object, tables: readonly Owned[]): asserts value is Pick<PrismaClient, Owned> {
+function assertTables<Owned extends Table>(
+  value: object,
+  tables: readonly Owned[],
+): asserts value is Pick<PrismaClient, Owned> {
   for (const table of tables) {
     const delegate: unknown = Reflect.get(value, table)
-    if (typeof delegate !== 'object' || delegate === null) throw new TypeError(`the database client has no table ${table}: run npm run generate`)
+    if (typeof delegate !== 'object' || delegate === null)
+      throw new TypeError(`the database client has no table ${table}: run npm run generate`)
   }
 }

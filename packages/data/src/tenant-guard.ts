@@ -35,7 +35,9 @@ function whereNames(where: unknown): boolean {
   if (!isRecord(where)) return false
   if (isTenantFilter(where['tenantId'])) return true
   // Compound unique keys are spelt tenantId_spaceId_sha256: { tenantId, … }.
-  const compound = Object.entries(where).some(([key, value]) => key.split('_').includes('tenantId') && whereNames(value))
+  const compound = Object.entries(where).some(
+    ([key, value]) => key.split('_').includes('tenantId') && whereNames(value),
+  )
   return compound || whereNames(where['AND'])
 }
 

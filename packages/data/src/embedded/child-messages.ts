@@ -5,7 +5,13 @@ export const stepSchema = z.enum(['creating', 'opening', 'migrating', 'ready'])
 
 /** What the parent tells the database process. */
 export const toChild = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('start'), dataDir: z.string(), port: z.number().int(), password: z.string(), template: z.string().optional() }),
+  z.object({
+    type: z.literal('start'),
+    dataDir: z.string(),
+    port: z.number().int(),
+    password: z.string(),
+    template: z.string().optional(),
+  }),
   z.object({ type: z.literal('stop') }),
 ])
 

@@ -44,7 +44,12 @@ export class Client {
       case 'B': {
         const portal = textAt(body, 0)
         const statement = textAt(body, portal.next)
-        return message('B', cString(this.#own(portal.text)), cString(this.#own(statement.text)), body.subarray(statement.next))
+        return message(
+          'B',
+          cString(this.#own(portal.text)),
+          cString(this.#own(statement.text)),
+          body.subarray(statement.next),
+        )
       }
       case 'D':
       case 'C':

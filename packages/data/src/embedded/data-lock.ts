@@ -10,29 +10,58 @@ const ownerSchema = z.object({ pid: z.number().int(), host: z.string(), started:
 type Owner = z.infer<typeof ownerSchema>
 
 /** Unwritable in one of the ways that file systems say it. */
-const unwritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT'])
+const unwritable: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOENT',
+  'ENOSPC',
+  'EDQUOT',
+])
 
 /**
  * Takes the data directory for this process: the database engine itself would not notice a second one and
  * destroy the files. A dead owner's lock is taken over at once; a living one that is merely busy keeps it.
  */
 export async function lockDataDir(dataDir: string, onLost: () => void): Promise<() => Promise<void>> {
-  const paths = { lock: join(dataDir, 'lock'), taking: join(dataDir, 'lock.taking'), owner: join(dataDir, 'lock.owner.json') }
+  const paths = {
+    lock: join(dataDir, 'lock'),
+    taking: join(dataDir, 'lock.taking'),
+    owner: join(dataDir, 'lock.owner.json'),
+  }
   await makeWritable(dataDir)
   // Looking, taking and signing are one step for all who try at the same time.
-  const release = await lockfile.lock(paths.taking, { ...exactly(paths.taking), stale: 5_000, retries: { retries: 100, minTimeout: 50, maxTimeout: 100 } })
+  const release = await lockfile.lock(paths.taking, {
+    ...exactly(paths.taking),
+    stale: 5_000,
+    retries: { retries: 100, minTimeout: 50, maxTimeout: 100 },
+  })
   try {
     const owner = await readOwner(paths.owner)
     if (owner && isDead(owner)) await rm(paths.lock, { recursive: true, force: true })
-    const unlock = await lockfile.lock(paths.lock, { ...exactly(paths.lock), stale: 60_000, update: 5_000, onCompromised: onLost })
-    await writeFile(paths.owner, JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid) } satisfies Owner))
+    const unlock = await lockfile.lock(paths.lock, {
+      ...exactly(paths.lock),
+      stale: 60_000,
+      update: 5_000,
+      onCompromised: onLost,
+    })
+    await writeFile(
+      paths.owner,
+      JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid) } satisfies Owner),
+    )
     return async () => {
       await rm(paths.owner, { force: true })
       await unlock()
     }
   } catch (cause) {
     if (codeOf(cause) !== 'ELOCKED') throw cause
-    throw new DataError('DATA_DIR_IN_USE', `another copy is already running on ${dataDir}: stop it first, or give this one its own folder with WATTOS_DATA_DIR`, { cause })
+    throw new DataError(
+      'DATA_DIR_IN_USE',
+      `another copy is already running on ${dataDir}: stop it first, or give this one its own folder with WATTOS_DATA_DIR`,
+      { cause },
+    )
   } finally {
     await release()
   }
@@ -51,7 +80,11 @@ async function makeWritable(dataDir: string): Promise<void> {
     await rm(probe)
   } catch (cause) {
     if (!unwritable.has(codeOf(cause))) throw cause
-    throw new DataError('DATA_DIR_UNWRITABLE', `cannot write to ${dataDir} (${codeOf(cause)}): give it to this user, or choose another folder with WATTOS_DATA_DIR`, { cause })
+    throw new DataError(
+      'DATA_DIR_UNWRITABLE',
+      `cannot write to ${dataDir} (${codeOf(cause)}): give it to this user, or choose another folder with WATTOS_DATA_DIR`,
+      { cause },
+    )
   }
 }
 

@@ -25,7 +25,14 @@ export function simpleQuery(sql: string): Buffer {
 
 /** An error with its SQLSTATE, as a client expects it. */
 export function errorResponse(sqlState: string, text: string): Buffer {
-  return message('E', cString('SERROR'), cString('VERROR'), cString(`C${sqlState}`), cString(`M${text}`), Buffer.from([0]))
+  return message(
+    'E',
+    cString('SERROR'),
+    cString('VERROR'),
+    cString(`C${sqlState}`),
+    cString(`M${text}`),
+    Buffer.from([0]),
+  )
 }
 
 /** Ready for the next query, outside of any transaction. */
@@ -44,7 +51,7 @@ export function textAt(bytes: Buffer, offset: number): { text: string; next: num
 
 /** Cuts a run of whole messages into its messages. */
 export function* split(bytes: Buffer): Generator<Buffer> {
-  for (let offset = 0; offset + 5 <= bytes.length; ) {
+  for (let offset = 0; offset + 5 <= bytes.length;) {
     const length = bytes.readInt32BE(offset + 1) + 1
     yield bytes.subarray(offset, offset + length)
     offset += length
@@ -55,6 +62,7 @@ export function* split(bytes: Buffer): Generator<Buffer> {
 export function startupParameters(body: Buffer): ReadonlyMap<string, string> {
   const fields = body.toString().split('\0')
   const parameters = new Map<string, string>()
-  for (let i = 0; i + 1 < fields.length; i += 2) if (fields[i]) parameters.set(fields[i] ?? '', fields[i + 1] ?? '')
+  for (let i = 0; i + 1 < fields.length; i += 2)
+    if (fields[i]) parameters.set(fields[i] ?? '', fields[i + 1] ?? '')
   return parameters
 }

@@ -1,6 +1,15 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Client, Status } from './client.ts'
-import { cString, errorResponse, message, readyForQuery, simpleQuery, split, textAt, typeOf } from './messages.ts'
+import {
+  cString,
+  errorResponse,
+  message,
+  readyForQuery,
+  simpleQuery,
+  split,
+  textAt,
+  typeOf,
+} from './messages.ts'
 
 /** Messages of one client that must run without anybody in between: up to a Sync, a Flush or a simple query. */
 export interface Unit {
@@ -47,7 +56,8 @@ export class Scheduler {
 
   /** A client has gone: what it had in line is dropped, its transaction rolled back, its statements closed. */
   leave(client: Client): void {
-    for (let i = this.#queue.length - 1; i >= 0; i--) if (this.#queue[i]?.client === client) this.#queue.splice(i, 1)
+    for (let i = this.#queue.length - 1; i >= 0; i--)
+      if (this.#queue[i]?.client === client) this.#queue.splice(i, 1)
     this.#departed.push(client)
     void this.#pump()
   }
@@ -87,7 +97,10 @@ export class Scheduler {
     } catch (error) {
       await this.#rollback()
       client.status = 'I'
-      client.send(errorResponse('XX000', error instanceof Error ? error.message : String(error)), readyForQuery)
+      client.send(
+        errorResponse('XX000', error instanceof Error ? error.message : String(error)),
+        readyForQuery,
+      )
     }
     this.#owner = client.status === 'I' ? undefined : client
     if (this.#owner) this.#idle = setTimeout(() => client.socket.destroy(), this.#options.idleTransactionMs)
@@ -98,7 +111,11 @@ export class Scheduler {
     for (const part of split(output)) {
       if (typeOf(part) === 'A') {
         const channel = textAt(part, 9).text
-        for (const other of this.#options.clients) if (other.channels.has(channel)) other === client ? own.push(part) : other.send(part)
+        for (const other of this.#options.clients) {
+          if (!other.channels.has(channel)) continue
+          if (other === client) own.push(part)
+          else other.send(part)
+        }
         continue
       }
       if (typeOf(part) === 'Z') client.status = statusOf(part)
@@ -115,14 +132,17 @@ export class Scheduler {
 
   async #rollback(): Promise<void> {
     // A Sync first: after a Flush the session may be skipping messages until one comes.
-    await this.#db.runExclusive(() => this.#db.execProtocolRaw(Buffer.concat([message('S'), simpleQuery('ROLLBACK')])))
+    await this.#db.runExclusive(() =>
+      this.#db.execProtocolRaw(Buffer.concat([message('S'), simpleQuery('ROLLBACK')])),
+    )
     this.#searchPath = ''
   }
 
   async #closeStatements(): Promise<void> {
     for (const client of this.#departed.splice(0)) {
       const closes = [...client.statements].map((name) => message('C', Buffer.from('S'), cString(name)))
-      if (closes.length) await this.#db.runExclusive(() => this.#db.execProtocolRaw(Buffer.concat([...closes, message('S')])))
+      if (closes.length)
+        await this.#db.runExclusive(() => this.#db.execProtocolRaw(Buffer.concat([...closes, message('S')])))
     }
   }
 }

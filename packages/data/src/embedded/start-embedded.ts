@@ -36,7 +36,10 @@ export interface Embedded {
 /** Starts PGlite on disk in its own process, migrated and reachable over PostgreSQL's protocol. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const password = randomBytes(24).toString('base64url')
-  const child = fork(childPath, { execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const child = fork(childPath, {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
   const complaints = tailOf(child)
   const start: ToChild = {
     type: 'start',
@@ -49,7 +52,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const port = await listening(child, options, complaints)
   let stopping = false
   child.once('exit', (code, signal) => {
-    if (!stopping) options.onExit?.(new DataError('EMBEDDED_FAILED', `the embedded database ended by itself (${signal ?? code}): ${complaints()}`))
+    if (!stopping)
+      options.onExit?.(
+        new DataError(
+          'EMBEDDED_FAILED',
+          `the embedded database ended by itself (${signal ?? code}): ${complaints()}`,
+        ),
+      )
   })
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres?sslmode=disable`,
@@ -61,7 +70,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-async function listening(child: ChildProcess, options: EmbeddedOptions, complaints: () => string): Promise<number> {
+async function listening(
+  child: ChildProcess,
+  options: EmbeddedOptions,
+  complaints: () => string,
+): Promise<number> {
   const { promise, resolve: settle, reject } = Promise.withResolvers<number>()
   child.on('message', (raw) => {
     const message = toParent.parse(raw)
@@ -70,12 +83,24 @@ async function listening(child: ChildProcess, options: EmbeddedOptions, complain
     else reject(new DataError(reasonOf(message.reason), message.message))
   })
   child.once('error', reject)
-  child.once('exit', (code, signal) => reject(new DataError('EMBEDDED_FAILED', `the embedded database did not start (${signal ?? code}): ${complaints()}`)))
+  child.once('exit', (code, signal) =>
+    reject(
+      new DataError(
+        'EMBEDDED_FAILED',
+        `the embedded database did not start (${signal ?? code}): ${complaints()}`,
+      ),
+    ),
+  )
   return promise
 }
 
 function reasonOf(text: string): DataReason {
-  const known: readonly DataReason[] = ['DATA_DIR_IN_USE', 'DATA_DIR_UNWRITABLE', 'MIGRATION_FAILED', 'MIGRATION_LOCKED']
+  const known: readonly DataReason[] = [
+    'DATA_DIR_IN_USE',
+    'DATA_DIR_UNWRITABLE',
+    'MIGRATION_FAILED',
+    'MIGRATION_LOCKED',
+  ]
   return known.find((reason) => reason === text) ?? 'EMBEDDED_FAILED'
 }
 

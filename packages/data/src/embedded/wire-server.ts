@@ -4,7 +4,16 @@ import type { PGlite } from '@electric-sql/pglite'
 import { z } from 'zod'
 import { Client } from './client.ts'
 import { MessageReader } from './message-reader.ts'
-import { cString, errorResponse, int32, message, readyForQuery, startupParameters, textAt, typeOf } from './messages.ts'
+import {
+  cString,
+  errorResponse,
+  int32,
+  message,
+  readyForQuery,
+  startupParameters,
+  textAt,
+  typeOf,
+} from './messages.ts'
 import { Scheduler } from './scheduler.ts'
 
 const sslRequest = 80877103
@@ -31,7 +40,11 @@ export async function serveWire(db: PGlite, options: WireOptions): Promise<WireS
   const searchPath = await setting(db, 'search_path')
   const greeting = greetingOf(await setting(db, 'server_version'))
   const clients = new Set<Client>()
-  const scheduler = new Scheduler(db, { clients, searchPath, idleTransactionMs: options.idleTransactionMs ?? 30_000 })
+  const scheduler = new Scheduler(db, {
+    clients,
+    searchPath,
+    idleTransactionMs: options.idleTransactionMs ?? 30_000,
+  })
   let lastId = 0
   const server = createServer((socket) => {
     socket.setNoDelay(true)
@@ -45,7 +58,9 @@ export async function serveWire(db: PGlite, options: WireOptions): Promise<WireS
       scheduler.leave(client)
     })
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(options.port, '127.0.0.1', resolve),
+  )
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the wire server has no port')
   return {
@@ -125,7 +140,9 @@ function startup(client: Client, bytes: Buffer): boolean {
     client.socket.end()
     return false
   }
-  const wanted = /-c\s*search_path=((?:\\.|[^\s\\])+)/.exec(startupParameters(bytes.subarray(8)).get('options') ?? '')
+  const wanted = /-c\s*search_path=((?:\\.|[^\s\\])+)/.exec(
+    startupParameters(bytes.subarray(8)).get('options') ?? '',
+  )
   if (wanted?.[1]) client.searchPath = wanted[1].replace(/\\(.)/g, '$1')
   client.send(message('R', int32(3)))
   return true
