@@ -18,7 +18,7 @@ export async function typecheck(args) {
 /** Looked up when needed: on a bare clone nothing is installed yet. @returns {{ title: string, file: string, args: string[] }[]} */
 const linters = () => [
   { title: 'oxlint', file: tool('oxlint'), args: ['--type-aware', '--deny-warnings'] },
-  { title: 'oxfmt (npm run format mends it)', file: tool('oxfmt'), args: ['--check'] },
+  { title: 'oxfmt (npm run format mends it)', file: tool('oxfmt'), args: ['--list-different'] },
   { title: 'repository rules', file: join(ROOT, 'scripts/lint/repository.mjs'), args: [] },
   {
     title: 'knip (dead exports, unused dependencies)',
