@@ -24,7 +24,10 @@ export interface JobStore {
 }
 
 /** The part of BullMQ's queue that is used here, whichever store it lies on. */
-export type RawQueue = Pick<Queue<Envelope>, 'add' | 'getJob' | 'remove' | 'getJobCounts' | 'waitUntilReady' | 'close'>
+export type RawQueue = Pick<
+  Queue<Envelope>,
+  'add' | 'getJob' | 'remove' | 'getJobCounts' | 'waitUntilReady' | 'close'
+>
 /** The part of BullMQ's worker that is used here. */
 export type RawWorker = Pick<Worker<Envelope>, 'cancelJob' | 'cancelAllJobs' | 'waitUntilReady' | 'close'>
 /** How a worker runs, and what it tells. */
@@ -49,7 +52,12 @@ export function openBackend(store: JobStore): Backend {
 }
 
 function postgresBackend(databaseUrl: string, onError: (error: Error) => void): Backend {
-  const connection = (max: number): PostgresPoolConfig => ({ connectionString: databaseUrl, schema: 'bullmq', migrate: true, max })
+  const connection = (max: number): PostgresPoolConfig => ({
+    connectionString: databaseUrl,
+    schema: 'bullmq',
+    migrate: true,
+    max,
+  })
   return {
     kind: 'postgres',
     ...makers(withBackend(createPostgresBackend), { queue: connection(2), worker: connection(3) }, onError),
@@ -74,7 +82,11 @@ interface Connections<C> {
   readonly worker: C
 }
 
-function makers<B extends IQueueBackend, C>(classes: BackendClasses<B, C>, connections: Connections<C>, onError: (error: Error) => void): Pick<Backend, 'queue' | 'worker'> {
+function makers<B extends IQueueBackend, C>(
+  classes: BackendClasses<B, C>,
+  connections: Connections<C>,
+  onError: (error: Error) => void,
+): Pick<Backend, 'queue' | 'worker'> {
   return {
     queue(name) {
       const queue = new classes.Queue<Envelope>(name, { connection: connections.queue })
@@ -82,7 +94,10 @@ function makers<B extends IQueueBackend, C>(classes: BackendClasses<B, C>, conne
       return queue
     },
     worker(name, processor, setup) {
-      const worker = new classes.Worker<Envelope, void>(name, processor, { ...setup.running, connection: connections.worker })
+      const worker = new classes.Worker<Envelope, void>(name, processor, {
+        ...setup.running,
+        connection: connections.worker,
+      })
       worker.on('error', onError)
       worker.on('failed', setup.failed)
       worker.on('lockRenewalFailed', setup.lost)

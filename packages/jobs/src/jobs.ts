@@ -22,7 +22,11 @@ export interface Jobs {
   readonly store: 'redis' | 'postgres'
   queue<Data>(definition: QueueDefinition<Data>): JobQueue<Data>
   /** Starts doing jobs; the handler must stand being run again. */
-  worker<Data>(definition: QueueDefinition<Data>, handler: Handler<Data>, settings?: WorkerSettings<Data>): JobWorker
+  worker<Data>(
+    definition: QueueDefinition<Data>,
+    handler: Handler<Data>,
+    settings?: WorkerSettings<Data>,
+  ): JobWorker
   /** By queue, for all that this process has used. */
   counts(): Promise<Record<string, JobCounts>>
   /** Ends the workers first, then the queues. */
@@ -45,7 +49,10 @@ export function openJobs(options: JobsOptions): Jobs {
     queue: (definition) => jobQueue(rawQueue(definition.name), definition),
     worker(definition, handler, settings = {}) {
       rawQueue(definition.name)
-      const worker = startWorker({ backend, onJob: options.onJob ?? (() => {}), onError }, definition, { handler, settings })
+      const worker = startWorker({ backend, onJob: options.onJob ?? (() => {}), onError }, definition, {
+        handler,
+        settings,
+      })
       workers.push(worker)
       return worker
     },
@@ -64,5 +71,10 @@ export function openJobs(options: JobsOptions): Jobs {
 async function countsOf(queue: RawQueue): Promise<JobCounts> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
   const of = (state: string) => counts[state] ?? 0
-  return { waiting: of('waiting') + of('prioritized'), active: of('active'), delayed: of('delayed'), failed: of('failed') }
+  return {
+    waiting: of('waiting') + of('prioritized'),
+    active: of('active'),
+    delayed: of('delayed'),
+    failed: of('failed'),
+  }
 }

@@ -11,6 +11,8 @@ export interface QueueDefinition<Data> {
 }
 
 /** Declares a queue once, for those who add jobs and those who do them. Three tries, the second after a second. */
-export function defineQueue<Data>(definition: Pick<QueueDefinition<Data>, 'name' | 'schema'> & Partial<QueueDefinition<Data>>): QueueDefinition<Data> {
+export function defineQueue<Data>(
+  definition: Pick<QueueDefinition<Data>, 'name' | 'schema'> & Partial<QueueDefinition<Data>>,
+): QueueDefinition<Data> {
   return { attempts: 3, backoffMs: 1_000, ...definition }
 }

@@ -47,16 +47,28 @@ const lost = 'another worker has taken the job over'
 const closeMs = 10_000
 
 /** Starts doing the jobs of a queue. */
-export function startWorker<Data>(home: WorkerHome, queue: QueueDefinition<Data>, work: Work<Data>): JobWorker {
+export function startWorker<Data>(
+  home: WorkerHome,
+  queue: QueueDefinition<Data>,
+  work: Work<Data>,
+): JobWorker {
   let closing = false
   // BullMQ passes a signal only to functions that declare three parameters without a default.
-  const attempt = async (job: Job<Envelope>, token: string | undefined, signal: AbortSignal | undefined): Promise<void> => {
+  const attempt = async (
+    job: Job<Envelope>,
+    token: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<void> => {
     const start = performance.now()
     const tell = (outcome: Outcome) => home.onJob(queue.name, outcome, performance.now() - start)
     const given = signal ?? new AbortController().signal
     try {
       if (closing) throw new Error(stopping) // a fetch that was under way when closing began
-      await work.handler({ ...open(job, queue), signal: given, progress: (percent) => job.updateProgress(percent) })
+      await work.handler({
+        ...open(job, queue),
+        signal: given,
+        progress: (percent) => job.updateProgress(percent),
+      })
       tell('completed')
     } catch (error) {
       if (given.reason === stopping || (closing && !(error instanceof PermanentFailure))) {
@@ -66,7 +78,8 @@ export function startWorker<Data>(home: WorkerHome, queue: QueueDefinition<Data>
       }
       const permanent = error instanceof PermanentFailure || given.reason === cancelled
       tell(permanent || attemptOf(job).lastAttempt ? 'failed' : 'retried')
-      if (permanent) throw new UnrecoverableError(error instanceof PermanentFailure ? error.message : cancelled)
+      if (permanent)
+        throw new UnrecoverableError(error instanceof PermanentFailure ? error.message : cancelled)
       throw error
     }
   }
@@ -92,10 +105,16 @@ export function startWorker<Data>(home: WorkerHome, queue: QueueDefinition<Data>
 }
 
 /** Unpacks a job and checks its data; a job of the wrong shape never becomes right by trying again. */
-function open<Data>(job: Job<Envelope>, queue: QueueDefinition<Data>): Omit<RunningJob<Data>, 'signal' | 'progress'> {
+function open<Data>(
+  job: Job<Envelope>,
+  queue: QueueDefinition<Data>,
+): Omit<RunningJob<Data>, 'signal' | 'progress'> {
   const envelope = envelopeSchema.safeParse(job.data)
   const data = queue.schema.safeParse(envelope.data?.data)
-  if (!envelope.success || !data.success) throw new PermanentFailure(`the job does not have the shape of the queue ${queue.name}: ${(envelope.error ?? data.error)?.message}`)
+  if (!envelope.success || !data.success)
+    throw new PermanentFailure(
+      `the job does not have the shape of the queue ${queue.name}: ${(envelope.error ?? data.error)?.message}`,
+    )
   return { id: job.id ?? '', data: data.data, context: envelope.data.context, ...attemptOf(job) }
 }
 
