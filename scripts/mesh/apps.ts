@@ -19,6 +19,11 @@ const usesOf = (name: string) => {
 
 /** One app per service, and the workers; the gateway first, so that it ends first. */
 export const apps: readonly App[] = [
-  ...services.map(({ name, port }) => ({ name, port, folder: name === 'api-gateway' ? 'gateway' : name, uses: usesOf(name) })),
+  ...services.map(({ name, port }) => ({
+    name,
+    port,
+    folder: name === 'api-gateway' ? 'gateway' : name,
+    uses: usesOf(name),
+  })),
   ...workers.map(({ name, port, of }) => ({ name, port, folder: name, uses: usesOf(of) })),
 ]

@@ -7,7 +7,10 @@ export class EnvironmentError extends Error {
 }
 
 /** Parses the variables that `schema` names out of `source`; throws an EnvironmentError that lists every problem at once. */
-export function readEnvironment<Schema extends z.ZodObject>(schema: Schema, source: Environment): z.infer<Schema> {
+export function readEnvironment<Schema extends z.ZodObject>(
+  schema: Schema,
+  source: Environment,
+): z.infer<Schema> {
   const given = Object.fromEntries(
     Object.keys(schema.shape).flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
   )
@@ -17,7 +20,8 @@ export function readEnvironment<Schema extends z.ZodObject>(schema: Schema, sour
     const name = issue.path.join('.')
     const field = schema.shape[name]
     const purpose = field instanceof z.ZodType ? field.description : undefined
-    const complaint = given[name] === undefined && issue.code === 'invalid_type' ? 'is not set' : issue.message
+    const complaint =
+      given[name] === undefined && issue.code === 'invalid_type' ? 'is not set' : issue.message
     return `  ${name}: ${complaint}${purpose ? ` (${purpose})` : ''}`
   })
   throw new EnvironmentError(`The environment cannot be used:\n${problems.join('\n')}`)

@@ -20,5 +20,7 @@ export function booleanVariable(fallback: boolean) {
 
 /** A secret of at least `minimum` characters; never printed by anything in this package. */
 export function secretVariable(minimum = 32) {
-  return z.string().min(minimum, `must have at least ${minimum} characters; make one with: openssl rand -base64 48`)
+  return z
+    .string()
+    .min(minimum, `must have at least ${minimum} characters; make one with: openssl rand -base64 48`)
 }

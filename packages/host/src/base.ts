@@ -32,11 +32,17 @@ const stepLines = {
  * Provides what was not given: an embedded database in a process of its own, secrets kept in the data folder, and the
  * tables. With DATABASE_URL, that database is used and brought up to date.
  */
-export async function provideBase({ environment = processEnvironment(), onStep = () => {} }: BaseOptions = {}): Promise<Base> {
+export async function provideBase({
+  environment = processEnvironment(),
+  onStep = () => {},
+}: BaseOptions = {}): Promise<Base> {
   const env = readEnvironment(hostEnvironment, environment)
   const dataDir = resolve(env.WATTOS_DATA_DIR)
   await mkdir(dataDir, { recursive: true }).catch((cause: unknown) => {
-    throw new StartError(`The folder ${dataDir} cannot be made; give WATTOS_DATA_DIR one that you may write to.`, { cause })
+    throw new StartError(
+      `The folder ${dataDir} cannot be made; give WATTOS_DATA_DIR one that you may write to.`,
+      { cause },
+    )
   })
   const secrets = await ensureSecrets(dataDir)
   const database = env.DATABASE_URL ? await useGiven(env.DATABASE_URL, onStep) : await embed(dataDir, onStep)

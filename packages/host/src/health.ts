@@ -35,7 +35,10 @@ export function healthRoutes({ service, phase, checks, metrics }: HealthOptions)
       checks: Object.fromEntries(checks.map((check, index) => [check.name, results[index]])),
     })
   })
-  routes.get('/health/liveness', (_, res) => void res.json({ status: 'alive', service, timestamp: new Date().toISOString() }))
+  routes.get(
+    '/health/liveness',
+    (_, res) => void res.json({ status: 'alive', service, timestamp: new Date().toISOString() }),
+  )
   routes.get('/health/readiness', (_, res) => {
     const ready = phase() === 'ready'
     res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not_ready', phase: phase(), service })

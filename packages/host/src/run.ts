@@ -7,7 +7,8 @@ export async function run(start: () => Promise<unknown>): Promise<void> {
   try {
     await start()
   } catch (error) {
-    const mendable = error instanceof StartError || error instanceof EnvironmentError || error instanceof DataError
+    const mendable =
+      error instanceof StartError || error instanceof EnvironmentError || error instanceof DataError
     console.error(mendable ? error.message : error)
     process.exit(1)
   }

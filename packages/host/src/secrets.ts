@@ -22,12 +22,21 @@ export async function ensureSecrets(dataDir: string): Promise<Secrets> {
   const fresh = () => randomBytes(36).toString('base64url')
   try {
     await mkdir(dataDir, { recursive: true })
-    await writeFile(file, JSON.stringify({ mesh: fresh(), auth: fresh(), terminal: fresh() }), { flag: 'wx', mode: 0o600 })
+    await writeFile(file, JSON.stringify({ mesh: fresh(), auth: fresh(), terminal: fresh() }), {
+      flag: 'wx',
+      mode: 0o600,
+    })
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw new StartError(`The folder ${dataDir} cannot be written; give WATTOS_DATA_DIR another one.`, { cause: error })
+    if (!isCode(error, 'EEXIST'))
+      throw new StartError(`The folder ${dataDir} cannot be written; give WATTOS_DATA_DIR another one.`, {
+        cause: error,
+      })
   }
   const parsed = schema.safeParse(JSON.parse(await readFile(file, 'utf8')))
-  if (!parsed.success) throw new StartError(`${file} is damaged; restore it from a backup, or remove it, which signs everyone out.`)
+  if (!parsed.success)
+    throw new StartError(
+      `${file} is damaged; restore it from a backup, or remove it, which signs everyone out.`,
+    )
   return parsed.data
 }
 

@@ -39,9 +39,13 @@ export function listen(server: Server, at: { host: string; port: number }): Prom
       const denied = error.code === 'EACCES'
       reject(
         busy
-          ? new StartError(`Port ${at.port} is in use: stop the program that uses it, or choose another one with PORT=${at.port + 1}.`)
+          ? new StartError(
+              `Port ${at.port} is in use: stop the program that uses it, or choose another one with PORT=${at.port + 1}.`,
+            )
           : denied
-            ? new StartError(`Port ${at.port} may not be opened by this user: choose one above 1023 with PORT=${at.port + 3000}.`)
+            ? new StartError(
+                `Port ${at.port} may not be opened by this user: choose one above 1023 with PORT=${at.port + 3000}.`,
+              )
             : error,
       )
     })

@@ -3,7 +3,17 @@ import type { Mesh } from '@wattos/mesh'
 import type { Closer } from './drain.ts'
 
 /** Works from every queue of the mounted services. Closing hands the jobs that run back to their queue. */
-export function startWorkers({ mesh, jobs, shutdown }: { mesh: Mesh; jobs: Jobs; shutdown: AbortSignal }): Closer {
-  const workers = [...mesh.mounted.values()].flatMap(({ running }) => running.workers.map((worker) => worker.start(jobs, shutdown)))
+export function startWorkers({
+  mesh,
+  jobs,
+  shutdown,
+}: {
+  mesh: Mesh
+  jobs: Jobs
+  shutdown: AbortSignal
+}): Closer {
+  const workers = [...mesh.mounted.values()].flatMap(({ running }) =>
+    running.workers.map((worker) => worker.start(jobs, shutdown)),
+  )
   return { name: 'workers', close: () => Promise.all(workers.map((worker) => worker.close())) }
 }

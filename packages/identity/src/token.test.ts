@@ -13,11 +13,16 @@ describe('call tokens', () => {
 
   it('are refused by another service, with another secret, when altered, and when expired', () => {
     let time = 1_000_000
-    const token = createTokenIssuer({ secret, caller: 'chat-service', now: () => time }).issue('rag-service', principal)
+    const token = createTokenIssuer({ secret, caller: 'chat-service', now: () => time }).issue(
+      'rag-service',
+      principal,
+    )
     const verifier = createTokenVerifier({ secret, now: () => time })
     const forged = `${Buffer.from(JSON.stringify({ iss: 'admin', aud: 'rag-service', exp: 9e9, sub: null })).toString('base64url')}.${token.split('.')[1]}`
     expect(() => verifier.verify(token, 'llm-gateway')).toThrow(InvalidTokenError)
-    expect(() => createTokenVerifier({ secret: 'b'.repeat(48) }).verify(token, 'rag-service')).toThrow(InvalidTokenError)
+    expect(() => createTokenVerifier({ secret: 'b'.repeat(48) }).verify(token, 'rag-service')).toThrow(
+      InvalidTokenError,
+    )
     expect(() => verifier.verify(forged, 'rag-service')).toThrow(InvalidTokenError)
     expect(() => verifier.verify('', 'rag-service')).toThrow(InvalidTokenError)
     expect(verifier.verify(token, 'rag-service').caller).toBe('chat-service')
@@ -29,7 +34,9 @@ describe('call tokens', () => {
     const issuer = createTokenIssuer({ secret, caller: 'chat-service' })
     const verifier = createTokenVerifier({ secret })
     const other = issuer.issue('rag-service', { ...principal, userId: 'u2' })
-    expect(verifier.verify(issuer.issue('rag-service', principal), 'rag-service').principal?.userId).toBe('u1')
+    expect(verifier.verify(issuer.issue('rag-service', principal), 'rag-service').principal?.userId).toBe(
+      'u1',
+    )
     expect(verifier.verify(other, 'rag-service').principal?.userId).toBe('u2')
   })
 })

@@ -34,16 +34,24 @@ export interface TokenIssuer {
 }
 
 /** An issuer with the mesh secret; a token is reused for half its life, so that most calls cost a look-up. */
-export function createTokenIssuer(options: { secret: string; caller: string; now?: () => number }): TokenIssuer {
+export function createTokenIssuer(options: {
+  secret: string
+  caller: string
+  now?: () => number
+}): TokenIssuer {
   const now = options.now ?? Date.now
   const issued = new Map<string, { token: string; renewAt: number }>()
   return {
     issue(audience, principal) {
-      const key = principal ? `${audience} ${principal.tenantId} ${principal.userId} ${principal.role}` : audience
+      const key = principal
+        ? `${audience} ${principal.tenantId} ${principal.userId} ${principal.role}`
+        : audience
       const known = issued.get(key)
       if (known && known.renewAt > now()) return known.token
       const exp = Math.floor(now() / 1000) + lifetime
-      const payload = Buffer.from(JSON.stringify({ iss: options.caller, aud: audience, exp, sub: principal })).toString('base64url')
+      const payload = Buffer.from(
+        JSON.stringify({ iss: options.caller, aud: audience, exp, sub: principal }),
+      ).toString('base64url')
       const token = `${payload}.${mac(options.secret, payload).toString('base64url')}`
       if (issued.size >= 10_000) issued.clear()
       issued.set(key, { token, renewAt: now() + (lifetime * 1000) / 2 })
@@ -66,10 +74,14 @@ export function createTokenVerifier(options: { secret: string; now?: () => numbe
       const known = verified.get(token) ?? check(token, options.secret)
       if (known.expiresAt <= now()) {
         verified.delete(token)
-        throw new InvalidTokenError('The caller’s token has expired; check that the clocks of the machines agree.')
+        throw new InvalidTokenError(
+          'The caller’s token has expired; check that the clocks of the machines agree.',
+        )
       }
       if (known.call.audience !== audience)
-        throw new InvalidTokenError(`The caller’s token is meant for ${known.call.audience}, not for ${audience}.`)
+        throw new InvalidTokenError(
+          `The caller’s token is meant for ${known.call.audience}, not for ${audience}.`,
+        )
       if (verified.size >= 10_000) verified.clear()
       verified.set(token, known)
       return known.call
@@ -82,7 +94,9 @@ function check(token: string, secret: string): { call: CallToken; expiresAt: num
   const expected = payload ? mac(secret, payload) : undefined
   const given = Buffer.from(signature ?? '', 'base64url')
   if (!payload || !expected || given.length !== expected.length || !timingSafeEqual(given, expected))
-    throw new InvalidTokenError('The caller’s token is not signed with this mesh’s secret; set the same MESH_SECRET in every app.')
+    throw new InvalidTokenError(
+      'The caller’s token is not signed with this mesh’s secret; set the same MESH_SECRET in every app.',
+    )
   const parsed = payloadSchema.safeParse(parseJson(payload))
   if (!parsed.success) throw new InvalidTokenError('The caller’s token is malformed.')
   const { iss, aud, exp, sub } = parsed.data

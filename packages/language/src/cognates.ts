@@ -34,5 +34,9 @@ export function cognate(word: string): string | undefined {
 }
 
 function spelling(word: string): string {
-  return word.replace(/k(?=[aourlt]|on)/g, 'c').replace(/z(?=[ei])/g, 'c').replace(/^ko/, 'co').replace(/^oko/, 'eco')
+  return word
+    .replace(/k(?=[aourlt]|on)/g, 'c')
+    .replace(/z(?=[ei])/g, 'c')
+    .replace(/^ko/, 'co')
+    .replace(/^oko/, 'eco')
 }

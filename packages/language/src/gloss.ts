@@ -11,10 +11,14 @@ export function gloss(text: string, lexicon: Lexicon): string {
 }
 
 const GERMAN = new Set(
-  'der die das und ist nicht ein eine wie wer was wann wo welche welcher welches im zu von mit für auf dem den des sich werden wird wurde hat haben sind war ich kann man warum wofür viele viel hoch lange gibt es nach bei oder auch über wieviel muss darf'.split(' '),
+  'der die das und ist nicht ein eine wie wer was wann wo welche welcher welches im zu von mit für auf dem den des sich werden wird wurde hat haben sind war ich kann man warum wofür viele viel hoch lange gibt es nach bei oder auch über wieviel muss darf'.split(
+    ' ',
+  ),
 )
 const ENGLISH = new Set(
-  'the of and is are was were a an in to what who when where which how why does do did for on with by from that it has have had be can many much long there their his its or as at'.split(' '),
+  'the of and is are was were a an in to what who when where which how why does do did for on with by from that it has have had be can many much long there their his its or as at'.split(
+    ' ',
+  ),
 )
 
 /** A guess for a text whose language nobody named: counts the two languages' commonest words. */

@@ -13,7 +13,8 @@ export interface Lexicon {
 }
 
 /** Suffixes that make a noun or an adjective of a word: "besetzung" is looked up as "besetzen". */
-const DERIVED = /^(.{4,}?)(?:ungs?|ungen|heit|keit|heiten|keiten|igkeit|lich|liche[nrsm]?|bar|bare[nrsm]?|innen|in|er|ern|ers|end|ende[nrsm]?|te[nrsm]?|t)$/
+const DERIVED =
+  /^(.{4,}?)(?:ungs?|ungen|heit|keit|heiten|keiten|igkeit|lich|liche[nrsm]?|bar|bare[nrsm]?|innen|in|er|ern|ers|end|ende[nrsm]?|te[nrsm]?|t)$/
 
 type Entries = ReadonlyMap<string, string>
 
@@ -42,7 +43,8 @@ export function lexiconOf(id: string, lists: readonly Entries[]): Lexicon {
   }
   const inflected = (word: string): string | undefined => {
     for (const stem of germanStems(word)) {
-      const found = exact.get(stem) ?? exact.get(`${stem}en`) ?? (stem.length > 3 ? stems.get(stem) : undefined)
+      const found =
+        exact.get(stem) ?? exact.get(`${stem}en`) ?? (stem.length > 3 ? stems.get(stem) : undefined)
       if (found !== undefined) return found
     }
     return undefined
@@ -50,13 +52,20 @@ export function lexiconOf(id: string, lists: readonly Entries[]): Lexicon {
   const derived = (word: string): string | undefined => {
     const base = DERIVED.exec(word)?.[1]
     if (base === undefined) return undefined
-    return exact.get(`${base}en`) ?? exact.get(`${base}n`) ?? exact.get(base) ?? exact.get(`${base}e`) ?? derived(base)
+    return (
+      exact.get(`${base}en`) ??
+      exact.get(`${base}n`) ??
+      exact.get(base) ??
+      exact.get(`${base}e`) ??
+      derived(base)
+    )
   }
   const part = (word: string): string | undefined => {
     const folded = foldGerman(word)
     return inflected(word) ?? inflected(folded) ?? derived(word) ?? derived(folded)
   }
-  const look = (word: string): string | undefined => exact.get(word) ?? part(word) ?? splitCompound(word, part) ?? cognate(foldGerman(word))
+  const look = (word: string): string | undefined =>
+    exact.get(word) ?? part(word) ?? splitCompound(word, part) ?? cognate(foldGerman(word))
   const known = new Map<string, string | undefined>()
   return {
     id,
@@ -73,13 +82,15 @@ export function lexiconOf(id: string, lists: readonly Entries[]): Lexicon {
 
 /** Tries to read a word as two or three known ones ("kilometerpauschale"); the longest last part wins. */
 function splitCompound(word: string, known: (part: string) => string | undefined): string | undefined {
-  const content = (part: string) => (part.length < 3 || isSmallWord(foldGerman(part)) ? undefined : known(part))
+  const content = (part: string) =>
+    part.length < 3 || isSmallWord(foldGerman(part)) ? undefined : known(part)
   for (let at = 3; at <= word.length - 4; at += 1) {
     const tail = content(word.slice(at))
     if (tail === undefined) continue
     const head = word.slice(0, at)
     const bare = /^(.{3,}?)(?:s|es|n|en)$/.exec(head)?.[1]
-    const first = content(head) ?? (bare === undefined ? undefined : content(bare)) ?? splitCompound(head, known)
+    const first =
+      content(head) ?? (bare === undefined ? undefined : content(bare)) ?? splitCompound(head, known)
     if (first !== undefined) return `${first} ${tail}`
   }
   return undefined

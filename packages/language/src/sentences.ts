@@ -10,7 +10,11 @@ const ABBREVIATIONS = new Set(
   ),
 )
 /** Words in their own right that are abbreviations only before a number ("Art. 5", "No. 3"). */
-const BEFORE_NUMBER = new Set('no nr art abs max min fig pp kap ziff rn anm bd jan feb mär mrz apr jun jul aug sep sept okt oct nov dez dec'.split(' '))
+const BEFORE_NUMBER = new Set(
+  'no nr art abs max min fig pp kap ziff rn anm bd jan feb mär mrz apr jun jul aug sep sept okt oct nov dez dec'.split(
+    ' ',
+  ),
+)
 const MONTH =
   /^\s+(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jahrhundert|jh|klasse|auflage|etage|stock|und|oder|bis|century)/i
 const ROMAN = /^(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI)$/

@@ -17,10 +17,19 @@ export interface ProcedureMeta {
 export function assertAccess(access: Access, caller: string | null, principal: Principal | null): void {
   if (access === 'anyone') return
   if (access === 'service') {
-    if (caller === null) throw fail('UNAUTHORIZED', 'CALLER_UNKNOWN', 'This procedure answers only to other services of the mesh.')
+    if (caller === null)
+      throw fail(
+        'UNAUTHORIZED',
+        'CALLER_UNKNOWN',
+        'This procedure answers only to other services of the mesh.',
+      )
     return
   }
   if (!principal) throw fail('UNAUTHORIZED', 'NOT_SIGNED_IN', 'Sign in first.')
   if (access !== 'member' && !permissionsOf(principal.role).includes(access))
-    throw fail('FORBIDDEN', 'PERMISSION_MISSING', `Your role lacks the permission ${access}; ask an administrator.`)
+    throw fail(
+      'FORBIDDEN',
+      'PERMISSION_MISSING',
+      `Your role lacks the permission ${access}; ask an administrator.`,
+    )
 }

@@ -59,6 +59,11 @@ export interface Context<U extends Uses, O extends Owns, Env, Resources> {
 }
 
 /** The same for procedures that only members may call: the principal is there. */
-export interface MemberContext<U extends Uses, O extends Owns, Env, Resources> extends Context<U, O, Env, Resources> {
+export interface MemberContext<U extends Uses, O extends Owns, Env, Resources> extends Context<
+  U,
+  O,
+  Env,
+  Resources
+> {
   readonly principal: Principal
 }

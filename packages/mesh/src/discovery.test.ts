@@ -6,22 +6,24 @@ const nothing = new Set<string>()
 
 describe('discovery', () => {
   it('names the variables as the operators’ guide does', () => {
-    expect(['chat-service', 'llm-gateway', 'api-gateway', 'customer-intelligence-service'].map(serviceVariable)).toEqual([
-      'CHAT_SERVICE_URL',
-      'LLM_GATEWAY_URL',
-      'API_GATEWAY_URL',
-      'CUSTOMER_INTELLIGENCE_SERVICE_URL',
-    ])
+    expect(
+      ['chat-service', 'llm-gateway', 'api-gateway', 'customer-intelligence-service'].map(serviceVariable),
+    ).toEqual(['CHAT_SERVICE_URL', 'LLM_GATEWAY_URL', 'API_GATEWAY_URL', 'CUSTOMER_INTELLIGENCE_SERVICE_URL'])
   })
 
   it('prefers this process, then the variable, on every platform', () => {
     const environment = { RAG_SERVICE_URL: 'http://rag.example:9000/', DEPLOYMENT_PLATFORM: 'kubernetes' }
     expect(discover(rag, { mounted: new Set(['rag-service']), environment }).kind).toBe('local')
-    expect(discover(rag, { mounted: nothing, environment })).toMatchObject({ kind: 'http', url: 'http://rag.example:9000' })
+    expect(discover(rag, { mounted: nothing, environment })).toMatchObject({
+      kind: 'http',
+      url: 'http://rag.example:9000',
+    })
   })
 
   it('assumes the fixed port only on a developer’s machine', () => {
-    expect(discover(rag, { mounted: nothing, environment: {} })).toMatchObject({ url: 'http://127.0.0.1:3007' })
+    expect(discover(rag, { mounted: nothing, environment: {} })).toMatchObject({
+      url: 'http://127.0.0.1:3007',
+    })
   })
 
   it.each([
@@ -34,7 +36,11 @@ describe('discovery', () => {
   })
 
   it('refuses an address that is none, and a platform that is none', () => {
-    expect(() => discover(rag, { mounted: nothing, environment: { RAG_SERVICE_URL: 'rag:3007' } })).toThrow(/RAG_SERVICE_URL/)
-    expect(() => discover(rag, { mounted: nothing, environment: { DEPLOYMENT_PLATFORM: 'moon' } })).toThrow(/DEPLOYMENT_PLATFORM/)
+    expect(() => discover(rag, { mounted: nothing, environment: { RAG_SERVICE_URL: 'rag:3007' } })).toThrow(
+      /RAG_SERVICE_URL/,
+    )
+    expect(() => discover(rag, { mounted: nothing, environment: { DEPLOYMENT_PLATFORM: 'moon' } })).toThrow(
+      /DEPLOYMENT_PLATFORM/,
+    )
   })
 })

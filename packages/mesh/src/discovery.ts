@@ -26,8 +26,11 @@ export function discover(target: { name: string; port: number }, options: Discov
   const stated = options.environment[variable]
   if (stated) return { kind: 'http', url: baseUrl(variable, stated), why: variable }
   const platform = detectPlatform(options.environment)
-  if (platform === 'local') return { kind: 'http', url: `http://127.0.0.1:${target.port}`, why: 'fixed port on this machine' }
-  throw new Error(`${variable} is not set: on ${platform} it must hold the address of ${target.name}, for example ${example(platform, target)}.`)
+  if (platform === 'local')
+    return { kind: 'http', url: `http://127.0.0.1:${target.port}`, why: 'fixed port on this machine' }
+  throw new Error(
+    `${variable} is not set: on ${platform} it must hold the address of ${target.name}, for example ${example(platform, target)}.`,
+  )
 }
 
 function baseUrl(variable: string, stated: string): string {
@@ -38,5 +41,7 @@ function baseUrl(variable: string, stated: string): string {
 }
 
 function example(platform: string, target: { name: string; port: number }): string {
-  return platform === 'railway' ? `http://${target.name}.railway.internal:${target.port}` : `http://${target.name}:${target.port}`
+  return platform === 'railway'
+    ? `http://${target.name}.railway.internal:${target.port}`
+    : `http://${target.name}:${target.port}`
 }

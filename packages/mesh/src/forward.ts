@@ -15,7 +15,17 @@ export interface PublicRequest {
 }
 
 // What the outside may say to a service. Everything else is dropped, above all the mesh's own headers and the session's cookie.
-const passedOn = ['content-type', 'content-length', 'accept', 'range', 'if-none-match', 'if-modified-since', 'last-event-id', 'x-request-id', 'traceparent']
+const passedOn = [
+  'content-type',
+  'content-length',
+  'accept',
+  'range',
+  'if-none-match',
+  'if-modified-since',
+  'last-event-id',
+  'x-request-id',
+  'traceparent',
+]
 const notReturned = new Set(['connection', 'keep-alive', 'transfer-encoding'])
 
 /** Serves a request of the outside world by another service, here or in another process. */
@@ -25,7 +35,11 @@ export type PassOn = (req: IncomingMessage, res: ServerResponse, request: Public
 export type Door = RequestListener
 
 /** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */
-export async function forwardTo(link: HttpLink, req: IncomingMessage, { res, ...request }: PublicRequest & { res: ServerResponse }): Promise<void> {
+export async function forwardTo(
+  link: HttpLink,
+  req: IncomingMessage,
+  { res, ...request }: PublicRequest & { res: ServerResponse },
+): Promise<void> {
   const headers: Record<string, string> = {
     [headerNames.token]: link.issuer.issue(request.service, request.principal),
     [headerNames.timeout]: String(request.timeoutMs),
@@ -55,8 +69,21 @@ export async function forwardTo(link: HttpLink, req: IncomingMessage, { res, ...
     pipeline(answer.body, res, () => {})
   } catch {
     if (res.headersSent || res.destroyed) return
-    const origin = { service: 'api-gateway', path: request.target.split('?')[0] ?? '', requestId: String(req.headers['x-request-id'] ?? 'none') }
-    const error = toWireError(transportError('CONNECTION_FAILED', `${request.service} cannot be reached; try again in a moment.`, origin), origin)
-    res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+    const origin = {
+      service: 'api-gateway',
+      path: request.target.split('?')[0] ?? '',
+      requestId: String(req.headers['x-request-id'] ?? 'none'),
+    }
+    const error = toWireError(
+      transportError(
+        'CONNECTION_FAILED',
+        `${request.service} cannot be reached; try again in a moment.`,
+        origin,
+      ),
+      origin,
+    )
+    res
+      .writeHead(error.data.httpStatus, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error }))
   }
 }

@@ -12,7 +12,8 @@ export interface JobSender {
 /** A sender whose jobs carry the principal and trace of `nextCall()`. */
 export function createJobSender(jobs: Jobs, nextCall: () => Call): JobSender {
   return {
-    add: (queue, data, options) => jobs.queue(queue).add(data, { ...options, context: contextOf(nextCall()) }),
+    add: (queue, data, options) =>
+      jobs.queue(queue).add(data, { ...options, context: contextOf(nextCall()) }),
     remove: (queue, jobId) => jobs.queue(queue).remove(jobId),
   }
 }

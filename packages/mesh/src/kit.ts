@@ -10,7 +10,14 @@ import { createWorker, type Job, type ServiceWorker, type WorkerOptions } from '
 export type BareRuntime<U extends Uses, O extends Owns, Env> = Omit<Runtime<U, O, Env, unknown>, 'resources'>
 
 /** What a service says about itself. */
-export interface Declaration<Name extends string, Port extends number, U extends Uses, O extends Owns, E extends z.ZodObject, R> {
+export interface Declaration<
+  Name extends string,
+  Port extends number,
+  U extends Uses,
+  O extends Owns,
+  E extends z.ZodObject,
+  R,
+> {
   readonly name: Name
   /** Fixed port on which it listens when nothing else is said. */
   readonly port: Port
@@ -25,8 +32,14 @@ export interface Declaration<Name extends string, Port extends number, U extends
 }
 
 /** The declaration together with the builders that it types. */
-export interface ServiceKit<Name extends string, Port extends number, U extends Uses, O extends Owns, E extends z.ZodObject, R>
-  extends Builders<U, O, z.infer<E>, R> {
+export interface ServiceKit<
+  Name extends string,
+  Port extends number,
+  U extends Uses,
+  O extends Owns,
+  E extends z.ZodObject,
+  R,
+> extends Builders<U, O, z.infer<E>, R> {
   readonly declaration: Declaration<Name, Port, U, O, E, R>
   /** Declares work from a queue. The handler must stand being run again: a worker may die at any moment. */
   readonly worker: <Data>(

@@ -12,11 +12,15 @@ interface Edge {
 export function measured(link: Link, { caller, callee, metrics }: Edge): Link {
   const { transport } = link
   const duration = metrics.meshDuration.labels({ caller, callee, transport })
-  const count = (procedure: string, code: string) => metrics.meshCalls.inc({ caller, callee, procedure, code, transport })
+  const count = (procedure: string, code: string) =>
+    metrics.meshCalls.inc({ caller, callee, procedure, code, transport })
 
   function finish(outgoing: OutgoingCall, started: number, thrown?: unknown): void {
     duration.observe(performance.now() - started)
-    count(outgoing.path, thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR')
+    count(
+      outgoing.path,
+      thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR',
+    )
   }
 
   return {

@@ -15,7 +15,10 @@ const kit = serviceKit({
   name: 'sample-service',
   port: 4810,
   uses: { echo: ref<Echo>('echo-service', 4801) },
-  owns: { conversation: personal('userId', '90d'), chunk: impersonal('text of documents; their owner is in indexedDocument') },
+  owns: {
+    conversation: personal('userId', '90d'),
+    chunk: impersonal('text of documents; their owner is in indexedDocument'),
+  },
   env: z.object({ SAMPLE_LIMIT: z.coerce.number().default(3) }),
   resources: (runtime) => ({ twice: runtime.env.SAMPLE_LIMIT * 2 }),
 })
@@ -55,7 +58,9 @@ export const sample = defineService(kit, {
     // @ts-expect-error a permission that does not exist
     unknown: kit.can('space:destroy').query(() => 1),
   }),
-  internal: kit.router({ index: kit.service.input(z.object({ id: z.string() })).mutation(({ input }) => ({ indexed: input.id })) }),
+  internal: kit.router({
+    index: kit.service.input(z.object({ id: z.string() })).mutation(({ input }) => ({ indexed: input.id })),
+  }),
 })
 type Sample = typeof sample
 

@@ -35,7 +35,11 @@ export interface Service<
 export type AnyService = Service<string, number, Uses, Owns, AnyRouter, AnyRouter>
 
 /** What a service consists of besides its declaration. */
-export interface ServiceParts<Ctx extends { readonly runtime: unknown }, Edge extends AnyRouter, Internal extends AnyRouter> {
+export interface ServiceParts<
+  Ctx extends { readonly runtime: unknown },
+  Edge extends AnyRouter,
+  Internal extends AnyRouter,
+> {
   readonly edge: Edge
   readonly internal: Internal
   readonly http?: readonly HttpRoute<Ctx>[]

@@ -56,7 +56,7 @@ function turn(): void {
   seen += Math.floor((now - seen) / tickMs) * tickMs
   for (let step = 0; step < passed; step++) {
     position = (position + 1) % slots
-    for (let entry = heads[position]; entry; ) {
+    for (let entry = heads[position]; entry;) {
       const following: WheelEntry | undefined = entry.next
       if (entry.due <= now) {
         unwatch(entry)

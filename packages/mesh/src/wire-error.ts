@@ -22,16 +22,28 @@ interface Origin {
  */
 export function toWireError(raised: unknown, origin: Origin): WireError {
   const thrown = unwrap(raised)
-  if (thrown instanceof Failure) return wire(thrown.code, thrown.message, origin, { reason: thrown.reason, declared: true })
+  if (thrown instanceof Failure)
+    return wire(thrown.code, thrown.message, origin, { reason: thrown.reason, declared: true })
   if (thrown instanceof MeshError) return relay(thrown, origin)
   if (thrown instanceof TRPCError && thrown.cause instanceof z.core.$ZodError)
-    return wire('BAD_REQUEST', describeIssues(thrown.cause), origin, { reason: 'INPUT_INVALID', declared: false })
+    return wire('BAD_REQUEST', describeIssues(thrown.cause), origin, {
+      reason: 'INPUT_INVALID',
+      declared: false,
+    })
   if (thrown instanceof TRPCError && thrown.code !== 'INTERNAL_SERVER_ERROR')
-    return wire(thrown.code, 'The call could not be served.', origin, { reason: thrown.code, declared: false })
-  return wire('INTERNAL_SERVER_ERROR', `Something went wrong in ${origin.service}. The request is ${origin.requestId}.`, origin, {
-    reason: 'UNEXPECTED',
-    declared: false,
-  })
+    return wire(thrown.code, 'The call could not be served.', origin, {
+      reason: thrown.code,
+      declared: false,
+    })
+  return wire(
+    'INTERNAL_SERVER_ERROR',
+    `Something went wrong in ${origin.service}. The request is ${origin.requestId}.`,
+    origin,
+    {
+      reason: 'UNEXPECTED',
+      declared: false,
+    },
+  )
 }
 
 /** Whether a thrown value was foreseen, so that it needs no alarm in the log. */
@@ -47,25 +59,41 @@ function unwrap(raised: unknown): unknown {
 
 function relay(error: MeshError, origin: Origin): WireError {
   const upstream = error.data.upstream ?? { service: error.service, path: error.path, code: error.code }
-  if (error.data.declared) return wire(error.code, error.message, origin, { reason: error.reason, declared: true, upstream })
-  if (error.code === 'TIMEOUT' || error.code === 'SERVICE_UNAVAILABLE' || error.code === 'CLIENT_CLOSED_REQUEST')
+  if (error.data.declared)
+    return wire(error.code, error.message, origin, { reason: error.reason, declared: true, upstream })
+  if (
+    error.code === 'TIMEOUT' ||
+    error.code === 'SERVICE_UNAVAILABLE' ||
+    error.code === 'CLIENT_CLOSED_REQUEST'
+  )
     return wire(error.code, error.message, origin, { reason: error.reason, declared: false, upstream })
-  return wire('BAD_GATEWAY', `${upstream.service} failed while it was needed. The request is ${origin.requestId}.`, origin, {
-    reason: 'UPSTREAM_FAILED',
-    declared: false,
-    upstream,
-  })
+  return wire(
+    'BAD_GATEWAY',
+    `${upstream.service} failed while it was needed. The request is ${origin.requestId}.`,
+    origin,
+    {
+      reason: 'UPSTREAM_FAILED',
+      declared: false,
+      upstream,
+    },
+  )
 }
 
 type Detail = Pick<WireErrorData, 'reason' | 'declared' | 'upstream'>
 
 function wire(code: WireErrorData['code'], message: string, origin: Origin, detail: Detail): WireError {
   const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code }))
-  return { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus, requestId: origin.requestId, path: origin.path, ...detail } }
+  return {
+    message,
+    code: TRPC_ERROR_CODES_BY_KEY[code],
+    data: { code, httpStatus, requestId: origin.requestId, path: origin.path, ...detail },
+  }
 }
 
 function describeIssues(error: z.core.$ZodError): string {
-  const problems = error.issues.slice(0, 5).map((issue) => `${issue.path.length > 0 ? issue.path.join('.') : 'input'}: ${issue.message}`)
+  const problems = error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.length > 0 ? issue.path.join('.') : 'input'}: ${issue.message}`)
   return `The input is not valid. ${problems.join('; ')}`
 }
 
@@ -87,9 +115,17 @@ export function fromWireError(body: unknown, target: Origin): MeshError {
   const parsed = wireErrorSchema.safeParse(body)
   if (parsed.success) {
     const { path, upstream, ...data } = parsed.data.data
-    return new MeshError(parsed.data.message, { ...data, ...(path ? { path } : {}), ...(upstream ? { upstream } : {}) }, target)
+    return new MeshError(
+      parsed.data.message,
+      { ...data, ...(path ? { path } : {}), ...(upstream ? { upstream } : {}) },
+      target,
+    )
   }
-  return transportError('BAD_RESPONSE', `${target.service} answered with something that is not a mesh answer.`, target)
+  return transportError(
+    'BAD_RESPONSE',
+    `${target.service} answered with something that is not a mesh answer.`,
+    target,
+  )
 }
 
 const transportCodes = {
@@ -100,8 +136,16 @@ const transportCodes = {
 } as const
 
 /** A failure on the way rather than in the callee: no connection, no answer in time, given up by the caller, or garbage. */
-export function transportError(reason: keyof typeof transportCodes, message: string, target: Origin): MeshError {
+export function transportError(
+  reason: keyof typeof transportCodes,
+  message: string,
+  target: Origin,
+): MeshError {
   const code = transportCodes[reason]
   const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code }))
-  return new MeshError(message, { code, httpStatus, reason, declared: false, requestId: target.requestId, path: target.path }, target)
+  return new MeshError(
+    message,
+    { code, httpStatus, reason, declared: false, requestId: target.requestId, path: target.path },
+    target,
+  )
 }

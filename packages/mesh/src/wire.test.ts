@@ -1,5 +1,12 @@
 import { request } from 'node:http'
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client'
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from '@trpc/client'
 import { createTokenIssuer } from '@wattos/identity'
 import { EventSource } from 'eventsource'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,7 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => served.stop())
 
-const token = (audience = 'echo-service', secret = testSecret) => createTokenIssuer({ secret, caller: 'a-stock-client' }).issue(audience, null)
+const token = (audience = 'echo-service', secret = testSecret) =>
+  createTokenIssuer({ secret, caller: 'a-stock-client' }).issue(audience, null)
 
 describe('a stock tRPC client', () => {
   const headers = () => ({ 'x-wattos-token': token() })
@@ -25,7 +33,9 @@ describe('a stock tRPC client', () => {
           true: httpSubscriptionLink({
             url,
             EventSource,
-            eventSourceOptions: { fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...headers() } }) },
+            eventSourceOptions: {
+              fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...headers() } }),
+            },
           }),
           false: batch ? httpBatchLink({ url, headers }) : httpLink({ url, headers }),
         }),
@@ -37,17 +47,26 @@ describe('a stock tRPC client', () => {
     const [said, list, failure] = await Promise.all([
       client(batch).say.query({ text: 'hi' }),
       client(batch).append.mutate({ list: [1] }),
-      client(batch).foreseen.query().catch((error: unknown) => error),
+      client(batch)
+        .foreseen.query()
+        .catch((error: unknown) => error),
     ])
     expect(said).toEqual({ text: 'hi', at: '1970-01-01T00:00:00.000Z' })
     expect(list).toEqual([1, 4])
     expect(failure).toBeInstanceOf(TRPCClientError)
-    expect(failure).toMatchObject({ message: 'There is one already; choose another name.', data: { code: 'CONFLICT', httpStatus: 409, reason: 'ALREADY_THERE' } })
+    expect(failure).toMatchObject({
+      message: 'There is one already; choose another name.',
+      data: { code: 'CONFLICT', httpStatus: 409, reason: 'ALREADY_THERE' },
+    })
   })
 
   it('answers each call of one batch by itself', async () => {
     const one = client(true)
-    const answers = await Promise.allSettled([one.say.query({ text: 'a' }), one.unforeseen.query(), one.say.query({ text: 'b' })])
+    const answers = await Promise.allSettled([
+      one.say.query({ text: 'a' }),
+      one.unforeseen.query(),
+      one.say.query({ text: 'b' }),
+    ])
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   })
 
@@ -60,7 +79,10 @@ describe('a stock tRPC client', () => {
 
 describe('a request from outside the mesh', () => {
   const call = async (init: RequestInit & { path?: string } = {}) => {
-    const response = await fetch(`${served.url}/mesh/echo-service/internal/${init.path ?? 'say'}`, { method: 'POST', ...init })
+    const response = await fetch(`${served.url}/mesh/echo-service/internal/${init.path ?? 'say'}`, {
+      method: 'POST',
+      ...init,
+    })
     return { status: response.status, body: await response.text() }
   }
   const good = { 'content-type': 'application/json', 'x-wattos-token': token() }
@@ -71,14 +93,21 @@ describe('a request from outside the mesh', () => {
     ['a token with another secret', { 'x-wattos-token': token('echo-service', 'x'.repeat(48)) }],
     ['a principal in plain headers', { 'x-user-id': 'u1', 'x-tenant-id': 't1' }],
   ])('with %s is refused', async (_, headers) => {
-    const { status, body } = await call({ headers: { 'content-type': 'application/json', ...headers }, body: '{"text":"x"}' })
+    const { status, body } = await call({
+      headers: { 'content-type': 'application/json', ...headers },
+      body: '{"text":"x"}',
+    })
     expect(status).toBe(401)
     expect(body).toContain('CALLER_UNKNOWN')
   })
 
   it.each([
     ['is not JSON', { headers: good, body: '{' }, 400],
-    ['is a form, which a foreign page could send', { headers: { ...good, 'content-type': 'text/plain' }, body: '{"text":"x"}' }, 415],
+    [
+      'is a form, which a foreign page could send',
+      { headers: { ...good, 'content-type': 'text/plain' }, body: '{"text":"x"}' },
+      415,
+    ],
     ['names no procedure', { headers: good, body: '{}', path: 'constructor' }, 404],
     ['changes something by GET', { headers: good, method: 'GET', path: 'append' }, 405],
     ['lacks a field', { headers: good, body: '{}' }, 400],
@@ -96,7 +125,11 @@ describe('a request from outside the mesh', () => {
 
   it('with an endless body is cut off', async () => {
     const status = await new Promise((resolve) => {
-      const req = request(`${served.url}/mesh/echo-service/edge/hello`, { method: 'POST', headers: good }, (res) => resolve(res.statusCode))
+      const req = request(
+        `${served.url}/mesh/echo-service/edge/hello`,
+        { method: 'POST', headers: good },
+        (res) => resolve(res.statusCode),
+      )
       req.on('error', () => resolve('cut'))
       const piece = Buffer.alloc(256 * 1024, 'x')
       const push = () => {

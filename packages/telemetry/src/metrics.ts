@@ -32,17 +32,56 @@ export function createMetrics(): Metrics {
     new Histogram<L>({ name, help, labelNames: [...labelNames], registers, buckets: milliseconds })
   return {
     registry,
-    httpRequests: counter('http_requests_total', 'HTTP requests answered', ['service', 'method', 'route', 'status']),
-    httpDuration: histogram('http_request_duration_ms', 'Time to answer an HTTP request, in milliseconds', ['service', 'method', 'route']),
-    meshCalls: counter('mesh_calls_total', 'Calls between services, seen by the caller', ['caller', 'callee', 'procedure', 'code', 'transport']),
-    meshDuration: histogram('mesh_call_duration_ms', 'Time of a call between services, seen by the caller, in milliseconds', ['caller', 'callee', 'transport']),
-    meshInFlight: new Gauge({ name: 'mesh_in_flight', help: 'Calls being served now', labelNames: ['service'], registers }),
-    llmCalls: counter('llm_calls_total', 'Calls to language and embedding models', ['provider', 'model', 'kind', 'outcome']),
-    llmTokens: counter('llm_tokens_total', 'Tokens sent to and received from models', ['provider', 'model', 'direction']),
+    httpRequests: counter('http_requests_total', 'HTTP requests answered', [
+      'service',
+      'method',
+      'route',
+      'status',
+    ]),
+    httpDuration: histogram('http_request_duration_ms', 'Time to answer an HTTP request, in milliseconds', [
+      'service',
+      'method',
+      'route',
+    ]),
+    meshCalls: counter('mesh_calls_total', 'Calls between services, seen by the caller', [
+      'caller',
+      'callee',
+      'procedure',
+      'code',
+      'transport',
+    ]),
+    meshDuration: histogram(
+      'mesh_call_duration_ms',
+      'Time of a call between services, seen by the caller, in milliseconds',
+      ['caller', 'callee', 'transport'],
+    ),
+    meshInFlight: new Gauge({
+      name: 'mesh_in_flight',
+      help: 'Calls being served now',
+      labelNames: ['service'],
+      registers,
+    }),
+    llmCalls: counter('llm_calls_total', 'Calls to language and embedding models', [
+      'provider',
+      'model',
+      'kind',
+      'outcome',
+    ]),
+    llmTokens: counter('llm_tokens_total', 'Tokens sent to and received from models', [
+      'provider',
+      'model',
+      'direction',
+    ]),
     llmCost: counter('llm_cost_usd', 'Cost of model calls in US dollars', ['provider', 'model']),
-    llmDuration: histogram('llm_call_duration_ms', 'Time of a model call, in milliseconds', ['provider', 'model', 'kind']),
+    llmDuration: histogram('llm_call_duration_ms', 'Time of a model call, in milliseconds', [
+      'provider',
+      'model',
+      'kind',
+    ]),
     dbQueries: counter('db_queries_total', 'Database statements', ['operation', 'outcome']),
-    dbDuration: histogram('db_query_duration_ms', 'Time of a database statement, in milliseconds', ['operation']),
+    dbDuration: histogram('db_query_duration_ms', 'Time of a database statement, in milliseconds', [
+      'operation',
+    ]),
     cacheOperations: counter('cache_operations_total', 'Cache reads and writes', ['operation', 'outcome']),
     jobs: counter('jobs_total', 'Jobs finished', ['queue', 'outcome']),
   }

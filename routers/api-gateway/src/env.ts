@@ -14,7 +14,10 @@ const originList = z
     origins(text).map((one) => {
       const url = URL.parse(one)
       if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.origin
-      context.addIssue({ code: 'custom', message: `"${one}" is not an origin such as https://app.example.org` })
+      context.addIssue({
+        code: 'custom',
+        message: `"${one}" is not an origin such as https://app.example.org`,
+      })
       return one
     }),
   )
@@ -22,11 +25,21 @@ const originList = z
 /** Variables of the public door. */
 export const gatewayEnvironment = z.object({
   AUTH_SECRET: secretVariable().describe('secret that signs session cookies; generated when embedded'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('address under which browsers reach the platform, such as https://ai.example.org; makes cookies Secure when https'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'address under which browsers reach the platform, such as https://ai.example.org; makes cookies Secure when https',
+    ),
   RAILWAY_PUBLIC_DOMAIN: z.string().optional().describe('set by Railway; stands in for PUBLIC_URL'),
   CORS_ORIGIN: originList.describe('another origin whose pages may use the platform with its cookies'),
   CORS_ORIGINS: originList.describe('several such origins, separated by commas'),
-  SIGN_UP: z.enum(['open', 'closed']).default('closed').describe('open lets anyone create an account, as a viewer; the first account is always possible and administers'),
+  SIGN_UP: z
+    .enum(['open', 'closed'])
+    .default('closed')
+    .describe(
+      'open lets anyone create an account, as a viewer; the first account is always possible and administers',
+    ),
   TRUST_PROXY: z
     .string()
     .default('0')
@@ -38,7 +51,11 @@ export const gatewayEnvironment = z.object({
     })
     .describe('number of own proxies in front whose x-forwarded-* headers are believed; true is 1'),
   WEB_DIR: z.string().optional().describe('folder of the built console; default: apps/web/dist'),
-  TERMINAL_TOKEN: secretVariable().optional().describe('lets whoever holds it use the platform from this machine without an account; the embedded platform sets it'),
+  TERMINAL_TOKEN: secretVariable()
+    .optional()
+    .describe(
+      'lets whoever holds it use the platform from this machine without an account; the embedded platform sets it',
+    ),
 })
 
 /** Parsed variables of the public door. */

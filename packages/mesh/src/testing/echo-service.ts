@@ -17,9 +17,16 @@ const kit = serviceKit({
 const waitInput = z.object({ ms: z.number(), name: z.string().default('wait') })
 
 const internal = kit.router({
-  say: kit.service.input(z.object({ text: z.string().min(1) })).query(({ input }) => ({ text: input.text, at: new Date(0) })),
+  say: kit.service
+    .input(z.object({ text: z.string().min(1) }))
+    .query(({ input }) => ({ text: input.text, at: new Date(0) })),
   nothing: kit.service.query(() => undefined),
-  identity: kit.service.query(({ ctx }) => ({ caller: ctx.caller, principal: ctx.principal, requestId: ctx.requestId, traceId: ctx.call.trace.traceId })),
+  identity: kit.service.query(({ ctx }) => ({
+    caller: ctx.caller,
+    principal: ctx.principal,
+    requestId: ctx.requestId,
+    traceId: ctx.call.trace.traceId,
+  })),
   budget: kit.service.query(({ ctx }) => ({ remainingMs: ctx.call.deadline - performance.now() })),
   append: kit.service.input(z.object({ list: z.array(z.number()) })).mutation(({ input }) => {
     input.list.push(4)
@@ -41,18 +48,22 @@ const internal = kit.router({
   unforeseen: kit.service.query((): { never: true } => {
     throw new Error('password=hunter2 at db.internal')
   }),
-  count: kit.service.input(z.object({ to: z.number(), failAt: z.number().optional() })).subscription(async function* ({ input, ctx }) {
-    try {
-      for (let n = 1; n <= input.to; n++) {
-        if (n === input.failAt) throw fail('CONFLICT', 'STOPPED_COUNTING', 'It does not go on from here.')
-        await sleep(1)
-        yield { n, word: 'zwölf ✓\n\ndata: x' }
+  count: kit.service
+    .input(z.object({ to: z.number(), failAt: z.number().optional() }))
+    .subscription(async function* ({ input, ctx }) {
+      try {
+        for (let n = 1; n <= input.to; n++) {
+          if (n === input.failAt) throw fail('CONFLICT', 'STOPPED_COUNTING', 'It does not go on from here.')
+          await sleep(1)
+          yield { n, word: 'zwölf ✓\n\ndata: x' }
+        }
+      } finally {
+        ctx.resources.aborted.push('count')
       }
-    } finally {
-      ctx.resources.aborted.push('count')
-    }
-  }),
-  resume: kit.service.input(z.object({ lastEventId: z.string().optional() })).subscription(async function* ({ input }) {
+    }),
+  resume: kit.service.input(z.object({ lastEventId: z.string().optional() })).subscription(async function* ({
+    input,
+  }) {
     for (let n = Number(input.lastEventId ?? 0) + 1; n <= 3; n++) yield tracked(String(n), { n })
   }),
 })
@@ -60,7 +71,10 @@ const internal = kit.router({
 const edge = kit.router({
   hello: kit.anyone.query(({ ctx }) => ({ user: ctx.principal?.userId ?? null })),
   mine: kit.member.query(({ ctx }) => ({ user: ctx.principal.userId })),
-  edit: kit.can('space:edit').input(z.object({ id: z.string() })).mutation(({ input }) => ({ edited: input.id })),
+  edit: kit
+    .can('space:edit')
+    .input(z.object({ id: z.string() }))
+    .mutation(({ input }) => ({ edited: input.id })),
 })
 
 /** A service that says back what it is told, in every way a call can go. */

@@ -14,12 +14,16 @@ const kit = serviceKit({
 })
 
 const internal = kit.router({
-  say: kit.service.input(z.object({ text: z.string() })).query(({ input, ctx }) => ctx.mesh.echo.internal.say.query(input)),
+  say: kit.service
+    .input(z.object({ text: z.string() }))
+    .query(({ input, ctx }) => ctx.mesh.echo.internal.say.query(input)),
   identity: kit.service.query(({ ctx }) => ctx.mesh.echo.internal.identity.query()),
   budget: kit.service.query(({ ctx }) => ctx.mesh.echo.internal.budget.query()),
   foreseen: kit.service.query(({ ctx }) => ctx.mesh.echo.internal.foreseen.query()),
   unforeseen: kit.service.query(({ ctx }) => ctx.mesh.echo.internal.unforeseen.query()),
-  wait: kit.service.input(z.object({ ms: z.number(), name: z.string() })).query(({ input, ctx }) => ctx.mesh.echo.internal.wait.query(input)),
+  wait: kit.service
+    .input(z.object({ ms: z.number(), name: z.string() }))
+    .query(({ input, ctx }) => ctx.mesh.echo.internal.wait.query(input)),
   badInput: kit.service.query(({ ctx }) => ctx.mesh.echo.internal.say.query({ text: '' })),
   count: kit.service.input(z.object({ to: z.number() })).subscription(async function* ({ input, ctx }) {
     for await (const { n } of ctx.mesh.echo.internal.count.subscribe(input)) yield n * 10

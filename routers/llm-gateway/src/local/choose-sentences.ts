@@ -31,7 +31,13 @@ export function chooseSentences(question: string, sources: readonly ExtractiveSo
         const found = new Set(grams(text))
         let common = 0
         for (const gram of asked) if (found.has(gram)) common += 1
-        return { ordinal: source.ordinal, start, end, text, score: (common / Math.max(1, asked.size)) * (0.5 + source.score / 2) }
+        return {
+          ordinal: source.ordinal,
+          start,
+          end,
+          text,
+          score: (common / Math.max(1, asked.size)) * (0.5 + source.score / 2),
+        }
       }),
     )
     .sort((a, b) => b.score - a.score)

