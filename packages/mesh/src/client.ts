@@ -12,18 +12,25 @@ const streamTimeoutMs = 14 * 60_000
 
 const typeOf = { query: 'query', mutate: 'mutation', subscribe: 'subscription' } as const
 
-/**
- * Typed clients for the services in `uses`. `nextCall` gives the call on whose behalf each request is made,
- * so deadline, principal and trace travel along without being named.
- */
-export function bindMesh<U extends Uses>(uses: U, linkTo: (service: string) => Link, nextCall: () => Call): MeshOf<U> {
+/** On whose behalf requests are made. */
+export interface Behalf {
+  /** The call being served, or the background's; deadline, principal and trace travel along from it. */
+  readonly nextCall: () => Call
+  /** Longest wait in milliseconds for calls that say nothing else. */
+  readonly timeoutMs?: number
+  /** Ends the calls early. */
+  readonly signal?: AbortSignal
+}
+
+/** Typed clients for the services in `uses`, acting on somebody's behalf. */
+export function bindMesh<U extends Uses>(uses: U, linkTo: (service: string) => Link, behalf: Behalf): MeshOf<U> {
   const clients: Record<string, unknown> = {}
   for (const [alias, target] of Object.entries(uses)) {
     Object.defineProperty(clients, alias, {
       enumerable: true,
       get: () => {
         const link = linkTo(target.name)
-        return { edge: routerProxy(link, nextCall, 'edge'), internal: routerProxy(link, nextCall, 'internal') }
+        return { edge: routerProxy(link, behalf, 'edge'), internal: routerProxy(link, behalf, 'internal') }
       },
     })
   }
@@ -36,46 +43,47 @@ function typed(value: unknown): unknown {
   return value
 }
 
-function routerProxy(link: Link, nextCall: () => Call, surface: Surface, path = ''): unknown {
+function routerProxy(link: Link, behalf: Behalf, surface: Surface, path = ''): unknown {
   return new Proxy(() => undefined, {
     get(_, key) {
       if (typeof key !== 'string' || key === 'then') return undefined
-      return routerProxy(link, nextCall, surface, path ? `${path}.${key}` : key)
+      return routerProxy(link, behalf, surface, path ? `${path}.${key}` : key)
     },
     apply(_, __, [input, options]: [unknown, CallOptions | undefined]) {
       const dot = path.lastIndexOf('.')
       const verb = path.slice(dot + 1)
       if (verb !== 'query' && verb !== 'mutate' && verb !== 'subscribe')
         throw new TypeError(`${path} is not a call; end it with .query(), .mutate() or .subscribe()`)
-      const target = { surface, path: path.slice(0, dot), type: typeOf[verb], input }
-      return target.type === 'subscription'
-        ? subscribe(link, { ...target, call: nextCall() }, options)
-        : request(link, { ...target, call: nextCall() }, options)
+      const type = typeOf[verb]
+      const longest = behalf.timeoutMs ?? (type === 'subscription' ? streamTimeoutMs : defaultTimeoutMs)
+      const call = narrow(behalf, options, longest)
+      const outgoing = { surface, path: path.slice(0, dot), type, input, call }
+      return type === 'subscription' ? subscribe(link, outgoing) : request(link, outgoing)
     },
   })
 }
 
 // What is asked of the callee: no longer than the caller itself has, and a span of its own.
-function narrow(call: Call, options: CallOptions | undefined, longest: number): Call {
+function narrow(behalf: Behalf, options: CallOptions | undefined, longest: number): Call {
+  const call = behalf.nextCall()
   const scope = new Scope(performance.now() + (options?.timeoutMs ?? longest), call.scope)
   if (options?.signal) scope.endWith(options.signal)
+  if (behalf.signal) scope.endWith(behalf.signal)
   return new Call(call, scope, { trace: childTrace(call.trace), requestId: call.requestId })
 }
 
-async function request(link: Link, outgoing: OutgoingCall, options: CallOptions | undefined): Promise<unknown> {
-  const call = narrow(outgoing.call, options, defaultTimeoutMs)
+async function request(link: Link, outgoing: OutgoingCall): Promise<unknown> {
   try {
-    return await link.request({ ...outgoing, call })
+    return await link.request(outgoing)
   } finally {
-    call.scope.release()
+    outgoing.call.scope.release()
   }
 }
 
-async function* subscribe(link: Link, outgoing: OutgoingCall, options: CallOptions | undefined): AsyncGenerator<unknown> {
-  const call = narrow(outgoing.call, options, streamTimeoutMs)
+async function* subscribe(link: Link, outgoing: OutgoingCall): AsyncGenerator<unknown> {
   try {
-    yield* link.subscribe({ ...outgoing, call })
+    yield* link.subscribe(outgoing)
   } finally {
-    call.scope.release()
+    outgoing.call.scope.release()
   }
 }

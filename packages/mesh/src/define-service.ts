@@ -14,9 +14,6 @@ import type { Uses } from './ref.ts'
 import type { Foundation, RunningService } from './running.ts'
 import type { Service, ServiceParts } from './service.ts'
 
-/** Time that putting a job into a queue may take, in milliseconds. */
-const jobTimeoutMs = 10_000
-
 /** Declares a service from its kit and its two routers; `http` adds plain routes, `workers` what it does from queues. */
 export function defineService<
   Name extends string,
@@ -34,20 +31,19 @@ export function defineService<
   const { name, port, uses, owns, env, resources } = kit.declaration
 
   async function start(foundation: Foundation): Promise<RunningService> {
-    const background = (principal: Call['principal'], timeoutMs: number, signal = foundation.shutdown) =>
-      backgroundCall(name, principal, { timeoutMs, signal })
+    const background = (principal: Call['principal']) => backgroundCall(name, principal, foundation.root)
     const bare = {
       name,
       env: readEnvironment(env, foundation.environment),
       db: ownedDb(foundation.database, tablesOf(owns)),
       vector: foundation.database.vector,
-      jobsFor: (principal: Call['principal']) => createJobSender(foundation.jobs, () => background(principal, jobTimeoutMs)),
+      jobsFor: (principal: Call['principal']) => createJobSender(foundation.jobs, () => background(principal)),
       log: foundation.log.child({ service: name }),
       metrics: foundation.metrics,
       dataDir: foundation.dataDir,
       shutdown: foundation.shutdown,
       meshFor: (principal: Call['principal'], timeoutMs: number, signal?: AbortSignal) =>
-        bindMesh(uses, foundation.linkTo, () => background(principal, timeoutMs, signal)),
+        bindMesh(uses, foundation.linkTo, { nextCall: () => background(principal), timeoutMs, ...(signal ? { signal } : {}) }),
     }
     const made = await resources(bare)
     const runtime = { ...bare, resources: made }
@@ -68,7 +64,7 @@ export function defineService<
         return runtime.log.child({ requestId: call.requestId, traceId: call.trace.traceId })
       },
       get mesh() {
-        return bindMesh(uses, foundation.linkTo, () => new Call({ caller: name, principal: call.principal }, call.scope, call))
+        return bindMesh(uses, foundation.linkTo, { nextCall: () => new Call({ caller: name, principal: call.principal }, call.scope, call) })
       },
     })
     return {

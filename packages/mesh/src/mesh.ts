@@ -16,6 +16,7 @@ import { type Mounted, mountService } from './invoke.ts'
 import { createLocalLink } from './local-link.ts'
 import { measured } from './measured-link.ts'
 import type { Foundation } from './running.ts'
+import { Scope } from './scope.ts'
 import type { AnyService } from './service.ts'
 import { toWireError } from './wire-error.ts'
 import { serveWire } from './wire-server.ts'
@@ -28,7 +29,7 @@ const edgeBodyLimit = 1024 * 1024
 /** What a process needs to take part in the mesh. */
 export interface MeshOptions {
   readonly services: readonly AnyService[]
-  readonly foundation: Omit<Foundation, 'linkTo' | 'passOn'>
+  readonly foundation: Omit<Foundation, 'linkTo' | 'passOn' | 'root'>
   /** Signs and verifies calls; the same in every process. */
   readonly secret: string
   /** Answers what `handle` does not, for requests that the gateway passes on within this process. */
@@ -72,6 +73,7 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
   const connections = new Set<FrameConnection>()
   // Requests that the gateway, in this very process, has already identified.
   const identified = new WeakMap<IncomingMessage, Identity>()
+  const root = new Scope(Number.POSITIVE_INFINITY)
   const verifier = createTokenVerifier({ secret })
 
   const issuerFor = (caller: string) => remember(issuers, caller, () => createTokenIssuer({ secret, caller }))
@@ -110,6 +112,7 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
   for (const service of inStartOrder(services)) {
     const running = await service.start({
       ...foundation,
+      root,
       linkTo: (callee) => linkTo(service.name, callee),
       passOn: passOnFor(service.name),
     })
@@ -170,6 +173,7 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
     handle,
     async stop() {
       for (const { running } of [...mounted.values()].reverse()) await running.stop()
+      root.end(new Error('the process is ending'))
       for (const link of frameLinks) link.close()
       await Promise.all([...httpLinks.values()].map((link) => link.close()))
     },

@@ -5,6 +5,7 @@ import type { Logger, Metrics } from '@wattos/telemetry'
 import type { Call, Link } from './call.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { RunningRoute } from './http-route.ts'
+import type { Scope } from './scope.ts'
 import type { RunningWorker } from './worker.ts'
 
 /** What a process provides for the services it mounts. */
@@ -16,6 +17,8 @@ export interface Foundation {
   readonly metrics: Metrics
   readonly dataDir: string
   readonly shutdown: AbortSignal
+  /** Lasts until the process has drained; work that no request caused lives in it. */
+  readonly root: Scope
   /** The way to a service, by its name. */
   readonly linkTo: (service: string) => Link
   readonly passOn: PassOn

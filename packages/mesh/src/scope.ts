@@ -20,13 +20,13 @@ export class Scope {
   #controller: AbortController | undefined
   #timer: WheelEntry | undefined
   #leaveParent: (() => void) | undefined
-  #leaveSignal: (() => void) | undefined
+  #signals: { signal: AbortSignal; onAbort: () => void }[] | undefined
 
   constructor(deadline: number, parent?: Scope) {
     this.deadline = parent ? Math.min(deadline, parent.deadline) : deadline
     if (parent) this.#leaveParent = parent.onEnd((reason) => this.end(reason))
     // A parent with the same deadline ends its children itself.
-    if (!this.#ended && (!parent || this.deadline < parent.deadline))
+    if (!this.#ended && this.deadline !== Number.POSITIVE_INFINITY && (!parent || this.deadline < parent.deadline))
       this.#timer = watch(this.deadline, () => this.end(new DeadlinePassed('The deadline has passed.')))
   }
 
@@ -63,12 +63,13 @@ export class Scope {
     return () => void listeners.delete(listener)
   }
 
-  /** Ends with a signal from outside; one at most. */
+  /** Ends with a signal from outside. */
   endWith(signal: AbortSignal): void {
     if (signal.aborted) return this.end(signal.reason)
     const onAbort = () => this.end(signal.reason)
     signal.addEventListener('abort', onAbort, { once: true })
-    this.#leaveSignal = () => signal.removeEventListener('abort', onAbort)
+    this.#signals ??= []
+    this.#signals.push({ signal, onAbort })
   }
 
   /** Ends what goes on, for a reason; the first one counts. */
@@ -86,10 +87,10 @@ export class Scope {
   release(): void {
     if (this.#timer) unwatch(this.#timer)
     this.#leaveParent?.()
-    this.#leaveSignal?.()
+    for (const { signal, onAbort } of this.#signals ?? []) signal.removeEventListener('abort', onAbort)
     this.#timer = undefined
     this.#leaveParent = undefined
-    this.#leaveSignal = undefined
+    this.#signals = undefined
     this.#listeners = undefined
   }
 

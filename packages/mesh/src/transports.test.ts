@@ -5,6 +5,7 @@ import { backgroundCall } from './background.ts'
 import { bindMesh } from './client.ts'
 import { MeshError } from './errors.ts'
 import { ref } from './ref.ts'
+import { Scope } from './scope.ts'
 import { type Echo, echo } from './testing/echo-service.ts'
 import { type Relay, relay } from './testing/relay-service.ts'
 import { asker } from './testing/asker-service.ts'
@@ -43,12 +44,13 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   })
 
   const mesh = (options: { principal?: Principal; timeoutMs?: number; signal?: AbortSignal } = {}) =>
-    bindMesh(uses, (service) => home.mesh.linkTo('asker-service', service), () =>
-      backgroundCall('asker-service', options.principal ?? null, {
-        timeoutMs: options.timeoutMs ?? 5_000,
-        signal: options.signal ?? new AbortController().signal,
-      }),
-    )
+    bindMesh(uses, (service) => home.mesh.linkTo('asker-service', service), {
+      nextCall() {
+        const scope = new Scope(performance.now() + (options.timeoutMs ?? 5_000))
+        if (options.signal) scope.endWith(options.signal)
+        return backgroundCall('asker-service', options.principal ?? null, scope)
+      },
+    })
 
   it('answers with what JSON makes of the output, over one hop and two', async () => {
     const expected = { text: 'Grüße', at: '1970-01-01T00:00:00.000Z' }

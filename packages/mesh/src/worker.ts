@@ -1,8 +1,8 @@
 import type { JobContext, Jobs, JobWorker, QueueDefinition, RunningJob } from '@wattos/jobs'
-import type { Principal } from '@wattos/identity'
 import { parseTraceparent } from '@wattos/telemetry'
 import { backgroundCall } from './background.ts'
 import type { Call } from './call.ts'
+import { Scope } from './scope.ts'
 
 /** Longest that one job may take, in milliseconds. */
 const jobTimeoutMs = 30 * 60_000
@@ -46,11 +46,20 @@ export function createWorker<Data, Ctx>(
     bind: (service, createContext) => ({
       queueName: queue.name,
       start(jobs, shutdown) {
-        const contextFor = (context: JobContext, signal: AbortSignal) => createContext(callOf(service, context, signal))
-        return jobs.worker(queue, (job) => handler({ ...job, ctx: contextFor(job.context, job.signal) }), {
+        // Acts for whoever caused the job, until the job is done, taken away or overdue.
+        async function actFor(context: JobContext, signal: AbortSignal, work: (ctx: Ctx) => Promise<void>): Promise<void> {
+          const scope = new Scope(performance.now() + jobTimeoutMs)
+          scope.endWith(signal)
+          try {
+            await work(createContext(callOf(service, context, scope)))
+          } finally {
+            scope.release()
+          }
+        }
+        return jobs.worker(queue, (job) => actFor(job.context, job.signal, (ctx) => handler({ ...job, ctx })), {
           concurrency,
           ...(onGivenUp && {
-            onGivenUp: ({ data, context }, error) => onGivenUp({ data, ctx: contextFor(context, shutdown) }, error),
+            onGivenUp: ({ data, context }, error) => actFor(context, shutdown, (ctx) => onGivenUp({ data, ctx }, error)),
           }),
         })
       },
@@ -58,13 +67,7 @@ export function createWorker<Data, Ctx>(
   }
 }
 
-function callOf(service: string, context: JobContext, signal: AbortSignal): Call {
-  const trace = parseTraceparent(context.traceparent)
-  const principal: Principal | null = context.principal ?? null
-  return backgroundCall(service, principal, {
-    timeoutMs: jobTimeoutMs,
-    signal,
-    ...(trace ? { trace } : {}),
-    ...(context.requestId ? { requestId: context.requestId } : {}),
-  })
+function callOf(service: string, { principal, traceparent, requestId }: JobContext, scope: Scope): Call {
+  const trace = parseTraceparent(traceparent)
+  return backgroundCall(service, principal ?? null, scope, { ...(trace ? { trace } : {}), ...(requestId ? { requestId } : {}) })
 }
