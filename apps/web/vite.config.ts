@@ -4,7 +4,8 @@ import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 
 const gateway = 'http://localhost:3001'
-const foreignTexts = /react-(?:aria|stately|aria-components)\/dist\/.*\/intl\/(?:\w+\/)?(?!de-DE|en-US)[a-z]{2}-[A-Z]{2}\.m?js$/
+const foreignTexts =
+  /react-(?:aria|stately|aria-components)\/dist\/.*\/intl\/(?:\w+\/)?(?!de-DE|en-US)[a-z]{2}-[A-Z]{2}\.m?js$/
 
 /** Leaves out the component library's own texts in the languages that the console does not speak. */
 function onlyOurLanguages(): Plugin {

@@ -84,7 +84,13 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
             <Icon name="down" />
           </AriaButton>
         )}
-        {problem && <Problem error={problem} className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-3xl" />}
+        {problem && (
+          <Problem
+            error={problem}
+            onRetry={ask.error && text.trim() !== '' ? () => send(text.trim()) : undefined}
+            className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-[45rem]"
+          />
+        )}
         <Composer
           text={text}
           onText={setText}

@@ -105,7 +105,11 @@ function NewChat({ initial }: { initial: Scope }) {
         )}
       </div>
       {ask.error && (
-        <Problem error={ask.error} onRetry={send} className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-3xl" />
+        <Problem
+          error={ask.error}
+          onRetry={send}
+          className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-[45rem]"
+        />
       )}
       {spaces?.length !== 0 && (
         <Composer

@@ -31,12 +31,12 @@ export function StateCell({ state, progress, name, reason }: StateCellProps) {
             value={progress}
             aria-label={t('documents.progressOf', { name })}
           />
-          <span className="hidden w-10 shrink-0 text-right text-xs text-ink-faint tabular-nums sm:block">
+          <span className="w-10 shrink-0 text-right text-xs text-ink-faint tabular-nums">
             {progress > 0 ? `${progress} %` : ''}
           </span>
         </span>
       )}
-      {reason !== undefined && <span className="mt-1 hidden text-sm text-ink-soft sm:block">{reason}</span>}
+      {reason !== undefined && <span className="mt-1 block text-sm text-ink-soft">{reason}</span>}
     </>
   )
 }

@@ -8,7 +8,7 @@ const paths = {
   close: 'M6 6l12 12M18 6 6 18',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   send: 'M12 19V5M5.5 11.5 12 5l6.5 6.5',
-  stop: 'M8 8h8v8H8z',
+  stop: 'M7.5 7.5h9v9h-9z',
   upload: 'M12 16V5M7 10l5-5 5 5M5 19h14',
   file: 'M13.5 3.5H7A1.5 1.5 0 0 0 5.5 5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5zM13.5 3.5v5h5',
   copy: 'M9 9h9.5A1.5 1.5 0 0 1 20 10.5V19a1.5 1.5 0 0 1-1.5 1.5H10A1.5 1.5 0 0 1 8.5 19V9.5M15.5 9V5.5A1.5 1.5 0 0 0 14 4H5.5A1.5 1.5 0 0 0 4 5.5V14a1.5 1.5 0 0 0 1.5 1.5h3',
@@ -42,7 +42,7 @@ export function Icon({ name, className = 'size-5' }: { name: IconName; className
     <svg
       viewBox="0 0 24 24"
       className={`shrink-0 ${className}`}
-      fill="none"
+      fill={name === 'stop' ? 'currentColor' : 'none'}
       stroke="currentColor"
       strokeWidth={name === 'more' ? 2.6 : 1.7}
       strokeLinecap="round"

@@ -14,10 +14,10 @@ export function Problem({ error, onRetry, className = '' }: ProblemProps) {
   return (
     <div
       role="alert"
-      className={`flex items-start gap-3 rounded-2xl bg-danger-wash px-4 py-3 text-sm text-ink ${className}`}
+      className={`flex flex-wrap items-start justify-end gap-3 rounded-2xl bg-danger-wash px-4 py-3 text-sm text-ink ${className}`}
     >
       <Icon name="warn" className="mt-0.5 size-5 text-danger" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-48">
         <p>{reasonText(reasonOf(error))}</p>
         {requestId !== undefined && (
           <p className="mt-1 break-all text-xs text-ink-soft">{t('common.reference', { id: requestId })}</p>
