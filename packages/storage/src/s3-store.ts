@@ -10,7 +10,13 @@ import { spool } from './spool.ts'
 import { assertKey, MissingFile, type Store } from './store.ts'
 
 /** How to reach a bucket. The address is in path style, `<endpoint>/<bucket>/<key>`, which all S3-compatible stores serve. */
-export type S3Options = { endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string; region: string }
+export type S3Options = {
+  endpoint: string
+  bucket: string
+  accessKeyId: string
+  secretAccessKey: string
+  region: string
+}
 
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
@@ -36,7 +42,10 @@ export function s3Store(options: S3Options): Store {
     },
     async open(key, opening) {
       const range = opening?.range
-      const answer = await bucket.send(key, { method: 'GET', ...(range ? { headers: { range: `bytes=${range.start}-${range.end}` } } : {}) })
+      const answer = await bucket.send(key, {
+        method: 'GET',
+        ...(range ? { headers: { range: `bytes=${range.start}-${range.end}` } } : {}),
+      })
       if (answer.status === 404) throw new MissingFile(key)
       return answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body)
     },
@@ -66,7 +75,8 @@ class Bucket {
         return null
       })
       if (answer !== null && (answer.ok || answer.status === 404)) return answer
-      if (answer !== null && (attempt >= 3 || (answer.status < 500 && answer.status !== 429))) throw await refusal(answer)
+      if (answer !== null && (attempt >= 3 || (answer.status < 500 && answer.status !== 429)))
+        throw await refusal(answer)
       await answer?.body?.cancel()
       await wait(200 * 2 ** attempt * Math.random())
     }
@@ -88,5 +98,7 @@ class Bucket {
 
 async function refusal(answer: Response): Promise<Error> {
   const code = /<Code>([^<]+)<\/Code>/.exec(await answer.text())?.[1] ?? 'no reason given'
-  return new Error(`The file store answered ${answer.status} (${code}). Check S3_ENDPOINT, S3_BUCKET and the access key.`)
+  return new Error(
+    `The file store answered ${answer.status} (${code}). Check S3_ENDPOINT, S3_BUCKET and the access key.`,
+  )
 }

@@ -28,7 +28,13 @@ const stores: Record<string, () => Store> = {
   s3: () => {
     const address = bucket.address()
     if (address === null || typeof address === 'string') throw new Error('the bucket has no port')
-    return s3Store({ endpoint: `http://127.0.0.1:${address.port}`, bucket: 'files', accessKeyId: 'AKID', secretAccessKey: 'secret', region: 'eu-central-1' })
+    return s3Store({
+      endpoint: `http://127.0.0.1:${address.port}`,
+      bucket: 'files',
+      accessKeyId: 'AKID',
+      secretAccessKey: 'secret',
+      region: 'eu-central-1',
+    })
   },
 }
 
@@ -42,11 +48,15 @@ beforeAll(async () => {
       failures -= 1
       return res.writeHead(503).end()
     }
-    const signed = /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-central-1\/s3\/aws4_request, SignedHeaders=[\w;-]*host[\w;-]*x-amz-content-sha256[\w;-]*, Signature=[0-9a-f]{64}$/
-    if (!signed.test(req.headers.authorization ?? '')) return res.writeHead(403).end('<Error><Code>SignatureDoesNotMatch</Code></Error>')
+    const signed =
+      /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-central-1\/s3\/aws4_request, SignedHeaders=[\w;-]*host[\w;-]*x-amz-content-sha256[\w;-]*, Signature=[0-9a-f]{64}$/
+    if (!signed.test(req.headers.authorization ?? ''))
+      return res.writeHead(403).end('<Error><Code>SignatureDoesNotMatch</Code></Error>')
     if (req.method === 'PUT') {
-      if (req.headers['content-length'] === undefined) return res.writeHead(411).end('<Error><Code>MissingContentLength</Code></Error>')
-      if (createHash('sha256').update(body).digest('hex') !== req.headers['x-amz-content-sha256']) return res.writeHead(400).end('<Error><Code>XAmzContentSHA256Mismatch</Code></Error>')
+      if (req.headers['content-length'] === undefined)
+        return res.writeHead(411).end('<Error><Code>MissingContentLength</Code></Error>')
+      if (createHash('sha256').update(body).digest('hex') !== req.headers['x-amz-content-sha256'])
+        return res.writeHead(400).end('<Error><Code>XAmzContentSHA256Mismatch</Code></Error>')
       objects.set(key, body)
       return res.end()
     }
@@ -55,7 +65,9 @@ beforeAll(async () => {
     if (object === undefined) return res.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>')
     const range = /bytes=(\d+)-(\d+)/.exec(req.headers.range ?? '')
     const content = range ? object.subarray(Number(range[1]), Number(range[2]) + 1) : object
-    return res.writeHead(range ? 206 : 200, { 'content-length': content.length }).end(req.method === 'HEAD' ? undefined : content)
+    return res
+      .writeHead(range ? 206 : 200, { 'content-length': content.length })
+      .end(req.method === 'HEAD' ? undefined : content)
   })
   await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve))
 })
@@ -70,7 +82,11 @@ describe.each(Object.keys(stores))('a store (%s)', (kind) => {
 
   it('gives back what was put, with its size and checksum, whole or in part', async () => {
     const stored = await store().put('tenant/one', parts('Grüße ', 'aus Auenfels'))
-    expect(stored).toEqual({ key: 'tenant/one', size: 20, sha256: createHash('sha256').update('Grüße aus Auenfels').digest('hex') })
+    expect(stored).toEqual({
+      key: 'tenant/one',
+      size: 20,
+      sha256: createHash('sha256').update('Grüße aus Auenfels').digest('hex'),
+    })
     expect(await text(await store().open('tenant/one'))).toBe('Grüße aus Auenfels')
     expect(await text(await store().open('tenant/one', { range: { start: 8, end: 10 } }))).toBe('aus')
     expect(await store().stat('tenant/one')).toEqual({ size: 20 })
@@ -80,7 +96,8 @@ describe.each(Object.keys(stores))('a store (%s)', (kind) => {
     await store().put('tenant/two', parts('whole'))
     await expect(store().put('tenant/two', broken())).rejects.toThrow('the browser went away')
     expect(await text(await store().open('tenant/two'))).toBe('whole')
-    if (kind === 'disk') expect((await readdir(join(folder, 'tenant'))).filter((name) => name.endsWith('.part'))).toEqual([])
+    if (kind === 'disk')
+      expect((await readdir(join(folder, 'tenant'))).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
   it('says that a file is missing, and deletes twice without complaint', async () => {
@@ -92,7 +109,8 @@ describe.each(Object.keys(stores))('a store (%s)', (kind) => {
   })
 
   it('refuses keys that lead out of its folder', async () => {
-    for (const key of ['../secret', 'a/../../b', '/etc/passwd', 'a//b', '.env', '']) await expect(store().put(key, parts('x'))).rejects.toThrow('no valid key')
+    for (const key of ['../secret', 'a/../../b', '/etc/passwd', 'a//b', '.env', ''])
+      await expect(store().put(key, parts('x'))).rejects.toThrow('no valid key')
   })
 })
 
@@ -106,6 +124,8 @@ describe('the bucket', () => {
   })
 
   it('is not used with half of its settings', () => {
-    expect(() => storeFrom(storeEnvironment.parse({ S3_ENDPOINT: 'https://s3.example' }), folder)).toThrow('S3_SECRET_ACCESS_KEY')
+    expect(() => storeFrom(storeEnvironment.parse({ S3_ENDPOINT: 'https://s3.example' }), folder)).toThrow(
+      'S3_SECRET_ACCESS_KEY',
+    )
   })
 })

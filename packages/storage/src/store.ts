@@ -29,5 +29,6 @@ export class MissingFile extends Error {
 /** Throws unless the key is a harmless relative path. */
 export function assertKey(key: string): void {
   const parts = key.split('/')
-  if (!parts.every((part) => /^[\w-][\w.-]*$/.test(part))) throw new TypeError(`«${key}» is no valid key of a file.`)
+  if (!parts.every((part) => /^[\w-][\w.-]*$/.test(part)))
+    throw new TypeError(`«${key}» is no valid key of a file.`)
 }

@@ -36,15 +36,27 @@ describe('kill -9', () => {
     const who = person()
     Object.assign(harness.rag.control, { embedMs: 400, batch: 2 })
     const first = startWorker()
-    const doc = await harness.upload(who, { spaceId: randomUUID(), name: 'Ordnung.pdf', bytes: await makeHandbookPdf() })
-    const indexing = await harness.until(who, doc.id, (each) => each.state === 'indexing' && each.progress > 35)
+    const doc = await harness.upload(who, {
+      spaceId: randomUUID(),
+      name: 'Ordnung.pdf',
+      bytes: await makeHandbookPdf(),
+    })
+    const indexing = await harness.until(
+      who,
+      doc.id,
+      (each) => each.state === 'indexing' && each.progress > 35,
+    )
     expect(indexing.progress).toBeLessThan(100)
     const died = once(first, 'exit')
     first.kill('SIGKILL')
     await died
     Object.assign(harness.rag.control, { embedMs: 0, batch: 1_000 })
     startWorker()
-    expect(await harness.until(who, doc.id, (each) => each.state === 'ready')).toMatchObject({ progress: 100, pages: 28, error: null })
+    expect(await harness.until(who, doc.id, (each) => each.state === 'ready')).toMatchObject({
+      progress: 100,
+      pages: 28,
+      error: null,
+    })
     const indexed = harness.rag.documents.get(doc.id)
     expect(indexed).toMatchObject({ version: 2, commits: 1, committed: true })
     expect(new Set(indexed?.chunks.map((chunk) => chunk.start)).size).toBe(indexed?.chunks.length)
@@ -53,12 +65,21 @@ describe('kill -9', () => {
   it('between writing the row and adding the job is mended by the sweeper', async () => {
     const who = person()
     startWorker()
-    const doc = await harness.upload(who, { spaceId: randomUUID(), name: 'a.txt', bytes: new TextEncoder().encode('Der Schlüssel liegt an der Pforte.') })
+    const doc = await harness.upload(who, {
+      spaceId: randomUUID(),
+      name: 'a.txt',
+      bytes: new TextEncoder().encode('Der Schlüssel liegt an der Pforte.'),
+    })
     await harness.until(who, doc.id, (each) => each.state === 'ready')
     await using database = await openedDatabase()
     // As it is when the process dies at that moment: queued, and no job.
-    await database.db.document.updateMany({ where: { tenantId: who.tenantId, id: doc.id }, data: { state: 'queued', attempt: 7 } })
-    expect(await harness.until(who, doc.id, (each) => each.state === 'ready')).toMatchObject({ progress: 100 })
+    await database.db.document.updateMany({
+      where: { tenantId: who.tenantId, id: doc.id },
+      data: { state: 'queued', attempt: 7 },
+    })
+    expect(await harness.until(who, doc.id, (each) => each.state === 'ready')).toMatchObject({
+      progress: 100,
+    })
     expect(harness.rag.documents.get(doc.id)).toMatchObject({ commits: 2 })
   }, 30_000)
 
@@ -67,9 +88,32 @@ describe('kill -9', () => {
     const begun = await harness.call(who, 'uploads.begin', { spaceId: randomUUID(), name: 'x.txt', size: 10 })
     expect(begun).toMatchObject({ url: expect.stringContaining('/files/upload/') })
     await using database = await openedDatabase()
-    await database.db.execute(`update document set updated_at = now() - interval '2 hours' where tenant_id = $1::uuid`, [who.tenantId])
-    await expect.poll(() => database.db.document.count({ where: { tenantId: who.tenantId } }), { timeout: 10_000 }).toBe(0)
+    await database.db.execute(
+      `update document set updated_at = now() - interval '2 hours' where tenant_id = $1::uuid`,
+      [who.tenantId],
+    )
+    await expect
+      .poll(() => database.db.document.count({ where: { tenantId: who.tenantId } }), { timeout: 10_000 })
+      .toBe(0)
     expect(await readdir(join(harness.folder, 'files', who.tenantId)).catch(() => [])).toEqual([])
+  }, 30_000)
+})
+
+describe('a deleted space', () => {
+  it('takes the files and rows of its documents with it', async () => {
+    const who = person()
+    const spaceId = randomUUID()
+    const doc = await harness.upload(who, {
+      spaceId,
+      name: 'weg.txt',
+      bytes: new TextEncoder().encode('Diese Notiz geht mit ihrem Bereich.'),
+    })
+    await harness.until(who, doc.id, (each) => each.state === 'ready')
+    harness.rag.control.closedSpaces.add(spaceId)
+    await using database = await openedDatabase()
+    const left = () => database.db.document.count({ where: { tenantId: who.tenantId } })
+    await expect.poll(left, { timeout: 20_000, interval: 200 }).toBe(0)
+    expect(await readdir(join(harness.folder, 'files', who.tenantId))).toEqual([])
   }, 30_000)
 })
 

@@ -4,8 +4,27 @@ import { z } from 'zod'
 /** What the service reads from the environment. */
 export const env = z.object({
   ...storeEnvironment.shape,
-  UPLOAD_MAX_MB: z.coerce.number().positive().default(50).describe('Largest file that may be uploaded, in megabytes'),
-  INGESTION_PARSE_SECONDS: z.coerce.number().positive().default(120).describe('Longest that reading one document may take, in seconds'),
-  INGESTION_PARSE_MEMORY_MB: z.coerce.number().int().positive().default(768).describe('Most memory that reading one document may take, in megabytes'),
-  INGESTION_SWEEP_SECONDS: z.coerce.number().positive().default(30).describe('How often forgotten documents are put back into the queue and abandoned uploads removed, in seconds'),
+  UPLOAD_MAX_MB: z.coerce
+    .number()
+    .positive()
+    .default(50)
+    .describe('Largest file that may be uploaded, in megabytes'),
+  INGESTION_PARSE_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(120)
+    .describe('Longest that reading one document may take, in seconds'),
+  INGESTION_PARSE_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(768)
+    .describe('Most memory that reading one document may take, in megabytes'),
+  INGESTION_SWEEP_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe(
+      'How often forgotten documents are put back into the queue and abandoned uploads removed, in seconds',
+    ),
 })

@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import { type Context, personal, ref, serviceKit } from '@wattos/mesh'
-import type { Rag } from '@wattos/rag-service'
-import { storeFrom } from '@wattos/storage'
+import type { Rag as RagService } from '@wattos/rag-service'
+import { storeFrom, type Store } from '@wattos/storage'
 import type { z } from 'zod'
+import { Changes } from './documents/changes.ts'
 import { env } from './env.ts'
 import { startSweeping } from './work/sweep.ts'
 
-const uses = { rag: ref<Rag>('rag-service') }
+/** Search as this service calls it; being an interface, declaration files name it instead of spelling it out. */
+export interface Rag extends RagService {}
+
+const uses = { rag: ref<Rag>('rag-service', 3007) }
 const owns = { document: personal('ownerId') }
 
 /** The service's declaration and procedure builders. */
@@ -19,9 +23,14 @@ export const kit = serviceKit({
   resources: (runtime) => {
     const store = storeFrom(runtime.env, join(runtime.dataDir, 'files'))
     const sweeping = startSweeping({ ...runtime, resources: { store } })
-    return { store, [Symbol.asyncDispose]: () => sweeping.stop() }
+    return { store, changes: new Changes(), [Symbol.asyncDispose]: () => sweeping.stop() }
   },
 })
 
 /** What every procedure, route and job of this service sees. */
-export type IngestionContext = Context<typeof uses, typeof owns, z.infer<typeof env>, { readonly store: ReturnType<typeof storeFrom> }>
+export type IngestionContext = Context<
+  typeof uses,
+  typeof owns,
+  z.infer<typeof env>,
+  { readonly store: Store; readonly changes: Changes }
+>

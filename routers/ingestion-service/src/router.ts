@@ -9,7 +9,14 @@ import { watchDocuments } from './procedures/watch-documents.ts'
 
 /** What members may call. */
 export const edge = kit.router({
-  documents: kit.router({ list: listDocuments, watch: watchDocuments, get: getDocument, cancel: cancelDocument, retry: retryDocument, delete: deleteDocument }),
+  documents: kit.router({
+    list: listDocuments,
+    watch: watchDocuments,
+    get: getDocument,
+    cancel: cancelDocument,
+    retry: retryDocument,
+    delete: deleteDocument,
+  }),
   uploads: kit.router({ begin: beginUpload }),
 })
 

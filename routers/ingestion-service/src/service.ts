@@ -9,10 +9,16 @@ import { giveUp, ingest } from './work/ingest.ts'
 /** Documents that one worker process ingests at once: reading takes a thread each. */
 const concurrency = 2
 
-const worker = kit.worker(ingestionQueue, { concurrency, onGivenUp: ({ ctx, data }) => giveUp(ctx, data) }, ({ ctx, data }) => ingest(ctx, data))
+const worker = kit.worker(
+  ingestionQueue,
+  { concurrency, onGivenUp: ({ ctx, data }) => giveUp(ctx, data) },
+  ({ ctx, data }) => ingest(ctx, data),
+)
 
 /** Takes documents in: uploads, reading, passages, progress, cancel and retry. */
 export const ingestion = defineService(kit, { edge, internal, http: [getFile, putUpload], workers: [worker] })
 
-/** The service as others know it. */
-export type Ingestion = typeof ingestion
+type Declared = typeof ingestion
+
+/** The service as others know it; being an interface, their declaration files name it instead of spelling it out. */
+export interface Ingestion extends Declared {}

@@ -20,9 +20,11 @@ export function chunk(document: Extracted, sizes: ChunkSizes = defaultSizes): Pa
   const drafts: Draft[] = []
   let pageIndex = 0
   for (const unit of toUnits(text, headings, sizes.longest)) {
-    while (pageIndex + 1 < pageStarts.length && (pageStarts[pageIndex + 1] ?? 0) <= firstInk(text, unit)) pageIndex += 1
+    while (pageIndex + 1 < pageStarts.length && (pageStarts[pageIndex + 1] ?? 0) <= firstInk(text, unit))
+      pageIndex += 1
     const draft = drafts.at(-1)
-    if (draft === undefined || begins(draft, { unit, page: pageIndex, sizes })) drafts.push({ units: [unit], page: pageIndex })
+    if (draft === undefined || begins(draft, { unit, page: pageIndex, sizes }))
+      drafts.push({ units: [unit], page: pageIndex })
     else draft.units.push(unit)
   }
   return drafts.flatMap((draft) => toChunk(draft, document)).map((made, ordinal) => ({ ordinal, ...made }))
@@ -48,8 +50,18 @@ function toChunk(draft: Draft, { text, headings, pages }: Extracted): Omit<Passa
   const start = first.start + (body.length - body.trimStart().length)
   const end = last.end - (body.length - body.trimEnd().length)
   if (start >= end) return []
-  const heading = headingPath(headings, draft.units.findLast((unit) => unit.kind === 'heading')?.start ?? start)
-  return [{ start, end, ...(pages === null ? {} : { page: draft.page + 1 }), ...(heading === '' ? {} : { heading }) }]
+  const heading = headingPath(
+    headings,
+    draft.units.findLast((unit) => unit.kind === 'heading')?.start ?? start,
+  )
+  return [
+    {
+      start,
+      end,
+      ...(pages === null ? {} : { page: draft.page + 1 }),
+      ...(heading === '' ? {} : { heading }),
+    },
+  ]
 }
 
 /** The headings that stand above a place, from the highest down to the nearest. */
@@ -60,7 +72,10 @@ function headingPath(headings: Heading[], offset: number): string {
     while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop()
     path.push(heading)
   }
-  return path.map((heading) => heading.text).join(' › ').slice(0, 300)
+  return path
+    .map((heading) => heading.text)
+    .join(' › ')
+    .slice(0, 300)
 }
 
 function firstInk(text: string, unit: Unit): number {

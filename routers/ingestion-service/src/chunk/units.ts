@@ -6,7 +6,9 @@ export type Unit = Range & { kind: 'heading' | 'row' | 'sentence'; paragraphStar
 
 /** Cuts a text into units, in order and without gaps. No sentence unit is longer than `longest`. */
 export function toUnits(text: string, headings: Heading[], longest: number): Unit[] {
-  const headingEnds = new Map(headings.map((heading) => [heading.offset, heading.offset + heading.text.length]))
+  const headingEnds = new Map(
+    headings.map((heading) => [heading.offset, heading.offset + heading.text.length]),
+  )
   return paragraphs(text).flatMap((paragraph) => {
     const headingEnd = headingEnds.get(paragraph.start)
     if (headingEnd !== undefined) return [{ ...paragraph, kind: 'heading' as const, paragraphStart: true }]
@@ -17,8 +19,11 @@ export function toUnits(text: string, headings: Heading[], longest: number): Uni
 
 function lineUnits(text: string, line: Range, longest: number): Omit<Unit, 'paragraphStart'>[] {
   // A row is kept whole, unless it is longer than any table has.
-  if (text.slice(line.start, line.end).includes(' | ') && line.end - line.start <= longest * 3) return [{ ...line, kind: 'row' }]
-  return sentences(text, line).flatMap((sentence) => pieces(text, sentence, longest).map((piece) => ({ ...piece, kind: 'sentence' as const })))
+  if (text.slice(line.start, line.end).includes(' | ') && line.end - line.start <= longest * 3)
+    return [{ ...line, kind: 'row' }]
+  return sentences(text, line).flatMap((sentence) =>
+    pieces(text, sentence, longest).map((piece) => ({ ...piece, kind: 'sentence' as const })),
+  )
 }
 
 function paragraphs(text: string): Range[] {

@@ -9,9 +9,15 @@ export type Chunk = Passage & { language: string }
 const tellingLength = 200
 
 /** The document's language, and each passage with its own, so that a document in two languages is found in both. */
-export async function withLanguages({ document, passages }: Cut): Promise<{ language: string; chunks: Chunk[] }> {
+export async function withLanguages({
+  document,
+  passages,
+}: Cut): Promise<{ language: string; chunks: Chunk[] }> {
   const language = (await detectLanguage(document.text)) ?? 'und'
-  const chunks = passages.map(async (passage) => ({ ...passage, language: await languageOf(document.text.slice(passage.start, passage.end), language) }))
+  const chunks = passages.map(async (passage) => ({
+    ...passage,
+    language: await languageOf(document.text.slice(passage.start, passage.end), language),
+  }))
   return { language, chunks: await Promise.all(chunks) }
 }
 

@@ -17,14 +17,19 @@ export async function assertSpace(ctx: MemberContext, spaceId: string, purpose: 
 }
 
 /** The document with this id, if this person may see or edit it; throws DOCUMENT_NOT_FOUND or SPACE_NOT_EDITABLE. */
-export async function findDocument(ctx: MemberContext, id: string, purpose: Purpose): Promise<Rows['document']> {
+export async function findDocument(
+  ctx: MemberContext,
+  id: string,
+  purpose: Purpose,
+): Promise<Rows['document']> {
   const row = await ctx.db.document.findFirst({ where: { id, tenantId: ctx.principal.tenantId } })
   if (row === null) throw refuse('DOCUMENT_NOT_FOUND')
   try {
     await assertSpace(ctx, row.spaceId, purpose)
   } catch (error) {
     // A document left over from a deleted space can still be removed by those who may upload.
-    if (error instanceof MeshError && error.code === 'NOT_FOUND' && purpose === 'read') throw refuse('DOCUMENT_NOT_FOUND')
+    if (error instanceof MeshError && error.code === 'NOT_FOUND' && purpose === 'read')
+      throw refuse('DOCUMENT_NOT_FOUND')
     if (!(error instanceof MeshError) || error.code !== 'NOT_FOUND') throw error
   }
   return row

@@ -19,6 +19,20 @@ export type Doc = {
 /** What the browser may see of a row. */
 export function toDoc(row: Rows['document']): Doc {
   const { id, spaceId, name, mime, size, state, progress, pages, language } = row
-  const error = row.errorCode === null ? null : { reason: row.errorCode, message: row.errorMessage ?? row.errorCode }
-  return { id, spaceId, name, mime, size, state, progress, error, pages, language, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }
+  const error =
+    row.errorCode === null ? null : { reason: row.errorCode, message: row.errorMessage ?? row.errorCode }
+  return {
+    id,
+    spaceId,
+    name,
+    mime,
+    size,
+    state,
+    progress,
+    error,
+    pages,
+    language,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
 }

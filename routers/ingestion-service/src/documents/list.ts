@@ -3,15 +3,24 @@ import type { MemberContext } from './access.ts'
 import { toDoc, type Doc } from './doc.ts'
 
 /** The documents of a space that have arrived, newest first. */
-export async function listDocuments(ctx: Pick<MemberContext, 'db' | 'principal'>, spaceId: string): Promise<Doc[]> {
-  const rows = await ctx.db.document.findMany({ where: { tenantId: ctx.principal.tenantId, spaceId, state: { not: 'uploading' } }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] })
+export async function listDocuments(
+  ctx: Pick<MemberContext, 'db' | 'principal'>,
+  spaceId: string,
+): Promise<Doc[]> {
+  const rows = await ctx.db.document.findMany({
+    where: { tenantId: ctx.principal.tenantId, spaceId, state: { not: 'uploading' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
   return rows.map(toDoc)
 }
 
 const mark = z.object({ documents: z.number(), latest: z.string().nullable(), active: z.boolean() })
 
 /** A cheap sign of change of a space's documents, and whether one of them is being worked on. */
-export async function changeMark(ctx: Pick<MemberContext, 'db' | 'principal'>, spaceId: string): Promise<{ mark: string; active: boolean }> {
+export async function changeMark(
+  ctx: Pick<MemberContext, 'db' | 'principal'>,
+  spaceId: string,
+): Promise<{ mark: string; active: boolean }> {
   const sql = `select count(*)::int as documents, max(updated_at)::text as latest,
       coalesce(bool_or(state in ('queued', 'parsing', 'indexing')), false) as active
     from document where tenant_id = $1::uuid and space_id = $2::uuid and state <> 'uploading'`

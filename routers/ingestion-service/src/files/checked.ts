@@ -5,7 +5,10 @@ import { sniff, sniffBytes, type Kind } from '../parse/sniff.ts'
 export type Checks = { limit: number; name: string; onKind: (kind: Kind) => void }
 
 /** Passes an upload on while it is watched: throws DOCUMENT_TOO_LARGE beyond the limit, and what sniff throws as soon as the beginning is there. */
-export async function* checked(content: AsyncIterable<Uint8Array>, { limit, name, onKind }: Checks): AsyncGenerator<Uint8Array> {
+export async function* checked(
+  content: AsyncIterable<Uint8Array>,
+  { limit, name, onKind }: Checks,
+): AsyncGenerator<Uint8Array> {
   const head: Uint8Array[] = []
   let size = 0
   let known = false

@@ -27,12 +27,17 @@ export const getFile: HttpRoute<IngestionContext> = {
     const etag = `"${row.sha256}"`
     res.setHeader('etag', etag)
     if (req.headers['if-none-match'] === etag) return void res.status(304).end()
-    for (const [name, value] of Object.entries(safeHeaders(row, await charset(ctx, row)))) res.setHeader(name, value)
+    for (const [name, value] of Object.entries(safeHeaders(row, await charset(ctx, row))))
+      res.setHeader(name, value)
     await send(ctx, row, { req, res })
   },
 }
 
-async function send(ctx: MemberContext, row: Rows['document'], { req, res }: { req: Request; res: Response }): Promise<void> {
+async function send(
+  ctx: MemberContext,
+  row: Rows['document'],
+  { req, res }: { req: Request; res: Response },
+): Promise<void> {
   const range = readRange(req.headers.range, row.size)
   if (range === 'outside') return void res.status(416).setHeader('content-range', `bytes */${row.size}`).end()
   const content = await opened(ctx, row, range === null ? {} : { range })
@@ -41,16 +46,24 @@ async function send(ctx: MemberContext, row: Rows['document'], { req, res }: { r
   res.setHeader('content-length', range === null ? row.size : range.end - range.start + 1)
   if (req.method === 'HEAD') return void content.destroy()
   // A reader that goes away in the middle is no fault.
-  await pipeline(content, res).catch((err: unknown) => ctx.log.debug({ err, documentId: row.id }, 'a download ended early'))
+  await pipeline(content, res).catch((err: unknown) =>
+    ctx.log.debug({ err, documentId: row.id }, 'a download ended early'),
+  )
 }
 
 /** Text is kept in the encoding in which it came. */
 async function charset(ctx: MemberContext, row: Rows['document']): Promise<string> {
   if (!row.mime.startsWith('text/') || row.size === 0) return 'utf-8'
-  return charsetOf(await buffer(await opened(ctx, row, { range: { start: 0, end: Math.min(row.size, 65_536) - 1 } })))
+  return charsetOf(
+    await buffer(await opened(ctx, row, { range: { start: 0, end: Math.min(row.size, 65_536) - 1 } })),
+  )
 }
 
-async function opened(ctx: MemberContext, row: Rows['document'], options: { range?: { start: number; end: number } }) {
+async function opened(
+  ctx: MemberContext,
+  row: Rows['document'],
+  options: { range?: { start: number; end: number } },
+) {
   try {
     return await ctx.resources.store.open(row.storageKey, options)
   } catch (error) {

@@ -13,16 +13,25 @@ import { checked } from './checked.ts'
 export type Received = { document: Rows['document']; created: boolean }
 
 /** Receives the bytes of an announced upload; a refused one is forgotten, an interrupted one may be sent again. */
-export async function receive(ctx: MemberContext, row: Rows['document'], request: IncomingMessage): Promise<Received> {
+export async function receive(
+  ctx: MemberContext,
+  row: Rows['document'],
+  request: IncomingMessage,
+): Promise<Received> {
   let kind: Kind = 'text'
   // Reading must be able to stop without closing the connection, on which the answer is still to be sent.
   const parts = request.iterator({ destroyOnReturn: false })
-  const content = checked(parts, { limit: ctx.env.UPLOAD_MAX_MB * 1_000_000, name: row.name, onKind: (found) => (kind = found) })
+  const content = checked(parts, {
+    limit: ctx.env.UPLOAD_MAX_MB * 1_000_000,
+    name: row.name,
+    onKind: (found) => (kind = found),
+  })
   try {
     const stored = await ctx.resources.store.put(row.storageKey, content)
     return await settle(ctx, row, { ...stored, kind })
   } catch (error) {
-    if (request.errored !== null || (request.destroyed && !request.complete)) throw refuse('UPLOAD_INTERRUPTED')
+    if (request.errored !== null || (request.destroyed && !request.complete))
+      throw refuse('UPLOAD_INTERRUPTED')
     if (!(error instanceof DocumentError)) throw error
     await forget(ctx, row)
     await drain(request)
@@ -30,17 +39,34 @@ export async function receive(ctx: MemberContext, row: Rows['document'], request
   }
 }
 
-async function settle(ctx: MemberContext, row: Rows['document'], { size, sha256, kind }: Stored & { kind: Kind }): Promise<Received> {
+async function settle(
+  ctx: MemberContext,
+  row: Rows['document'],
+  { size, sha256, kind }: Stored & { kind: Kind },
+): Promise<Received> {
   try {
     const data = { size, sha256, mime: mediaTypes[kind], state: 'queued' as const }
-    const { count } = await ctx.db.document.updateMany({ where: { id: row.id, tenantId: row.tenantId, state: 'uploading' }, data })
-    if (count === 0) throw refuse('DOCUMENT_NOT_WAITING')
+    const { count } = await ctx.db.document.updateMany({
+      where: { id: row.id, tenantId: row.tenantId, state: 'uploading' },
+      data,
+    })
+    if (count === 0) return await notWaiting(ctx, row)
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error
     return await sameAsBefore(ctx, row, sha256)
   }
   await enqueue(ctx, row)
-  return { document: await ctx.db.document.findFirstOrThrow({ where: { id: row.id, tenantId: row.tenantId } }), created: true }
+  return {
+    document: await ctx.db.document.findFirstOrThrow({ where: { id: row.id, tenantId: row.tenantId } }),
+    created: true,
+  }
+}
+
+/** Deleted while its bytes arrived: they go too. Otherwise another request has delivered it, under the same key. */
+async function notWaiting(ctx: MemberContext, row: Rows['document']): Promise<never> {
+  const left = await ctx.db.document.count({ where: { id: row.id, tenantId: row.tenantId } })
+  if (left === 0) await ctx.resources.store.delete(row.storageKey)
+  throw refuse(left === 0 ? 'DOCUMENT_NOT_FOUND' : 'DOCUMENT_NOT_WAITING')
 }
 
 /** Sending a file again that failed before means: try it again. */

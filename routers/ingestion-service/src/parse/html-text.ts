@@ -1,9 +1,54 @@
 import { parseHTML } from 'linkedom'
 import { normaliseLine } from './normalise.ts'
-import { TextBuilder } from './text-builder.ts'
+import type { TextBuilder } from './text-builder.ts'
 
-const dropped = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'OBJECT', 'SVG', 'MATH', 'HEAD', 'TITLE', 'NAV', 'BUTTON', 'SELECT', 'FORM'])
-const blocks = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'MAIN', 'BODY', 'HTML', 'UL', 'OL', 'DL', 'DT', 'DD', 'BLOCKQUOTE', 'FIGURE', 'FIGCAPTION', 'HEADER', 'FOOTER', 'ASIDE', 'ADDRESS', 'DETAILS', 'SUMMARY', 'HR', 'LI', 'TABLE', 'TBODY', 'THEAD', 'TFOOT', 'CAPTION', 'PRE'])
+const dropped = new Set([
+  'SCRIPT',
+  'STYLE',
+  'NOSCRIPT',
+  'TEMPLATE',
+  'IFRAME',
+  'OBJECT',
+  'SVG',
+  'MATH',
+  'HEAD',
+  'TITLE',
+  'NAV',
+  'BUTTON',
+  'SELECT',
+  'FORM',
+])
+const blocks = new Set([
+  'P',
+  'DIV',
+  'SECTION',
+  'ARTICLE',
+  'MAIN',
+  'BODY',
+  'HTML',
+  'UL',
+  'OL',
+  'DL',
+  'DT',
+  'DD',
+  'BLOCKQUOTE',
+  'FIGURE',
+  'FIGCAPTION',
+  'HEADER',
+  'FOOTER',
+  'ASIDE',
+  'ADDRESS',
+  'DETAILS',
+  'SUMMARY',
+  'HR',
+  'LI',
+  'TABLE',
+  'TBODY',
+  'THEAD',
+  'TFOOT',
+  'CAPTION',
+  'PRE',
+])
 
 /** Writes the readable text of HTML into a builder: headings, paragraphs, lists, and tables row by row. */
 export function writeHtml(html: string, builder: TextBuilder): void {
@@ -67,9 +112,13 @@ class Writer {
   #item(item: Element): void {
     this.#flush()
     const list = item.parentElement
-    const position = list === null ? 1 : [...list.children].indexOf(item) + Number(list.getAttribute('start') ?? 1)
+    const position =
+      list === null ? 1 : [...list.children].indexOf(item) + Number(list.getAttribute('start') ?? 1)
     this.#mark = list?.tagName.toUpperCase() === 'OL' ? `${position}. ` : '- '
-    this.#separator = item.previousElementSibling === null && list?.parentElement?.tagName.toUpperCase() !== 'LI' ? '\n\n' : '\n'
+    this.#separator =
+      item.previousElementSibling === null && list?.parentElement?.tagName.toUpperCase() !== 'LI'
+        ? '\n\n'
+        : '\n'
     this.children(item)
     this.#mark = ''
     this.#separator = null
@@ -77,8 +126,16 @@ class Writer {
 
   #preformatted(element: Element): void {
     this.#flush()
-    const lines = (element.textContent ?? '').replace(/\r\n?/g, '\n').split('\n').map((line) => line.trimEnd())
-    this.#builder.add(lines.join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, ''))
+    const lines = (element.textContent ?? '')
+      .replace(/\r\n?/g, '\n')
+      .split('\n')
+      .map((line) => line.trimEnd())
+    this.#builder.add(
+      lines
+        .join('\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .replace(/^\n+|\n+$/g, ''),
+    )
   }
 
   /** Writes the running text that has gathered; says whether there was any. */
@@ -95,7 +152,13 @@ class Writer {
 
 /** The text of a cell, where neighbouring blocks do not run together. */
 function spaced(cell: Element): string {
-  return [...cell.childNodes].map((node) => (isElement(node) ? ` ${dropped.has(node.tagName.toUpperCase()) ? '' : spaced(node)}${blocks.has(node.tagName.toUpperCase()) ? ' ' : ''}` : (node.textContent ?? ''))).join('')
+  return [...cell.childNodes]
+    .map((node) =>
+      isElement(node)
+        ? ` ${dropped.has(node.tagName.toUpperCase()) ? '' : spaced(node)}${blocks.has(node.tagName.toUpperCase()) ? ' ' : ''}`
+        : (node.textContent ?? ''),
+    )
+    .join('')
 }
 
 function isElement(node: Node): node is Element {

@@ -27,20 +27,31 @@ async function mainContent(html: string): Promise<string> {
   const { document } = parseHTML(html)
   for (const element of document.querySelectorAll('script, style, noscript, template')) element.remove()
   const bare = normaliseLine(document.body?.textContent ?? '').length
-  const found = await Defuddle(document, 'http://localhost/', { useAsync: false, removeImages: true, standardize: false, removeLowScoring: false, removeContentPatterns: false })
+  const found = await Defuddle(document, 'http://localhost/', {
+    useAsync: false,
+    removeImages: true,
+    standardize: false,
+    removeLowScoring: false,
+    removeContentPatterns: false,
+  })
   const { document: inner } = parseHTML(`<html><body>${found.content}</body></html>`)
   const kept = normaliseLine(inner.body?.textContent ?? '').length
   // It is made for articles; where it throws nearly everything away the page was something else.
   if (kept < bare * 0.2) return document.body?.innerHTML ?? ''
   const heading = document.querySelector('h1')
-  return heading !== null && inner.querySelector('h1') === null ? `${heading.outerHTML}${found.content}` : found.content
+  return heading !== null && inner.querySelector('h1') === null
+    ? `${heading.outerHTML}${found.content}`
+    : found.content
 }
 
 /** An HTML file may state its encoding itself; what it states is only used where the bytes are not valid UTF-8. */
 function decodeHtml(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2048)).toString('latin1')
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2048)).toString(
+    'latin1',
+  )
   const stated = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]
-  if (stated === undefined || /^(utf-?8|us-ascii|iso-8859-1|windows-1252)$/i.test(stated)) return decodeOrRefuse(bytes)
+  if (stated === undefined || /^(utf-?8|us-ascii|iso-8859-1|windows-1252)$/i.test(stated))
+    return decodeOrRefuse(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

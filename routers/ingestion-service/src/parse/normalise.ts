@@ -3,16 +3,18 @@ const diaeresis: Record<string, string> = { a: 'ä', o: 'ö', u: 'ü', A: 'Ä', 
 
 /** One line as a reader sees it: ligatures apart, umlauts composed, no invisible characters, single spaces. */
 export function normaliseLine(raw: string): string {
-  return raw
-    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
-    // Some printers set an umlaut as two marks: "¨u" or "u¨".
-    .replace(/\u00A8 ?([aouAOU])/g, (whole, letter: string) => diaeresis[letter] ?? whole)
-    .replace(/([aouAOU]) ?\u00A8/g, (whole, letter: string) => diaeresis[letter] ?? whole)
-    .normalize('NFC')
-    .replace(/\u00AD(?=.)/g, '')
-    .replace(/[\u200B-\u200D\u2060\uFEFF\u0000-\u0008\u000E-\u001F\u007F\uE000-\uF8FF]/g, '')
-    .replace(/[\s\u00A0\u2000-\u200A\u202F]+/g, ' ')
-    .trim()
+  return (
+    raw
+      .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
+      // Some printers set an umlaut as two marks: "¨u" or "u¨".
+      .replace(/\u00A8 ?([aouAOU])/g, (whole, letter: string) => diaeresis[letter] ?? whole)
+      .replace(/([aouAOU]) ?\u00A8/g, (whole, letter: string) => diaeresis[letter] ?? whole)
+      .normalize('NFC')
+      .replace(/\u00AD(?=.)/g, '')
+      .replace(/[\u200B-\u200D\u2060\uFEFF\u0000-\u0008\u000E-\u001F\u007F\uE000-\uF8FF]/g, '')
+      .replace(/[\s\u00A0\u2000-\u200A\u202F]+/g, ' ')
+      .trim()
+  )
 }
 
 /** Text of several lines: line ends unified, every line tidied at its end, at most one empty line in a row. */

@@ -4,7 +4,12 @@ import type { Kind } from './sniff.ts'
 import type { Cut, ThreadMessage } from './thread-message.ts'
 
 /** What reading may cost before the document is refused as DOCUMENT_TOO_COMPLEX, and who is to be told. */
-export type ReadOptions = { limitMs: number; memoryMb: number; signal?: AbortSignal; onProgress?: (share: number) => void }
+export type ReadOptions = {
+  limitMs: number
+  memoryMb: number
+  signal?: AbortSignal
+  onProgress?: (share: number) => void
+}
 
 /**
  * Reads a document in a thread of its own, so that a hostile one can neither block nor exhaust the process.
@@ -40,7 +45,9 @@ function answer(thread: Worker, options: ReadOptions): Promise<Cut> {
       if (message.type === 'done') resolve(message)
       if (message.type === 'refused') reject(new DocumentError(message.reason))
     })
-    thread.on('error', (error: Error) => reject(exhausted(error) ? new DocumentError('DOCUMENT_TOO_COMPLEX', { cause: error }) : error))
+    thread.on('error', (error: Error) =>
+      reject(exhausted(error) ? new DocumentError('DOCUMENT_TOO_COMPLEX', { cause: error }) : error),
+    )
     thread.on('exit', () => reject(new DocumentError('DOCUMENT_TOO_COMPLEX')))
   })
 }

@@ -6,15 +6,24 @@ import type { Kind } from './sniff.ts'
 const maxCharacters = 20_000_000
 
 /** Reads a document of a known kind; `onProgress` hears a share between 0 and 1. What the document is to blame for is a DocumentError. */
-export async function parse(bytes: Uint8Array, kind: Kind, onProgress: (share: number) => void): Promise<Extracted> {
+export async function parse(
+  bytes: Uint8Array,
+  kind: Kind,
+  onProgress: (share: number) => void,
+): Promise<Extracted> {
   const extracted = await extract(bytes, kind, onProgress)
   if (extracted.text.length > maxCharacters) throw new DocumentError('DOCUMENT_TOO_COMPLEX')
-  if (!/[\p{L}\d]/u.test(extracted.text)) throw new DocumentError(kind === 'pdf' || kind === 'docx' ? 'DOCUMENT_HAS_NO_TEXT' : 'DOCUMENT_EMPTY')
+  if (!/[\p{L}\d]/u.test(extracted.text))
+    throw new DocumentError(kind === 'pdf' || kind === 'docx' ? 'DOCUMENT_HAS_NO_TEXT' : 'DOCUMENT_EMPTY')
   return extracted
 }
 
 /** Each reader is loaded only when it is needed: a thread reads one document and ends. */
-async function extract(bytes: Uint8Array, kind: Kind, onProgress: (share: number) => void): Promise<Extracted> {
+async function extract(
+  bytes: Uint8Array,
+  kind: Kind,
+  onProgress: (share: number) => void,
+): Promise<Extracted> {
   switch (kind) {
     case 'pdf': {
       const { parsePdf } = await import('./pdf/pdf.ts')

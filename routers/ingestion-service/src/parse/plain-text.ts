@@ -10,7 +10,8 @@ export function parsePlainText(bytes: Uint8Array): Extracted {
   const headings: Heading[] = []
   let offset = 0
   for (const paragraph of text.split('\n\n')) {
-    if (numbered.test(paragraph) && !/[.,;:]$/.test(paragraph)) headings.push({ offset, level: 2, text: paragraph })
+    if (numbered.test(paragraph) && !/[.,;:]$/.test(paragraph))
+      headings.push({ offset, level: 2, text: paragraph })
     offset += paragraph.length + 2
   }
   return { text, pageStarts: [0], headings, title: null, pages: null }

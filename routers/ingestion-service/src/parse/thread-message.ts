@@ -6,4 +6,7 @@ import type { Extracted } from './parsed.ts'
 export type Cut = { document: Extracted; passages: Passage[] }
 
 /** What the reading thread says: how far it is (0 to 1), the result, or why the document is refused. */
-export type ThreadMessage = { type: 'progress'; share: number } | ({ type: 'done' } & Cut) | { type: 'refused'; reason: ErrorReason }
+export type ThreadMessage =
+  | { type: 'progress'; share: number }
+  | ({ type: 'done' } & Cut)
+  | { type: 'refused'; reason: ErrorReason }

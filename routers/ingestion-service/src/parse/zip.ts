@@ -17,7 +17,8 @@ export function checkZip(bytes: Uint8Array, limits: ZipLimits): string[] {
     return walk(zip, limits)
   } catch (error) {
     if (error instanceof DocumentError) throw error
-    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw new DocumentError('DOCUMENT_TOO_COMPLEX')
+    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+      throw new DocumentError('DOCUMENT_TOO_COMPLEX')
     throw new DocumentError('DOCUMENT_BROKEN', { cause: error })
   }
 }

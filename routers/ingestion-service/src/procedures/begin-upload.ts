@@ -8,12 +8,26 @@ import { refuse } from '../refuse.ts'
 const input = z.object({ spaceId: z.uuid(), name: z.string().min(1).max(1_000), size: z.int().nonnegative() })
 
 /** Announces a file; its bytes are then PUT to the url. Throws DOCUMENT_EMPTY, DOCUMENT_TOO_LARGE, SPACE_NOT_FOUND or SPACE_NOT_EDITABLE. */
-export const beginUpload = kit.can('document:upload').input(input).mutation(async ({ input: { spaceId, name, size }, ctx }) => {
-  if (size === 0) throw refuse('DOCUMENT_EMPTY')
-  if (size > ctx.env.UPLOAD_MAX_MB * 1_000_000) throw refuse('DOCUMENT_TOO_LARGE')
-  await assertSpace(ctx, spaceId, 'edit')
-  const { tenantId, userId } = ctx.principal
-  const id = uuidv7()
-  await ctx.db.document.create({ data: { id, tenantId, spaceId, ownerId: userId, name: cleanName(name), mime: 'application/octet-stream', size, storageKey: `${tenantId}/${id}` } })
-  return { documentId: id, url: `/files/upload/${id}` }
-})
+export const beginUpload = kit
+  .can('document:upload')
+  .input(input)
+  .mutation(async ({ input: { spaceId, name, size }, ctx }) => {
+    if (size === 0) throw refuse('DOCUMENT_EMPTY')
+    if (size > ctx.env.UPLOAD_MAX_MB * 1_000_000) throw refuse('DOCUMENT_TOO_LARGE')
+    await assertSpace(ctx, spaceId, 'edit')
+    const { tenantId, userId } = ctx.principal
+    const id = uuidv7()
+    await ctx.db.document.create({
+      data: {
+        id,
+        tenantId,
+        spaceId,
+        ownerId: userId,
+        name: cleanName(name),
+        mime: 'application/octet-stream',
+        size,
+        storageKey: `${tenantId}/${id}`,
+      },
+    })
+    return { documentId: id, url: `/files/upload/${id}` }
+  })

@@ -6,9 +6,12 @@ import { refuse } from '../refuse.ts'
 import { documentId } from './input.ts'
 
 /** Stops the ingestion of a document; what was indexed of it so far is removed. The file stays for a later retry. */
-export const cancelDocument = kit.can('document:upload').input(documentId).mutation(async ({ input, ctx }) => {
-  const row = await findDocument(ctx, input.id, 'edit')
-  if (!(await stopWork(ctx, row))) throw refuse('DOCUMENT_NOT_RUNNING')
-  await ctx.mesh.rag.internal.index.remove.mutate({ documentId: row.id })
-  return toDoc({ ...row, state: 'cancelled', progress: 0 })
-})
+export const cancelDocument = kit
+  .can('document:upload')
+  .input(documentId)
+  .mutation(async ({ input, ctx }) => {
+    const row = await findDocument(ctx, input.id, 'edit')
+    if (!(await stopWork(ctx, row))) throw refuse('DOCUMENT_NOT_RUNNING')
+    await ctx.mesh.rag.internal.index.remove.mutate({ documentId: row.id })
+    return toDoc({ ...row, state: 'cancelled', progress: 0 })
+  })

@@ -4,4 +4,7 @@ import { kit } from '../kit.ts'
 import { documentId } from './input.ts'
 
 /** One document with its state and, if it failed, why. */
-export const getDocument = kit.can('space:read').input(documentId).query(async ({ input, ctx }) => toDoc(await findDocument(ctx, input.id, 'read')))
+export const getDocument = kit
+  .can('space:read')
+  .input(documentId)
+  .query(async ({ input, ctx }) => toDoc(await findDocument(ctx, input.id, 'read')))

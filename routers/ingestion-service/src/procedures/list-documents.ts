@@ -4,7 +4,10 @@ import { kit } from '../kit.ts'
 import { spaceId } from './input.ts'
 
 /** The documents of a space, newest first; uploads that have not arrived are left out. */
-export const listDocuments = kit.can('space:read').input(spaceId).query(async ({ input, ctx }) => {
-  await assertSpace(ctx, input.spaceId, 'read')
-  return list(ctx, input.spaceId)
-})
+export const listDocuments = kit
+  .can('space:read')
+  .input(spaceId)
+  .query(async ({ input, ctx }) => {
+    await assertSpace(ctx, input.spaceId, 'read')
+    return list(ctx, input.spaceId)
+  })

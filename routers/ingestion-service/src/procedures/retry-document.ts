@@ -5,4 +5,7 @@ import { kit } from '../kit.ts'
 import { documentId } from './input.ts'
 
 /** Ingests a failed or cancelled document again. */
-export const retryDocument = kit.can('document:upload').input(documentId).mutation(async ({ input, ctx }) => toDoc(await beginAgain(ctx, await findDocument(ctx, input.id, 'edit'))))
+export const retryDocument = kit
+  .can('document:upload')
+  .input(documentId)
+  .mutation(async ({ input, ctx }) => toDoc(await beginAgain(ctx, await findDocument(ctx, input.id, 'edit'))))

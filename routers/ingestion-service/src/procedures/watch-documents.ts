@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { assertSpace } from '../documents/access.ts'
 import { changeMark, listDocuments } from '../documents/list.ts'
 import { kit } from '../kit.ts'
@@ -9,14 +8,17 @@ const busyMs = 400
 const idleMs = 1_500
 
 /** The documents of a space, at once and then after each change, until the browser goes away. */
-export const watchDocuments = kit.can('space:read').input(spaceId).subscription(async function* ({ input, ctx, signal }) {
-  await assertSpace(ctx, input.spaceId, 'read')
-  const end = signal === undefined ? ctx.signal : AbortSignal.any([signal, ctx.signal])
-  let seen: string | null = null
-  while (!end.aborted) {
-    const { mark, active } = await changeMark(ctx, input.spaceId)
-    if (mark !== seen) yield { documents: await listDocuments(ctx, input.spaceId) }
-    seen = mark
-    await wait(active ? busyMs : idleMs, undefined, { signal: end }).catch(() => undefined)
-  }
-})
+export const watchDocuments = kit
+  .can('space:read')
+  .input(spaceId)
+  .subscription(async function* ({ input, ctx, signal }) {
+    await assertSpace(ctx, input.spaceId, 'read')
+    const end = signal === undefined ? ctx.signal : AbortSignal.any([signal, ctx.signal])
+    let seen: string | null = null
+    while (!end.aborted) {
+      const { mark, active } = await changeMark(ctx, input.spaceId)
+      if (mark !== seen) yield { documents: await listDocuments(ctx, input.spaceId) }
+      seen = mark
+      await ctx.resources.changes.wait(input.spaceId, active ? busyMs : idleMs, end)
+    }
+  })

@@ -12,7 +12,18 @@ import { fakeRag } from './fake-rag.ts'
 
 const secret = 'a secret of the tests that is long enough'
 
-const docSchema = z.object({ id: z.string(), spaceId: z.string(), name: z.string(), mime: z.string(), size: z.number(), state: z.string(), progress: z.number(), error: z.object({ reason: z.string(), message: z.string() }).nullable(), pages: z.number().nullable(), language: z.string().nullable() })
+const docSchema = z.object({
+  id: z.string(),
+  spaceId: z.string(),
+  name: z.string(),
+  mime: z.string(),
+  size: z.number(),
+  state: z.string(),
+  progress: z.number(),
+  error: z.object({ reason: z.string(), message: z.string() }).nullable(),
+  pages: z.number().nullable(),
+  language: z.string().nullable(),
+})
 const received = z.object({ document: docSchema })
 
 /** A document as a client of the tests reads it. */
@@ -28,32 +39,91 @@ export async function startHarness(options: { work: boolean; environment?: Recor
   const folder = await mkdtemp(join(tmpdir(), 'ingestion-'))
   const database = await startEmbedded({ dataDir: folder })
   const rag = fakeRag()
-  const environment = { DATABASE_URL: database.url, MESH_SECRET: secret, WATTOS_DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', UPLOAD_MAX_MB: '1', INGESTION_SWEEP_SECONDS: '0.5', ...options.environment }
-  const app = await mount({ app: 'ingestion-test', services: [ingestion, rag.service], work: options.work, environment })
+  const environment = {
+    DATABASE_URL: database.url,
+    MESH_SECRET: secret,
+    WATTOS_DATA_DIR: folder,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+    UPLOAD_MAX_MB: '1',
+    INGESTION_SWEEP_SECONDS: '0.5',
+    ...options.environment,
+  }
+  const app = await mount({
+    app: 'ingestion-test',
+    services: [ingestion, rag.service],
+    work: options.work,
+    environment,
+  })
   const url = `http://127.0.0.1:${app.port}`
   const issuer = createTokenIssuer({ secret, caller: 'api-gateway' })
   const headers = (who: Principal) => ({ 'x-wattos-token': issuer.issue('ingestion-service', who) })
 
   async function call(who: Principal, path: string, input: unknown): Promise<unknown> {
-    const response = await fetch(`${url}/mesh/ingestion-service/edge/${path}`, { method: 'POST', headers: { ...headers(who), 'content-type': 'application/json' }, body: JSON.stringify(input) })
-    const body = z.object({ result: z.object({ data: z.unknown() }).optional(), error: z.object({ message: z.string(), data: z.object({ reason: z.string() }) }).optional() }).parse(await response.json())
+    const response = await fetch(`${url}/mesh/ingestion-service/edge/${path}`, {
+      method: 'POST',
+      headers: { ...headers(who), 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    })
+    const body = z
+      .object({
+        result: z.object({ data: z.unknown() }).optional(),
+        error: z.object({ message: z.string(), data: z.object({ reason: z.string() }) }).optional(),
+      })
+      .parse(await response.json())
     if (body.error !== undefined) throw new Error(body.error.data.reason)
     return body.result?.data
   }
 
   const file = (who: Principal, path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${url}/mesh/ingestion-service/http${path}`, { ...init, headers: { ...headers(who), ...init.headers } })
+    fetch(`${url}/mesh/ingestion-service/http${path}`, {
+      ...init,
+      headers: { ...headers(who), ...init.headers },
+    })
 
-  async function put(who: Principal, given: { spaceId: string; name: string; bytes: Uint8Array }): Promise<Response> {
-    const begun = z.object({ documentId: z.string(), url: z.string() }).parse(await call(who, 'uploads.begin', { spaceId: given.spaceId, name: given.name, size: given.bytes.length }))
+  async function put(
+    who: Principal,
+    given: { spaceId: string; name: string; bytes: Uint8Array },
+  ): Promise<Response> {
+    const begun = z.object({ documentId: z.string(), url: z.string() }).parse(
+      await call(who, 'uploads.begin', {
+        spaceId: given.spaceId,
+        name: given.name,
+        size: given.bytes.length,
+      }),
+    )
     return file(who, begun.url, { method: 'PUT', body: new Uint8Array(given.bytes) })
   }
 
-  async function upload(who: Principal, given: { spaceId: string; name: string; bytes: Uint8Array }): Promise<SeenDoc> {
+  async function upload(
+    who: Principal,
+    given: { spaceId: string; name: string; bytes: Uint8Array },
+  ): Promise<SeenDoc> {
     return received.parse(await (await put(who, given)).json()).document
   }
 
-  const get = async (who: Principal, id: string): Promise<SeenDoc> => docSchema.parse(await call(who, 'documents.get', { id }))
+  /** The documents of a space, again after each change. */
+  async function* watch(who: Principal, spaceId: string): AsyncGenerator<SeenDoc[]> {
+    const response = await fetch(`${url}/mesh/ingestion-service/edge/documents.watch`, {
+      method: 'POST',
+      headers: { ...headers(who), accept: 'text/event-stream', 'content-type': 'application/json' },
+      body: JSON.stringify({ spaceId }),
+    })
+    let rest = ''
+    for await (const part of (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+      const events = (rest + part).split('\n\n')
+      rest = events.pop() ?? ''
+      for (const event of events) {
+        const data = /^data: (.*)$/m.exec(event)?.[1] ?? '{}'
+        const yielded = z.object({ documents: z.array(docSchema) }).safeParse(JSON.parse(data))
+        if (yielded.success) yield yielded.data.documents
+      }
+    }
+  }
+
+  const get = async (who: Principal, id: string): Promise<SeenDoc> =>
+    docSchema.parse(await call(who, 'documents.get', { id }))
 
   async function until(who: Principal, id: string, wanted: (doc: SeenDoc) => boolean): Promise<SeenDoc> {
     const end = performance.now() + 30_000
@@ -66,8 +136,19 @@ export async function startHarness(options: { work: boolean; environment?: Recor
   }
 
   return {
-    url, folder, environment, rag, call, file, put, upload, get, until,
-    list: async (who: Principal, spaceId: string) => z.array(docSchema).parse(await call(who, 'documents.list', { spaceId })),
+    url,
+    folder,
+    environment,
+    rag,
+    call,
+    file,
+    put,
+    upload,
+    watch,
+    get,
+    until,
+    list: async (who: Principal, spaceId: string) =>
+      z.array(docSchema).parse(await call(who, 'documents.list', { spaceId })),
     [Symbol.asyncDispose]: async () => {
       await app.stop()
       await database.stop()

@@ -7,7 +7,9 @@ export class Stopped extends Error {
   override readonly name = 'Stopped'
 }
 
-type Change = Partial<Pick<Rows['document'], 'state' | 'progress' | 'language' | 'pages' | 'errorCode' | 'errorMessage'>>
+type Change = Partial<
+  Pick<Rows['document'], 'state' | 'progress' | 'language' | 'pages' | 'errorCode' | 'errorMessage'>
+>
 
 /** One attempt at a document: every change of the row happens only while the attempt is still the current one. */
 export class Attempt {
@@ -22,7 +24,10 @@ export class Attempt {
   /** Changes the row; throws Stopped when the attempt is over. */
   async change(data: Change): Promise<void> {
     const { tenantId, documentId: id, attempt } = this.#job
-    const { count } = await this.#db.document.updateMany({ where: { id, tenantId, attempt, state: { in: ['queued', 'parsing', 'indexing'] } }, data })
+    const { count } = await this.#db.document.updateMany({
+      where: { id, tenantId, attempt, state: { in: ['queued', 'parsing', 'indexing'] } },
+      data,
+    })
     if (count === 0) throw new Stopped()
   }
 

@@ -8,23 +8,33 @@ const batch = 16
 const stepMs = 120_000
 
 /** Hands a document to search step by step. Every step may be repeated; nothing is found before the last one. */
-export async function indexDocument(ctx: IngestionContext, attempt: Attempt, work: { row: Rows['document']; read: Readable }): Promise<void> {
+export async function indexDocument(
+  ctx: IngestionContext,
+  attempt: Attempt,
+  work: { row: Rows['document']; read: Readable },
+): Promise<void> {
   const { row, read } = work
   const { index } = ctx.mesh.rag.internal
   const documentId = row.id
-  const { version } = await index.begin.mutate({
-    documentId,
-    spaceId: row.spaceId,
-    ownerId: row.ownerId,
-    title: row.name,
-    mime: row.mime,
-    language: read.language,
-    text: read.document.text,
-    pageStarts: read.document.pageStarts,
-    chunks: read.chunks,
-  }, { timeoutMs: stepMs })
+  const { version } = await index.begin.mutate(
+    {
+      documentId,
+      spaceId: row.spaceId,
+      ownerId: row.ownerId,
+      title: row.name,
+      mime: row.mime,
+      language: read.language,
+      text: read.document.text,
+      pageStarts: read.document.pageStarts,
+      chunks: read.chunks,
+    },
+    { timeoutMs: stepMs },
+  )
   for (;;) {
-    const { done, total } = await index.embed.mutate({ documentId, version, limit: batch }, { timeoutMs: stepMs })
+    const { done, total } = await index.embed.mutate(
+      { documentId, version, limit: batch },
+      { timeoutMs: stepMs },
+    )
     await attempt.progress(readingShare + (100 - readingShare) * (total === 0 ? 1 : done / total))
     if (done >= total) break
   }

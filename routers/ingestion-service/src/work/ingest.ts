@@ -18,7 +18,12 @@ export async function ingest(ctx: IngestionContext, job: IngestionJob): Promise<
     const row = await attempt.row()
     if (row === null) throw new Stopped()
     const read = await readDocument(ctx, attempt, row)
-    await attempt.change({ state: 'indexing', progress: 30, language: read.language, pages: read.document.pages })
+    await attempt.change({
+      state: 'indexing',
+      progress: 30,
+      language: read.language,
+      pages: read.document.pages,
+    })
     await indexDocument(ctx, attempt, { row, read })
     await attempt.change({ state: 'ready', progress: 100 })
   } catch (error) {
@@ -27,11 +32,17 @@ export async function ingest(ctx: IngestionContext, job: IngestionJob): Promise<
 }
 
 /** The end of an attempt that did not succeed. What another try may mend is thrown on, for the queue to try again. */
-async function conclude(ctx: IngestionContext, { attempt, job, error }: { attempt: Attempt; job: IngestionJob; error: unknown }): Promise<void> {
+async function conclude(
+  ctx: IngestionContext,
+  { attempt, job, error }: { attempt: Attempt; job: IngestionJob; error: unknown },
+): Promise<void> {
   if (error instanceof Stopped) return tidy(ctx, { attempt, job })
   const fault = lastingFault(error)
   if (fault === null) throw error
-  ctx.log.info({ err: error, documentId: job.documentId, reason: fault.reason }, 'a document cannot be ingested')
+  ctx.log.info(
+    { err: error, documentId: job.documentId, reason: fault.reason },
+    'a document cannot be ingested',
+  )
   await markFailed(attempt, fault)
 }
 
@@ -40,23 +51,37 @@ type Fault = { reason: string; message: string }
 /** The fault that trying again cannot mend, or null. */
 function lastingFault(error: unknown): Fault | null {
   if (error instanceof DocumentError) return { reason: error.reason, message: error.message }
-  const declared = error instanceof MeshError && error.data.declared && error.data.httpStatus < 500 && error.code !== 'CONFLICT' && error.code !== 'TOO_MANY_REQUESTS'
+  const declared =
+    error instanceof MeshError &&
+    error.data.declared &&
+    error.data.httpStatus < 500 &&
+    error.code !== 'CONFLICT' &&
+    error.code !== 'TOO_MANY_REQUESTS'
   return declared ? { reason: error.reason, message: error.message } : null
 }
 
 async function markFailed(attempt: Attempt, fault: Fault): Promise<void> {
   try {
-    await attempt.change({ state: 'failed', progress: 0, errorCode: fault.reason, errorMessage: fault.message })
+    await attempt.change({
+      state: 'failed',
+      progress: 0,
+      errorCode: fault.reason,
+      errorMessage: fault.message,
+    })
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
   }
 }
 
 /** Cancelled or deleted while it was being indexed: what was indexed goes, unless a later attempt is at it. */
-async function tidy(ctx: IngestionContext, { attempt, job }: { attempt: Attempt; job: IngestionJob }): Promise<void> {
+async function tidy(
+  ctx: IngestionContext,
+  { attempt, job }: { attempt: Attempt; job: IngestionJob },
+): Promise<void> {
   const row = await attempt.row()
   const taken = row !== null && (row.attempt !== job.attempt || row.state !== 'cancelled')
-  if (!taken) await ctx.mesh.rag.internal.index.remove.mutate({ documentId: job.documentId }, { timeoutMs: 30_000 })
+  if (!taken)
+    await ctx.mesh.rag.internal.index.remove.mutate({ documentId: job.documentId }, { timeoutMs: 30_000 })
 }
 
 /** The queue has given up: whatever the reason was, it is said to be ours. */

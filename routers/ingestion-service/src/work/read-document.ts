@@ -17,7 +17,11 @@ export const readingShare = 30
 const noteEveryMs = 500
 
 /** Reads a stored document in a thread, noting progress; stops as soon as the attempt is over. */
-export async function readDocument(ctx: IngestionContext, attempt: Attempt, row: Rows['document']): Promise<Readable> {
+export async function readDocument(
+  ctx: IngestionContext,
+  attempt: Attempt,
+  row: Rows['document'],
+): Promise<Readable> {
   const bytes = await bytesOf(ctx, row)
   const over = new AbortController()
   let share = 0

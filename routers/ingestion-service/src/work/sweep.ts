@@ -4,13 +4,16 @@ import type { JobSender } from '@wattos/mesh'
 import type { Store } from '@wattos/storage'
 import type { Logger } from '@wattos/telemetry'
 import { z } from 'zod'
+import type { IngestionContext } from '../kit.ts'
 import { ingestionQueue, jobIdOf } from '../queue.ts'
+import { sweepDeletedSpaces } from './sweep-spaces.ts'
 
 /** What sweeping needs of the running service. */
 export type SweepRuntime = {
   env: { INGESTION_SWEEP_SECONDS: number }
   db: Db<'document'>
   jobsFor: (principal: Principal | null) => JobSender
+  meshFor: (principal: Principal | null, timeoutMs: number) => IngestionContext['mesh']
   log: Pick<Logger, 'warn' | 'info'>
   resources: { store: Store }
 }
@@ -18,13 +21,20 @@ export type SweepRuntime = {
 /** How long an announced upload is waited for, in seconds. */
 const uploadSeconds = 3_600
 
+/** Deleted spaces are looked for only every so many sweeps: it takes a call for each space. */
+const spacesEvery = 20
+
 /** Sweeps at regular intervals until stopped; several processes may do so at once. */
 export function startSweeping(runtime: SweepRuntime): { stop: () => Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   let busy = false
+  let sweeps = 0
+  const complain = (err: unknown): void => runtime.log.warn({ err }, 'sweeping failed; it is tried again')
   const once = async (): Promise<void> => {
     busy = true
-    await sweep(runtime).catch((err: unknown) => runtime.log.warn({ err }, 'sweeping failed; it is tried again'))
+    sweeps += 1
+    await sweep(runtime).catch(complain)
+    if (sweeps % spacesEvery === 0) await sweepDeletedSpaces(runtime).catch(complain)
     busy = false
   }
   const timer = setInterval(() => {
@@ -60,9 +70,12 @@ async function requeueForgotten({ db, jobsFor, env, log }: SweepRuntime): Promis
   for (const { id, tenantId, ownerId, attempt } of rows) {
     const job = { tenantId, documentId: id, attempt }
     // The document was accepted from its owner; on their behalf it is ingested.
-    await jobsFor({ tenantId, userId: ownerId, role: 'editor' }).add(ingestionQueue, job, { jobId: jobIdOf(job) })
+    await jobsFor({ tenantId, userId: ownerId, role: 'editor' }).add(ingestionQueue, job, {
+      jobId: jobIdOf(job),
+    })
   }
-  if (rows.length > 0) log.info({ documents: rows.length }, 'made sure that waiting documents are in the queue')
+  if (rows.length > 0)
+    log.info({ documents: rows.length }, 'made sure that waiting documents are in the queue')
 }
 
 const abandoned = z.object({ id: z.string(), tenantId: z.string(), storageKey: z.string() })

@@ -34,19 +34,36 @@ function startOffset(join: Join): number {
   return join === 'keep-hyphen' ? 0 : join.length
 }
 
-function place(builder: TextBuilder, { line, level, join }: { line: Line; level: number | null; join: Join }): void {
+function place(
+  builder: TextBuilder,
+  { line, level, join }: { line: Line; level: number | null; join: Join },
+): void {
   if (level !== null && join === '\n\n') return builder.heading(level, line.text)
   if (level !== null && join === ' ') return builder.extendHeading(line.text)
   if (join === 'mend') builder.dropHyphen()
   builder.add(line.text, join === 'mend' || join === 'keep-hyphen' ? '' : join)
 }
 
-function lineJoin({ before, line, levelOf, rights }: { before: Line | null; line: Line; levelOf: HeadingLevel; rights: Map<Line, number> }): Join {
+function lineJoin({
+  before,
+  line,
+  levelOf,
+  rights,
+}: {
+  before: Line | null
+  line: Line
+  levelOf: HeadingLevel
+  rights: Map<Line, number>
+}): Join {
   if (before === null) return '\n\n'
   const gap = before.y - line.y
   const near = gap > 0 && gap < Math.max(before.size, line.size) * 1.9
   if (levelOf(line) !== null || levelOf(before) !== null) {
-    const sameHeading = near && levelOf(line) === levelOf(before) && Math.abs(line.x - before.x) < line.size && !/^§/.test(line.text)
+    const sameHeading =
+      near &&
+      levelOf(line) === levelOf(before) &&
+      Math.abs(line.x - before.x) < line.size &&
+      !line.text.startsWith('§')
     return sameHeading ? ' ' : '\n\n'
   }
   // Upwards means the next column: the paragraph may go on there.
@@ -61,9 +78,12 @@ function lineJoin({ before, line, levelOf, rights }: { before: Line | null; line
 
 /** Over the end of a page a paragraph goes on when it has not come to its end. */
 function pageJoin(before: Line | null, line: Line, levelOf: HeadingLevel): Join {
-  if (before === null || levelOf(line) !== null || levelOf(before) !== null || line.row || before.row) return '\n\n'
+  if (before === null || levelOf(line) !== null || levelOf(before) !== null || line.row || before.row)
+    return '\n\n'
   if (listMark.test(line.text) || !broken(before)) return '\n\n'
-  return /^[\p{Ll}\d(„"]/u.test(line.text) || /[-\u00AD\u2010]$/.test(before.text) ? wordJoin(before, line) : '\n\n'
+  return /^[\p{Ll}\d(„"]/u.test(line.text) || /[-\u00AD\u2010]$/.test(before.text)
+    ? wordJoin(before, line)
+    : '\n\n'
 }
 
 function broken(before: Line): boolean {
@@ -89,6 +109,7 @@ function wouldHaveFit(before: Line, line: Line, right: number): boolean {
 function rightEdges(page: Page): Map<Line, number> {
   const columns = new Map<number, number>()
   const key = (line: Line): number => Math.round(line.x / 40)
-  for (const line of page.lines) if (!line.row) columns.set(key(line), Math.max(columns.get(key(line)) ?? 0, line.right))
+  for (const line of page.lines)
+    if (!line.row) columns.set(key(line), Math.max(columns.get(key(line)) ?? 0, line.right))
   return new Map(page.lines.map((line) => [line, columns.get(key(line)) ?? line.right]))
 }

@@ -9,8 +9,14 @@ export function headingLevels(pages: Page[]): HeadingLevel {
   const lines = pages.flatMap((page) => page.lines)
   const body = mostCommon(lines.map((line) => [sizeOf(line), line.text.length]))
   const bodyFont = mostCommon(lines.map((line) => [line.font, line.text.length]))
-  const large = (line: Line): boolean => sizeOf(line) >= (body ?? 0) * 1.15 && line.text.length <= 160 && !line.row && /\p{L}/u.test(line.text)
-  const numbered = (line: Line): boolean => line.font !== bodyFont && !line.row && line.text.length <= 90 && /^(§+ ?\d|\d+(\.\d+)*\.?\s+\p{L}|\p{Lu})/u.test(line.text) && !/[.,;:]$/.test(line.text)
+  const large = (line: Line): boolean =>
+    sizeOf(line) >= (body ?? 0) * 1.15 && line.text.length <= 160 && !line.row && /\p{L}/u.test(line.text)
+  const numbered = (line: Line): boolean =>
+    line.font !== bodyFont &&
+    !line.row &&
+    line.text.length <= 90 &&
+    /^(§+ ?\d|\d+(\.\d+)*\.?\s+\p{L}|\p{Lu})/u.test(line.text) &&
+    !/[.,;:]$/.test(line.text)
   const sizes = [...new Set(lines.filter(large).map(sizeOf))].toSorted((a, b) => b - a)
   return (line) => {
     if (large(line)) return Math.min(sizes.indexOf(sizeOf(line)) + 1, 6)

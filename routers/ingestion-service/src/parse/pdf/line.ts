@@ -4,7 +4,15 @@ import { normaliseLine } from '../normalise.ts'
 export type Glyphs = { text: string; x: number; y: number; width: number; size: number; font: string }
 
 /** A printed line; cells of a table row are separated by " | ". */
-export type Line = { text: string; x: number; right: number; y: number; size: number; font: string; row: boolean }
+export type Line = {
+  text: string
+  x: number
+  right: number
+  y: number
+  size: number
+  font: string
+  row: boolean
+}
 
 /** Puts pieces that follow each other on one baseline together, in the order in which the PDF draws them. */
 export function toLines(pieces: Glyphs[]): Line[] {
@@ -15,7 +23,9 @@ export function toLines(pieces: Glyphs[]): Line[] {
     if (group !== undefined && before !== undefined && continues(before, piece)) group.push(piece)
     else groups.push([piece])
   }
-  return mergeRows(groups).map(toLine).filter((line) => line.text !== '')
+  return mergeRows(groups)
+    .map(toLine)
+    .filter((line) => line.text !== '')
 }
 
 function continues(before: Glyphs, piece: Glyphs): boolean {
@@ -32,7 +42,16 @@ function mergeRows(groups: Glyphs[][]): Glyphs[][] {
   const merged: Glyphs[][] = []
   groups.forEach((group, at) => {
     const first = group[0]
-    const home = prose[at] === true ? undefined : merged.find((other) => first !== undefined && other[0] !== undefined && Math.abs(other[0].y - first.y) < first.size * 0.3 && prose[groups.indexOf(other)] !== true)
+    const home =
+      prose[at] === true
+        ? undefined
+        : merged.find(
+            (other) =>
+              first !== undefined &&
+              other[0] !== undefined &&
+              Math.abs(other[0].y - first.y) < first.size * 0.3 &&
+              prose[groups.indexOf(other)] !== true,
+          )
     if (home === undefined) merged.push(group)
     else home.push(...group)
   })
@@ -47,7 +66,10 @@ function inProse(groups: Glyphs[][], at: number): boolean {
   while (sameEdge(groups[from - 1], left)) from -= 1
   while (sameEdge(groups[to + 1], left)) to += 1
   const run = groups.slice(from, to + 1)
-  const characters = run.reduce((sum, group) => sum + group.reduce((length, piece) => length + piece.text.length, 0), 0)
+  const characters = run.reduce(
+    (sum, group) => sum + group.reduce((length, piece) => length + piece.text.length, 0),
+    0,
+  )
   return run.length >= 4 && characters / run.length > 24
 }
 
@@ -71,6 +93,11 @@ function toLine(group: Glyphs[]): Line {
   const main = group.toSorted((a, b) => b.text.length - a.text.length)[0]
   return {
     text: normaliseLine(text).replace(/(\s*\.){4,}\s*/g, ' … '),
-    x: group[0]?.x ?? 0, right, y: main?.y ?? 0, size: main?.size ?? 0, font: main?.font ?? '', row,
+    x: group[0]?.x ?? 0,
+    right,
+    y: main?.y ?? 0,
+    size: main?.size ?? 0,
+    font: main?.font ?? '',
+    row,
   }
 }

@@ -13,7 +13,10 @@ const maxPages = 5_000
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
 /** Reads a PDF page by page; tells after each page how many of how many are done. */
-export async function parsePdf(bytes: Uint8Array, onPage: (done: number, total: number) => void): Promise<Extracted> {
+export async function parsePdf(
+  bytes: Uint8Array,
+  onPage: (done: number, total: number) => void,
+): Promise<Extracted> {
   const pdf = await open(bytes)
   try {
     if (pdf.numPages > maxPages) throw new DocumentError('DOCUMENT_TOO_COMPLEX')
@@ -31,7 +34,10 @@ export async function parsePdf(bytes: Uint8Array, onPage: (done: number, total: 
 }
 
 async function assemble(pdf: Pdf, pages: Page[]): Promise<Extracted> {
-  const letters = pages.reduce((sum, page) => sum + page.lines.reduce((length, line) => length + line.text.length, 0), 0)
+  const letters = pages.reduce(
+    (sum, page) => sum + page.lines.reduce((length, line) => length + line.text.length, 0),
+    0,
+  )
   // A scan often carries a stamp or a page number as its only text.
   if (letters < Math.min(20, 4 * pages.length)) throw new DocumentError('DOCUMENT_HAS_NO_TEXT')
   const clean = withoutRunningHeads(pages)
@@ -46,7 +52,9 @@ async function open(bytes: Uint8Array): Promise<Pdf> {
     return await getDocumentProxy(bytes.slice(), { stopAtErrors: false, verbosity: 0 })
   } catch (error) {
     const name = error instanceof Error ? error.name : ''
-    throw new DocumentError(name === 'PasswordException' ? 'DOCUMENT_ENCRYPTED' : 'DOCUMENT_BROKEN', { cause: error })
+    throw new DocumentError(name === 'PasswordException' ? 'DOCUMENT_ENCRYPTED' : 'DOCUMENT_BROKEN', {
+      cause: error,
+    })
   }
 }
 
@@ -57,7 +65,14 @@ async function readPage(pdf: Pdf, number: number): Promise<Page> {
   for (const item of content.items) {
     if (!('str' in item) || item.str.trim() === '') continue
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform.map(Number)
-    pieces.push({ text: item.str, x, y, width: item.width, size: item.height > 0 ? item.height : Math.hypot(a, b), font: item.fontName })
+    pieces.push({
+      text: item.str,
+      x,
+      y,
+      width: item.width,
+      size: item.height > 0 ? item.height : Math.hypot(a, b),
+      font: item.fontName,
+    })
   }
   const height = page.getViewport({ scale: 1 }).height
   page.cleanup()
@@ -68,5 +83,7 @@ async function readPage(pdf: Pdf, number: number): Promise<Page> {
 async function titleOf(pdf: Pdf): Promise<string | null> {
   const { info } = await pdf.getMetadata().catch(() => ({ info: {} }))
   const stated = 'Title' in info && typeof info.Title === 'string' ? normaliseLine(info.Title) : ''
-  return stated === '' || /^(microsoft word|untitled|unbenannt)|\.(docx?|pdf|indd|tex)$/i.test(stated) ? null : stated
+  return stated === '' || /^(microsoft word|untitled|unbenannt)|\.(docx?|pdf|indd|tex)$/i.test(stated)
+    ? null
+    : stated
 }

@@ -15,7 +15,8 @@ export function withoutRunningHeads(pages: Page[]): Page[] {
   const often = Math.max(3, Math.ceil(pages.length * 0.4))
   return pages.map((page) => {
     const edges = new Set(edgeLines(page))
-    const drop = (line: Line): boolean => edges.has(line) && ((seen.get(keyOf(line)) ?? 0) >= often || isPageNumber(line, page))
+    const drop = (line: Line): boolean =>
+      edges.has(line) && ((seen.get(keyOf(line)) ?? 0) >= often || isPageNumber(line, page))
     return { ...page, lines: page.lines.filter((line) => !drop(line)) }
   })
 }
