@@ -46,7 +46,7 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: ownedByTenant },
     account: { additionalFields: ownedByTenant },
     user: {
-      additionalFields: { ...ownedByTenant, locale: { type: ['de', 'en'], required: false, defaultValue: 'de', input: true } },
+      additionalFields: { ...ownedByTenant, locale: { type: 'string', required: false, defaultValue: 'de', input: true, validator: { input: z.enum(['de', 'en']) } } },
     },
     // Against floods; guessing at one account is stopped earlier, by failed attempts (door/auth-route.ts). A school signs in from one address.
     rateLimit: {

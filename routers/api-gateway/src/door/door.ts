@@ -1,6 +1,78 @@
-import type { Door, PassOn } from '@wattos/mesh'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Door, fail, Failure, type PassOn } from '@wattos/mesh'
+import type { Logger } from '@wattos/telemetry'
+import type { Accounts } from '../accounts/accounts.ts'
+import { publicOrigin } from '../accounts/public-origin.ts'
+import type { GatewayEnvironment } from '../env.ts'
+import { createAuthRoute } from './auth-route.ts'
+import { createConsole } from './console.ts'
+import { admitOrigin } from './cross-site.ts'
+import { refuse } from './refuse.ts'
+import { type Destination, findDestination } from './routes.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+import { beginVisit, type Visit } from './visit.ts'
 
-/** stub */
-export function openDoor(_runtime: object, _passOn: PassOn): Door {
-  return () => {}
+interface DoorParts {
+  readonly env: GatewayEnvironment
+  readonly log: Logger
+  readonly resources: Accounts
+}
+
+/** Time that a call may take, and a stream, in milliseconds; common proxies end an answer after 15 minutes. */
+const callMs = 10_000
+const streamMs = 14 * 60_000
+/** Uploads and downloads take as long as a slow line needs. */
+const fileMs = 14 * 60_000
+
+/** Opens the public door: everything that a browser asks for enters here, is identified, and is passed on as that person. */
+export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Door {
+  const options = { publicOrigin: publicOrigin(env), trustedProxies: env.TRUST_PROXY }
+  const listed = new Set([...env.CORS_ORIGIN, ...env.CORS_ORIGINS])
+  const serveAuth = createAuthRoute({ accounts: resources, env })
+  const serveConsole = createConsole({ folder: env.WEB_DIR })
+
+  async function identify(visit: Visit) {
+    const { authorization, cookie } = visit.req.headers
+    const terminal = await resources.terminal.resolve({ authorization, isLocal: visit.isLocal })
+    if (terminal instanceof Failure) throw terminal
+    if (terminal) return terminal
+    const { principal, setCookies } = await resources.sessions.resolve(cookie)
+    if (setCookies.length > 0) visit.res.setHeader('set-cookie', [...setCookies])
+    return principal
+  }
+
+  async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
+    if (!methods.includes(visit.method)) throw fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', `This address takes ${methods.join(', ')}.`)
+    const principal = await identify(visit)
+    passOn(visit.req, visit.res, { service, target, principal, timeoutMs: timeFor(visit) })
+  }
+
+  async function serve(visit: Visit): Promise<void> {
+    setSecurityHeaders(visit)
+    if (!admitOrigin(visit, listed)) return
+    const destination = findDestination(visit.path, visit.query)
+    if (destination) return pass(visit, destination)
+    if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
+    if (isReserved(visit.path)) throw fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'Nothing is served under this address.')
+    return serveConsole(visit)
+  }
+
+  return (req: IncomingMessage, res: ServerResponse) => {
+    const visit = beginVisit(req, res, options)
+    serve(visit).catch((thrown: unknown) => {
+      if (thrown instanceof Failure) return refuse(visit, thrown)
+      log.error({ err: thrown, path: visit.path, requestId: visit.requestId }, 'a request failed at the door')
+      refuse(visit, fail('INTERNAL_SERVER_ERROR', 'UNEXPECTED', `Something went wrong. The request is ${visit.requestId}.`))
+    })
+  }
+}
+
+// A mistyped address of a program must not be answered with a page.
+function isReserved(path: string): boolean {
+  return /^\/+(?:trpc|api|files|mesh|health|v1)(?:\/|$)/i.test(path)
+}
+
+function timeFor({ req, method, path }: Visit): number {
+  if (path.startsWith('/files/')) return fileMs
+  return method === 'GET' && req.headers.accept?.includes('text/event-stream') ? streamMs : callMs
 }

@@ -1,0 +1,39 @@
+import { fail } from '@wattos/mesh'
+import { refuse } from './refuse.ts'
+import type { Visit } from './visit.ts'
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+const preflight = {
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  'access-control-allow-headers': 'content-type, x-request-id, last-event-id, traceparent',
+  'access-control-max-age': '600',
+}
+
+/**
+ * Decides about pages of other origins: only those that the operator lists may read answers or change anything with a
+ * visitor's cookies. True when the request may go on; otherwise it has been answered.
+ */
+export function admitOrigin(visit: Visit, listed: ReadonlySet<string>): boolean {
+  const { req, res, method } = visit
+  const origin = req.headers.origin
+  res.setHeader('vary', 'origin')
+  if (origin !== undefined && listed.has(origin)) {
+    res.setHeader('access-control-allow-origin', origin)
+    res.setHeader('access-control-allow-credentials', 'true')
+    res.setHeader('access-control-expose-headers', 'x-request-id')
+  }
+  if (method === 'OPTIONS') {
+    res.writeHead(204, origin !== undefined && listed.has(origin) ? preflight : {}).end()
+    return false
+  }
+  if (reads.has(method) || isOwn(visit) || (origin !== undefined && listed.has(origin))) return true
+  refuse(visit, fail('FORBIDDEN', 'ORIGIN_NOT_ALLOWED', `Pages of ${origin ?? 'another site'} may not change anything here; list the origin in CORS_ORIGINS to allow it.`))
+  return false
+}
+
+// Browsers name the origin with everything that changes something; a program that is no browser names none, and has no visitor's cookies.
+function isOwn({ req, origin }: Visit): boolean {
+  if (req.headers.origin !== undefined) return req.headers.origin === origin
+  const site = req.headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin' || site === 'none'
+}

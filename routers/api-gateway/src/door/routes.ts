@@ -1,0 +1,34 @@
+import type { AppRouter } from '../app-router.ts'
+
+type Alias = keyof AppRouter['_def']['record']
+
+/** Which service serves which part of the edge; the compiler keeps it in step with AppRouter. */
+const services: Readonly<Record<Alias, string>> = {
+  account: 'api-gateway',
+  llm: 'llm-gateway',
+}
+
+/** Where a public address leads within the mesh. */
+export interface Destination {
+  readonly service: string
+  readonly target: string
+  readonly methods: readonly string[]
+}
+
+// No percent signs, no dots at the ends, no empty parts: what does not look exactly like procedures' names leads nowhere.
+const tRPCPattern = /^\/trpc\/([a-z]+)\/(\w+(?:\.\w+)*(?:,\w+(?:\.\w+)*)*)$/
+const filePattern = /^\/files(?:\/[\w-]+(?:\.[\w-]+)*)+$/
+
+/** The destination of `/trpc/<alias>/<procedure>`, of a batch of such, or of `/files/…`; undefined for any other address. */
+export function findDestination(path: string, query: string): Destination | undefined {
+  const [, alias, procedures] = tRPCPattern.exec(path) ?? []
+  const service = alias !== undefined && isAlias(alias) ? services[alias] : undefined
+  if (service) return { service, target: `/mesh/${service}/edge/${procedures}${query}`, methods: ['GET', 'POST'] }
+  if (filePattern.test(path))
+    return { service: 'ingestion-service', target: `/mesh/ingestion-service/http${path}${query}`, methods: ['GET', 'PUT', 'POST', 'DELETE'] }
+  return undefined
+}
+
+function isAlias(name: string): name is Alias {
+  return Object.hasOwn(services, name)
+}

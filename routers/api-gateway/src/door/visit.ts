@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+
+/** One request at the door, after everything that the outside may not say has been taken from it. */
+export interface Visit {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  readonly method: string
+  /** Path as it was sent, undecoded. */
+  readonly path: string
+  /** Query with its question mark, or nothing. */
+  readonly query: string
+  /** Origin under which the browser sees this platform: `https://ai.example.org`. */
+  readonly origin: string
+  readonly isHttps: boolean
+  /** The client's address, as far as it can be known. */
+  readonly clientAddress: string
+  /** True when the request comes from this very machine and through no proxy. */
+  readonly isLocal: boolean
+  readonly requestId: string
+}
+
+/** How far the outside is believed. */
+export interface VisitOptions {
+  /** Origin that the operator says; without one, what the request says counts. */
+  readonly publicOrigin: string | undefined
+  /** Number of own proxies in front. */
+  readonly trustedProxies: number
+}
+
+const requestIdPattern = /^[\w.-]{8,64}$/
+const forwarded = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'forwarded'] as const
+
+/** Reads who asks for what, stamps the request, and removes the headers that only this platform may set. */
+export function beginVisit(req: IncomingMessage, res: ServerResponse, options: VisitOptions): Visit {
+  const headers = req.headers
+  for (const name of Object.keys(headers)) if (name.startsWith('x-wattos-')) delete headers[name]
+  const isForwarded = forwarded.some((name) => headers[name] !== undefined)
+  const socketAddress = plain(req.socket.remoteAddress ?? '')
+  const trusts = options.trustedProxies > 0
+  const stamp = headers['x-request-id']
+  const requestId = typeof stamp === 'string' && requestIdPattern.test(stamp) ? stamp : randomUUID()
+  headers['x-request-id'] = requestId
+  res.setHeader('x-request-id', requestId)
+  const origin = options.publicOrigin ?? originOf(trusts, headers)
+  const clientAddress = (trusts && fromRight(headers['x-forwarded-for'], options.trustedProxies)) || socketAddress
+  for (const name of forwarded) delete headers[name]
+  const url = req.url ?? '/'
+  const cut = url.indexOf('?')
+  return {
+    req,
+    res,
+    method: req.method ?? 'GET',
+    path: cut < 0 ? url : url.slice(0, cut),
+    query: cut < 0 ? '' : url.slice(cut),
+    origin,
+    isHttps: origin.startsWith('https:'),
+    clientAddress,
+    isLocal: isLoopback(socketAddress) && !isForwarded,
+    requestId,
+  }
+}
+
+function originOf(trusts: boolean, headers: IncomingHttpHeaders): string {
+  const protocol = (trusts && last(headers['x-forwarded-proto'])) || 'http'
+  const host = (trusts && last(headers['x-forwarded-host'])) || headers.host || 'localhost'
+  return URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost'
+}
+
+type Header = string | string[] | undefined
+
+// Each proxy appends what it sees, so only the entries at the right end, as many as there are own proxies, are its word.
+function fromRight(header: Header, hops: number): string | undefined {
+  const entries = String(header ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '')
+  return entries.at(-Math.min(hops, entries.length)) ?? undefined
+}
+
+function last(header: Header): string | undefined {
+  return fromRight(header, 1)
+}
+
+// A socket that takes IPv4 and IPv6 writes the former as ::ffff:127.0.0.1.
+function plain(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice(7) : address
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.')
+}

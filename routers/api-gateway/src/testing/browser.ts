@@ -1,0 +1,44 @@
+/** What a browser would see of an answer. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: () => unknown
+}
+
+/** A browser that keeps its cookies. */
+export function createBrowser(url: string) {
+  const jar = new Map<string, string>()
+  const send = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = new Headers(init.headers)
+    if (cookie !== '') headers.set('cookie', cookie)
+    const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers })
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
+      else jar.set(name, value)
+    }
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) }
+  }
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', origin: url, ...headers } })
+  return {
+    jar,
+    send,
+    post,
+    signUp: (email: string, more: object = {}) => post('/api/auth/sign-up/email', { name: 'Ada', email, password: 'a long password', ...more }),
+    signIn: (email: string, password = 'a long password') => post('/api/auth/sign-in/email', { email, password }),
+    state: async () => {
+      const answer: { result: { data: AccountState } } = JSON.parse((await send('/trpc/account/state')).text)
+      return answer.result.data
+    },
+  }
+}
+
+interface AccountState {
+  readonly firstRun: boolean
+  readonly signUp: string
+  readonly user: null | { email: string; role: string; locale: string; permissions: string[]; tenant: { slug: string } }
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEmbedded } from '@wattos/data'
+import { mount, type MountedApp } from '@wattos/host'
+import type { AnyService } from '@wattos/mesh'
+import { gateway } from '../service.ts'
+
+/** The terminal's token in tests. */
+export const terminalToken = 'the-token-of-a-terminal-in-tests-long-enough'
+
+/** A gateway over a database of its own. */
+export interface Platform {
+  readonly url: string
+  /** Mounts one more app over the same database. */
+  readonly alsoMount: (services: readonly AnyService[], environment?: Record<string, string>) => Promise<{ app: MountedApp; url: string }>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a fresh embedded database and a gateway, with the services in the same process. */
+export async function startPlatform(services: readonly AnyService[] = [], environment: Record<string, string> = {}): Promise<Platform> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-test-'))
+  const database = await startEmbedded({ dataDir: folder })
+  const apps: MountedApp[] = []
+  const base = {
+    DATABASE_URL: database.url,
+    MESH_SECRET: 'a secret that only tests know, of 48 characters at least',
+    AUTH_SECRET: 'another secret that only tests know, of 48 characters',
+    TERMINAL_TOKEN: terminalToken,
+    WATTOS_DATA_DIR: folder,
+    WEB_DIR: join(folder, 'web'),
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'fatal',
+    DRAIN_SECONDS: '1',
+  }
+  async function alsoMount(more: readonly AnyService[], own: Record<string, string> = {}) {
+    const app = await mount({ app: 'test', services: more, environment: { ...base, ...own } })
+    apps.unshift(app)
+    return { app, url: `http://127.0.0.1:${app.port}` }
+  }
+  const { url } = await alsoMount([gateway, ...services], environment)
+  return {
+    url,
+    alsoMount,
+    async stop() {
+      for (const app of apps) await app.stop()
+      await database.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
