@@ -1,4 +1,4 @@
 import { gateway } from '@wattos/api-gateway'
-import { mount } from '@wattos/host'
+import { mount, run } from '@wattos/host'
 
-await mount({ app: 'api-gateway', services: [gateway] })
+await run(() => mount({ app: 'api-gateway', services: [gateway] }))

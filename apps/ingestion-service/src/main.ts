@@ -1,4 +1,4 @@
-import { mount } from '@wattos/host'
+import { mount, run } from '@wattos/host'
 import { ingestion } from '@wattos/ingestion-service'
 
-await mount({ app: 'ingestion-service', services: [ingestion] })
+await run(() => mount({ app: 'ingestion-service', services: [ingestion] }))

@@ -1,4 +1,4 @@
-import { mount } from '@wattos/host'
+import { mount, run } from '@wattos/host'
 import { llmGateway } from '@wattos/llm-gateway'
 
-await mount({ app: 'llm-gateway', services: [llmGateway] })
+await run(() => mount({ app: 'llm-gateway', services: [llmGateway] }))

@@ -1,4 +1,4 @@
-import { mount } from '@wattos/host'
+import { mount, run } from '@wattos/host'
 import { rag } from '@wattos/rag-service'
 
-await mount({ app: 'rag-service', services: [rag] })
+await run(() => mount({ app: 'rag-service', services: [rag] }))

@@ -18,7 +18,7 @@ export interface MountOptions {
   readonly services: readonly AnyService[]
   /** Whether it works from its services' queues; by default it only serves calls. */
   readonly work?: boolean
-  /** Port when neither PORT nor the first service says one; for apps that only work. */
+  /** Port when PORT says none; without it the first service's own. */
   readonly port?: number
   /** The process's environment unless given. */
   readonly environment?: Environment
@@ -89,7 +89,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       if (door && !url.startsWith('/health') && !url.startsWith('/mesh/')) door(req, res)
       else http(req, res)
     })
-    const port = await listen(server, { host: env.HOST, port: env.PORT ?? options.services[0]?.port ?? options.port ?? 0 })
+    const port = await listen(server, { host: env.HOST, port: env.PORT ?? options.port ?? options.services[0]?.port ?? 0 })
     server.on('upgrade', (req, socket) => running.upgrade(req, socket))
     drain.addServer(server)
     drain.add({ name: 'calls', close: () => running.leave(env.DRAIN_SECONDS * 1000) })
