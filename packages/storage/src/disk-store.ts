@@ -16,8 +16,7 @@ export function diskStore(folder: string): Store {
       const draft = `${path}.${randomUUID()}.part`
       await mkdir(dirname(path), { recursive: true })
       try {
-        const file = await open(draft, 'wx')
-        const facts = await spool(content, file).finally(() => file.close())
+        const facts = await write(draft, content)
         await rename(draft, path)
         await syncFolder(dirname(path))
         return { key, ...facts }
@@ -44,6 +43,15 @@ export function diskStore(folder: string): Store {
       await rm(place(key), { force: true })
     },
   }
+}
+
+/** Writes and closes: some systems do not rename an open file. */
+async function write(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ size: number; sha256: string }> {
+  await using file = await open(path, 'wx')
+  return await spool(content, file)
 }
 
 /** Makes the new name itself durable; where folders cannot be opened (Windows) the file system does so. */

@@ -32,8 +32,8 @@ export function s3Store(options: S3Options): Store {
       await mkdir(folder, { recursive: true })
       const path = join(folder, randomUUID())
       try {
-        const file = await open(path, 'wx', 0o600)
-        const facts = await spool(content, file).finally(() => file.close())
+        await using file = await open(path, 'wx', 0o600)
+        const facts = await spool(content, file)
         await bucket.send(key, { method: 'PUT', body: await openAsBlob(path), sha256: facts.sha256 })
         return { key, ...facts }
       } finally {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -41,7 +41,8 @@ const stores: Record<string, () => Store> = {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'store-'))
   // Speaks as much of the protocol as the store uses, and refuses what a real one refuses.
-  bucket = createServer(async (req, res) => {
+  bucket = createServer((req, res) => void answer(req, res))
+  const answer = async (req: IncomingMessage, res: ServerResponse): Promise<unknown> => {
     const body = Buffer.concat(await req.toArray())
     const key = req.url ?? ''
     if (failures > 0) {
@@ -68,7 +69,7 @@ beforeAll(async () => {
     return res
       .writeHead(range ? 206 : 200, { 'content-length': content.length })
       .end(req.method === 'HEAD' ? undefined : content)
-  })
+  }
   await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve))
 })
 

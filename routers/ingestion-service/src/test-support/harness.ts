@@ -79,7 +79,7 @@ export async function startHarness(options: { work: boolean; environment?: Recor
   const file = (who: Principal, path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${url}/mesh/ingestion-service/http${path}`, {
       ...init,
-      headers: { ...headers(who), ...init.headers },
+      headers: { ...headers(who), ...Object.fromEntries(new Headers(init.headers)) },
     })
 
   async function put(

@@ -13,10 +13,22 @@ export function withoutRunningHeads(pages: Page[]): Page[] {
   }
   // Books have one head on the left pages and another on the right ones.
   const often = Math.max(3, Math.ceil(pages.length * 0.4))
-  return pages.map((page) => {
+  const outmost = pages.map(
+    (page) =>
+      new Set(
+        edgeLines(page)
+          .filter((line) => isOutmost(line, page))
+          .map(keyOf),
+      ),
+  )
+  return pages.map((page, at) => {
     const edges = new Set(edgeLines(page))
+    // A head that changes with the chapter still stands on the neighbouring pages.
+    const nearby = [at - 2, at - 1, at + 1, at + 2].map((other) => outmost[other])
+    const repeats = (line: Line): boolean =>
+      isOutmost(line, page) && nearby.some((keys) => keys?.has(keyOf(line)))
     const drop = (line: Line): boolean =>
-      edges.has(line) && ((seen.get(keyOf(line)) ?? 0) >= often || isPageNumber(line, page))
+      edges.has(line) && ((seen.get(keyOf(line)) ?? 0) >= often || repeats(line) || isPageNumber(line, page))
     return { ...page, lines: page.lines.filter((line) => !drop(line)) }
   })
 }
@@ -34,5 +46,9 @@ function keyOf(line: Line): string {
 }
 
 function isPageNumber(line: Line, page: Page): boolean {
-  return pageNumber.test(line.text) && (line.y < page.height * 0.09 || line.y > page.height * 0.91)
+  return pageNumber.test(line.text) && isOutmost(line, page)
+}
+
+function isOutmost(line: Line, page: Page): boolean {
+  return line.y < page.height * 0.09 || line.y > page.height * 0.91
 }
