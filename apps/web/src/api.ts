@@ -29,6 +29,8 @@ export type Conversation = Outputs['chat']['conversations']['get']
 export type Message = Item<Conversation['messages']>
 /** A numbered source of an answer; `text` is an exact piece of the document. */
 export type Citation = Item<Message['citations']>
+/** A model that can answer. */
+export type Model = Item<Outputs['llm']['models']>
 /** What is sent while an answer is given. */
 export type WatchEvent = Yielded<Outputs['chat']['watch']>['data']
 

@@ -147,6 +147,7 @@ export const router = t.router({
         spaceIds?: string[]
         documentIds?: string[]
         language?: 'de' | 'en'
+        locale?: 'de' | 'en'
         model?: string
       },
       { conversationId: string; questionId: string; messageId: string }

@@ -34,6 +34,11 @@ describe('quoted answers', () => {
     ])
   })
 
+  it('do not present as a quotation what is none', () => {
+    expect(readQuoted('Dazu steht nichts in den Dokumenten.')[0]?.type).toBe('paragraph')
+    expect(readQuoted('„Die Fr')[0]?.type).toBe('quote')
+  })
+
   it('show a quotation that is still being given', () => {
     expect(readQuoted('„Eins.“ [1] „Zw')).toHaveLength(2)
     expect(readQuoted('')).toEqual([])

@@ -65,6 +65,13 @@ export function readWritten(text: string): Block[] {
   })
 }
 
+function quoted(parts: Inline[]): Block {
+  const [first] = parts
+  const isQuote =
+    parts.some(({ type }) => type === 'cite') || (first?.type === 'text' && /^[„“”"»«‚]/.test(first.text))
+  return { type: isQuote ? 'quote' : 'paragraph', parts }
+}
+
 /** Splits quoted passages after their numbers; what documents say is never read as Markdown. */
 export function readQuoted(text: string): Block[] {
   const blocks: Block[] = []
@@ -73,13 +80,13 @@ export function readQuoted(text: string): Block[] {
     const closed = open.at(-1)?.type === 'cite'
     if (part.type === 'text' && part.text.trim() === '' && (closed || open.length === 0)) continue
     if (closed && part.type !== 'cite') {
-      blocks.push({ type: 'quote', parts: open })
+      blocks.push(quoted(open))
       open = []
     }
     open.push(
       part.type === 'text' ? { ...part, text: open.length === 0 ? part.text.trimStart() : part.text } : part,
     )
   }
-  if (open.length > 0) blocks.push({ type: 'quote', parts: open })
+  if (open.length > 0) blocks.push(quoted(open))
   return blocks
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api.ts'
-import type { Conversation, Message } from '../api.ts'
+import type { Conversation, Message, Model } from '../api.ts'
 
 /** The signed-in person's conversations. */
 export const conversationList = queryOptions({
@@ -18,7 +18,7 @@ export const conversation = (id: string) =>
 /** The models that can answer, best known to say before the answer is complete how it will be made. */
 export const modelList = queryOptions({
   queryKey: ['models'],
-  queryFn: ({ signal }) => api.llm.models.query(undefined, { signal }),
+  queryFn: ({ signal }): Promise<readonly Model[]> => api.llm.models.query(undefined, { signal }),
   staleTime: 5 * 60_000,
 })
 

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../api.ts'
 import type { Conversation, Space } from '../api.ts'
+import { useLanguage } from '../i18n/i18n.ts'
 import { spaceList } from '../spaces/space-data.ts'
 import { askedMessages, conversation, conversationList } from './conversation-data.ts'
 import { chosenSpaces } from './scope.ts'
@@ -13,6 +14,7 @@ type Asked = { text: string; scope: Scope }
 export function useAsk(conversationId?: string) {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const { language } = useLanguage()
   return useMutation({
     mutationFn: async ({ text, scope }: Asked) => {
       const spaces: Space[] = await client.ensureQueryData(spaceList)
@@ -20,6 +22,7 @@ export function useAsk(conversationId?: string) {
       const ids = await api.chat.ask.mutate({
         text,
         ...place,
+        locale: language,
         ...(conversationId !== undefined && { conversationId }),
       })
       return { ...ids, place }

@@ -31,6 +31,19 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   SPACE_NAME_TAKEN: 'Es gibt schon einen Raum mit diesem Namen.',
   CONVERSATION_NOT_FOUND: 'Diese Unterhaltung gibt es nicht, oder sie gehört jemand anderem.',
   MESSAGE_NOT_FOUND: 'Diese Antwort gibt es nicht mehr.',
+  DOCUMENT_NOT_INDEXED:
+    'Dieses Dokument ist nicht (mehr) durchsuchbar. Vielleicht wurde es gelöscht, oder es wird noch gelesen.',
+  INDEX_SUPERSEDED: 'Ein neuerer Durchgang macht dieses Dokument schon durchsuchbar.',
+  INDEX_INCOMPLETE: 'Dieses Dokument ist noch nicht vollständig durchsuchbar.',
+  ANSWER_RUNNING:
+    'Diese Antwort wird gerade noch gegeben: Halten Sie sie erst an, oder warten Sie, bis sie fertig ist.',
+  NOT_AN_ANSWER: 'Das ist eine Frage; nur Antworten können neu gegeben werden.',
+  ANSWER_INTERRUPTED:
+    'Die Plattform wurde unterbrochen, bevor die Antwort fertig war. Bitte fragen Sie erneut.',
+  ANSWER_TIMEOUT: 'Die Antwort war nicht rechtzeitig fertig. Bitte fragen Sie erneut.',
+  ANSWER_FAILED: 'Etwas Unerwartetes ist schiefgegangen. Bitte fragen Sie erneut.',
+  SEARCH_UNAVAILABLE:
+    'Die Dokumente können gerade nicht durchsucht werden. Bitte versuchen Sie es gleich noch einmal.',
   DOCUMENT_TYPE_UNSUPPORTED:
     'Diese Art von Datei kann nicht gelesen werden. Möglich sind PDF, Word (DOCX), HTML, Markdown und einfacher Text.',
   DOCUMENT_EMPTY: 'Die Datei ist leer. Wählen Sie eine Datei mit Inhalt.',

@@ -27,6 +27,16 @@ export const reasonsEn = {
   SPACE_NAME_TAKEN: 'There is already a space with this name.',
   CONVERSATION_NOT_FOUND: 'This conversation does not exist or belongs to someone else.',
   MESSAGE_NOT_FOUND: 'This answer no longer exists.',
+  DOCUMENT_NOT_INDEXED:
+    'This document cannot be searched (any more). It may have been deleted, or is still being read.',
+  INDEX_SUPERSEDED: 'A newer run is already making this document searchable.',
+  INDEX_INCOMPLETE: 'This document is not completely searchable yet.',
+  ANSWER_RUNNING: 'This answer is still being given: stop it first, or wait until it is complete.',
+  NOT_AN_ANSWER: 'That is a question; only answers can be given again.',
+  ANSWER_INTERRUPTED: 'The platform was interrupted before the answer was complete. Please ask again.',
+  ANSWER_TIMEOUT: 'The answer was not ready in time. Please ask again.',
+  ANSWER_FAILED: 'Something unexpected went wrong. Please ask again.',
+  SEARCH_UNAVAILABLE: 'The documents cannot be searched at the moment. Please try again shortly.',
   DOCUMENT_TYPE_UNSUPPORTED:
     'This kind of file cannot be read. Supported are PDF, Word (DOCX), HTML, Markdown and plain text.',
   DOCUMENT_EMPTY: 'The file is empty. Choose a file with content.',
