@@ -1,5 +1,5 @@
 import {
-  type BackendClasses,
+  type BackendFactory,
   type IQueueBackend,
   type Job,
   type PostgresPoolConfig,
@@ -13,6 +13,7 @@ import {
 } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Envelope } from './envelope.ts'
+import type { Held } from './lock-messages.ts'
 
 /** Where jobs are kept. */
 export interface JobStore {
@@ -34,7 +35,13 @@ export type RawWorker = Pick<Worker<Envelope>, 'cancelJob' | 'cancelAllJobs' | '
 export interface WorkerSetup {
   readonly running: Omit<WorkerOptions, 'connection'>
   readonly failed: (job: Job<Envelope> | undefined, error: Error) => void
-  readonly lost: (jobIds: readonly string[]) => void
+}
+
+/** The locks of a queue's running jobs. */
+export interface Locks {
+  /** Renews locks; the ids of the jobs whose lock was no longer theirs. */
+  extend(jobs: readonly Held[], lockMs: number): Promise<readonly string[]>
+  close(): Promise<void>
 }
 
 /** Makes queues and workers on Redis or on PostgreSQL. */
@@ -42,6 +49,7 @@ export interface Backend {
   readonly kind: 'redis' | 'postgres'
   queue(name: string): RawQueue
   worker(name: string, processor: Processor<Envelope, void>, setup: WorkerSetup): RawWorker
+  locks(name: string): Locks
   close(): Promise<void>
 }
 
@@ -60,7 +68,11 @@ function postgresBackend(databaseUrl: string, onError: (error: Error) => void): 
   })
   return {
     kind: 'postgres',
-    ...makers(withBackend(createPostgresBackend), { queue: connection(2), worker: connection(3) }, onError),
+    ...makers(
+      createPostgresBackend,
+      { queue: connection(2), worker: connection(3), locks: connection(1) },
+      onError,
+    ),
     close: async () => {},
   }
 }
@@ -71,22 +83,24 @@ function redisBackend(redisUrl: string, onError: (error: Error) => void): Backen
   redis.on('error', onError)
   return {
     kind: 'redis',
-    ...makers(withBackend(createRedisBackend), { queue: redis, worker: redis }, onError),
+    ...makers(createRedisBackend, { queue: redis, worker: redis, locks: redis }, onError),
     close: async () => void (await redis.quit()),
   }
 }
 
-/** One connection for adding jobs, one for doing them. */
+/** Connections for adding jobs, for doing them, and for keeping their locks. */
 interface Connections<C> {
   readonly queue: C
   readonly worker: C
+  readonly locks: C
 }
 
 function makers<B extends IQueueBackend, C>(
-  classes: BackendClasses<B, C>,
+  factory: BackendFactory<B, C>,
   connections: Connections<C>,
   onError: (error: Error) => void,
-): Pick<Backend, 'queue' | 'worker'> {
+): Pick<Backend, 'queue' | 'worker' | 'locks'> {
+  const classes = withBackend(factory)
   return {
     queue(name) {
       const queue = new classes.Queue<Envelope>(name, { connection: connections.queue })
@@ -100,8 +114,22 @@ function makers<B extends IQueueBackend, C>(
       })
       worker.on('error', onError)
       worker.on('failed', setup.failed)
-      worker.on('lockRenewalFailed', setup.lost)
       return worker
+    },
+    locks(name) {
+      const locks = factory(name, { connection: connections.locks })
+      const ids = (jobs: readonly Held[]) => jobs.map((job) => job.id)
+      return {
+        async extend(jobs, lockMs) {
+          await locks.waitUntilReady()
+          return locks.extendLocks(
+            ids(jobs),
+            jobs.map((job) => job.token),
+            lockMs,
+          )
+        },
+        close: () => locks.close(),
+      }
     },
   }
 }

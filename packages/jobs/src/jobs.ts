@@ -1,8 +1,9 @@
 import { type JobStore, type RawQueue, openBackend } from './backend.ts'
 import type { Handler, WorkerSettings } from './handler.ts'
 import { type JobQueue, jobQueue } from './job-queue.ts'
+import { type LockKeeper, startLockKeeper } from './lock-keeper.ts'
 import type { QueueDefinition } from './queue-definition.ts'
-import { type JobWorker, type OnJob, startWorker } from './worker.ts'
+import { type JobWorker, type OnJob, type RunningWorker, startWorker } from './worker.ts'
 
 /** Where jobs are kept, and who is told about them. */
 export interface JobsOptions extends JobStore {
@@ -38,7 +39,10 @@ export function openJobs(options: JobsOptions): Jobs {
   const backend = openBackend(options)
   const onError = options.onError ?? (() => {})
   const queues = new Map<string, RawQueue>()
-  const workers: JobWorker[] = []
+  const workers: RunningWorker[] = []
+  let keeper: LockKeeper | undefined
+  const keepLocks = () =>
+    (keeper ??= startLockKeeper(options, (job) => workers.forEach((worker) => worker.lose(job))))
   const rawQueue = (name: string): RawQueue => {
     const queue = queues.get(name) ?? backend.queue(name)
     queues.set(name, queue)
@@ -49,10 +53,14 @@ export function openJobs(options: JobsOptions): Jobs {
     queue: (definition) => jobQueue(rawQueue(definition.name), definition),
     worker(definition, handler, settings = {}) {
       rawQueue(definition.name)
-      const worker = startWorker({ backend, onJob: options.onJob ?? (() => {}), onError }, definition, {
-        handler,
-        settings,
-      })
+      const worker = startWorker(
+        { backend, keeper: keepLocks(), onJob: options.onJob ?? (() => {}), onError },
+        definition,
+        {
+          handler,
+          settings,
+        },
+      )
       workers.push(worker)
       return worker
     },
@@ -62,6 +70,7 @@ export function openJobs(options: JobsOptions): Jobs {
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.close()))
+      await keeper?.close()
       await Promise.all([...queues.values()].map((queue) => queue.close()))
       await backend.close()
     },

@@ -3,6 +3,8 @@ import { type Job, UnrecoverableError, WaitingError } from 'bullmq'
 import type { Backend, RawWorker } from './backend.ts'
 import { type Envelope, envelopeSchema } from './envelope.ts'
 import type { Handler, RunningJob, WorkerSettings } from './handler.ts'
+import { type LockKeeper, lockMs } from './lock-keeper.ts'
+import type { Held } from './lock-messages.ts'
 import { PermanentFailure } from './permanent-failure.ts'
 import type { QueueDefinition } from './queue-definition.ts'
 
@@ -22,9 +24,16 @@ export interface JobWorker {
   close(): Promise<void>
 }
 
+/** A worker as its home sees it. */
+export interface RunningWorker extends JobWorker {
+  /** Aborts a job that another worker has taken over. */
+  lose(job: Held): void
+}
+
 /** Where a worker takes its jobs from and whom it tells. */
 export interface WorkerHome {
   readonly backend: Backend
+  readonly keeper: LockKeeper
   readonly onJob: OnJob
   readonly onError: (error: Error) => void
 }
@@ -35,11 +44,8 @@ export interface Work<Data> {
   readonly settings: WorkerSettings<Data>
 }
 
-/**
- * A dead worker's jobs come back when its lock has run out: within 10 s. A living one renews every 2.5 s at most,
- * so it may keep the processor busy for 5 s without losing a job.
- */
-const locks = { lockDuration: 8_000, lockRenewTime: 2_500, stalledInterval: 1_500, maxStalledCount: 5 }
+/** A dead worker's jobs come back after about 8 s: the lock runs out, and the next check finds it. */
+const locks = { lockDuration: lockMs, skipLockRenewal: true, stalledInterval: 1_500, maxStalledCount: 5 }
 
 const stopping = 'the process stops'
 const cancelled = 'the job was cancelled'
@@ -51,7 +57,7 @@ export function startWorker<Data>(
   home: WorkerHome,
   queue: QueueDefinition<Data>,
   work: Work<Data>,
-): JobWorker {
+): RunningWorker {
   let closing = false
   // BullMQ passes a signal only to functions that declare three parameters without a default.
   const attempt = async (
@@ -62,6 +68,8 @@ export function startWorker<Data>(
     const start = performance.now()
     const tell = (outcome: Outcome) => home.onJob(queue.name, outcome, performance.now() - start)
     const given = signal ?? new AbortController().signal
+    const held = { queue: queue.name, id: job.id ?? '', token: token ?? '' }
+    home.keeper.hold(held)
     try {
       if (closing) throw new Error(stopping) // a fetch that was under way when closing began
       await work.handler({
@@ -81,6 +89,8 @@ export function startWorker<Data>(
       if (permanent)
         throw new UnrecoverableError(error instanceof PermanentFailure ? error.message : cancelled)
       throw error
+    } finally {
+      home.keeper.release(held)
     }
   }
   const giveUp = async (job: Job<Envelope> | undefined, error: Error): Promise<void> => {
@@ -92,11 +102,11 @@ export function startWorker<Data>(
   const worker = home.backend.worker(queue.name, attempt, {
     running,
     failed: (job, error) => void giveUp(job, error).catch(home.onError),
-    lost: (jobIds) => jobIds.forEach((id) => worker.cancelJob(id, lost)),
   })
   return {
-    ready: async () => void (await worker.waitUntilReady()),
+    ready: async () => void (await Promise.all([worker.waitUntilReady(), home.keeper.ready()])),
     cancel: (jobId) => worker.cancelJob(jobId, cancelled),
+    lose: (job) => void (job.queue === queue.name && worker.cancelJob(job.id, lost)),
     close() {
       closing = true
       return closeWorker(worker)

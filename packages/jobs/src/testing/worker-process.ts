@@ -11,7 +11,7 @@ const worker = jobs.worker(
   async ({ data }) => {
     process.send?.({ started: data.n })
     if (data.kind === 'slow') await sleep(1_500)
-    if (data.kind === 'busy') for (const end = Date.now() + 4_500; Date.now() < end;);
+    if (data.kind === 'busy') for (const end = Date.now() + 7_500; Date.now() < end;);
     process.send?.({ done: data.n })
   },
   { concurrency: 2 },
