@@ -1,0 +1,19 @@
+import type { LlmGateway } from '@wattos/llm-gateway'
+import { personal, ref, type Runtime } from '@wattos/mesh'
+import type { Rag } from '@wattos/rag-service'
+import type { ChatEnv } from './env.ts'
+
+/** Whom the chat calls: the search for passages, the models for answers. */
+export const uses = {
+  rag: ref<Rag>('rag-service', 3007),
+  llm: ref<LlmGateway>('llm-gateway', 3009),
+}
+
+/** The chat's tables. */
+export const owns = {
+  conversation: personal('userId'),
+  message: personal('userId'),
+}
+
+/** What the chat has for as long as its process lives. */
+export type ChatRuntime = Omit<Runtime<typeof uses, typeof owns, ChatEnv, unknown>, 'resources'>

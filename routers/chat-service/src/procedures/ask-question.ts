@@ -1,0 +1,74 @@
+import { uuidv7 } from '@wattos/data'
+import { z } from 'zod'
+import { findConversation } from '../find.ts'
+import { earlierQuestions, recentTurns } from '../history.ts'
+import { kit } from '../kit.ts'
+import { detectLanguage } from '../language.ts'
+import { documentIdsSchema, languageSchema, longestQuestion, modelSchema, spaceIdsSchema } from '../schema.ts'
+import { titleOf } from '../title.ts'
+
+/** Messages that are looked at for history. */
+const mostEarlier = 40
+
+const input = z.object({
+  conversationId: z.uuid().optional(),
+  text: z.string().trim().min(1).max(longestQuestion),
+  spaceIds: spaceIdsSchema.optional(),
+  documentIds: documentIdsSchema.optional(),
+  /** The language of the answer; by default that of the question. */
+  language: languageSchema.optional(),
+  /** The reader's language, for questions that do not show theirs. */
+  locale: languageSchema.optional(),
+  model: modelSchema.optional(),
+})
+
+/** Asks a question, in a conversation or in a new one. The answer starts at once and is read with `watch`. */
+export const askQuestion = kit
+  .can('chat:use')
+  .input(input)
+  .mutation(async ({ input, ctx }) => {
+    const { tenantId, userId } = ctx.principal
+    const text = input.text.replaceAll('\0', '')
+    const conversation = input.conversationId ? await findConversation(ctx, input.conversationId) : undefined
+    const conversationId = conversation?.id ?? uuidv7()
+    const earlier = conversation
+      ? await ctx.db.message.findMany({ where: { tenantId, conversationId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: mostEarlier })
+      : []
+    const before = earlier.toReversed()
+    const spoken = languageSchema.safeParse(earlier.find(({ role }) => role === 'assistant')?.language).data
+    const language = input.language ?? (await detectLanguage(text)) ?? spoken ?? input.locale ?? 'de'
+    const scope = {
+      spaceIds: input.spaceIds ?? conversation?.spaceIds ?? [],
+      documentIds: input.documentIds ?? conversation?.documentIds ?? [],
+    }
+    const [questionId, messageId] = [uuidv7(), uuidv7()]
+    const now = Date.now()
+    const common = { tenantId, userId, conversationId, language }
+    await ctx.db.transaction(async (tx) => {
+      if (conversation) {
+        const title = conversation.title || titleOf(text)
+        await tx.conversation.updateMany({ where: { id: conversationId, tenantId, userId }, data: { ...scope, title } })
+      } else {
+        await tx.conversation.create({ data: { ...scope, id: conversationId, tenantId, userId, title: titleOf(text) } })
+      }
+      // The answer is a millisecond younger, so that the order by time is the order of the conversation.
+      await tx.message.createMany({
+        data: [
+          { ...common, id: questionId, role: 'user', text, createdAt: new Date(now) },
+          { ...common, id: messageId, role: 'assistant', state: 'streaming', createdAt: new Date(now + 1) },
+        ],
+      })
+    })
+    ctx.resources.start(
+      { id: messageId, conversationId, principal: ctx.principal },
+      {
+        ...scope,
+        question: text,
+        language,
+        model: input.model,
+        earlierQuestions: earlierQuestions(before),
+        turns: recentTurns(before, ctx.env.CHAT_HISTORY_TOKENS),
+      },
+    )
+    return { conversationId, questionId, messageId }
+  })

@@ -1,0 +1,48 @@
+import { uuidv7 } from '@wattos/data'
+import { chatFailure } from '../errors.ts'
+import { findAnswer, findConversation } from '../find.ts'
+import { earlierQuestions, recentTurns } from '../history.ts'
+import { kit } from '../kit.ts'
+import { detectLanguage } from '../language.ts'
+import { languageSchema, messageIdSchema, modelSchema } from '../schema.ts'
+
+/** Answers the same question again, perhaps with another model; the new answer takes the place of the old one. */
+export const regenerateAnswer = kit
+  .can('chat:use')
+  .input(messageIdSchema.extend({ model: modelSchema.optional() }))
+  .mutation(async ({ input, ctx }) => {
+    const { tenantId, userId } = ctx.principal
+    const old = await findAnswer(ctx, input.messageId)
+    const { id: conversationId, spaceIds, documentIds } = await findConversation(ctx, old.conversationId)
+    const earlier = await ctx.db.message.findMany({
+      where: { tenantId, conversationId, createdAt: { lt: old.createdAt } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    })
+    const at = earlier.findLastIndex(({ role }) => role === 'user')
+    const question = earlier[at]
+    if (!question) throw chatFailure('MESSAGE_NOT_FOUND')
+    const language = languageSchema.safeParse(old.language).data ?? (await detectLanguage(question.text)) ?? 'de'
+    const messageId = uuidv7()
+    await ctx.db.transaction(async (tx) => {
+      const { count } = await tx.message.deleteMany({ where: { id: old.id, tenantId, state: { not: 'streaming' } } })
+      if (count === 0) throw chatFailure('ANSWER_RUNNING')
+      const { createdAt } = old
+      await tx.message.create({
+        data: { id: messageId, tenantId, userId, conversationId, language, role: 'assistant', state: 'streaming', createdAt },
+      })
+    })
+    const before = earlier.slice(0, at)
+    ctx.resources.start(
+      { id: messageId, conversationId, principal: ctx.principal },
+      {
+        question: question.text,
+        language,
+        spaceIds,
+        documentIds,
+        model: input.model,
+        earlierQuestions: earlierQuestions(before),
+        turns: recentTurns(before, ctx.env.CHAT_HISTORY_TOKENS),
+      },
+    )
+    return { messageId }
+  })

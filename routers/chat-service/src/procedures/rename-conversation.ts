@@ -1,0 +1,17 @@
+import { chatFailure } from '../errors.ts'
+import { kit } from '../kit.ts'
+import { conversationIdSchema, titleSchema } from '../schema.ts'
+
+/** Gives one of the caller's conversations another title. */
+export const renameConversation = kit
+  .can('chat:use')
+  .input(conversationIdSchema.extend({ title: titleSchema }))
+  .mutation(async ({ input, ctx }) => {
+    const { tenantId, userId } = ctx.principal
+    const { count } = await ctx.db.conversation.updateMany({
+      where: { id: input.id, tenantId, userId },
+      data: { title: input.title },
+    })
+    if (count === 0) throw chatFailure('CONVERSATION_NOT_FOUND')
+    return { id: input.id }
+  })

@@ -1,0 +1,21 @@
+import { findAnswer } from '../find.ts'
+import { kit } from '../kit.ts'
+import { messageIdSchema } from '../schema.ts'
+
+/** Ends an answer; what has been said stays. False when it had ended already. */
+export const stopAnswer = kit
+  .can('chat:use')
+  .input(messageIdSchema)
+  .mutation(async ({ input, ctx }) => {
+    const { id, tenantId, state } = await findAnswer(ctx, input.messageId)
+    const live = ctx.resources.find(id)
+    if (live) {
+      live.endEarly('stopped')
+      await live.done
+      return { stopped: live.message?.state === 'stopped' }
+    }
+    if (state !== 'streaming') return { stopped: false }
+    // Another process gives it, and sees this when it next stores what it has.
+    const { count } = await ctx.db.message.updateMany({ where: { id, tenantId, state: 'streaming' }, data: { state: 'stopped' } })
+    return { stopped: count > 0 }
+  })

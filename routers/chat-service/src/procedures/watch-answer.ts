@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { watchLive, watchStored } from '../answer/watch-answer.ts'
+import { findAnswer } from '../find.ts'
+import { kit } from '../kit.ts'
+import { messageIdSchema } from '../schema.ts'
+
+const input = messageIdSchema.extend({
+  /** How many characters of the answer are known already: the id of the last event that arrived. */
+  lastEventId: z.string().regex(/^\d{1,9}$/).optional(),
+})
+
+/** Follows an answer until it is complete; can be left and taken up again anywhere, also when it is complete already. */
+export const watchAnswer = kit
+  .can('chat:use')
+  .input(input)
+  .subscription(async function* ({ input, ctx }) {
+    const { id, tenantId, userId } = await findAnswer(ctx, input.messageId)
+    const from = Number(input.lastEventId ?? 0)
+    const live = ctx.resources.find(id)
+    if (live) yield* watchLive(live, from, ctx.signal)
+    else yield* watchStored(ctx, { id, tenantId, userId }, { from, signal: ctx.signal })
+  })

@@ -1,0 +1,28 @@
+import { kit } from './kit.ts'
+import { askQuestion } from './procedures/ask-question.ts'
+import { createConversation } from './procedures/create-conversation.ts'
+import { deleteConversation } from './procedures/delete-conversation.ts'
+import { getConversation } from './procedures/get-conversation.ts'
+import { listConversations } from './procedures/list-conversations.ts'
+import { regenerateAnswer } from './procedures/regenerate-answer.ts'
+import { renameConversation } from './procedures/rename-conversation.ts'
+import { stopAnswer } from './procedures/stop-answer.ts'
+import { watchAnswer } from './procedures/watch-answer.ts'
+
+/** What members may call. */
+export const edge = kit.router({
+  conversations: kit.router({
+    list: listConversations,
+    get: getConversation,
+    create: createConversation,
+    rename: renameConversation,
+    delete: deleteConversation,
+  }),
+  ask: askQuestion,
+  watch: watchAnswer,
+  stop: stopAnswer,
+  regenerate: regenerateAnswer,
+})
+
+/** What other services may call. */
+export const internal = kit.router({})

@@ -1,0 +1,11 @@
+import { defineService } from '@wattos/mesh'
+import { kit } from './kit.ts'
+import { edge, internal } from './router.ts'
+
+/** Conversations over documents. */
+export const chat = defineService(kit, { edge, internal })
+
+type Declared = typeof chat
+
+/** The chat as other services and the gateway know it; being an interface, their declaration files name it instead of spelling it out. */
+export interface Chat extends Declared {}
