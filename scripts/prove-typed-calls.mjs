@@ -17,9 +17,9 @@ const CASES = [
   { service: 'llm-gateway', field: 'vectors', caller: 'routers/rag-service' },
 ]
 
-/** @param {string} folder @returns {Promise<string[]>} the files with errors */
-async function brokenFiles(folder) {
-  const { output } = await runNode(tool('typescript', 'tsc'), ['-b', '--pretty', 'false'], {
+/** @param {string} folder @param {string} caller @returns {Promise<string[]>} the files with errors */
+async function brokenFiles(folder, caller) {
+  const { output } = await runNode(tool('typescript', 'tsc'), ['-b', '.', caller, '--pretty', 'false'], {
     cwd: folder,
     show: 'quiet',
   })
@@ -30,11 +30,11 @@ async function brokenFiles(folder) {
 async function prove({ service, field, caller }) {
   const { folder, remove } = typedCopy()
   try {
-    const before = await brokenFiles(folder)
+    const before = await brokenFiles(folder, caller)
     const changed = renameField(join(folder, 'routers', service), field, `${field}Renamed`)
     if (changed.length === 0)
       return `routers/${service} has no field "${field}" any more: choose another one.`
-    const broken = (await brokenFiles(folder)).filter((file) => !before.includes(file))
+    const broken = (await brokenFiles(folder, caller)).filter((file) => !before.includes(file))
     say(`"${field}" renamed in routers/${service} (${changed.length} files); these files stop compiling:`)
     for (const file of broken) say(`  ${file}`)
     if (broken.some((file) => file.startsWith(`${caller}/`))) return undefined

@@ -49,7 +49,7 @@ export function run(file, args, options = {}) {
     let output = ''
     /** @param {Buffer} chunk */
     const keep = (chunk) => {
-      output = (output + chunk).slice(-20_000)
+      output = (output + chunk).slice(-1_000_000)
       if (options.show === 'tee') process.stderr.write(String(chunk).replace(NOISE, ''))
     }
     child.stdout?.on('data', keep)

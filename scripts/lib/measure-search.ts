@@ -4,7 +4,13 @@ import { mount, provideBase } from '@wattos/host'
 import { type LlmGateway, llmGateway } from '@wattos/llm-gateway'
 import { defineService, type MeshOf, ref, serviceKit } from '@wattos/mesh'
 import { type Rag, rag } from '@wattos/rag-service'
-import { type EvalRow, figures, type GoldQuestion, type Outcome, type Paragraphs } from '@wattos/rag-service/eval'
+import {
+  type EvalRow,
+  figures,
+  type GoldQuestion,
+  type Outcome,
+  type Paragraphs,
+} from '@wattos/rag-service/eval'
 import { z } from 'zod'
 
 const uses = { rag: ref<Rag>('rag-service', 3007), llm: ref<LlmGateway>('llm-gateway', 3009) }
@@ -31,7 +37,15 @@ const CALL_MS = 120_000
 export async function measure(task: Measurement): Promise<EvalRow[]> {
   const given = processEnvironment()
   const base = await provideBase({
-    environment: { ...given, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', WATTOS_DATA_DIR: task.dataDir, DATABASE_URL: '', REDIS_URL: '' },
+    environment: {
+      ...given,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+      WATTOS_DATA_DIR: task.dataDir,
+      DATABASE_URL: '',
+      REDIS_URL: '',
+    },
     onStep: task.say,
   })
   const principal = { tenantId: randomUUID(), userId: randomUUID(), role: 'administrator' } as const
@@ -48,7 +62,12 @@ export async function measure(task: Measurement): Promise<EvalRow[]> {
     },
   })
   const evaluation = defineService(kit, { edge: kit.router({}), internal: kit.router({}) })
-  const app = await mount({ app: 'evaluation', services: [llmGateway, rag, evaluation], environment: base.environment, base })
+  const app = await mount({
+    app: 'evaluation',
+    services: [llmGateway, rag, evaluation],
+    environment: base.environment,
+    base,
+  })
   try {
     if (services === undefined) throw new Error('the evaluation did not start')
     const { id: spaceId } = await services.rag.edge.spaces.create.mutate({ name: 'evaluation' })
@@ -64,7 +83,10 @@ export async function measure(task: Measurement): Promise<EvalRow[]> {
   }
 }
 
-async function indexAll(services: Services, task: Measurement & { spaceId: string; ownerId: string }): Promise<Map<string, string>> {
+async function indexAll(
+  services: Services,
+  task: Measurement & { spaceId: string; ownerId: string },
+): Promise<Map<string, string>> {
   const { index } = services.rag.internal
   const paragraphOf = new Map<string, string>()
   task.say(`indexing ${task.paragraphs.length} paragraphs`)
@@ -73,7 +95,17 @@ async function indexAll(services: Services, task: Measurement & { spaceId: strin
     paragraphOf.set(documentId, id)
     const { spaceId, ownerId, language } = task
     const chunks = [{ ordinal: 0, start: 0, end: text.length, language }]
-    const { version } = await index.begin.mutate({ documentId, spaceId, ownerId, title, mime: 'text/plain', language, text, pageStarts: [], chunks })
+    const { version } = await index.begin.mutate({
+      documentId,
+      spaceId,
+      ownerId,
+      title,
+      mime: 'text/plain',
+      language,
+      text,
+      pageStarts: [],
+      chunks,
+    })
     while (true) {
       const { done, total } = await index.embed.mutate({ documentId, version, limit: 16 })
       if (done >= total) break
@@ -94,9 +126,14 @@ function askAll(services: Services, { task, mode, paragraphOf }: Asking): Promis
     const { hits } = await services.rag.edge.search.query({ query: question, limit: 20, mode })
     const found = [...new Set(hits.map(({ documentId }) => paragraphOf.get(documentId)))]
     const place = found.indexOf(paragraphId)
-    const sources = hits.slice(0, SOURCES).map(({ text, title, score }, at) => ({ ordinal: at + 1, text, title, score }))
+    const sources = hits
+      .slice(0, SOURCES)
+      .map(({ text, title, score }, at) => ({ ordinal: at + 1, text, title, score }))
     const quotes = await quotesFor(services, { question, language: task.answerIn, sources })
-    return { rank: place < 0 ? undefined : place, answered: quotes.some((quote) => answers.some((answer) => quote.includes(answer))) }
+    return {
+      rank: place < 0 ? undefined : place,
+      answered: quotes.some((quote) => answers.some((answer) => quote.includes(answer))),
+    }
   })
 }
 
@@ -108,10 +145,17 @@ interface Quoting {
 
 async function quotesFor(services: Services, { question, language, sources }: Quoting): Promise<string[]> {
   const quotes: string[] = []
-  const stream = services.llm.internal.chat.subscribe({ model: 'local/extractive', messages: [], question, language, sources: [...sources] })
+  const stream = services.llm.internal.chat.subscribe({
+    model: 'local/extractive',
+    messages: [],
+    question,
+    language,
+    sources: [...sources],
+  })
   for await (const event of stream) {
     if (event.type !== 'end') continue
-    for (const { ordinal, start, end } of event.quotes) quotes.push(sources[ordinal - 1]?.text.slice(start, end) ?? '')
+    for (const { ordinal, start, end } of event.quotes)
+      quotes.push(sources[ordinal - 1]?.text.slice(start, end) ?? '')
   }
   return quotes
 }
