@@ -32,6 +32,22 @@ export async function frontend(): Promise<void> {
   model?.mode satisfies 'extractive' | 'generated' | undefined
   // @ts-expect-error an internal procedure of the LLM gateway has no name for the frontend
   void client.llm.embed
+  const spaces = await client.rag.spaces.list.query()
+  spaces satisfies { id: string; name: string; documents: number; updatedAt: string; canEdit: boolean }[]
+  const { id } = await client.rag.spaces.create.mutate({ name: 'Handbook' })
+  // @ts-expect-error a name is a text
+  await client.rag.spaces.create.mutate({ name: 1 })
+  // @ts-expect-error only services put documents into the index
+  void client.rag.index
+  // @ts-expect-error only services retrieve passages
+  void client.rag.retrieve
+  const { documentId, url } = await client.ingestion.uploads.begin.mutate({ spaceId: id, name: 'a.pdf', size: 1 })
+  url satisfies string
+  client.ingestion.documents.watch.subscribe({ spaceId: id }, { onData: ({ documents }) => documents satisfies { progress: number }[] })
+  const asked = await client.chat.ask.mutate({ text: 'How many days?', documentIds: [documentId] })
+  // @ts-expect-error a question needs its text
+  await client.chat.ask.mutate({ spaceIds: [id] })
+  client.chat.watch.subscribe({ messageId: asked.messageId }, { onData: ({ id: position, data }) => void [position satisfies string, data.type satisfies string] })
   // @ts-expect-error a service that is not at the edge
   void client.worker
 }

@@ -1,5 +1,8 @@
+import type { Chat } from '@wattos/chat-service'
+import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import type { ComposeEdge } from '@wattos/mesh'
+import type { Rag } from '@wattos/rag-service'
 import type { edge } from './router.ts'
 
 /**
@@ -7,5 +10,8 @@ import type { edge } from './router.ts'
  */
 export type AppRouter = ComposeEdge<{
   account: typeof edge
+  rag: Rag['edge']
+  ingestion: Ingestion['edge']
+  chat: Chat['edge']
   llm: LlmGateway['edge']
 }>

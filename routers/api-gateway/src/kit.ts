@@ -1,5 +1,8 @@
+import type { Chat } from '@wattos/chat-service'
+import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
-import { type AnyService, impersonal, personal, ref, serviceKit } from '@wattos/mesh'
+import { impersonal, personal, ref, serviceKit } from '@wattos/mesh'
+import type { Rag } from '@wattos/rag-service'
 import { createAccounts } from './accounts/accounts.ts'
 import { gatewayEnvironment } from './env.ts'
 
@@ -8,9 +11,9 @@ export const kit = serviceKit({
   name: 'api-gateway',
   port: 3001,
   uses: {
-    rag: ref<AnyService>('rag-service', 3007),
-    ingestion: ref<AnyService>('ingestion-service', 8001),
-    chat: ref<AnyService>('chat-service', 3006),
+    rag: ref<Rag>('rag-service', 3007),
+    ingestion: ref<Ingestion>('ingestion-service', 8001),
+    chat: ref<Chat>('chat-service', 3006),
     llm: ref<LlmGateway>('llm-gateway', 3009),
   },
   owns: {

@@ -6,5 +6,7 @@ import { edge, internal } from './router.ts'
 /** The only public door. */
 export const gateway = defineService(kit, { edge, internal, door: openDoor })
 
-/** The gateway as a type. */
-export type ApiGateway = typeof gateway
+type Declared = typeof gateway
+
+/** The gateway as others know it; being an interface, their declaration files name it instead of spelling it out. */
+export interface ApiGateway extends Declared {}

@@ -5,6 +5,9 @@ type Alias = keyof AppRouter['_def']['record']
 /** Which service serves which part of the edge; the compiler keeps it in step with AppRouter. */
 const services: Readonly<Record<Alias, string>> = {
   account: 'api-gateway',
+  rag: 'rag-service',
+  ingestion: 'ingestion-service',
+  chat: 'chat-service',
   llm: 'llm-gateway',
 }
 
