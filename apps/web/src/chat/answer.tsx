@@ -16,7 +16,7 @@ type AnswerProps = {
   conversationId: string
   message: Message
   onOpen: (citation: Citation) => void
-  onRegenerate: () => void
+  onRegenerate: (messageId: string) => void
 }
 
 function Frame({ children, busy }: { children: React.ReactNode; busy: boolean }) {
@@ -79,7 +79,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
             {t('chat.failed')}
           </p>
           <p className="mt-1 mb-4 text-sm text-ink-soft">{reasonText(message.errorReason ?? '')}</p>
-          <Button size="small" icon="refresh" onPress={onRegenerate}>
+          <Button size="small" icon="refresh" onPress={() => onRegenerate(message.id)}>
             {t('common.retry')}
           </Button>
         </div>
@@ -108,7 +108,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
           <SourceList citations={message.citations} onOpen={onOpen} />
         </>
       )}
-      <AnswerActions message={message} onRegenerate={onRegenerate} />
+      <AnswerActions message={message} onRegenerate={() => onRegenerate(message.id)} />
     </Frame>
   )
 }

@@ -6,9 +6,9 @@ import { api } from '../api.ts'
 import type { Citation, Conversation } from '../api.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Problem } from '../ui/problem.tsx'
-import { Answer, GrowingAnswer } from './answer.tsx'
 import { Composer } from './composer.tsx'
 import { conversation as conversationQuery } from './conversation-data.ts'
+import { MessageList } from './message-list.tsx'
 import { Question } from './question.tsx'
 import { scopeOf } from './scope.ts'
 import { useAsk } from './use-ask.ts'
@@ -52,25 +52,12 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
       >
         <div ref={content} className="mx-auto w-full max-w-3xl space-y-8 px-4 pt-8 pb-10 sm:px-8 sm:pt-12">
           <h1 className="sr-only">{conversation.title}</h1>
-          {conversation.messages.map((message) =>
-            message.role === 'user' ? (
-              <Question key={message.id} text={message.text} />
-            ) : message.state === 'streaming' ? (
-              <GrowingAnswer
-                key={message.id}
-                conversationId={conversation.id}
-                message={message}
-                onOpen={onOpen}
-              />
-            ) : (
-              <Answer
-                key={message.id}
-                message={message}
-                onOpen={onOpen}
-                onRegenerate={() => again.mutate(message.id)}
-              />
-            ),
-          )}
+          <MessageList
+            conversationId={conversation.id}
+            messages={conversation.messages}
+            onOpen={onOpen}
+            onRegenerate={again.mutate}
+          />
           {ask.isPending && <Question text={ask.variables.text} />}
         </div>
       </div>

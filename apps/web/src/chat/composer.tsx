@@ -28,7 +28,7 @@ function useGrowing(text: string) {
   return field
 }
 
-/** Where questions are written. Enter sends, Shift+Enter starts a new line, Esc stops an answer. */
+/** Where questions are written. Enter sends, Shift+Enter starts a new line. */
 export function Composer({ text, onText, scope, onScope, onSend, onStop, busy }: ComposerProps) {
   const { t } = useTranslation()
   const field = useGrowing(text)
@@ -38,7 +38,6 @@ export function Composer({ text, onText, scope, onScope, onSend, onStop, busy }:
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onStop?.()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()

@@ -45,6 +45,8 @@ export function useAnswer(
     setProgress((before) => progressWith(before, event))
     if (event.data.type !== 'done') return
     const complete = event.data.message
+    // A list that was asked for before this moment would bring the unfinished answer back.
+    void client.cancelQueries({ queryKey })
     client.setQueryData(queryKey, (before) => withMessage(before, complete))
     void client.invalidateQueries({ queryKey: conversationList.queryKey })
     announceEnd(complete)
