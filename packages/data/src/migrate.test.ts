@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { migrationsDir } from '@wattos/prisma'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from './database.ts'
 import { type Embedded, startEmbedded } from './embedded/index.ts'
 import { migrate } from './migrate.ts'
 import { cacheDir, scratchFolder } from './testing/scratch.ts'
@@ -95,3 +96,30 @@ test('a failed migration is recorded, named, and stops the next start until it i
   await rows(`update _prisma_migrations set rolled_back_at = now() where finished_at is null`)
   expect(await migrate({ url: embedded.url })).toEqual({ applied: [], edited: [] })
 })
+
+const { TEST_DATABASE_URL } = process.env
+
+test.skipIf(!TEST_DATABASE_URL)(
+  'a real PostgreSQL is migrated by two processes at once, vectors included (enable with TEST_DATABASE_URL, see scripts/real-services.sh)',
+  async () => {
+    const admin = new pg.Client(TEST_DATABASE_URL)
+    await admin.connect()
+    const name = `migrate_test_${process.pid}_${Date.now()}`
+    await admin.query(`create database ${name}`)
+    const url = new URL(TEST_DATABASE_URL ?? '')
+    url.pathname = `/${name}`
+    try {
+      const results = await Promise.all([migrate({ url: url.href }), migrate({ url: url.href })])
+      const applied = results.flatMap((result) => result.applied)
+      expect(applied.length).toBeGreaterThan(0)
+      expect(new Set(applied).size).toBe(applied.length)
+      const database = await openDatabase({ url: url.href })
+      expect(database.vector).toBe(true)
+      await database.close()
+    } finally {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    }
+  },
+  60_000,
+)

@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { DataError, type DataReason } from '../data-error.ts'
 import { type Step, type ToChild, toParent } from './child-messages.ts'
 
@@ -46,7 +48,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     dataDir: resolve(options.dataDir),
     port: options.port ?? 0,
     password,
-    ...(options.cacheDir && { template: resolve(options.cacheDir, 'pglite-0.5.14-pg18') }),
+    ...(options.cacheDir && { template: resolve(options.cacheDir, await templateName()) }),
   }
   child.send(start)
   const port = await listening(child, options, complaints)
@@ -68,6 +70,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await end(child)
     },
   }
+}
+
+/** A pristine cluster serves only the version that made it. */
+async function templateName(): Promise<string> {
+  const manifest = await readFile(
+    new URL('../package.json', import.meta.resolve('@electric-sql/pglite')),
+    'utf8',
+  )
+  return `pglite-${z.object({ version: z.string() }).parse(JSON.parse(manifest)).version}`
 }
 
 async function listening(
