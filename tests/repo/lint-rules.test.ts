@@ -37,7 +37,7 @@ beforeAll(async () => {
   for (const { code, filename } of Report.parse(JSON.parse(stdout)).diagnostics) {
     reported.set(filename, [...(reported.get(filename) ?? []), code])
   }
-})
+}, 180_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
