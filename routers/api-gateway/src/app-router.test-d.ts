@@ -41,13 +41,23 @@ export async function frontend(): Promise<void> {
   void client.rag.index
   // @ts-expect-error only services retrieve passages
   void client.rag.retrieve
-  const { documentId, url } = await client.ingestion.uploads.begin.mutate({ spaceId: id, name: 'a.pdf', size: 1 })
+  const { documentId, url } = await client.ingestion.uploads.begin.mutate({
+    spaceId: id,
+    name: 'a.pdf',
+    size: 1,
+  })
   url satisfies string
-  client.ingestion.documents.watch.subscribe({ spaceId: id }, { onData: ({ documents }) => documents satisfies { progress: number }[] })
+  client.ingestion.documents.watch.subscribe(
+    { spaceId: id },
+    { onData: ({ documents }) => documents satisfies { progress: number }[] },
+  )
   const asked = await client.chat.ask.mutate({ text: 'How many days?', documentIds: [documentId] })
   // @ts-expect-error a question needs its text
   await client.chat.ask.mutate({ spaceIds: [id] })
-  client.chat.watch.subscribe({ messageId: asked.messageId }, { onData: ({ id: position, data }) => void [position satisfies string, data.type satisfies string] })
+  client.chat.watch.subscribe(
+    { messageId: asked.messageId },
+    { onData: ({ id: position, data }) => void [position satisfies string, data.type satisfies string] },
+  )
   // @ts-expect-error a service that is not at the edge
   void client.worker
 }

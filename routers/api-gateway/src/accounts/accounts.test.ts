@@ -19,31 +19,42 @@ describe('accounts', () => {
     const wrong = await createBrowser(url).send('/trpc/llm/hello', bearer('wrong'))
     expect(wrong.status).toBe(401)
     expect(wrong.text).toContain('TERMINAL_TOKEN_INVALID')
-    const proxied = await createBrowser(url).send('/trpc/llm/me', { headers: { ...bearer(terminalToken).headers, 'x-forwarded-for': '203.0.113.9' } })
+    const proxied = await createBrowser(url).send('/trpc/llm/me', {
+      headers: { ...bearer(terminalToken).headers, 'x-forwarded-for': '203.0.113.9' },
+    })
     expect(proxied.status).toBe(403)
   })
 
   it('tell what is wrong with a first account', async () => {
     const browser = createBrowser(platform.url)
-    expect((await browser.signUp('ada@example.org', { password: 'short' })).json()).toMatchObject({ code: 'PASSWORD_TOO_SHORT' })
+    expect((await browser.signUp('ada@example.org', { password: 'short' })).json()).toMatchObject({
+      code: 'PASSWORD_TOO_SHORT',
+    })
     expect((await browser.signUp('not an address')).json()).toMatchObject({ code: 'INVALID_EMAIL' })
     expect((await browser.signUp('ada@example.org', { locale: 'xx' })).status).toBe(400)
     expect((await browser.signUp('terminal@localhost')).status).toBe(400)
-    expect((await browser.signUp('ada@example.org', { tenantId: '00000000-0000-0000-0000-000000000000' })).status).toBe(400)
+    expect(
+      (await browser.signUp('ada@example.org', { tenantId: '00000000-0000-0000-0000-000000000000' })).status,
+    ).toBe(400)
     expect((await browser.state()).firstRun).toBe(true)
   })
 
   it('make exactly one of two who come first the administrator', async () => {
     const other = await platform.alsoMount([(await import('../service.ts')).gateway])
     const browsers = [createBrowser(platform.url), createBrowser(other.url), createBrowser(platform.url)]
-    const answers = await Promise.all(browsers.map((browser, index) => browser.signUp(`first${index}@example.org`, { locale: 'en', role: 'administrator' })))
+    const answers = await Promise.all(
+      browsers.map((browser, index) =>
+        browser.signUp(`first${index}@example.org`, { locale: 'en', role: 'administrator' }),
+      ),
+    )
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403])
     const winner = browsers[answers.findIndex(({ status }) => status === 200)]
     const { firstRun, user } = (await winner?.state()) ?? {}
     expect(firstRun).toBe(false)
     expect(user).toMatchObject({ role: 'administrator', locale: 'en', tenant: { slug: 'default' } })
     expect(user?.permissions).toContain('tenant:admin')
-    for (const loser of answers.filter(({ status }) => status === 403)) expect(loser.json()).toMatchObject({ code: 'SIGN_UP_CLOSED' })
+    for (const loser of answers.filter(({ status }) => status === 403))
+      expect(loser.json()).toMatchObject({ code: 'SIGN_UP_CLOSED' })
     await other.app.stop()
   })
 
@@ -58,14 +69,18 @@ describe('accounts', () => {
   })
 
   it('become viewers where sign-up is open', async () => {
-    const open = await platform.alsoMount([(await import('../service.ts')).gateway, standIn], { SIGN_UP: 'open' })
+    const open = await platform.alsoMount([(await import('../service.ts')).gateway, standIn], {
+      SIGN_UP: 'open',
+    })
     const browser = createBrowser(open.url)
     expect((await browser.signUp('vera@example.org')).status).toBe(200)
     expect(await browser.state()).toMatchObject({ signUp: 'open', user: { role: 'viewer', locale: 'de' } })
     const refused = await browser.post('/trpc/llm/upload', {})
     expect(refused.status).toBe(403)
     expect(refused.text).toContain('PERMISSION_MISSING')
-    expect((await browser.signUp('vera@example.org')).json()).toMatchObject({ code: 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL' })
+    expect((await browser.signUp('vera@example.org')).json()).toMatchObject({
+      code: 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL',
+    })
     await open.app.stop()
   })
 
@@ -73,7 +88,8 @@ describe('accounts', () => {
     const browser = createBrowser(platform.url)
     const signedIn = await browser.signIn('Vera@example.org')
     expect(signedIn.status).toBe(200)
-    const cookie = signedIn.headers.getSetCookie().find((line) => line.startsWith('wattos.session_token=')) ?? ''
+    const cookie =
+      signedIn.headers.getSetCookie().find((line) => line.startsWith('wattos.session_token=')) ?? ''
     expect(cookie).toMatch(/; HttpOnly/)
     expect(cookie).toMatch(/; SameSite=Lax/)
     expect(cookie).not.toMatch(/; Secure/)
@@ -88,6 +104,23 @@ describe('accounts', () => {
     expect(replayed.text).toContain('NOT_SIGNED_IN')
   })
 
+  it('are not looked up anew for every call of a page', async () => {
+    const queries = async () => {
+      const { text } = await createBrowser(platform.url).send('/health/metrics')
+      const counts = text.matchAll(
+        /^db_queries_total\{.*operation="(?:session|user|membership)\..*\} (\d+)$/gm,
+      )
+      return [...counts].reduce((sum, [, count]) => sum + Number(count), 0)
+    }
+    const browser = createBrowser(platform.url)
+    await browser.signIn('vera@example.org')
+    const before = await queries()
+    expect(before).toBeGreaterThan(0)
+    const answers = await Promise.all(Array.from({ length: 60 }, () => browser.send('/trpc/llm/me')))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect((await queries()) - before).toBeLessThanOrEqual(3)
+  })
+
   it('remember the language, either way', async () => {
     const browser = createBrowser(platform.url)
     await browser.signIn('vera@example.org')
@@ -95,7 +128,10 @@ describe('accounts', () => {
     expect((await browser.state()).user?.locale).toBe('en')
     expect((await browser.post('/api/auth/update-user', { locale: 'de' })).status).toBe(200)
     expect((await browser.state()).user?.locale).toBe('de')
-    expect((await browser.post('/api/auth/update-user', { tenantId: '00000000-0000-0000-0000-000000000000' })).status).toBe(400)
+    expect(
+      (await browser.post('/api/auth/update-user', { tenantId: '00000000-0000-0000-0000-000000000000' }))
+        .status,
+    ).toBe(400)
   })
 
   it('do not tell a wrong password from an unknown address, and slow down guessing at one', async () => {
@@ -108,7 +144,8 @@ describe('accounts', () => {
     expect(first).toEqual(second)
     expect(first).toMatchObject({ code: 'INVALID_EMAIL_OR_PASSWORD' })
     const statuses: number[] = []
-    for (let n = 0; n < 10; n += 1) statuses.push((await browser.signIn('nobody@example.org', `guess number ${n}`)).status)
+    for (let n = 0; n < 10; n += 1)
+      statuses.push((await browser.signIn('nobody@example.org', `guess number ${n}`)).status)
     expect(statuses.at(-1)).toBe(429)
     const limited = await browser.signIn('nobody@example.org')
     expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -125,9 +162,15 @@ describe('accounts', () => {
   })
 
   it('have Secure cookies where the public address is https', async () => {
-    const secure = await platform.alsoMount([(await import('../service.ts')).gateway], { PUBLIC_URL: 'https://ai.example.org/' })
+    const secure = await platform.alsoMount([(await import('../service.ts')).gateway], {
+      PUBLIC_URL: 'https://ai.example.org/',
+    })
     const browser = createBrowser(secure.url)
-    const answer = await browser.post('/api/auth/sign-in/email', { email: 'vera@example.org', password: 'a long password' }, { origin: 'https://ai.example.org' })
+    const answer = await browser.post(
+      '/api/auth/sign-in/email',
+      { email: 'vera@example.org', password: 'a long password' },
+      { origin: 'https://ai.example.org' },
+    )
     expect(answer.status).toBe(200)
     expect(answer.headers.getSetCookie().join('\n')).toMatch(/^__Secure-wattos\.session_token=.*; Secure/)
     expect(answer.headers.get('strict-transport-security')).toMatch(/max-age/)
@@ -137,10 +180,24 @@ describe('accounts', () => {
 
   it('serve nothing of better-auth that nobody needs', async () => {
     const browser = createBrowser(platform.url)
-    for (const path of ['get-session', 'list-sessions', 'delete-user', 'reset-password', 'sign-in/social', 'ok', 'sign-in//email', 'Sign-in/email'])
+    for (const path of [
+      'get-session',
+      'list-sessions',
+      'delete-user',
+      'reset-password',
+      'sign-in/social',
+      'ok',
+      'sign-in//email',
+      'Sign-in/email',
+    ])
       expect((await browser.post(`/api/auth/${path}`, {})).status).toBe(404)
-    const form = await browser.send('/api/auth/sign-in/email', { method: 'POST', body: new URLSearchParams({ email: 'vera@example.org', password: 'a long password' }) })
+    const form = await browser.send('/api/auth/sign-in/email', {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'vera@example.org', password: 'a long password' }),
+    })
     expect(form.status).toBe(415)
-    expect((await browser.post('/api/auth/sign-in/email', { email: 'x'.repeat(70_000), password: 'x' })).status).toBe(413)
+    expect(
+      (await browser.post('/api/auth/sign-in/email', { email: 'x'.repeat(70_000), password: 'x' })).status,
+    ).toBe(413)
   })
 })

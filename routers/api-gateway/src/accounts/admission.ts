@@ -12,7 +12,10 @@ export const terminalEmail = 'terminal@localhost'
 /** The id of the installation's tenant, which is made when it is missing. */
 export async function ensureTenant(tx: IdentityTx): Promise<string> {
   // Two at once: the second waits here for the first to commit, then finds its row.
-  await tx.execute(`insert into tenant (id, slug, name) values ($1::uuid, $2, $3) on conflict (slug) do nothing`, [uuidv7(), tenantSlug, 'Organisation'])
+  await tx.execute(
+    `insert into tenant (id, slug, name) values ($1::uuid, $2, $3) on conflict (slug) do nothing`,
+    [uuidv7(), tenantSlug, 'Organisation'],
+  )
   const { id } = await tx.tenant.findUniqueOrThrow({ where: { slug: tenantSlug }, select: { id: true } })
   return id
 }
@@ -27,9 +30,16 @@ export async function hasPerson(tx: IdentityTx): Promise<boolean> {
  * Decides whether one more account may be created, and as what. The tenant's row stays locked until the transaction ends,
  * so that of two people who want to be the first, in any two processes, exactly one administers.
  */
-export async function admit(tx: IdentityTx, signUp: 'open' | 'closed'): Promise<{ tenantId: string; role: Role } | null> {
+export async function admit(
+  tx: IdentityTx,
+  signUp: 'open' | 'closed',
+): Promise<{ tenantId: string; role: Role } | null> {
   const tenantId = await ensureTenant(tx)
-  await tx.query(z.object({ id: z.string() }), 'select id::text as id from tenant where id = $1::uuid for update', [tenantId])
+  await tx.query(
+    z.object({ id: z.string() }),
+    'select id::text as id from tenant where id = $1::uuid for update',
+    [tenantId],
+  )
   if (!(await hasPerson(tx))) return { tenantId, role: 'administrator' }
   return signUp === 'open' ? { tenantId, role: 'viewer' } : null
 }

@@ -14,13 +14,18 @@ export interface Auth {
   /** Answers a request below `/api/auth`. */
   readonly handle: (request: Request) => Promise<Response>
   /** The session of a Cookie header; `setCookies` prolong it in the browser when it was due. */
-  readonly readSession: (cookie: string) => Promise<{ tenantId: string; userId: string; setCookies: readonly string[] } | null>
+  readonly readSession: (
+    cookie: string,
+  ) => Promise<{ tenantId: string; userId: string; setCookies: readonly string[] } | null>
 }
 
 const sessionSchema = z.object({ user: z.object({ id: z.string(), tenantId: z.string() }) }).nullable()
 
 /** Why an account cannot be created. */
-export const signUpClosed = { code: 'SIGN_UP_CLOSED', message: 'There is an administrator already; ask for an account. SIGN_UP=open would let anyone create one.' }
+export const signUpClosed = {
+  code: 'SIGN_UP_CLOSED',
+  message: 'There is an administrator already; ask for an account. SIGN_UP=open would let anyone create one.',
+}
 
 const ownedByTenant = { tenantId: { type: 'string', required: false, input: false } } as const
 
@@ -28,7 +33,10 @@ const ownedByTenant = { tenantId: { type: 'string', required: false, input: fals
 export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvironment; log: Logger }): Auth {
   const tables = createAuthTables(db)
   const tenantOf = async (userId: string) => {
-    const { tenantId } = await (tables.running()?.tx ?? db).user.findUniqueOrThrow({ where: { id: userId }, select: { tenantId: true } })
+    const { tenantId } = await (tables.running()?.tx ?? db).user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { tenantId: true },
+    })
     return { data: { tenantId } }
   }
   const origin = publicOrigin(env)
@@ -38,7 +46,11 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
     baseURL: origin ?? 'http://localhost',
     basePath: '/api/auth',
     secret: env.AUTH_SECRET,
-    trustedOrigins: (request) => [...env.CORS_ORIGIN, ...env.CORS_ORIGINS, ...(request ? [new URL(request.url).origin] : [])],
+    trustedOrigins: (request) => [
+      ...env.CORS_ORIGIN,
+      ...env.CORS_ORIGINS,
+      ...(request ? [new URL(request.url).origin] : []),
+    ],
     database: prismaAdapter(tables.client, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => log[level](`accounts: ${message}`) },
@@ -46,14 +58,27 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: ownedByTenant },
     account: { additionalFields: ownedByTenant },
     user: {
-      additionalFields: { ...ownedByTenant, locale: { type: 'string', required: false, defaultValue: 'de', input: true, validator: { input: z.enum(['de', 'en']) } } },
+      additionalFields: {
+        ...ownedByTenant,
+        locale: {
+          type: 'string',
+          required: false,
+          defaultValue: 'de',
+          input: true,
+          validator: { input: z.enum(['de', 'en']) },
+        },
+      },
     },
     // Against floods; guessing at one account is stopped earlier, by failed attempts (door/auth-route.ts). A school signs in from one address.
     rateLimit: {
       enabled: true,
       window: 10,
       max: 200,
-      customRules: { '/sign-in/email': { window: 10, max: 60 }, '/sign-up/email': { window: 10, max: 20 }, '/change-password': { window: 60, max: 10 } },
+      customRules: {
+        '/sign-in/email': { window: 10, max: 60 },
+        '/sign-up/email': { window: 10, max: 20 },
+        '/change-password': { window: 60, max: 10 },
+      },
     },
     advanced: {
       cookiePrefix: 'wattos',
@@ -79,7 +104,8 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
           before: async ({ userId }) => {
             const owned = await tenantOf(userId)
             const signUp = tables.running()
-            if (signUp?.role) await signUp.tx.membership.create({ data: { ...owned.data, userId, role: signUp.role } })
+            if (signUp?.role)
+              await signUp.tx.membership.create({ data: { ...owned.data, userId, role: signUp.role } })
             return owned
           },
         },
@@ -90,9 +116,18 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
   return {
     handle: auth.handler,
     async readSession(cookie) {
-      const { headers, response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+      const { headers, response } = await auth.api.getSession({
+        headers: new Headers({ cookie }),
+        returnHeaders: true,
+      })
       const session = sessionSchema.parse(response)
-      return session && { tenantId: session.user.tenantId, userId: session.user.id, setCookies: headers.getSetCookie() }
+      return (
+        session && {
+          tenantId: session.user.tenantId,
+          userId: session.user.id,
+          setCookies: headers.getSetCookie(),
+        }
+      )
     },
   }
 }

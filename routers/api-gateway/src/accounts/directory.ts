@@ -23,7 +23,13 @@ export function createDirectory(db: IdentityDb) {
     async readMember({ tenantId, userId, role }: Principal) {
       const found = await db.user.findFirst({
         where: { tenantId, id: userId },
-        select: { id: true, name: true, email: true, locale: true, tenant: { select: { id: true, name: true, slug: true } } },
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          locale: true,
+          tenant: { select: { id: true, name: true, slug: true } },
+        },
       })
       return found && { ...found, role }
     },

@@ -24,7 +24,12 @@ export interface AuthAccess {
   readonly running: () => SignUp | undefined
 }
 
-const forAuth = ({ user, session, account, verification }: IdentityTx): AuthTables => ({ user, session, account, verification })
+const forAuth = ({ user, session, account, verification }: IdentityTx): AuthTables => ({
+  user,
+  session,
+  account,
+  verification,
+})
 
 /**
  * The tables as better-auth's adapter wants them: delegates and `$transaction`. Its hooks run outside of the adapter's

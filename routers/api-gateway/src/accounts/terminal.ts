@@ -20,8 +20,17 @@ export function createTerminal({ token, directory }: { token: string | undefined
       if (!expected || !authorization) return null
       const given = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? ''
       if (!timingSafeEqual(digest(given), expected))
-        return fail('UNAUTHORIZED', 'TERMINAL_TOKEN_INVALID', 'The bearer token is not the one of this platform; it stands in secrets.json of the data folder.')
-      if (!isLocal) return fail('FORBIDDEN', 'TERMINAL_ELSEWHERE', 'The terminal’s token is taken from this machine only; sign in instead.')
+        return fail(
+          'UNAUTHORIZED',
+          'TERMINAL_TOKEN_INVALID',
+          'The bearer token is not the one of this platform; it stands in secrets.json of the data folder.',
+        )
+      if (!isLocal)
+        return fail(
+          'FORBIDDEN',
+          'TERMINAL_ELSEWHERE',
+          'The terminal’s token is taken from this machine only; sign in instead.',
+        )
       known ??= directory.ensureTerminal()
       known.catch(() => {
         known = undefined
@@ -30,9 +39,6 @@ export function createTerminal({ token, directory }: { token: string | undefined
     },
   }
 }
-
-/** Access for whoever can read the platform's data folder. */
-export type Terminal = ReturnType<typeof createTerminal>
 
 // Of equal length whatever was given, as the comparison needs it.
 function digest(text: string): Buffer {

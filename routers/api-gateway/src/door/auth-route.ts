@@ -10,7 +10,14 @@ import { refuse, sendJson } from './refuse.ts'
 import type { Visit } from './visit.ts'
 
 // better-auth serves dozens of addresses; those that nobody needs do not exist here. Some would show session tokens to scripts.
-const served = new Set(['sign-up/email', 'sign-in/email', 'sign-out', 'update-user', 'change-password', 'revoke-other-sessions'])
+const served = new Set([
+  'sign-up/email',
+  'sign-in/email',
+  'sign-out',
+  'update-user',
+  'change-password',
+  'revoke-other-sessions',
+])
 const largestBody = 64 * 1024
 const mostFailures = 10
 const windowMs = 10 * 60_000
@@ -25,19 +32,24 @@ export function createAuthRoute({ accounts, env }: { accounts: Accounts; env: Ga
 
   // Whom somebody tries to sign in as, and from where: guessing is slowed down without locking anybody else out.
   const attemptKey = (visit: Visit, name: string, email: string | undefined) =>
-    name === 'sign-in/email' && email !== undefined ? `${visit.clientAddress} ${email.toLowerCase()}` : undefined
+    name === 'sign-in/email' && email !== undefined
+      ? `${visit.clientAddress} ${email.toLowerCase()}`
+      : undefined
 
   return async (visit: Visit): Promise<void> => {
     const name = visit.path.slice('/api/auth/'.length)
-    if (!served.has(name)) return refuse(visit, fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'There is no such address below /api/auth.'))
-    if (visit.method !== 'POST') return refuse(visit, fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', 'Send it by POST.'))
+    if (!served.has(name))
+      return refuse(visit, fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'There is no such address below /api/auth.'))
+    if (visit.method !== 'POST')
+      return refuse(visit, fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', 'Send it by POST.'))
     if (!visit.req.headers['content-type']?.startsWith('application/json'))
       return refuse(visit, fail('UNSUPPORTED_MEDIA_TYPE', 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json.'))
     const body = await readBody(visit.req, largestBody)
     if (name === 'sign-up/email' && env.SIGN_UP === 'closed' && !(await accounts.directory.isFirstRun()))
       return refuse(visit, fail('FORBIDDEN', signUpClosed.code, signUpClosed.message))
     const email = withEmail.has(name) ? credentialsSchema.safeParse(parseJson(body)).data?.email : undefined
-    if (withEmail.has(name) && email === undefined) return refuse(visit, fail('BAD_REQUEST', 'INVALID_EMAIL', 'This is not an e-mail address.'))
+    if (withEmail.has(name) && email === undefined)
+      return refuse(visit, fail('BAD_REQUEST', 'INVALID_EMAIL', 'This is not an e-mail address.'))
     const key = attemptKey(visit, name, email)
     const wait = key === undefined ? 0 : attempts.waitSeconds(key)
     if (wait > 0) return tooMany(visit, String(wait))
@@ -69,16 +81,25 @@ async function answer(visit: Visit, response: Response): Promise<void> {
   if (!response.ok) {
     const problem = problemSchema.safeParse(body).data
     const code = problem?.code ?? (response.status >= 500 ? 'UNEXPECTED' : 'REQUEST_INVALID')
-    return sendJson(visit, response.status, { code, message: problem?.message ?? 'The request could not be served.', requestId: visit.requestId })
+    return sendJson(visit, response.status, {
+      code,
+      message: problem?.message ?? 'The request could not be served.',
+      requestId: visit.requestId,
+    })
   }
-  const cookies = response.headers.getSetCookie().map((cookie) => (visit.isHttps && !/; ?secure/i.test(cookie) ? `${cookie}; Secure` : cookie))
+  const cookies = response.headers
+    .getSetCookie()
+    .map((cookie) => (visit.isHttps && !/; ?secure/i.test(cookie) ? `${cookie}; Secure` : cookie))
   if (cookies.length > 0) visit.res.setHeader('set-cookie', cookies)
   sendJson(visit, response.status, typeof body === 'object' && body !== null ? body : {})
 }
 
 function tooMany(visit: Visit, seconds: string): void {
   visit.res.setHeader('retry-after', seconds)
-  refuse(visit, fail('TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS', `Too many attempts; try again in ${seconds} seconds.`))
+  refuse(
+    visit,
+    fail('TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS', `Too many attempts; try again in ${seconds} seconds.`),
+  )
 }
 
 function parseJson(text: string): unknown {

@@ -63,9 +63,17 @@ export function loadConsole(folder: string): ConsoleFiles {
 
 async function readAll(folder: string): Promise<Map<string, ConsoleFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-  const contents = new Map(await Promise.all(names.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))])))
-  const served = names.filter((name) => !(/\.(?:br|gz)$/.test(name) && contents.has(name.replace(/\.(?:br|gz)$/, ''))))
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  const contents = new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))]),
+    ),
+  )
+  const served = names.filter(
+    (name) => !(/\.(?:br|gz)$/.test(name) && contents.has(name.replace(/\.(?:br|gz)$/, ''))),
+  )
   return new Map(served.map((name) => [`/${name.split(sep).join('/')}`, fileOf(name, contents)]))
 }
 
@@ -74,7 +82,9 @@ function fileOf(name: string, contents: ReadonlyMap<string, Buffer>): ConsoleFil
   const extension = extname(name)
   const small = !compressible.has(extension) || bytes.length < worthCompressing
   const variants = {
-    br: once(contents.get(`${name}.br`), () => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+    br: once(contents.get(`${name}.br`), () =>
+      promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    ),
     gzip: once(contents.get(`${name}.gz`), () => promisify(gzip)(bytes)),
   }
   return {
@@ -82,7 +92,11 @@ function fileOf(name: string, contents: ReadonlyMap<string, Buffer>): ConsoleFil
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
     isHashed: /^assets[\\/]/.test(name),
     async encoded(accepted) {
-      const encoding = small ? undefined : (['br', 'gzip'] as const).find((one) => new RegExp(`\\b${one}\\b(?!;q=0(?:\\.0*)?(?:,|$))`).test(accepted))
+      const encoding = small
+        ? undefined
+        : (['br', 'gzip'] as const).find((one) =>
+            new RegExp(`\\b${one}\\b(?!;q=0(?:\\.0*)?(?:,|$))`).test(accepted),
+          )
       return encoding ? { bytes: await variants[encoding](), encoding } : { bytes }
     },
   }

@@ -42,7 +42,9 @@ describe('the console', () => {
       const answer = await browser.send(path, html)
       expect(answer.text).toBe(page)
       expect(answer.headers.get('cache-control')).toBe('no-cache')
-      const again = await browser.send(path, { headers: { ...html.headers, 'if-none-match': answer.headers.get('etag') ?? '' } })
+      const again = await browser.send(path, {
+        headers: { ...html.headers, 'if-none-match': answer.headers.get('etag') ?? '' },
+      })
       expect(again.status).toBe(304)
     }
   })
@@ -56,8 +58,15 @@ describe('the console', () => {
 
   it('is compressed as the browser likes it', async () => {
     const browser = createBrowser(platform.url)
-    for (const [accepted, encoding] of [['gzip, br', 'br'], ['gzip', 'gzip'], ['gzip, br;q=0', 'gzip'], ['identity', null]]) {
-      const answer = await browser.send('/assets/index-Ab12.js', { headers: { 'accept-encoding': accepted ?? '' } })
+    for (const [accepted, encoding] of [
+      ['gzip, br', 'br'],
+      ['gzip', 'gzip'],
+      ['gzip, br;q=0', 'gzip'],
+      ['identity', null],
+    ]) {
+      const answer = await browser.send('/assets/index-Ab12.js', {
+        headers: { 'accept-encoding': accepted ?? '' },
+      })
       expect(answer.headers.get('content-encoding')).toBe(encoding)
       expect(answer.text).toContain('console.log')
       expect(answer.headers.get('vary')).toContain('accept-encoding')
@@ -66,7 +75,11 @@ describe('the console', () => {
 
   it('never answers a program with a page', async () => {
     const browser = createBrowser(platform.url)
-    for (const [path, accept] of [['/assets/gone.js', '*/*'], ['/assets/gone.js', 'text/html'], ['/unknown', 'application/json']]) {
+    for (const [path, accept] of [
+      ['/assets/gone.js', '*/*'],
+      ['/assets/gone.js', 'text/html'],
+      ['/unknown', 'application/json'],
+    ]) {
       const answer = await browser.send(path ?? '', { headers: { accept: accept ?? '' } })
       expect(answer.status).toBe(404)
       expect(answer.json()).toMatchObject({ error: { reason: 'NO_SUCH_ADDRESS' } })

@@ -16,10 +16,17 @@ export function createConsole({ folder = builtConsole }: { folder?: string | und
       return refuse(visit, fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', 'Pages are read only.'))
     const file = await files.find(visit.path)
     if (file) return send(visit, file)
-    if (!isNavigation(visit)) return refuse(visit, fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'Nothing is served under this address.'))
+    if (!isNavigation(visit))
+      return refuse(visit, fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'Nothing is served under this address.'))
     const page = await files.find('/index.html')
     if (page) return send(visit, page)
-    visit.res.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '5' }).end(notBuiltPage)
+    visit.res
+      .writeHead(503, {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'retry-after': '5',
+      })
+      .end(notBuiltPage)
   }
 }
 

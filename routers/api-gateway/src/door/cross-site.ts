@@ -27,7 +27,14 @@ export function admitOrigin(visit: Visit, listed: ReadonlySet<string>): boolean 
     return false
   }
   if (reads.has(method) || isOwn(visit) || (origin !== undefined && listed.has(origin))) return true
-  refuse(visit, fail('FORBIDDEN', 'ORIGIN_NOT_ALLOWED', `Pages of ${origin ?? 'another site'} may not change anything here; list the origin in CORS_ORIGINS to allow it.`))
+  refuse(
+    visit,
+    fail(
+      'FORBIDDEN',
+      'ORIGIN_NOT_ALLOWED',
+      `Pages of ${origin ?? 'another site'} may not change anything here; list the origin in CORS_ORIGINS to allow it.`,
+    ),
+  )
   return false
 }
 

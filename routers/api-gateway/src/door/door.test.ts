@@ -11,9 +11,14 @@ const urls: Record<string, string> = {}
 const browsers: Record<string, ReturnType<typeof createBrowser>> = {}
 
 beforeAll(async () => {
-  platform = await startPlatform([standIn, fileStandIn], { CORS_ORIGINS: 'https://intranet.example.org, https://other.example.org' })
+  platform = await startPlatform([standIn, fileStandIn], {
+    CORS_ORIGINS: 'https://intranet.example.org, https://other.example.org',
+  })
   const [llm, files] = [await platform.alsoMount([standIn]), await platform.alsoMount([fileStandIn])]
-  const remote = await platform.alsoMount([gateway], { LLM_GATEWAY_URL: llm.url, INGESTION_SERVICE_URL: files.url })
+  const remote = await platform.alsoMount([gateway], {
+    LLM_GATEWAY_URL: llm.url,
+    INGESTION_SERVICE_URL: files.url,
+  })
   urls['in this process'] = platform.url
   urls['in another process'] = remote.url
   for (const [place, url] of Object.entries(urls)) browsers[place] = createBrowser(url)
@@ -30,7 +35,9 @@ describe.each(['in this process', 'in another process'])('the door to a service 
     const anonymous = await createBrowser(url()).send('/trpc/llm/hello')
     expect(anonymous.json()).toMatchObject({ result: { data: { caller: 'api-gateway', principal: null } } })
     const known = await browser().send('/trpc/llm/hello', { headers: { 'x-request-id': 'from-the-browser' } })
-    expect(known.json()).toMatchObject({ result: { data: { principal: { role: 'administrator' }, requestId: 'from-the-browser' } } })
+    expect(known.json()).toMatchObject({
+      result: { data: { principal: { role: 'administrator' }, requestId: 'from-the-browser' } },
+    })
     expect(known.headers.get('x-request-id')).toBe('from-the-browser')
     expect((await createBrowser(url()).send('/trpc/llm/me')).status).toBe(401)
     expect((await browser().post('/trpc/llm/upload', {})).json()).toEqual({ result: { data: 'uploaded' } })
@@ -39,12 +46,22 @@ describe.each(['in this process', 'in another process'])('the door to a service 
   it('takes batches', async () => {
     const answer = await browser().send('/trpc/llm/hello,refused?batch=1&input={}')
     expect(answer.status).toBe(207)
-    expect(answer.json()).toMatchObject([{ result: {} }, { error: { message: 'There is one already.', data: { reason: 'ALREADY_THERE' } } }])
+    expect(answer.json()).toMatchObject([
+      { result: {} },
+      { error: { message: 'There is one already.', data: { reason: 'ALREADY_THERE' } } },
+    ])
   })
 
   it('never lets the outside speak as the mesh', async () => {
-    const forged = createTokenIssuer({ secret: 'x'.repeat(48), caller: 'chat-service' }).issue('llm-gateway', { tenantId: 't', userId: 'u', role: 'administrator' })
-    const headers = { 'x-wattos-token': forged, 'x-wattos-timeout-ms': '1', 'x-wattos-client-address': '1.2.3.4' }
+    const forged = createTokenIssuer({ secret: 'x'.repeat(48), caller: 'chat-service' }).issue(
+      'llm-gateway',
+      { tenantId: 't', userId: 'u', role: 'administrator' },
+    )
+    const headers = {
+      'x-wattos-token': forged,
+      'x-wattos-timeout-ms': '1',
+      'x-wattos-client-address': '1.2.3.4',
+    }
     const answer = await createBrowser(url()).send('/trpc/llm/hello', { headers })
     expect(answer.json()).toMatchObject({ result: { data: { caller: 'api-gateway', principal: null } } })
     expect(JSON.parse(answer.text).result.data.leftMs).toBeGreaterThan(1_000)
@@ -75,7 +92,12 @@ describe.each(['in this process', 'in another process'])('the door to a service 
     '/mesh/api-gateway/edge/state',
   ])('does not lead to %s', async (path) => {
     const cookie = [...browser().jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await sendRaw(url(), [`GET ${path} HTTP/1.1`, 'host: 127.0.0.1', 'accept: */*', `cookie: ${cookie}`])
+    const answer = await sendRaw(url(), [
+      `GET ${path} HTTP/1.1`,
+      'host: 127.0.0.1',
+      'accept: */*',
+      `cookie: ${cookie}`,
+    ])
     expect(answer).toMatch(/^HTTP\/1.1 40[14] /)
     expect(answer).not.toContain('for services only')
   })
@@ -83,7 +105,11 @@ describe.each(['in this process', 'in another process'])('the door to a service 
   it('refuses what pages of other origins want to change', async () => {
     const changes = async () => JSON.parse((await browser().send('/trpc/llm/changes')).text).result.data
     const before = await changes()
-    for (const headers of [{ origin: 'https://evil.example.com' }, { origin: 'null' }, { origin: url().replace('http:', 'https:') }]) {
+    for (const headers of [
+      { origin: 'https://evil.example.com' },
+      { origin: 'null' },
+      { origin: url().replace('http:', 'https:') },
+    ]) {
       for (const path of ['/trpc/llm/change', '/api/auth/sign-out', '/files/upload/x']) {
         const answer = await browser().post(path, { by: 1 }, headers)
         expect(answer.status).toBe(403)
@@ -91,7 +117,11 @@ describe.each(['in this process', 'in another process'])('the door to a service 
         expect(answer.headers.get('access-control-allow-origin')).toBeNull()
       }
     }
-    const simple = await browser().send('/trpc/llm/change', { method: 'POST', body: '{"by":1}', headers: { 'content-type': 'text/plain', origin: url() } })
+    const simple = await browser().send('/trpc/llm/change', {
+      method: 'POST',
+      body: '{"by":1}',
+      headers: { 'content-type': 'text/plain', origin: url() },
+    })
     expect(simple.status).toBe(415)
     const byGet = await browser().send('/trpc/llm/change?input={"by":1}')
     expect(byGet.status).toBe(405)
@@ -102,18 +132,26 @@ describe.each(['in this process', 'in another process'])('the door to a service 
 
   it('streams events one by one, as they happen', async () => {
     const cookie = [...browser().jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(`${url()}/trpc/llm/count?input={"to":4,"everyMs":120}`, { headers: { accept: 'text/event-stream', cookie } })
+    const response = await fetch(`${url()}/trpc/llm/count?input={"to":4,"everyMs":120}`, {
+      headers: { accept: 'text/event-stream', cookie },
+    })
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const arrivals: { at: number; text: string }[] = []
     const decoder = new TextDecoder()
-    for await (const piece of response.body ?? []) arrivals.push({ at: performance.now(), text: decoder.decode(piece) })
+    for await (const piece of response.body ?? [])
+      arrivals.push({ at: performance.now(), text: decoder.decode(piece) })
     const moments = [1, 2, 3, 4].map((n) => arrivals.find(({ text }) => text.includes(`{"n":${n}}`))?.at ?? 0)
-    for (const [index, moment] of moments.entries()) if (index > 0) expect(moment - (moments[index - 1] ?? 0)).toBeGreaterThan(60)
+    for (const [index, moment] of moments.entries())
+      if (index > 0) expect(moment - (moments[index - 1] ?? 0)).toBeGreaterThan(60)
   })
 
   it('passes uploads and files through, and nothing that only the mesh may say', async () => {
     const bytes = Buffer.alloc(3_000_000, 'x')
-    const put = await browser().send('/files/upload/doc-1', { method: 'PUT', body: bytes, headers: { origin: url(), 'x-wattos-evil': '1' } })
+    const put = await browser().send('/files/upload/doc-1', {
+      method: 'PUT',
+      body: bytes,
+      headers: { origin: url(), 'x-wattos-evil': '1' },
+    })
     expect(put.status).toBe(201)
     expect(put.json()).toMatchObject({ id: 'doc-1', size: bytes.length, mesh: null })
     const got = await browser().send('/files/doc-1')
@@ -141,16 +179,26 @@ describe('pages of other origins', () => {
   it('may use the platform when they are listed', async () => {
     const browser = createBrowser(platform.url)
     const origin = 'https://intranet.example.org'
-    const preflight = await browser.send('/trpc/llm/change', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
+    const preflight = await browser.send('/trpc/llm/change', {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    })
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('access-control-allow-origin')).toBe(origin)
     expect(preflight.headers.get('access-control-allow-credentials')).toBe('true')
-    const signedIn = await browser.post('/api/auth/sign-in/email', { email: 'ada@example.org', password: 'a long password' }, { origin })
+    const signedIn = await browser.post(
+      '/api/auth/sign-in/email',
+      { email: 'ada@example.org', password: 'a long password' },
+      { origin },
+    )
     expect(signedIn.status).toBe(200)
     const changed = await browser.post('/trpc/llm/change', { by: 1 }, { origin })
     expect(changed.status).toBe(200)
     expect(changed.headers.get('access-control-allow-origin')).toBe(origin)
-    const other = await browser.send('/trpc/llm/change', { method: 'OPTIONS', headers: { origin: 'https://evil.example.com' } })
+    const other = await browser.send('/trpc/llm/change', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example.com' },
+    })
     expect(other.headers.get('access-control-allow-origin')).toBeNull()
   })
 })

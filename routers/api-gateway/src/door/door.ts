@@ -42,7 +42,8 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
   }
 
   async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
-    if (!methods.includes(visit.method)) throw fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', `This address takes ${methods.join(', ')}.`)
+    if (!methods.includes(visit.method))
+      throw fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', `This address takes ${methods.join(', ')}.`)
     const principal = await identify(visit)
     passOn(visit.req, visit.res, { service, target, principal, timeoutMs: timeFor(visit) })
   }
@@ -53,7 +54,8 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
     const destination = findDestination(visit.path, visit.query)
     if (destination) return pass(visit, destination)
     if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
-    if (isReserved(visit.path)) throw fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'Nothing is served under this address.')
+    if (isReserved(visit.path))
+      throw fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'Nothing is served under this address.')
     return serveConsole(visit)
   }
 
@@ -62,7 +64,14 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
     serve(visit).catch((thrown: unknown) => {
       if (thrown instanceof Failure) return refuse(visit, thrown)
       log.error({ err: thrown, path: visit.path, requestId: visit.requestId }, 'a request failed at the door')
-      refuse(visit, fail('INTERNAL_SERVER_ERROR', 'UNEXPECTED', `Something went wrong. The request is ${visit.requestId}.`))
+      refuse(
+        visit,
+        fail(
+          'INTERNAL_SERVER_ERROR',
+          'UNEXPECTED',
+          `Something went wrong. The request is ${visit.requestId}.`,
+        ),
+      )
     })
   }
 }

@@ -8,7 +8,8 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<str
   for await (const piece of req) {
     if (!(piece instanceof Buffer)) continue
     size += piece.length
-    if (size > limit) throw fail('PAYLOAD_TOO_LARGE', 'BODY_TOO_LARGE', `At most ${limit} bytes are taken here.`)
+    if (size > limit)
+      throw fail('PAYLOAD_TOO_LARGE', 'BODY_TOO_LARGE', `At most ${limit} bytes are taken here.`)
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')

@@ -9,7 +9,8 @@ export function refuse(visit: Visit, failure: Failure): void {
   const { message } = error
   const reason = error.data.reason
   if (path.startsWith('/trpc/')) return sendJson(visit, error.data.httpStatus, { error })
-  if (path.startsWith('/api/auth/')) return sendJson(visit, error.data.httpStatus, { code: reason, message, requestId })
+  if (path.startsWith('/api/auth/'))
+    return sendJson(visit, error.data.httpStatus, { code: reason, message, requestId })
   sendJson(visit, error.data.httpStatus, { error: { reason, message, requestId } })
 }
 
@@ -18,5 +19,11 @@ export function sendJson({ req, res }: Visit, status: number, body: object): voi
   const bytes = Buffer.from(JSON.stringify(body))
   // The rest of a body that nobody will read must not hold the connection.
   if (!req.complete && req.method !== 'GET' && req.method !== 'HEAD') res.setHeader('connection', 'close')
-  res.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length, 'cache-control': 'no-store' }).end(bytes)
+  res
+    .writeHead(status, {
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+      'cache-control': 'no-store',
+    })
+    .end(bytes)
 }

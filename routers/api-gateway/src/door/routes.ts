@@ -26,9 +26,14 @@ const filePattern = /^\/files(?:\/[\w-]+(?:\.[\w-]+)*)+$/
 export function findDestination(path: string, query: string): Destination | undefined {
   const [, alias, procedures] = tRPCPattern.exec(path) ?? []
   const service = alias !== undefined && isAlias(alias) ? services[alias] : undefined
-  if (service) return { service, target: `/mesh/${service}/edge/${procedures}${query}`, methods: ['GET', 'POST'] }
+  if (service)
+    return { service, target: `/mesh/${service}/edge/${procedures}${query}`, methods: ['GET', 'POST'] }
   if (filePattern.test(path))
-    return { service: 'ingestion-service', target: `/mesh/ingestion-service/http${path}${query}`, methods: ['GET', 'PUT', 'POST', 'DELETE'] }
+    return {
+      service: 'ingestion-service',
+      target: `/mesh/ingestion-service/http${path}${query}`,
+      methods: ['GET', 'PUT', 'POST', 'DELETE'],
+    }
   return undefined
 }
 

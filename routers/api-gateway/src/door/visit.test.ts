@@ -4,7 +4,12 @@ import { beginVisit, type VisitOptions } from './visit.ts'
 
 /** What the door makes of a request with these headers, from this machine. */
 async function visitWith(headers: Record<string, string>, options: VisitOptions) {
-  const { promise, resolve } = Promise.withResolvers<{ origin: string; clientAddress: string; isLocal: boolean; headers: IncomingHttpHeaders }>()
+  const { promise, resolve } = Promise.withResolvers<{
+    origin: string
+    clientAddress: string
+    isLocal: boolean
+    headers: IncomingHttpHeaders
+  }>()
   const server = createServer((req, res) => {
     const { origin, clientAddress, isLocal } = beginVisit(req, res, options)
     resolve({ origin, clientAddress, isLocal, headers: req.headers })
@@ -17,7 +22,11 @@ async function visitWith(headers: Record<string, string>, options: VisitOptions)
   return promise
 }
 
-const forwarded = { 'x-forwarded-for': '6.6.6.6, 203.0.113.9', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'ai.example.org' }
+const forwarded = {
+  'x-forwarded-for': '6.6.6.6, 203.0.113.9',
+  'x-forwarded-proto': 'https',
+  'x-forwarded-host': 'ai.example.org',
+}
 
 describe('what a request says about its way', () => {
   it('is not believed without a proxy of one’s own', async () => {
@@ -32,16 +41,24 @@ describe('what a request says about its way', () => {
     const one = await visitWith(forwarded, { publicOrigin: undefined, trustedProxies: 1 })
     expect(one.origin).toBe('https://ai.example.org')
     expect(one.clientAddress).toBe('203.0.113.9')
-    expect((await visitWith(forwarded, { publicOrigin: undefined, trustedProxies: 2 })).clientAddress).toBe('6.6.6.6')
+    expect((await visitWith(forwarded, { publicOrigin: undefined, trustedProxies: 2 })).clientAddress).toBe(
+      '6.6.6.6',
+    )
   })
 
   it('gives way to the address that the operator states', async () => {
-    const visit = await visitWith(forwarded, { publicOrigin: 'https://stated.example.org', trustedProxies: 1 })
+    const visit = await visitWith(forwarded, {
+      publicOrigin: 'https://stated.example.org',
+      trustedProxies: 1,
+    })
     expect(visit.origin).toBe('https://stated.example.org')
   })
 
   it('loses every header of the mesh', async () => {
-    const visit = await visitWith({ 'X-Wattos-Token': 'x', 'x-wattos-anything': 'y' }, { publicOrigin: undefined, trustedProxies: 0 })
+    const visit = await visitWith(
+      { 'X-Wattos-Token': 'x', 'x-wattos-anything': 'y' },
+      { publicOrigin: undefined, trustedProxies: 0 },
+    )
     expect(Object.keys(visit.headers).filter((name) => name.startsWith('x-wattos'))).toEqual([])
     expect(visit.isLocal).toBe(true)
   })

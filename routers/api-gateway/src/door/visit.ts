@@ -43,7 +43,8 @@ export function beginVisit(req: IncomingMessage, res: ServerResponse, options: V
   headers['x-request-id'] = requestId
   res.setHeader('x-request-id', requestId)
   const origin = options.publicOrigin ?? originOf(trusts, headers)
-  const clientAddress = (trusts && fromRight(headers['x-forwarded-for'], options.trustedProxies)) || socketAddress
+  const clientAddress =
+    (trusts && fromRight(headers['x-forwarded-for'], options.trustedProxies)) || socketAddress
   for (const name of forwarded) delete headers[name]
   const url = req.url ?? '/'
   const cut = url.indexOf('?')
@@ -71,7 +72,10 @@ type Header = string | string[] | undefined
 
 // Each proxy appends what it sees, so only the entries at the right end, as many as there are own proxies, are its word.
 function fromRight(header: Header, hops: number): string | undefined {
-  const entries = String(header ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '')
+  const entries = String(header ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
   return entries.at(-Math.min(hops, entries.length)) ?? undefined
 }
 

@@ -4,7 +4,10 @@ import { kit } from '../kit.ts'
 /** Who is signed in, and whether an account can be created; the console's first question. */
 export const readState = kit.anyone.query(async ({ ctx }) => {
   const { directory } = ctx.resources
-  const [firstRun, user] = await Promise.all([directory.isFirstRun(), ctx.principal ? directory.readMember(ctx.principal) : null])
+  const [firstRun, user] = await Promise.all([
+    directory.isFirstRun(),
+    ctx.principal ? directory.readMember(ctx.principal) : null,
+  ])
   return {
     firstRun,
     signUp: ctx.env.SIGN_UP,

@@ -23,13 +23,19 @@ export function createBrowser(url: string) {
     return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) }
   }
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
-    send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', origin: url, ...headers } })
+    send(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', origin: url, ...headers },
+    })
   return {
     jar,
     send,
     post,
-    signUp: (email: string, more: object = {}) => post('/api/auth/sign-up/email', { name: 'Ada', email, password: 'a long password', ...more }),
-    signIn: (email: string, password = 'a long password') => post('/api/auth/sign-in/email', { email, password }),
+    signUp: (email: string, more: object = {}) =>
+      post('/api/auth/sign-up/email', { name: 'Ada', email, password: 'a long password', ...more }),
+    signIn: (email: string, password = 'a long password') =>
+      post('/api/auth/sign-in/email', { email, password }),
     state: async () => {
       const answer: { result: { data: AccountState } } = JSON.parse((await send('/trpc/account/state')).text)
       return answer.result.data
@@ -40,5 +46,11 @@ export function createBrowser(url: string) {
 interface AccountState {
   readonly firstRun: boolean
   readonly signUp: string
-  readonly user: null | { email: string; role: string; locale: string; permissions: string[]; tenant: { slug: string } }
+  readonly user: null | {
+    email: string
+    role: string
+    locale: string
+    permissions: string[]
+    tenant: { slug: string }
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '@wattos/data'
+import { startEmbedded } from '@wattos/data/embedded'
 import { mount, type MountedApp } from '@wattos/host'
 import type { AnyService } from '@wattos/mesh'
 import { gateway } from '../service.ts'
@@ -13,12 +13,18 @@ export const terminalToken = 'the-token-of-a-terminal-in-tests-long-enough'
 export interface Platform {
   readonly url: string
   /** Mounts one more app over the same database. */
-  readonly alsoMount: (services: readonly AnyService[], environment?: Record<string, string>) => Promise<{ app: MountedApp; url: string }>
+  readonly alsoMount: (
+    services: readonly AnyService[],
+    environment?: Record<string, string>,
+  ) => Promise<{ app: MountedApp; url: string }>
   readonly stop: () => Promise<void>
 }
 
 /** Starts a fresh embedded database and a gateway, with the services in the same process. */
-export async function startPlatform(services: readonly AnyService[] = [], environment: Record<string, string> = {}): Promise<Platform> {
+export async function startPlatform(
+  services: readonly AnyService[] = [],
+  environment: Record<string, string> = {},
+): Promise<Platform> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-test-'))
   const database = await startEmbedded({ dataDir: folder })
   const apps: MountedApp[] = []
