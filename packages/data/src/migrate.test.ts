@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import { type Embedded, startEmbedded } from './embedded/index.ts'
 import { migrate } from './migrate.ts'
-import { cacheDir, scratchFolder } from './testing/scratch.ts'
+import { scratchFolder } from './testing/scratch.ts'
 
 const run = promisify(execFile)
 const cliPath = fileURLToPath(new URL('../../../scripts/prisma.mjs', import.meta.url))
@@ -19,7 +19,7 @@ let embedded: Embedded
 
 beforeAll(async () => {
   folder = await scratchFolder()
-  embedded = await startEmbedded({ dataDir: join(folder.path, 'data'), cacheDir })
+  embedded = await startEmbedded({ dataDir: join(folder.path, 'data') })
 })
 afterAll(async () => {
   await embedded.stop()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Database, openDatabase } from './database.ts'
 import { type Embedded, startEmbedded } from './embedded/index.ts'
 import { ownedDb } from './owned-db.ts'
-import { cacheDir, scratchFolder } from './testing/scratch.ts'
+import { scratchFolder } from './testing/scratch.ts'
 import { uuidv7 } from './uuid.ts'
 
 let folder: Awaited<ReturnType<typeof scratchFolder>>
@@ -13,7 +13,7 @@ const seen: string[] = []
 
 beforeAll(async () => {
   folder = await scratchFolder()
-  embedded = await startEmbedded({ dataDir: folder.path, cacheDir })
+  embedded = await startEmbedded({ dataDir: folder.path })
   database = await openDatabase({
     url: embedded.url,
     onQuery: (operation, ms, ok) => void (ms >= 0 && seen.push(`${operation} ${ok ? 'ok' : 'failed'}`)),

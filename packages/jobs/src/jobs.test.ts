@@ -12,7 +12,6 @@ const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env
 const howToEnable =
   'enable with: eval "$(scripts/real-services.sh start)", TEST_DATABASE_URL=$DATABASE_URL TEST_REDIS_URL=$REDIS_URL npm test'
 const workerPath = fileURLToPath(new URL('./testing/worker-process.ts', import.meta.url))
-const cacheDir = fileURLToPath(new URL('../../../.cache', import.meta.url))
 
 interface Store {
   readonly databaseUrl: string
@@ -24,7 +23,7 @@ describe('jobs in the embedded database', () => {
   let database: Embedded
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wattos-jobs-'))
-    database = await startEmbedded({ dataDir: folder, cacheDir })
+    database = await startEmbedded({ dataDir: folder })
   })
   afterAll(async () => {
     await database.stop()

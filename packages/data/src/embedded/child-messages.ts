@@ -10,7 +10,7 @@ export const toChild = z.discriminatedUnion('type', [
     dataDir: z.string(),
     port: z.number().int(),
     password: z.string(),
-    template: z.string().optional(),
+    template: z.string(),
   }),
   z.object({ type: z.literal('stop') }),
 ])

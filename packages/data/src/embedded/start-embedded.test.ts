@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { DataError } from '../data-error.ts'
-import { cacheDir, scratchFolder } from '../testing/scratch.ts'
+import { scratchFolder } from '../testing/scratch.ts'
 import { startEmbedded } from './index.ts'
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -11,7 +11,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 test('tells its steps, keeps its rows over a stop, and opens again', async () => {
   await using folder = await scratchFolder()
   const steps: string[] = []
-  const first = await startEmbedded({ dataDir: folder.path, cacheDir, onStep: (step) => steps.push(step) })
+  const first = await startEmbedded({ dataDir: folder.path, onStep: (step) => steps.push(step) })
   expect(steps).toEqual(['creating', 'opening', 'migrating', 'ready'])
   const client = new pg.Client(first.url)
   await client.connect()
@@ -19,7 +19,7 @@ test('tells its steps, keeps its rows over a stop, and opens again', async () =>
   await client.end()
   await first.stop()
 
-  const second = await startEmbedded({ dataDir: folder.path, cacheDir, onStep: (step) => steps.push(step) })
+  const second = await startEmbedded({ dataDir: folder.path, onStep: (step) => steps.push(step) })
   expect(steps.slice(4)).toEqual(['opening', 'migrating', 'ready'])
   const again = new pg.Client(second.url)
   await again.connect()
@@ -33,7 +33,6 @@ test('kill -9 keeps every acknowledged row, and the next start takes the folder 
   const exits: string[] = []
   const killed = await startEmbedded({
     dataDir: folder.path,
-    cacheDir,
     onExit: (error) => exits.push(error.reason),
   })
   const client = new pg.Client(killed.url)
@@ -53,7 +52,7 @@ test('kill -9 keeps every acknowledged row, and the next start takes the folder 
   expect(acknowledged).toBeGreaterThan(20)
 
   const start = Date.now()
-  const next = await startEmbedded({ dataDir: folder.path, cacheDir })
+  const next = await startEmbedded({ dataDir: folder.path })
   expect(Date.now() - start).toBeLessThan(20_000)
   expect(exits).toEqual(['EMBEDDED_FAILED'])
   const reader = new pg.Client(next.url)
@@ -68,8 +67,8 @@ test('kill -9 keeps every acknowledged row, and the next start takes the folder 
 
 test('a second copy on the same folder is refused and the first one goes on', async () => {
   await using folder = await scratchFolder()
-  const first = await startEmbedded({ dataDir: folder.path, cacheDir })
-  const refused = await startEmbedded({ dataDir: folder.path, cacheDir }).catch((error: unknown) => error)
+  const first = await startEmbedded({ dataDir: folder.path })
+  const refused = await startEmbedded({ dataDir: folder.path }).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(DataError)
   expect(refused).toMatchObject({
     reason: 'DATA_DIR_IN_USE',
@@ -84,12 +83,10 @@ test('a second copy on the same folder is refused and the first one goes on', as
 
 test('of several copies started at once exactly one runs, even after a kill -9', async () => {
   await using folder = await scratchFolder()
-  const killed = await startEmbedded({ dataDir: folder.path, cacheDir })
+  const killed = await startEmbedded({ dataDir: folder.path })
   process.kill(killed.pid, 'SIGKILL')
   await sleep(100)
-  const tries = await Promise.allSettled(
-    [1, 2, 3].map(() => startEmbedded({ dataDir: folder.path, cacheDir })),
-  )
+  const tries = await Promise.allSettled([1, 2, 3].map(() => startEmbedded({ dataDir: folder.path })))
   const running = tries.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const reasons = tries.flatMap((result) => (result.status === 'rejected' ? [result.reason.reason] : []))
   expect(reasons).toEqual(['DATA_DIR_IN_USE', 'DATA_DIR_IN_USE'])

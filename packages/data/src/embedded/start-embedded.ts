@@ -9,6 +9,7 @@ import { DataError, type DataReason } from '../data-error.ts'
 import { type Step, type ToChild, toParent } from './child-messages.ts'
 
 const childPath = fileURLToPath(new URL('./child.ts', import.meta.url))
+const defaultCache = fileURLToPath(new URL('../../../../.cache', import.meta.url))
 const stopMs = 20_000
 
 /** Where the embedded database lives. */
@@ -21,7 +22,7 @@ export interface EmbeddedOptions {
   readonly onStep?: (step: Step) => void
   /** Told when the database process ends without having been asked to. */
   readonly onExit?: (error: DataError) => void
-  /** Folder for a pristine copy that makes later first starts quick; undefined keeps none. */
+  /** Folder for a pristine copy that makes later first starts quick; .cache of the checkout by default. */
   readonly cacheDir?: string
 }
 
@@ -48,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     dataDir: resolve(options.dataDir),
     port: options.port ?? 0,
     password,
-    ...(options.cacheDir && { template: resolve(options.cacheDir, await templateName()) }),
+    template: resolve(options.cacheDir ?? defaultCache, await templateName()),
   }
   child.send(start)
   const port = await listening(child, options, complaints)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { cacheDir, scratchFolder } from '../testing/scratch.ts'
+import { scratchFolder } from '../testing/scratch.ts'
 import { type Embedded, startEmbedded } from './index.ts'
 
 const hammerPath = fileURLToPath(new URL('../testing/hammer.ts', import.meta.url))
@@ -20,7 +20,7 @@ let database: Embedded
 
 beforeAll(async () => {
   folder = await scratchFolder()
-  database = await startEmbedded({ dataDir: folder.path, cacheDir })
+  database = await startEmbedded({ dataDir: folder.path })
 })
 afterAll(async () => {
   await database.stop()

@@ -1,10 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-/** Pristine clusters are kept here between test runs. */
-export const cacheDir: string = fileURLToPath(new URL('../../../../.cache', import.meta.url))
 
 /** A folder that is gone when the test has ended: `await using scratch = await scratchFolder()`. */
 export async function scratchFolder(): Promise<{ readonly path: string } & AsyncDisposable> {
