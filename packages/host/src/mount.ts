@@ -95,7 +95,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
     drain.add({ name: 'calls', close: () => running.leave(env.DRAIN_SECONDS * 1000) })
     if (options.work) drain.add(startWorkers({ mesh: running, jobs, shutdown: drain.signal }))
     for (const [service, place] of running.discovered)
-      log.info({ target: service, where: place.kind === 'local' ? 'in process' : place.url, why: place.why }, 'discovered')
+      log.info({ target: service, where: place.kind === 'local' ? 'in process' : place.addresses.map(({ url }) => url), why: place.why }, 'discovered')
     phase = 'ready'
     drain.onStart(() => {
       phase = 'draining'

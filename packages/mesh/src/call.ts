@@ -1,6 +1,15 @@
 import type { Principal } from '@wattos/identity'
 import type { Trace } from '@wattos/telemetry'
+import type { Priority } from './policy.ts'
 import type { Scope } from './scope.ts'
+
+interface Party {
+  readonly caller: string | null
+  readonly principal: Principal | null
+  readonly repeated?: boolean
+  readonly priority?: Priority
+  readonly idempotencyKey?: string | undefined
+}
 
 /** What accompanies a call on its way through the mesh. */
 export class Call {
@@ -12,13 +21,31 @@ export class Call {
   readonly scope: Scope
   readonly trace: Trace
   readonly requestId: string
+  /** Whether somebody further up repeats this call, so that nobody further down does so too. */
+  readonly repeated: boolean
+  readonly priority: Priority
+  readonly idempotencyKey: string | undefined
 
-  constructor(from: { caller: string | null; principal: Principal | null }, scope: Scope, trail: { trace: Trace; requestId: string }) {
+  constructor(from: Party, scope: Scope, trail: { trace: Trace; requestId: string }) {
     this.caller = from.caller
     this.principal = from.principal
     this.scope = scope
     this.trace = trail.trace
     this.requestId = trail.requestId
+    this.repeated = from.repeated ?? false
+    this.priority = from.priority ?? 'user'
+    this.idempotencyKey = from.idempotencyKey
+  }
+
+  /** The call that the service serving this one makes on its behalf. */
+  by(service: string): Call {
+    const { principal, repeated, priority } = this
+    return new Call({ caller: service, principal, repeated, priority }, this.scope, this)
+  }
+
+  /** The same call within a narrower scope. */
+  within(scope: Scope, trace: Trace = this.trace): Call {
+    return new Call(this, scope, { trace, requestId: this.requestId })
   }
 
   /** Aborted when the caller gives up or the deadline passes. */
@@ -42,11 +69,18 @@ export interface OutgoingCall {
   readonly type: 'query' | 'mutation' | 'subscription'
   readonly input: unknown
   readonly call: Call
+  /** 0 for the first attempt. */
+  readonly attempt?: number
+  readonly priority?: Priority
+  /** By which the callee recognises a repeated mutation. */
+  readonly idempotencyKey?: string
 }
 
 /** A way to a service: in this process, by frames on a socket, or over HTTP. All behave the same; the contract tests run over each. */
 export interface Link {
   readonly transport: 'local' | 'frames' | 'http'
+  /** Longest wait that the caller's policy allows a call, in milliseconds. */
+  readonly timeoutMs?: (call: Pick<OutgoingCall, 'surface' | 'path' | 'type'>) => number | undefined
   /** Answers with the output as JSON makes it; rejects with a MeshError. */
   request(outgoing: OutgoingCall): Promise<unknown>
   /** Yields what the subscription yields; throws a MeshError. */

@@ -1,5 +1,5 @@
 import { childTrace } from '@wattos/telemetry'
-import { Call, type Link, type OutgoingCall, type Surface } from './call.ts'
+import type { Call, Link, OutgoingCall, Surface } from './call.ts'
 import type { CallOptions } from './client-types.ts'
 import type { MeshOf } from './context.ts'
 import type { Uses } from './ref.ts'
@@ -54,10 +54,10 @@ function routerProxy(link: Link, behalf: Behalf, surface: Surface, path = ''): u
       const verb = path.slice(dot + 1)
       if (verb !== 'query' && verb !== 'mutate' && verb !== 'subscribe')
         throw new TypeError(`${path} is not a call; end it with .query(), .mutate() or .subscribe()`)
-      const type = typeOf[verb]
-      const longest = behalf.timeoutMs ?? (type === 'subscription' ? streamTimeoutMs : defaultTimeoutMs)
-      const call = narrow(behalf, options, longest)
-      const outgoing = { surface, path: path.slice(0, dot), type, input, call }
+      const target = { surface, path: path.slice(0, dot), type: typeOf[verb] }
+      const { type } = target
+      const longest = link.timeoutMs?.(target) ?? behalf.timeoutMs ?? (type === 'subscription' ? streamTimeoutMs : defaultTimeoutMs)
+      const outgoing = { ...target, input, call: narrow(behalf, options, longest) }
       return type === 'subscription' ? subscribe(link, outgoing) : request(link, outgoing)
     },
   })
@@ -69,7 +69,7 @@ function narrow(behalf: Behalf, options: CallOptions | undefined, longest: numbe
   const scope = new Scope(performance.now() + (options?.timeoutMs ?? longest), call.scope)
   if (options?.signal) scope.endWith(options.signal)
   if (behalf.signal) scope.endWith(behalf.signal)
-  return new Call(call, scope, { trace: childTrace(call.trace), requestId: call.requestId })
+  return call.within(scope, childTrace(call.trace))
 }
 
 async function request(link: Link, outgoing: OutgoingCall): Promise<unknown> {

@@ -2,7 +2,7 @@ import type { AnyRouter } from '@trpc/server'
 import { readEnvironment } from '@wattos/config'
 import { ownedDb, type Table } from '@wattos/data'
 import type { z } from 'zod'
-import { Call } from './call.ts'
+import type { Call } from './call.ts'
 import { backgroundCall } from './background.ts'
 import { bindMesh } from './client.ts'
 import type { Context } from './context.ts'
@@ -28,7 +28,7 @@ export function defineService<
   kit: ServiceKit<Name, Port, U, O, E, R>,
   parts: ServiceParts<Context<U, O, z.infer<E>, R>, Edge, Internal>,
 ): Service<Name, Port, U, O, Edge, Internal> {
-  const { name, port, uses, owns, env, resources } = kit.declaration
+  const { name, port, uses, policies = {}, owns, env, resources } = kit.declaration
 
   async function start(foundation: Foundation): Promise<RunningService> {
     const background = (principal: Call['principal']) => backgroundCall(name, principal, foundation.root)
@@ -64,7 +64,7 @@ export function defineService<
         return runtime.log.child({ requestId: call.requestId, traceId: call.trace.traceId })
       },
       get mesh() {
-        return bindMesh(uses, foundation.linkTo, { nextCall: () => new Call({ caller: name, principal: call.principal }, call.scope, call) })
+        return bindMesh(uses, foundation.linkTo, { nextCall: () => call.by(name) })
       },
     })
     return {
@@ -80,7 +80,7 @@ export function defineService<
   }
 
   const queues = (parts.workers ?? []).map((worker) => worker.queueName)
-  return { name, port, uses, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
+  return { name, port, uses, policies, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
 }
 
 function tablesOf<O extends Owns>(owns: O): (keyof O & Table)[] {

@@ -16,14 +16,25 @@ describe('discovery', () => {
     expect(discover(rag, { mounted: new Set(['rag-service']), environment }).kind).toBe('local')
     expect(discover(rag, { mounted: nothing, environment })).toMatchObject({
       kind: 'http',
-      url: 'http://rag.example:9000',
+      addresses: [{ url: 'http://rag.example:9000', weight: 1 }],
     })
   })
 
   it('assumes the fixed port only on a developer’s machine', () => {
     expect(discover(rag, { mounted: nothing, environment: {} })).toMatchObject({
-      url: 'http://127.0.0.1:3007',
+      addresses: [{ url: 'http://127.0.0.1:3007' }],
     })
+  })
+
+  it('takes several addresses with weights', () => {
+    const environment = { RAG_SERVICE_URL: 'https://a.example;weight=9, https://b.example;weight=1' }
+    expect(discover(rag, { mounted: nothing, environment })).toMatchObject({
+      addresses: [
+        { url: 'https://a.example', weight: 9 },
+        { url: 'https://b.example', weight: 1 },
+      ],
+    })
+    expect(() => discover(rag, { mounted: nothing, environment: { RAG_SERVICE_URL: 'https://a.example;heavy' } })).toThrow(/weight=/)
   })
 
   it.each([

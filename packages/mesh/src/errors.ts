@@ -11,6 +11,8 @@ export interface WireErrorData {
   readonly declared: boolean
   readonly requestId: string
   readonly path?: string
+  /** How long the callee asks to be left alone before another attempt, in milliseconds. */
+  readonly retryAfterMs?: number
   /** The service further down whose failure this is. */
   readonly upstream?: { readonly service: string; readonly path: string; readonly code: string }
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Principal, TokenIssuer, TokenVerifier } from '@wattos/identity'
 import { childTrace, newTrace, parseTraceparent } from '@wattos/telemetry'
-import { Call } from './call.ts'
+import { Call, type OutgoingCall } from './call.ts'
 import { Scope } from './scope.ts'
 
 /** Names of the headers that a call carries. */
@@ -11,18 +11,26 @@ export const headerNames = {
   timeout: 'x-wattos-timeout-ms',
   requestId: 'x-request-id',
   trace: 'traceparent',
+  /** Present on every attempt but the first, and on what those cause. */
+  repeated: 'x-wattos-repeated',
+  priority: 'x-wattos-priority',
+  idempotencyKey: 'x-wattos-idempotency-key',
 } as const
 
 /** Longest that any call may take, in milliseconds, whatever its header says. */
 const longestMs = 15 * 60_000
 
 /** Headers for a call to `audience`. */
-export function callHeaders(call: Call, audience: string, issuer: TokenIssuer): Record<string, string> {
+export function callHeaders(outgoing: OutgoingCall, audience: string, issuer: TokenIssuer): Record<string, string> {
+  const { call, attempt, priority, idempotencyKey } = outgoing
   return {
     [headerNames.token]: issuer.issue(audience, call.principal),
     [headerNames.timeout]: String(Math.ceil(call.scope.remaining)),
     [headerNames.requestId]: call.requestId,
     [headerNames.trace]: call.trace.traceparent,
+    ...(attempt || call.repeated ? { [headerNames.repeated]: '1' } : {}),
+    ...(priority === 'batch' ? { [headerNames.priority]: priority } : {}),
+    ...(idempotencyKey === undefined ? {} : { [headerNames.idempotencyKey]: encodeURIComponent(idempotencyKey) }),
   }
 }
 
@@ -46,7 +54,14 @@ export function readCall(headers: IncomingHttpHeaders, identity: Identity): Call
   const trace = parent ? childTrace(parent) : newTrace()
   const stamp = single(headers[headerNames.requestId])
   const requestId = stamp && /^[\w.-]{1,64}$/.test(stamp) ? stamp : trace.traceId.slice(0, 16)
-  return new Call(identity, new Scope(performance.now() + timeoutMs), { trace, requestId })
+  const key = single(headers[headerNames.idempotencyKey])
+  const party = {
+    ...identity,
+    repeated: headers[headerNames.repeated] !== undefined,
+    priority: headers[headerNames.priority] === 'batch' ? ('batch' as const) : ('user' as const),
+    idempotencyKey: key === undefined ? undefined : decodeURIComponent(key),
+  }
+  return new Call(party, new Scope(performance.now() + timeoutMs), { trace, requestId })
 }
 
 function single(header: string | string[] | undefined): string | undefined {

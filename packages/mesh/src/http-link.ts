@@ -27,7 +27,7 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
     return pool.request({
       method: 'POST',
       path: `${basePath}/mesh/${name}/${outgoing.surface}/${outgoing.path}`,
-      headers: { 'content-type': 'application/json', accept, ...callHeaders(outgoing.call, name, issuer) },
+      headers: { 'content-type': 'application/json', accept, ...callHeaders(outgoing, name, issuer) },
       body: outgoing.input === undefined ? null : JSON.stringify(outgoing.input),
       signal: outgoing.call.signal,
     })
@@ -40,9 +40,10 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
     if (scope.reason instanceof DeadlinePassed)
       return transportError('DEADLINE_EXCEEDED', `${name} did not answer in time.`, target(outgoing))
     if (scope.ended) return transportError('ABORTED', 'The caller gave up.', target(outgoing))
+    if (isRefusal(thrown)) return transportError('CONNECTION_REFUSED', `${name} cannot be reached.`, target(outgoing))
     return thrown instanceof SyntaxError
       ? transportError('BAD_RESPONSE', `${name} answered with something that is not a mesh answer.`, target(outgoing))
-      : transportError('CONNECTION_FAILED', `${name} cannot be reached.`, target(outgoing))
+      : transportError('CONNECTION_FAILED', `The connection to ${name} broke.`, target(outgoing))
   }
 
   return {
@@ -78,6 +79,13 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
       throw failure(new Error('the stream ended before its end was announced'), outgoing)
     },
   }
+}
+
+const refusals = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+
+// Errors that come before the first byte is sent.
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && refusals.has(thrown.code)
 }
 
 async function* events(body: AsyncIterable<Uint8Array>, failure: (thrown: unknown) => MeshError): AsyncGenerator<ParsedEvent> {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Builders, createBuilders } from './builders.ts'
 import type { Context, Runtime } from './context.ts'
 import type { Owns } from './owns.ts'
+import type { PoliciesOf } from './policy.ts'
 import type { Uses } from './ref.ts'
 import { createWorker, type Job, type ServiceWorker, type WorkerOptions } from './worker.ts'
 
@@ -23,6 +24,8 @@ export interface Declaration<
   readonly port: Port
   /** Whom it may call. */
   readonly uses: U
+  /** What it does about time and failure when it calls them; without a word, queries are tried three times and all else once. */
+  readonly policies?: PoliciesOf<NoInfer<U>>
   /** Its tables, and whose personal data each holds. */
   readonly owns: O
   /** Variables that it reads from the environment, each with a description. */

@@ -1,4 +1,5 @@
 import type { Link, OutgoingCall } from './call.ts'
+import type { PolicyLookup } from './effective-policy.ts'
 import { invoke, type Mounted } from './invoke.ts'
 import { fromWireError, toWireError } from './wire-error.ts'
 import { isTrackedEnvelope } from './trpc-core.ts'
@@ -7,13 +8,14 @@ import { isTrackedEnvelope } from './trpc-core.ts'
  * The way to a service in this process. Values pass through JSON, so that a Date arrives as a string and a later change
  * to an object stays with its owner, exactly as over HTTP; errors pass through the same relay rule.
  */
-export function createLocalLink(name: string, find: () => Mounted): Link {
+export function createLocalLink(name: string, find: () => Mounted, policyOf: PolicyLookup): Link {
   function failure(thrown: unknown, outgoing: OutgoingCall) {
     const origin = { service: name, path: outgoing.path, requestId: outgoing.call.requestId }
     return fromWireError(toWireError(thrown, origin), origin)
   }
   return {
     transport: 'local',
+    timeoutMs: ({ surface, path, type }) => policyOf(surface, path, type).timeoutMs,
     async request(outgoing) {
       try {
         return overJson(await invoke(find(), { ...outgoing, input: overJson(outgoing.input) }))

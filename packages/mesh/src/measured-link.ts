@@ -10,7 +10,7 @@ interface Edge {
 
 /** Counts and times every call over a link, per caller and callee. A stream is counted when it ends. */
 export function measured(link: Link, { caller, callee, metrics }: Edge): Link {
-  const { transport } = link
+  const { transport, timeoutMs } = link
   const duration = metrics.meshDuration.labels({ caller, callee, transport })
   const count = (procedure: string, code: string) =>
     metrics.meshCalls.inc({ caller, callee, procedure, code, transport })
@@ -25,6 +25,7 @@ export function measured(link: Link, { caller, callee, metrics }: Edge): Link {
 
   return {
     transport,
+    ...(timeoutMs && { timeoutMs }),
     async request(outgoing) {
       const started = performance.now()
       try {

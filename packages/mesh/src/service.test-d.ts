@@ -8,6 +8,7 @@ import type { ComposeEdge, OwnedBy } from './compose.ts'
 import { defineService } from './define-service.ts'
 import { serviceKit } from './kit.ts'
 import { impersonal, personal } from './owns.ts'
+import { policy } from './policy.ts'
 import { ref } from './ref.ts'
 import type { Echo } from './testing/echo-service.ts'
 
@@ -77,6 +78,18 @@ declare({ conversation: personal('ownerId') })
 declare({ conversation: true })
 // @ts-expect-error impersonal without saying why
 declare({ chunk: impersonal() })
+
+policy<Echo>({
+  internal: { say: { retry: 2, hedgeAfter: 'p95', timeoutMs: 500 }, append: { retry: 2, idempotencyKey: ({ list }) => list.join() } },
+})
+// @ts-expect-error a mutation is repeated without a key
+policy<Echo>({ internal: { append: { retry: 2 } } })
+// @ts-expect-error a mutation is hedged
+policy<Echo>({ internal: { append: { hedgeAfter: 'p95' } } })
+// @ts-expect-error no such procedure
+policy<Echo>({ internal: { shout: { retry: 1 } } })
+// @ts-expect-error a key made of a field that the input does not have
+policy<Echo>({ internal: { append: { retry: 1, idempotencyKey: ({ words }) => words } } })
 
 /** The gateway's router, as a type. */
 type AppRouter = ComposeEdge<{ sample: Sample['edge']; echo: Echo['edge'] }>

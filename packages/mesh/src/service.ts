@@ -19,6 +19,8 @@ export interface Service<
   readonly name: Name
   readonly port: Port
   readonly uses: U
+  /** What it does about time and failure when it calls others, by their alias. */
+  readonly policies: Readonly<Record<string, unknown>>
   readonly owns: O
   readonly env: z.ZodObject
   /** What users may call, through the gateway. */

@@ -106,6 +106,7 @@ const wireErrorSchema = z.object({
     declared: z.boolean(),
     requestId: z.string(),
     path: z.string().optional(),
+    retryAfterMs: z.number().optional(),
     upstream: z.object({ service: z.string(), path: z.string(), code: z.string() }).optional(),
   }),
 })
@@ -114,10 +115,15 @@ const wireErrorSchema = z.object({
 export function fromWireError(body: unknown, target: Origin): MeshError {
   const parsed = wireErrorSchema.safeParse(body)
   if (parsed.success) {
-    const { path, upstream, ...data } = parsed.data.data
+    const { path, upstream, retryAfterMs, ...data } = parsed.data.data
     return new MeshError(
       parsed.data.message,
-      { ...data, ...(path ? { path } : {}), ...(upstream ? { upstream } : {}) },
+      {
+      ...data,
+      ...(path && { path }),
+      ...(upstream && { upstream }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    },
       target,
     )
   }
@@ -129,13 +135,15 @@ export function fromWireError(body: unknown, target: Origin): MeshError {
 }
 
 const transportCodes = {
+  CONNECTION_REFUSED: 'SERVICE_UNAVAILABLE',
+  CIRCUIT_OPEN: 'SERVICE_UNAVAILABLE',
   CONNECTION_FAILED: 'SERVICE_UNAVAILABLE',
   DEADLINE_EXCEEDED: 'TIMEOUT',
   ABORTED: 'CLIENT_CLOSED_REQUEST',
   BAD_RESPONSE: 'BAD_GATEWAY',
 } as const
 
-/** A failure on the way rather than in the callee: no connection, no answer in time, given up by the caller, or garbage. */
+/** A failure on the way rather than in the callee: no connection, a broken one, an open circuit, no answer in time, given up by the caller, or garbage. */
 export function transportError(
   reason: keyof typeof transportCodes,
   message: string,

@@ -10,6 +10,7 @@ export interface Metrics {
   readonly httpDuration: Histogram<'service' | 'method' | 'route'>
   readonly meshCalls: Counter<'caller' | 'callee' | 'procedure' | 'code' | 'transport'>
   readonly meshDuration: Histogram<'caller' | 'callee' | 'transport'>
+  readonly meshExtraAttempts: Counter<'caller' | 'callee' | 'kind'>
   readonly meshInFlight: Gauge<'service'>
   readonly llmCalls: Counter<'provider' | 'model' | 'kind' | 'outcome'>
   readonly llmTokens: Counter<'provider' | 'model' | 'direction'>
@@ -55,6 +56,7 @@ export function createMetrics(): Metrics {
       'Time of a call between services, seen by the caller, in milliseconds',
       ['caller', 'callee', 'transport'],
     ),
+    meshExtraAttempts: counter('mesh_extra_attempts_total', 'Attempts at calls beyond the first: retries and hedges', ['caller', 'callee', 'kind']),
     meshInFlight: new Gauge({
       name: 'mesh_in_flight',
       help: 'Calls being served now',

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TokenIssuer } from '@wattos/identity'
 import type { OutgoingCall } from '../call.ts'
-import { callHeaderLength, frameProtocol, kind, largestFrame, mostStrings } from './protocol.ts'
+import { callHeaderLength, flag, frameProtocol, kind, largestFrame, mostStrings } from './protocol.ts'
 import { createFrameReader } from './reader.ts'
 import { FrameWriter } from './writer.ts'
 
@@ -56,6 +57,19 @@ export function connectFrames(target: Target, timeoutMs: number): Promise<FrameC
     req.on('error', reject)
     req.end()
   })
+}
+
+function flagsOf({ call, attempt, priority }: OutgoingCall): number {
+  return (call.trace.sampled ? flag.sampled : 0) | (attempt || call.repeated ? flag.repeated : 0) | (priority === 'batch' ? flag.batch : 0)
+}
+
+const none = Buffer.alloc(0)
+
+// A long key is recognised by its digest as well as by itself.
+function keyBytes(key: string): Buffer {
+  if (key === '') return none
+  const bytes = Buffer.from(key)
+  return bytes.length <= 255 ? bytes : createHash('sha256').update(bytes).digest()
 }
 
 function createFrameClient(socket: Socket, { service, issuer }: Target): FrameClient {
@@ -112,8 +126,10 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
 
   return {
     usable: () => open && !socket.destroyed && nextId < 0xff_ff_ff_ff,
-    send({ surface, path, type, input, call }, receiver) {
+    send(outgoing, receiver) {
+      const { surface, path, type, input, call, idempotencyKey = '' } = outgoing
       const json = input === undefined ? '' : JSON.stringify(input)
+      const key = keyBytes(idempotencyKey)
       if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - callHeaderLength - 128) return undefined
       const pathNumber = nameOf(path)
       const tokenNumber = nameOf(issuer.issue(service, call.principal))
@@ -125,11 +141,13 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
         .u32(tokenNumber)
         .u32(Math.max(1, Math.min(0xff_ff_ff_ff, Math.ceil(call.scope.remaining))))
         .u8(surface === 'edge' ? 0 : 1)
-        .u8(call.trace.sampled ? 1 : 0)
+        .u8(flagsOf(outgoing))
         .hex(call.trace.traceId)
         .hex(call.trace.spanId)
         .u8(call.requestId.length)
+        .u8(key.length)
         .latin1(call.requestId)
+        .bytes(key)
         .text(json)
         .end()
       return id

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { TokenIssuer } from '@wattos/identity'
 import type { Link, OutgoingCall } from '../call.ts'
 import type { MeshError } from '../errors.ts'
@@ -10,8 +9,6 @@ import { createItemQueue } from './item-queue.ts'
 
 /** Longest that an upgrade may take, in milliseconds. */
 const connectTimeoutMs = 2_000
-/** How long a callee that refuses connections is waited for: a restart on one machine takes about as long. */
-const patienceMs = 3_000
 /** How long calls go over HTTP after an upgrade was refused. */
 const httpOnlyMs = 60_000
 
@@ -37,19 +34,11 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
   }
 
   async function connect(): Promise<FrameClient | undefined> {
-    const until = performance.now() + patienceMs
-    for (let wait = 25; ; wait = Math.min(wait * 2, 250)) {
-      try {
-        const made = await connectFrames({ service, url: http.url, issuer }, connectTimeoutMs)
-        if (!made) httpUntil = performance.now() + httpOnlyMs
-        if (client) former.add(client)
-        client = made
-        return made
-      } catch (error) {
-        if (performance.now() + wait > until) throw error
-        await sleep(wait)
-      }
-    }
+    const made = await connectFrames({ service, url: http.url, issuer }, connectTimeoutMs)
+    if (!made) httpUntil = performance.now() + httpOnlyMs
+    if (client) former.add(client)
+    client = made
+    return made
   }
 
   async function reach(outgoing: OutgoingCall): Promise<FrameClient | undefined> {
@@ -57,7 +46,7 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
     try {
       return await outgoing.call.scope.bound(connecting)
     } catch {
-      throw outgoing.call.scope.ended ? ended(outgoing) : transportError('CONNECTION_FAILED', `${service} cannot be reached.`, target(outgoing))
+      throw outgoing.call.scope.ended ? ended(outgoing) : transportError('CONNECTION_REFUSED', `${service} cannot be reached.`, target(outgoing))
     }
   }
 

@@ -40,9 +40,13 @@ export const prefixLength = 9
 
 /**
  * Bytes of a call's header: u32 path · u32 token · u32 milliseconds left · u8 surface (0 edge, 1 internal) ·
- * u8 sampled · 16 bytes trace id · 8 bytes span id · u8 length of the request id, which follows.
+ * u8 flags · 16 bytes trace id · 8 bytes span id · u8 length of the request id · u8 length of the idempotency key;
+ * request id and key follow.
  */
-export const callHeaderLength = 4 + 4 + 4 + 1 + 1 + 16 + 8 + 1
+export const callHeaderLength = 4 + 4 + 4 + 1 + 1 + 16 + 8 + 1 + 1
+
+/** Flags of a call's header. */
+export const flag = { sampled: 1, repeated: 2, batch: 4 } as const
 
 /** Strings that a connection may name; one with more is left for a new one, so that neither side's memory grows. */
 export const mostStrings = 20_000

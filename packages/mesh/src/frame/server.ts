@@ -10,7 +10,7 @@ import { reportFailure } from '../report.ts'
 import { Scope } from '../scope.ts'
 import { isTrackedEnvelope } from '../trpc-core.ts'
 import { type WireError } from '../wire-error.ts'
-import { callHeaderLength, kind, largestFrame, streamCredit } from './protocol.ts'
+import { callHeaderLength, flag, kind, largestFrame, streamCredit } from './protocol.ts'
 import { createFrameReader, type OnFrame } from './reader.ts'
 import { FrameWriter } from './writer.ts'
 
@@ -57,15 +57,23 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
     const surface: Surface = body[12] === 0 ? 'edge' : 'internal'
     const traceId = body.toString('hex', 14, 30)
     const scope = new Scope(performance.now() + body.readUInt32LE(8))
-    const inputAt = callHeaderLength + (body[38] ?? 0)
+    const flags = body[13] ?? 0
+    const keyAt = callHeaderLength + (body[38] ?? 0)
+    const inputAt = keyAt + (body[39] ?? 0)
     const trail = {
-      trace: traceOf(traceId, body.toString('hex', 30, 38), body[13] === 1),
-      requestId: body.toString('latin1', callHeaderLength, inputAt),
+      trace: traceOf(traceId, body.toString('hex', 30, 38), (flags & flag.sampled) !== 0),
+      requestId: body.toString('latin1', callHeaderLength, keyAt),
     }
     const served: Served = { scope, credit: streamCredit, resume: undefined }
     running.set(id, served)
     try {
-      const call = new Call(identify(strings.get(body.readUInt32LE(4)) ?? ''), scope, trail)
+      const party = {
+        ...identify(strings.get(body.readUInt32LE(4)) ?? ''),
+        repeated: (flags & flag.repeated) !== 0,
+        priority: (flags & flag.batch) === 0 ? ('user' as const) : ('batch' as const),
+        idempotencyKey: inputAt > keyAt ? body.toString('utf8', keyAt, inputAt) : undefined,
+      }
+      const call = new Call(party, scope, trail)
       const input: unknown = body.length > inputAt ? JSON.parse(body.toString('utf8', inputAt)) : undefined
       if (what === kind.subscribe && findProcedure(mounted, surface, path).type !== 'subscription') throw fail('BAD_REQUEST', 'NOT_A_STREAM', `${path} does not yield.`)
       const value = await invoke(mounted, { surface, path, input, call })

@@ -64,6 +64,13 @@ export class FrameWriter {
     return this
   }
 
+  bytes(bytes: Uint8Array): this {
+    this.#reserve(bytes.length)
+    this.#buffer.set(bytes, this.#used)
+    this.#used += bytes.length
+    return this
+  }
+
   text(text: string): this {
     // Three bytes hold any UTF-16 unit; reserving them spares a pass that measures.
     this.#reserve(text.length * 3)

@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createTokenVerifier, InvalidTokenError } from '@wattos/identity'
+import { fail } from './errors.ts'
+import { frameProtocol } from './frame/protocol.ts'
+import { type FrameConnection, serveFrames } from './frame/server.ts'
+import { type Identity, readIdentity } from './headers.ts'
+import type { Mounted } from './invoke.ts'
+import { toWireError } from './wire-error.ts'
+import { serveWire } from './wire-server.ts'
+
+/** Largest body that a service takes from another, in bytes: a whole document's text fits. */
+const internalBodyLimit = 64 * 1024 * 1024
+/** Largest body of a user's call, in bytes; files go another way. */
+const edgeBodyLimit = 1024 * 1024
+/** How long callers have to notice that a process is about to leave, in milliseconds. */
+const settleMs = 200
+
+interface IncomingOptions {
+  readonly secret: string
+  readonly mounted: ReadonlyMap<string, Mounted>
+  readonly shutdown: AbortSignal
+}
+
+/** What arrives at this process's services from others. */
+export interface Incoming {
+  /** Answers requests below `/mesh/<service>/<surface>/`; false when the request is not one. */
+  readonly handle: (req: IncomingMessage, res: ServerResponse) => boolean
+  /** Takes over a connection on which another process wants to call by frames. */
+  readonly upgrade: (req: IncomingMessage, socket: Duplex) => void
+  /** Verifies the token of a request to one of this process's services; throws InvalidTokenError. */
+  readonly identify: (req: IncomingMessage, service: string) => Identity
+  /** Vouches for a request that the gateway, in this very process, has identified. */
+  readonly vouch: (req: IncomingMessage, identity: Identity) => void
+  /** Asks callers to begin nothing new on their connections and waits, at most so many milliseconds, for what runs. */
+  readonly leave: (graceMs: number) => Promise<void>
+}
+
+/** Serves the mounted services over HTTP and by frames. */
+export function createIncoming({ secret, mounted, shutdown }: IncomingOptions): Incoming {
+  const verifier = createTokenVerifier({ secret })
+  const vouched = new WeakMap<IncomingMessage, Identity>()
+  const connections = new Set<FrameConnection>()
+  const identify = (req: IncomingMessage, service: string) => vouched.get(req) ?? readIdentity(req.headers, service, verifier)
+
+  return {
+    identify,
+    vouch: (req, identity) => void vouched.set(req, identity),
+    handle(req, res) {
+      const cut = cutUrl(req.url ?? '')
+      const found = cut && mounted.get(cut.service)
+      if (!cut || !found) return false
+      try {
+        const identity = identify(req, cut.service)
+        const limits =
+          cut.surface === 'edge' ? { bodyLimit: edgeBodyLimit, leaving: shutdown } : { bodyLimit: internalBodyLimit, leaving: undefined }
+        void serveWire(req, res, { ...cut, ...limits, mounted: found, identity })
+      } catch (thrown) {
+        refuse(res, thrown, cut)
+      }
+      return true
+    },
+    upgrade(req, socket) {
+      const found = mounted.get(/^\/mesh\/([a-z0-9-]+)$/.exec(req.url ?? '')?.[1] ?? '')
+      if (!found || req.headers.upgrade !== frameProtocol || !(socket instanceof Socket)) return void socket.destroy()
+      try {
+        identify(req, found.service.name)
+      } catch {
+        return void socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n')
+      }
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: ${frameProtocol}\r\n\r\n`)
+      const connection = serveFrames(socket, found, verifier)
+      connections.add(connection)
+      socket.on('close', () => connections.delete(connection))
+    },
+    async leave(graceMs) {
+      for (const connection of connections) connection.leave()
+      const until = performance.now() + graceMs
+      // A call that crossed with the announcement still arrives, and is served.
+      await sleep(Math.min(graceMs, connections.size > 0 ? settleMs : 0))
+      while (performance.now() < until && [...connections].some((connection) => connection.busy())) await sleep(20)
+      for (const connection of connections) connection.close()
+    },
+  }
+}
+
+const urlPattern = /^\/mesh\/([a-z0-9-]+)\/(edge|internal)\/([^?]+)(?:\?(.*))?$/
+
+function cutUrl(url: string) {
+  const match = urlPattern.exec(url)
+  if (!match?.[1] || !match[3]) return undefined
+  const surface: 'edge' | 'internal' = match[2] === 'edge' ? 'edge' : 'internal'
+  const path = decodePath(match[3])
+  return path === undefined ? undefined : { service: match[1], surface, path, query: new URLSearchParams(match[4] ?? '') }
+}
+
+function decodePath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(res: ServerResponse, thrown: unknown, origin: { service: string; path: string }): void {
+  const failure = thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
+  const error = toWireError(failure, { ...origin, requestId: 'none' })
+  res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+}

@@ -1,0 +1,113 @@
+import { createTokenIssuer, type TokenIssuer } from '@wattos/identity'
+import type { Metrics } from '@wattos/telemetry'
+import type { Link } from './call.ts'
+import type { Discovered } from './discovery.ts'
+import { createPolicyLookup } from './effective-policy.ts'
+import { fail } from './errors.ts'
+import { createFrameLink, type FrameLink } from './frame/link.ts'
+import { createHttpLink, type HttpLink } from './http-link.ts'
+import type { Mounted } from './invoke.ts'
+import { createLocalLink } from './local-link.ts'
+import { measured } from './measured-link.ts'
+import { pickEndpoint } from './resilience/balancer.ts'
+import { type BreakerSettings, Endpoint } from './resilience/endpoint.ts'
+import { createResilientLink } from './resilience/resilient-link.ts'
+import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts'
+import type { RetrySettings } from './resilience/retry-settings.ts'
+
+interface LinksOptions {
+  readonly secret: string
+  readonly discovered: ReadonlyMap<string, Discovered>
+  readonly mounted: ReadonlyMap<string, Mounted>
+  readonly metrics: Metrics
+  readonly breaker: BreakerSettings
+  readonly retries: RetrySettings
+  /** What a service has stated about how it calls another. */
+  readonly policiesOf: (caller: string, callee: string) => unknown
+}
+
+/** How one service calls another from this process, for the operator's eyes. */
+export interface EdgeState {
+  readonly caller: string
+  readonly callee: string
+  readonly endpoints: readonly Endpoint[]
+  readonly budget: RetryBudget | undefined
+}
+
+/** The ways from the services of this process to those they use. */
+export interface Links {
+  readonly linkTo: (caller: string, callee: string) => Link
+  /** An HTTP way to pass a request's bytes on; undefined when the callee is in this process. */
+  readonly httpTo: (caller: string, callee: string) => HttpLink | undefined
+  readonly edges: () => readonly EdgeState[]
+  readonly close: () => Promise<void>
+}
+
+interface Opened {
+  readonly link: Link
+  readonly state: EdgeState
+  readonly frames: ReadonlyMap<Endpoint, FrameLink>
+}
+
+/** Opens ways when they are first needed and keeps them. */
+export function createLinks(options: LinksOptions): Links {
+  const { secret, discovered, mounted, metrics } = options
+  const issuers = new Map<string, TokenIssuer>()
+  const opened = new Map<string, Opened>()
+
+  function open(caller: string, callee: string): Opened {
+    const place = discovered.get(callee)
+    if (place?.kind === 'http') return openRemote({ caller, callee }, place)
+    const find = () => {
+      const found = mounted.get(callee)
+      if (!found) throw fail('SERVICE_UNAVAILABLE', 'NOT_STARTED', `${callee} is still starting.`)
+      return found
+    }
+    const policyOf = createPolicyLookup(options.policiesOf(caller, callee))
+    const local = createLocalLink(callee, find, policyOf)
+    return { link: measured(local, { caller, callee, metrics }), state: { caller, callee, endpoints: [], budget: undefined }, frames: new Map() }
+  }
+
+  function openRemote({ caller, callee }: { caller: string; callee: string }, place: Discovered & { kind: 'http' }): Opened {
+    const issuer = remember(issuers, caller, () => createTokenIssuer({ secret, caller }))
+    const frames = new Map<Endpoint, FrameLink>()
+    const endpoints = place.addresses.map((address) => {
+      const link = createFrameLink(callee, createHttpLink(callee, address.url, issuer), issuer)
+      const endpoint = new Endpoint(address, link, options.breaker)
+      frames.set(endpoint, link)
+      return endpoint
+    })
+    const budget = createRetryBudget()
+    const link = createResilientLink({
+      service: callee,
+      endpoints,
+      budget,
+      policyOf: createPolicyLookup(options.policiesOf(caller, callee)),
+      retries: options.retries,
+      onExtra: (kind) => metrics.meshExtraAttempts.inc({ caller, callee, kind }),
+    })
+    return { link: measured(link, { caller, callee, metrics }), state: { caller, callee, endpoints, budget }, frames }
+  }
+
+  const opening = (caller: string, callee: string) => remember(opened, `${caller} ${callee}`, () => open(caller, callee))
+
+  return {
+    linkTo: (caller, callee) => opening(caller, callee).link,
+    httpTo(caller, callee) {
+      const { state, frames } = opening(caller, callee)
+      return state.endpoints.length > 0 ? frames.get(pickEndpoint(state.endpoints))?.http : undefined
+    },
+    edges: () => [...opened.values()].map(({ state }) => state),
+    async close() {
+      for (const { frames } of opened.values()) for (const link of frames.values()) await link.close()
+    },
+  }
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
+}
