@@ -33,7 +33,7 @@ export const de: Translation = {
     name: 'Ihr Name',
     email: 'E-Mail-Adresse',
     password: 'Passwort',
-    passwordHint: 'Mindestens 8 Zeichen. Ein Satz, den Sie sich merken können, ist ein gutes Passwort.',
+    passwordHint: 'Mindestens 10 Zeichen. Ein Satz, den Sie sich merken können, ist ein gutes Passwort.',
     showPassword: 'Passwort anzeigen',
     hidePassword: 'Passwort verbergen',
     signOut: 'Abmelden',

@@ -32,7 +32,7 @@ export const en = {
     name: 'Your name',
     email: 'E-mail address',
     password: 'Password',
-    passwordHint: 'At least 8 characters. A sentence you can remember is a good password.',
+    passwordHint: 'At least 10 characters. A sentence you can remember is a good password.',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
     signOut: 'Sign out',

@@ -16,7 +16,7 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   INVALID_EMAIL: 'Das ist keine gültige E-Mail-Adresse.',
   USER_ALREADY_EXISTS: 'Mit dieser E-Mail-Adresse gibt es schon ein Konto.',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'Mit dieser E-Mail-Adresse gibt es schon ein Konto.',
-  PASSWORD_TOO_SHORT: 'Das Passwort ist zu kurz: bitte mindestens 8 Zeichen.',
+  PASSWORD_TOO_SHORT: 'Das Passwort ist zu kurz: bitte mindestens 10 Zeichen.',
   PASSWORD_TOO_LONG: 'Das Passwort ist zu lang: bitte höchstens 128 Zeichen.',
   SIGN_UP_CLOSED: 'Neue Konten legt nur die Administration an.',
   NOT_SIGNED_IN: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',

@@ -13,7 +13,7 @@ export const reasonsEn = {
   INVALID_EMAIL: 'This is not a valid e-mail address.',
   USER_ALREADY_EXISTS: 'There is already an account with this e-mail address.',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is already an account with this e-mail address.',
-  PASSWORD_TOO_SHORT: 'The password is too short: at least 8 characters, please.',
+  PASSWORD_TOO_SHORT: 'The password is too short: at least 10 characters, please.',
   PASSWORD_TOO_LONG: 'The password is too long: at most 128 characters, please.',
   SIGN_UP_CLOSED: 'New accounts are created by the administrator only.',
   NOT_SIGNED_IN: 'Your session has ended. Please sign in again.',
