@@ -13,13 +13,16 @@ type Json = { transformer: false; errorShape: unknown }
 type Output<P extends AnyProcedure> = inferTransformedProcedureOutput<Json, P>
 type Yielded<T> = T extends AsyncIterable<infer Item> ? Item : never
 
-interface Query<P extends AnyProcedure> {
+/** A query of a callee, as its caller sees it. */
+export interface Query<P extends AnyProcedure> {
   query(input: inferProcedureInput<P>, options?: CallOptions): Promise<Output<P>>
 }
-interface Mutation<P extends AnyProcedure> {
+/** A mutation of a callee, as its caller sees it. */
+export interface Mutation<P extends AnyProcedure> {
   mutate(input: inferProcedureInput<P>, options?: CallOptions): Promise<Output<P>>
 }
-interface Subscription<P extends AnyProcedure> {
+/** A stream of a callee, as its caller sees it. */
+export interface Subscription<P extends AnyProcedure> {
   subscribe(input: inferProcedureInput<P>, options?: CallOptions): AsyncIterable<Yielded<Output<P>>>
 }
 

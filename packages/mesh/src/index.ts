@@ -1,5 +1,5 @@
 export { type Access, type ProcedureMeta } from './access.ts'
-export { type Client, type CallOptions } from './client-types.ts'
+export type { CallOptions, Client, Mutation, Query, Subscription } from './client-types.ts'
 export { discover, type Discovered, type DiscoveryOptions, serviceVariable } from './discovery.ts'
 export { fail, Failure, MeshError, type WireErrorData } from './errors.ts'
 export { impersonal, type Impersonal, type Owns, personal, type Personal } from './owns.ts'
