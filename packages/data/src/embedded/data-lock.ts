@@ -35,8 +35,8 @@ export async function lockDataDir(dataDir: string, onLost: () => void): Promise<
   // Looking, taking and signing are one step for all who try at the same time.
   const release = await lockfile.lock(paths.taking, {
     ...exactly(paths.taking),
-    stale: 5_000,
-    retries: { retries: 100, minTimeout: 50, maxTimeout: 100 },
+    stale: 15_000,
+    retries: { retries: 300, minTimeout: 50, maxTimeout: 100 },
   })
   try {
     const owner = await readOwner(paths.owner)
