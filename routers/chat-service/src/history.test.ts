@@ -3,14 +3,34 @@ import { earlierQuestions, recentTurns } from './history.ts'
 import { detectLanguage } from './language.ts'
 import { titleOf } from './title.ts'
 
-const question = (text: string) => ({ role: 'user' as const, text, state: 'complete' as const, abstained: false })
-const answer = (text: string) => ({ role: 'assistant' as const, text, state: 'complete' as const, abstained: false })
+const question = (text: string) => ({
+  role: 'user' as const,
+  text,
+  state: 'complete' as const,
+  abstained: false,
+})
+const answer = (text: string) => ({
+  role: 'assistant' as const,
+  text,
+  state: 'complete' as const,
+  abstained: false,
+})
 
 describe('the history of a conversation', () => {
-  const said = [question('Wie lange ist Urlaub?'), answer('30 Tage [1].'), question('Und Probezeit?'), answer('Sechs Monate [1][2].')]
+  const said = [
+    question('Wie lange ist Urlaub?'),
+    answer('30 Tage [1].'),
+    question('Und Probezeit?'),
+    answer('Sechs Monate [1][2].'),
+  ]
 
   it('goes to the model without the numbers of sources that it no longer sees', () => {
-    expect(recentTurns(said, 1_000).map(({ content }) => content)).toEqual(['Wie lange ist Urlaub?', '30 Tage.', 'Und Probezeit?', 'Sechs Monate.'])
+    expect(recentTurns(said, 1_000).map(({ content }) => content)).toEqual([
+      'Wie lange ist Urlaub?',
+      '30 Tage.',
+      'Und Probezeit?',
+      'Sechs Monate.',
+    ])
   })
 
   it('loses its oldest turns first, and begins with a question', () => {
@@ -20,7 +40,11 @@ describe('the history of a conversation', () => {
   })
 
   it('gives the search the last three questions', () => {
-    expect(earlierQuestions([question('a'), ...said, question('b')])).toEqual(['Wie lange ist Urlaub?', 'Und Probezeit?', 'b'])
+    expect(earlierQuestions([question('a'), ...said, question('b')])).toEqual([
+      'Wie lange ist Urlaub?',
+      'Und Probezeit?',
+      'b',
+    ])
   })
 })
 
@@ -40,7 +64,9 @@ describe('the language of a question', () => {
 describe('a title', () => {
   it('is the first question in one line, cut between words', () => {
     expect(titleOf('  Wie lange\n dauert die Probezeit? ')).toBe('Wie lange dauert die Probezeit?')
-    const long = titleOf('Welche Unterlagen brauche ich, um einen Antrag auf Elternzeit bei der Personalabteilung zu stellen?')
+    const long = titleOf(
+      'Welche Unterlagen brauche ich, um einen Antrag auf Elternzeit bei der Personalabteilung zu stellen?',
+    )
     expect(long).toBe('Welche Unterlagen brauche ich, um einen Antrag auf…')
     expect(titleOf('🚲'.repeat(80)).isWellFormed()).toBe(true)
   })

@@ -20,7 +20,9 @@ export interface Answers extends AsyncDisposable {
 export async function createAnswers(runtime: ChatRuntime): Promise<Answers> {
   const live = new Map<string, LiveAnswer>()
   const sweep = () =>
-    sweepAbandoned(runtime).catch((error: unknown) => runtime.log.warn({ err: error }, 'abandoned answers could not be looked for'))
+    sweepAbandoned(runtime).catch((error: unknown) =>
+      runtime.log.warn({ err: error }, 'abandoned answers could not be looked for'),
+    )
   await sweep()
   const timer = setInterval(() => void sweep(), sweepMs)
   timer.unref()
@@ -33,12 +35,16 @@ export async function createAnswers(runtime: ChatRuntime): Promise<Answers> {
     },
     find: (messageId) => live.get(messageId),
     stopConversation(conversationId) {
-      for (const answer of live.values()) if (answer.conversationId === conversationId) answer.endEarly('stopped')
+      for (const answer of live.values())
+        if (answer.conversationId === conversationId) answer.endEarly('stopped')
     },
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
       const running = [...live.values()]
-      const late = setTimeout(() => running.forEach((answer) => answer.endEarly('interrupted')), runtime.env.CHAT_DRAIN_SECONDS * 1_000)
+      const late = setTimeout(
+        () => running.forEach((answer) => answer.endEarly('interrupted')),
+        runtime.env.CHAT_DRAIN_SECONDS * 1_000,
+      )
       await Promise.all(running.map((answer) => answer.done))
       clearTimeout(late)
     },

@@ -11,6 +11,8 @@ import type { LiveAnswer } from './live-answer.ts'
 const searchMs = 30_000
 /** Most passages that a model gets. */
 const mostPassages = 10
+/** Most spaces that one search goes through. */
+const mostSpaces = 100
 
 /** What is asked. */
 export interface Assignment {
@@ -24,7 +26,11 @@ export interface Assignment {
 }
 
 /** Gives one answer, from the search to the stored message; never rejects. */
-export async function giveAnswer(runtime: ChatRuntime, live: LiveAnswer, assignment: Assignment): Promise<void> {
+export async function giveAnswer(
+  runtime: ChatRuntime,
+  live: LiveAnswer,
+  assignment: Assignment,
+): Promise<void> {
   const known: Particulars = {}
   const keeper = new Keeper(runtime, live, () => known)
   try {
@@ -33,13 +39,19 @@ export async function giveAnswer(runtime: ChatRuntime, live: LiveAnswer, assignm
   } catch (thrown) {
     const { endReason } = live
     if (endReason === 'stopped') return live.finish(await keeper.finish({ state: 'stopped' }))
-    const errorReason = endReason === 'interrupted' ? 'ANSWER_INTERRUPTED' : reasonOf(thrown, live.text !== '')
-    if (endReason === undefined) runtime.log.warn({ err: thrown, messageId: live.id, reason: errorReason }, 'an answer failed')
+    const errorReason =
+      endReason === 'interrupted' ? 'ANSWER_INTERRUPTED' : reasonOf(thrown, live.text !== '')
+    if (endReason === undefined)
+      runtime.log.warn({ err: thrown, messageId: live.id, reason: errorReason }, 'an answer failed')
     live.finish(await keeper.finish({ state: 'failed', errorReason }))
   }
 }
 
-async function speak(runtime: ChatRuntime, live: LiveAnswer, { known, ...assignment }: Assignment & { known: Particulars }): Promise<void> {
+async function speak(
+  runtime: ChatRuntime,
+  live: LiveAnswer,
+  { known, ...assignment }: Assignment & { known: Particulars },
+): Promise<void> {
   const { env } = runtime
   const { question, language, turns, model } = assignment
   const mesh = runtime.meshFor(live.principal, env.CHAT_ANSWER_TIMEOUT_SECONDS * 1_000, live.signal)
@@ -51,7 +63,13 @@ async function speak(runtime: ChatRuntime, live: LiveAnswer, { known, ...assignm
     messages: [{ role: 'system', content: systemPrompt[language] }, ...turns],
     question,
     language,
-    sources: passages.map(({ text, title, page, score }, index) => ({ ordinal: index + 1, text, title, score, ...(page ? { page } : {}) })),
+    sources: passages.map(({ text, title, page, score }, index) => ({
+      ordinal: index + 1,
+      text,
+      title,
+      score,
+      ...(page ? { page } : {}),
+    })),
   })
   let cited = new CitedText(passages)
   for await (const event of stream) {
@@ -65,17 +83,28 @@ async function speak(runtime: ChatRuntime, live: LiveAnswer, { known, ...assignm
     } else {
       live.append(passages.length > 0 ? cited.end() : nothingFound[language])
       cited.settle(event.quotes)
-      Object.assign(known, { ...event.usage, costMicros: BigInt(event.usage.costMicros), abstained: event.abstained || passages.length === 0, citations: cited.citations })
+      Object.assign(known, {
+        ...event.usage,
+        costMicros: BigInt(event.usage.costMicros),
+        abstained: event.abstained || passages.length === 0,
+        citations: cited.citations,
+      })
     }
   }
 }
 
-async function findPassages(runtime: ChatRuntime, live: LiveAnswer, assignment: Assignment): Promise<Passage[]> {
+async function findPassages(
+  runtime: ChatRuntime,
+  live: LiveAnswer,
+  assignment: Assignment,
+): Promise<Passage[]> {
   const { env, log } = runtime
   const mesh = runtime.meshFor(live.principal, searchMs, live.signal)
   const { question, earlierQuestions, documentIds } = assignment
   // No choice means everything that this person may read.
-  const chosen = assignment.spaceIds.length > 0 ? [...assignment.spaceIds] : (await mesh.rag.edge.spaces.list.query()).map(({ id }) => id)
+  const readable = async () =>
+    (await mesh.rag.edge.spaces.list.query()).map(({ id }) => id).slice(0, mostSpaces)
+  const chosen = assignment.spaceIds.length > 0 ? [...assignment.spaceIds] : await readable()
   if (chosen.length === 0) return []
   const { passages, answerable } = await mesh.rag.internal.retrieve.query({
     spaceIds: chosen,

@@ -58,11 +58,14 @@ export class Keeper {
   }
 
   #tick(): void {
-    const due = this.#live.text.length > this.#storedLength || performance.now() - this.#storedAt > heartbeatMs
+    const due =
+      this.#live.text.length > this.#storedLength || performance.now() - this.#storedAt > heartbeatMs
     if (this.#busy || !due) return
     this.#busy = true
     this.#storing = this.#store(this.#particulars())
-      .catch((error: unknown) => this.#runtime.log.warn({ err: error, messageId: this.#live.id }, 'an answer could not be stored yet'))
+      .catch((error: unknown) =>
+        this.#runtime.log.warn({ err: error, messageId: this.#live.id }, 'an answer could not be stored yet'),
+      )
       .finally(() => {
         this.#busy = false
       })

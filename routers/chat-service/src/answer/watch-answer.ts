@@ -18,7 +18,9 @@ export type WatchEvent =
 export async function* watchLive(live: LiveAnswer, from: number, signal: AbortSignal) {
   let sent = from
   let status: string | undefined
-  const left = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  const left = new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
   while (!signal.aborted) {
     const { changed, text, ended } = live
     if (live.status !== status && !ended) {

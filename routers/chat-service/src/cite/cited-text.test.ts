@@ -4,7 +4,8 @@ import { CitedText, type Passage } from './cited-text.ts'
 const document = {
   handbook:
     'Die Probezeit beträgt sechs Monate. Der Urlaubsanspruch beträgt 30 Tage im Jahr. Rechnungen prüft die Buchhaltung. Fahrräder 🚲 stehen im Hof.',
-  travel: 'Travel costs are refunded within 14 days. The mileage allowance is 0.30 euros per kilometre. See also [3] and the annex.',
+  travel:
+    'Travel costs are refunded within 14 days. The mileage allowance is 0.30 euros per kilometre. See also [3] and the annex.',
 }
 
 function passage(text: string, start: number, more: Partial<Passage> = {}): Passage {
@@ -24,11 +25,14 @@ function read(pieces: readonly string[], options: { quoted?: boolean } = {}) {
 }
 
 describe('markers in a streamed answer', () => {
-  const answer = 'Kilometer kosten 0,30 Euro [2]. Der Urlaub dauert 30 Tage im Jahr [1]; die Probezeit sechs Monate. [1]'
+  const answer =
+    'Kilometer kosten 0,30 Euro [2]. Der Urlaub dauert 30 Tage im Jahr [1]; die Probezeit sechs Monate. [1]'
 
   it('are numbered in the order of their first use, each place in a document with a number of its own', () => {
     const { text, cited } = read([answer])
-    expect(text).toBe('Kilometer kosten 0,30 Euro [1]. Der Urlaub dauert 30 Tage im Jahr [2]; die Probezeit sechs Monate. [3]')
+    expect(text).toBe(
+      'Kilometer kosten 0,30 Euro [1]. Der Urlaub dauert 30 Tage im Jahr [2]; die Probezeit sechs Monate. [3]',
+    )
     expect(cited.citations.map(({ ordinal, documentId, text }) => [ordinal, documentId, text])).toEqual([
       [1, 'travel', 'The mileage allowance is 0.30 euros per kilometre.'],
       [2, 'handbook', 'Der Urlaubsanspruch beträgt 30 Tage im Jahr.'],
@@ -57,8 +61,19 @@ describe('markers in a streamed answer', () => {
   })
 
   it('are understood in the ways models write them', () => {
-    for (const written of ['[1, 2]', '[1][2]', '[1; 2]', '[1-2]', '[1–2]', '[Quelle 1] [Source 2]', '【1】【2】', '[^1][^2]'])
-      expect(read([`30 Tage Urlaub im Jahr; mileage allowance ${written}`]).text.replaceAll(' ', '')).toBe('30TageUrlaubimJahr;mileageallowance[1][2]')
+    for (const written of [
+      '[1, 2]',
+      '[1][2]',
+      '[1; 2]',
+      '[1-2]',
+      '[1–2]',
+      '[Quelle 1] [Source 2]',
+      '【1】【2】',
+      '[^1][^2]',
+    ])
+      expect(read([`30 Tage Urlaub im Jahr; mileage allowance ${written}`]).text.replaceAll(' ', '')).toBe(
+        '30TageUrlaubimJahr;mileageallowance[1][2]',
+      )
   })
 
   it('leave other brackets alone', () => {
@@ -85,17 +100,27 @@ describe('citations', () => {
   })
 
   it('take two neighbouring sentences when a statement rests on both', () => {
-    const { cited } = read(['Die Probezeit beträgt sechs Monate und der Urlaubsanspruch 30 Tage im Jahr [1].'])
-    expect(cited.citations[0]?.text).toBe('Die Probezeit beträgt sechs Monate. Der Urlaubsanspruch beträgt 30 Tage im Jahr.')
+    const { cited } = read([
+      'Die Probezeit beträgt sechs Monate und der Urlaubsanspruch 30 Tage im Jahr [1].',
+    ])
+    expect(cited.citations[0]?.text).toBe(
+      'Die Probezeit beträgt sechs Monate. Der Urlaubsanspruch beträgt 30 Tage im Jahr.',
+    )
   })
 
   it('of quotations are settled by the exact places, and numbers inside a quotation are the document’s own', () => {
     const quote = 'See also [3] and the annex.'
     const start = document.travel.indexOf(quote)
-    const { cited, text } = read([`“${quote}” [2]`, ' “Rechnungen prüft die Buchhaltung.” [1]'], { quoted: true })
+    const { cited, text } = read([`“${quote}” [2]`, ' “Rechnungen prüft die Buchhaltung.” [1]'], {
+      quoted: true,
+    })
     cited.settle([
       { ordinal: 2, start, end: start + quote.length },
-      { ordinal: 1, start: document.handbook.indexOf('Rechnungen'), end: document.handbook.indexOf(' Fahrräder') },
+      {
+        ordinal: 1,
+        start: document.handbook.indexOf('Rechnungen'),
+        end: document.handbook.indexOf(' Fahrräder'),
+      },
     ])
     expect(text).toBe('“See also [\u20603] and the annex.” [1] “Rechnungen prüft die Buchhaltung.” [2]')
     expect(cited.citations.map((one) => one.text)).toEqual([quote, 'Rechnungen prüft die Buchhaltung.'])

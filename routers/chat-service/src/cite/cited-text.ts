@@ -97,7 +97,10 @@ export class CitedText {
 
   #numberOf(ordinal: number, { text }: Passage): number {
     const quote = this.#statement.trim()
-    const { start, end } = findSupport(text, text.includes(quote.replace(/^\W+|\W+$/g, '')) ? quote : lastSentence(quote))
+    const { start, end } = findSupport(
+      text,
+      text.includes(quote.replace(/^\W+|\W+$/g, '')) ? quote : lastSentence(quote),
+    )
     const known = this.#marks.find((mark) => mark.ordinal === ordinal && mark.start < end && start < mark.end)
     const number = known?.number ?? Math.max(0, ...this.#marks.map((mark) => mark.number)) + 1
     this.#marks.push({ ordinal, start, end, number })
@@ -110,7 +113,10 @@ function lastSentence(text: string): string {
   return last ? text.slice(last.start, last.end) : text
 }
 
-function citationOf(passage: Passage, { number, start, end }: { number: number; start: number; end: number }): Citation {
+function citationOf(
+  passage: Passage,
+  { number, start, end }: { number: number; start: number; end: number },
+): Citation {
   const { documentId, title, mime, page, heading, text, score } = passage
   return {
     ordinal: number,

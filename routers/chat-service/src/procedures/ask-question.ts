@@ -32,7 +32,11 @@ export const askQuestion = kit
     const conversation = input.conversationId ? await findConversation(ctx, input.conversationId) : undefined
     const conversationId = conversation?.id ?? uuidv7()
     const earlier = conversation
-      ? await ctx.db.message.findMany({ where: { tenantId, conversationId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: mostEarlier })
+      ? await ctx.db.message.findMany({
+          where: { tenantId, conversationId },
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+          take: mostEarlier,
+        })
       : []
     const before = earlier.toReversed()
     const spoken = languageSchema.safeParse(earlier.find(({ role }) => role === 'assistant')?.language).data
@@ -47,9 +51,14 @@ export const askQuestion = kit
     await ctx.db.transaction(async (tx) => {
       if (conversation) {
         const title = conversation.title || titleOf(text)
-        await tx.conversation.updateMany({ where: { id: conversationId, tenantId, userId }, data: { ...scope, title } })
+        await tx.conversation.updateMany({
+          where: { id: conversationId, tenantId, userId },
+          data: { ...scope, title },
+        })
       } else {
-        await tx.conversation.create({ data: { ...scope, id: conversationId, tenantId, userId, title: titleOf(text) } })
+        await tx.conversation.create({
+          data: { ...scope, id: conversationId, tenantId, userId, title: titleOf(text) },
+        })
       }
       // The answer is a millisecond younger, so that the order by time is the order of the conversation.
       await tx.message.createMany({

@@ -21,14 +21,26 @@ export const regenerateAnswer = kit
     const at = earlier.findLastIndex(({ role }) => role === 'user')
     const question = earlier[at]
     if (!question) throw chatFailure('MESSAGE_NOT_FOUND')
-    const language = languageSchema.safeParse(old.language).data ?? (await detectLanguage(question.text)) ?? 'de'
+    const language =
+      languageSchema.safeParse(old.language).data ?? (await detectLanguage(question.text)) ?? 'de'
     const messageId = uuidv7()
     await ctx.db.transaction(async (tx) => {
-      const { count } = await tx.message.deleteMany({ where: { id: old.id, tenantId, state: { not: 'streaming' } } })
+      const { count } = await tx.message.deleteMany({
+        where: { id: old.id, tenantId, state: { not: 'streaming' } },
+      })
       if (count === 0) throw chatFailure('ANSWER_RUNNING')
       const { createdAt } = old
       await tx.message.create({
-        data: { id: messageId, tenantId, userId, conversationId, language, role: 'assistant', state: 'streaming', createdAt },
+        data: {
+          id: messageId,
+          tenantId,
+          userId,
+          conversationId,
+          language,
+          role: 'assistant',
+          state: 'streaming',
+          createdAt,
+        },
       })
     })
     const before = earlier.slice(0, at)

@@ -16,6 +16,9 @@ export const stopAnswer = kit
     }
     if (state !== 'streaming') return { stopped: false }
     // Another process gives it, and sees this when it next stores what it has.
-    const { count } = await ctx.db.message.updateMany({ where: { id, tenantId, state: 'streaming' }, data: { state: 'stopped' } })
+    const { count } = await ctx.db.message.updateMany({
+      where: { id, tenantId, state: 'streaming' },
+      data: { state: 'stopped' },
+    })
     return { stopped: count > 0 }
   })

@@ -6,7 +6,10 @@ import { messageIdSchema } from '../schema.ts'
 
 const input = messageIdSchema.extend({
   /** How many characters of the answer are known already: the id of the last event that arrived. */
-  lastEventId: z.string().regex(/^\d{1,9}$/).optional(),
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
 })
 
 /** Follows an answer until it is complete; can be left and taken up again anywhere, also when it is complete already. */

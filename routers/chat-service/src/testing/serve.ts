@@ -11,6 +11,9 @@ import type { Chat } from '../service.ts'
 const uses = { chat: ref<Chat>('chat-service', 3006) }
 const secret = 'a secret that only tests of the chat know, 48 characters'
 
+/** What a person's browser may call of the chat. */
+export type Edge = MeshOf<typeof uses>['chat']['edge']
+
 /** A process's part of a mesh, on a real database. */
 export interface Served {
   readonly url: string
@@ -18,7 +21,11 @@ export interface Served {
 }
 
 /** Serves services on a free port; `environment` says where the others are. */
-export async function serve(databaseUrl: string, services: readonly AnyService[], environment: Record<string, string> = {}): Promise<Served> {
+export async function serve(
+  databaseUrl: string,
+  services: readonly AnyService[],
+  environment: Record<string, string> = {},
+): Promise<Served> {
   const database = await openDatabase({ url: databaseUrl, poolSize: 3 })
   const jobs = openJobs({ databaseUrl })
   const ending = new AbortController()
@@ -73,7 +80,7 @@ export function createAsker() {
   return {
     service: defineService(kit, { edge: kit.router({}), internal: kit.router({}) }),
     /** What this person's browser would call. */
-    as(principal: Principal) {
+    as(principal: Principal): Edge {
       if (!bound.meshFor) throw new Error('the asker is not served yet')
       return bound.meshFor(principal, 30_000).chat.edge
     },

@@ -2,7 +2,13 @@ import { once } from 'node:events'
 import { defineService, fail, serviceKit } from '@wattos/mesh'
 import { z } from 'zod'
 
-const sourceSchema = z.object({ ordinal: z.number(), text: z.string(), title: z.string(), score: z.number(), page: z.number().optional() })
+const sourceSchema = z.object({
+  ordinal: z.number(),
+  text: z.string(),
+  title: z.string(),
+  score: z.number(),
+  page: z.number().optional(),
+})
 const chatInput = z.object({
   model: z.string().optional(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
@@ -20,7 +26,15 @@ const retrieveInput = z.object({
 })
 
 const text = 'Der Urlaub beträgt 30 Tage im Jahr. Die Probezeit dauert sechs Monate.'
-const passage = { chunkId: 'c1', documentId: 'd1', title: 'Handbuch', mime: 'application/pdf', page: 7, heading: 'Urlaub', language: 'de' }
+const passage = {
+  chunkId: 'c1',
+  documentId: 'd1',
+  title: 'Handbuch',
+  mime: 'application/pdf',
+  page: 7,
+  heading: 'Urlaub',
+  language: 'de',
+}
 
 /** The passage that the stand-in for the search finds. */
 export const foundPassage = { ...passage, text, start: 1_000, end: 1_000 + text.length, score: 0.9 }
@@ -49,23 +63,51 @@ export function createStandIns() {
     },
     reset() {
       script.length = 0
-      Object.assign(state, { answerable: 0.9, mode: 'generated', quotes: [], searchFails: false, searches: [], chats: [], aborted: 0 })
+      Object.assign(state, {
+        answerable: 0.9,
+        mode: 'generated',
+        quotes: [],
+        searchFails: false,
+        searches: [],
+        chats: [],
+        aborted: 0,
+      })
     },
   }
 
-  const ragKit = serviceKit({ name: 'rag-service', port: 3007, uses: {}, owns: {}, env: z.object({}), resources: () => ({}) })
+  const ragKit = serviceKit({
+    name: 'rag-service',
+    port: 3007,
+    uses: {},
+    owns: {},
+    env: z.object({}),
+    resources: () => ({}),
+  })
   const rag = defineService(ragKit, {
-    edge: ragKit.router({ spaces: ragKit.router({ list: ragKit.member.query(() => [{ id: 'all-that-i-may-read' }]) }) }),
+    edge: ragKit.router({
+      spaces: ragKit.router({ list: ragKit.member.query(() => [{ id: 'all-that-i-may-read' }]) }),
+    }),
     internal: ragKit.router({
       retrieve: ragKit.service.input(retrieveInput).query(({ input }) => {
         state.searches.push(input)
         if (state.searchFails) throw new Error('the index is gone')
-        return { passages: state.answerable > 0 ? [foundPassage] : [], answerable: state.answerable, mode: 'hybrid' }
+        return {
+          passages: state.answerable > 0 ? [foundPassage] : [],
+          answerable: state.answerable,
+          mode: 'hybrid',
+        }
       }),
     }),
   })
 
-  const llmKit = serviceKit({ name: 'llm-gateway', port: 3009, uses: {}, owns: {}, env: z.object({}), resources: () => ({}) })
+  const llmKit = serviceKit({
+    name: 'llm-gateway',
+    port: 3009,
+    uses: {},
+    owns: {},
+    env: z.object({}),
+    resources: () => ({}),
+  })
   const llm = defineService(llmKit, {
     edge: llmKit.router({}),
     internal: llmKit.router({
@@ -83,7 +125,8 @@ export function createStandIns() {
             while (script.length === 0) await once(told, 'news', { signal: ctx.signal })
             const next = script.shift()
             if (next === 'END') break
-            if (typeof next === 'object') throw fail('BAD_GATEWAY', next.fail, 'The model broke off. Ask again.')
+            if (typeof next === 'object')
+              throw fail('BAD_GATEWAY', next.fail, 'The model broke off. Ask again.')
             yield { type: 'text', text: next }
           }
         } finally {

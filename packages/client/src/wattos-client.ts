@@ -1,0 +1,28 @@
+import type { TRPCClient } from '@trpc/client'
+import type { AppRouter } from '@wattos/api-gateway'
+import { baseOf, createEdgeClient } from './edge-client.ts'
+import type { ClientOptions } from './options.ts'
+import { upload, type Uploaded, type UploadInput } from './upload.ts'
+
+/** Everything that the platform offers to a person, typed. */
+export interface WattosClient extends Pick<TRPCClient<AppRouter>, 'account' | 'rag' | 'ingestion' | 'chat' | 'llm'> {
+  /** Brings a file into a space. */
+  readonly upload: (input: UploadInput) => Promise<Uploaded>
+}
+
+/**
+ * The client of the platform at `url`: `client.chat.ask.mutate({ text })`. In browsers the session's cookie goes along by
+ * itself; elsewhere give `headers`, and use `createNodeClient` of `@wattos/client/node` for streams.
+ */
+export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
+  const base = baseOf(url)
+  const { account, rag, ingestion, chat, llm } = createEdgeClient<AppRouter>(base, options)
+  return {
+    account,
+    rag,
+    ingestion,
+    chat,
+    llm,
+    upload: (input: UploadInput) => upload((announced) => ingestion.uploads.begin.mutate(announced), input, { base, options }),
+  }
+}
