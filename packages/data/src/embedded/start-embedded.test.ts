@@ -1,11 +1,16 @@
-import { writeFile } from 'node:fs/promises'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { DataError } from '../data-error.ts'
 import { scratchFolder } from '../testing/scratch.ts'
 import { startEmbedded } from './index.ts'
 
+const parentPath = fileURLToPath(new URL('../testing/parent.ts', import.meta.url))
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('tells its steps, keeps its rows over a stop, and opens again', async () => {
@@ -100,3 +105,14 @@ test('a folder that cannot be written is named in one sentence', async () => {
   const refused = await startEmbedded({ dataDir: join(file, 'below') }).catch((error: unknown) => error)
   expect(refused).toMatchObject({ reason: 'DATA_DIR_UNWRITABLE', message: expect.stringContaining(file) })
 })
+
+test('the database ends by itself, cleanly, when its parent is killed', async () => {
+  await using folder = await scratchFolder()
+  const parent = fork(parentPath, [folder.path], { execArgv: [] })
+  const [message] = await once(parent, 'message')
+  const { pid } = z.object({ pid: z.number() }).parse(message)
+  parent.kill('SIGKILL')
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000 })
+  const left = await readdir(folder.path)
+  expect(left.filter((name) => name.startsWith('lock'))).toEqual([])
+}, 60_000)
