@@ -36,15 +36,25 @@ export function errorOf(thrown: unknown): EdgeError | undefined {
   const status = statusOf(thrown.cause)
   if (status === 401) return { code: 'UNAUTHORIZED', reason: 'NOT_SIGNED_IN', message: 'Sign in first.' }
   if (status === 403) return { code: 'FORBIDDEN', reason: 'FORBIDDEN', message: 'You may not do this.' }
-  if (thrown.cause?.name === 'AbortError') return { code: 'CLIENT_CLOSED_REQUEST', reason: 'ABORTED', message: 'The call was given up.' }
-  return { code: 'UNREACHABLE', reason: 'OFFLINE', message: 'The platform cannot be reached; check the connection and try again.' }
+  if (thrown.cause?.name === 'AbortError')
+    return { code: 'CLIENT_CLOSED_REQUEST', reason: 'ABORTED', message: 'The call was given up.' }
+  return {
+    code: 'UNREACHABLE',
+    reason: 'OFFLINE',
+    message: 'The platform cannot be reached; check the connection and try again.',
+  }
 }
 
 /** Reads `{ code, reason, requestId }` wherever it stands. */
 export function pick(data: object, message: string): EdgeError {
   const code = textOf(data, 'code') ?? 'INTERNAL_SERVER_ERROR'
   const requestId = textOf(data, 'requestId')
-  return { code, reason: textOf(data, 'reason') ?? code, message, ...(requestId === undefined ? {} : { requestId }) }
+  return {
+    code,
+    reason: textOf(data, 'reason') ?? code,
+    message,
+    ...(requestId === undefined ? {} : { requestId }),
+  }
 }
 
 /** A text that an object may have under a name. */

@@ -1,4 +1,3 @@
-export { createEdgeClient } from './edge-client.ts'
 export { type EdgeError, errorOf, UploadError } from './errors.ts'
 export type { ClientOptions } from './options.ts'
 export type { Uploaded, UploadInput } from './upload.ts'

@@ -3,7 +3,10 @@ import type { ClientOptions } from './options.ts'
 import { createWattosClient, type WattosClient } from './wattos-client.ts'
 
 /** The client for Node and other places without browser: streams carry the same headers as calls. */
-export function createNodeClient(url: string, options: Omit<ClientOptions, 'eventSource'> = {}): WattosClient {
+export function createNodeClient(
+  url: string,
+  options: Omit<ClientOptions, 'eventSource'> = {},
+): WattosClient {
   return createWattosClient(url, { ...options, eventSource: nodeEventSource(options) })
 }
 
@@ -11,7 +14,9 @@ export function createNodeClient(url: string, options: Omit<ClientOptions, 'even
 export function nodeEventSource({ headers }: Pick<ClientOptions, 'headers'>): typeof EventSource {
   return class extends EventSource {
     constructor(url: string | URL) {
-      super(url, { fetch: (to, init) => fetch(to, { ...init, headers: { ...init.headers, ...headers?.() } }) })
+      super(url, {
+        fetch: (to, init) => fetch(to, { ...init, headers: { ...init.headers, ...headers?.() } }),
+      })
     }
   }
 }

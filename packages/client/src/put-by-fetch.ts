@@ -2,7 +2,10 @@ import { UploadError } from './errors.ts'
 import type { Put, PutAnswer, UploadInput } from './upload.ts'
 
 /** Sends a file as a stream, so that it never lies in memory as a whole. */
-export async function putByFetch({ url, headers }: Put, { file, size, onProgress, signal }: UploadInput): Promise<PutAnswer> {
+export async function putByFetch(
+  { url, headers }: Put,
+  { file, size, onProgress, signal }: UploadInput,
+): Promise<PutAnswer> {
   const stream = file instanceof Blob ? file.stream() : file
   const init: RequestInit & { duplex: 'half' } = {
     method: 'PUT',
@@ -16,7 +19,14 @@ export async function putByFetch({ url, headers }: Put, { file, size, onProgress
     return { status: response.status, body: await response.text() }
   } catch (cause) {
     if (signal?.aborted) throw signal.reason
-    throw new UploadError({ code: 'UNREACHABLE', reason: 'UPLOAD_INTERRUPTED', message: 'The upload broke off; check the connection and try again.' }, { cause })
+    throw new UploadError(
+      {
+        code: 'UNREACHABLE',
+        reason: 'UPLOAD_INTERRUPTED',
+        message: 'The upload broke off; check the connection and try again.',
+      },
+      { cause },
+    )
   }
 }
 

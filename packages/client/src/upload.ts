@@ -27,7 +27,11 @@ export interface Put {
 }
 
 /** Announces an upload and gives the place to which its bytes go. */
-export type Begin = (input: { spaceId: string; name: string; size: number }) => Promise<{ documentId: string; url: string }>
+export type Begin = (input: {
+  spaceId: string
+  name: string
+  size: number
+}) => Promise<{ documentId: string; url: string }>
 
 /** A file that has arrived. */
 export interface Uploaded {
@@ -37,7 +41,11 @@ export interface Uploaded {
 }
 
 /** Brings a file into a space; resolves once its bytes have arrived, rejects with an UploadError. */
-export async function upload(begin: Begin, input: UploadInput, { base, options }: { base: string; options: ClientOptions }): Promise<Uploaded> {
+export async function upload(
+  begin: Begin,
+  input: UploadInput,
+  { base, options }: { base: string; options: ClientOptions },
+): Promise<Uploaded> {
   const { spaceId, name, size, signal } = input
   const place = await begin({ spaceId, name, size })
   signal?.throwIfAborted()
@@ -66,7 +74,10 @@ function refusalOf({ status, body }: PutAnswer): EdgeError {
   const code = codes[status] ?? 'INTERNAL_SERVER_ERROR'
   const error = member(parse(body), 'error')
   if (!error) return { code, reason: code, message: `The upload was answered with status ${status}.` }
-  return pick({ code, ...error }, textOf(error, 'message') ?? `The upload was answered with status ${status}.`)
+  return pick(
+    { code, ...error },
+    textOf(error, 'message') ?? `The upload was answered with status ${status}.`,
+  )
 }
 
 // The same bytes may be in the space already, as another document than the one announced.

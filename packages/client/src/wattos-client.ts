@@ -1,11 +1,14 @@
-import type { TRPCClient } from '@trpc/client'
+import { createTRPCClient, type TRPCClient } from '@trpc/client'
 import type { AppRouter } from '@wattos/api-gateway'
-import { baseOf, createEdgeClient } from './edge-client.ts'
+import { edgeLink } from './edge-link.ts'
 import type { ClientOptions } from './options.ts'
 import { upload, type Uploaded, type UploadInput } from './upload.ts'
 
 /** Everything that the platform offers to a person, typed. */
-export interface WattosClient extends Pick<TRPCClient<AppRouter>, 'account' | 'rag' | 'ingestion' | 'chat' | 'llm'> {
+export interface WattosClient extends Pick<
+  TRPCClient<AppRouter>,
+  'account' | 'rag' | 'ingestion' | 'chat' | 'llm'
+> {
   /** Brings a file into a space. */
   readonly upload: (input: UploadInput) => Promise<Uploaded>
 }
@@ -15,14 +18,17 @@ export interface WattosClient extends Pick<TRPCClient<AppRouter>, 'account' | 'r
  * itself; elsewhere give `headers`, and use `createNodeClient` of `@wattos/client/node` for streams.
  */
 export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
-  const base = baseOf(url)
-  const { account, rag, ingestion, chat, llm } = createEdgeClient<AppRouter>(base, options)
+  const base = url.replace(/\/+$/, '')
+  const { account, rag, ingestion, chat, llm } = createTRPCClient<AppRouter>({
+    links: [edgeLink(base, options)],
+  })
   return {
     account,
     rag,
     ingestion,
     chat,
     llm,
-    upload: (input: UploadInput) => upload((announced) => ingestion.uploads.begin.mutate(announced), input, { base, options }),
+    upload: (input: UploadInput) =>
+      upload((announced) => ingestion.uploads.begin.mutate(announced), input, { base, options }),
   }
 }
