@@ -1,7 +1,6 @@
-import { TRPCClientError } from '@trpc/client'
 import type { inferRouterOutputs } from '@trpc/server'
-import { createWattosClient } from './client-stand-in.ts'
-import type { AppRouter } from './contract.ts'
+import type { AppRouter } from '@wattos/api-gateway'
+import { createWattosClient, errorOf } from '@wattos/client'
 import { RequestError } from './lib/request-error.ts'
 
 /** The typed client of the platform this console was served by. */
@@ -29,27 +28,18 @@ export type Conversation = Outputs['chat']['conversations']['get']
 export type Message = Item<Conversation['messages']>
 /** A numbered source of an answer; `text` is an exact piece of the document. */
 export type Citation = Item<Message['citations']>
-/** A model that can answer. */
-export type Model = Item<Outputs['llm']['models']>
+/** A model that can answer. An interface, because its name then stands in declarations instead of another package's files. */
+export interface Model extends Item<Outputs['llm']['models']> {}
 /** What is sent while an answer is given. */
 export type WatchEvent = Yielded<Outputs['chat']['watch']>['data']
 
-type ErrorData = { code?: string; reason?: string; requestId?: string }
-
-function dataOf(error: unknown): ErrorData {
-  if (!(error instanceof TRPCClientError)) return {}
-  const data: unknown = error.data
-  return typeof data === 'object' && data !== null ? data : {}
-}
-
-/** The stable reason of a failed call, e.g. `SPACE_NOT_FOUND`; else the general code, else `OFFLINE`. */
+/** The stable reason of a failed call, e.g. `SPACE_NOT_FOUND`; `OFFLINE` when nothing answered. */
 export function reasonOf(error: unknown): string {
   if (error instanceof RequestError) return error.reason
-  const { reason, code } = dataOf(error)
-  return reason ?? code ?? 'OFFLINE'
+  return errorOf(error)?.reason ?? 'UNKNOWN'
 }
 
 /** The number under which the server's log knows a failed call, if the call got that far. */
 export function requestIdOf(error: unknown): string | undefined {
-  return error instanceof RequestError ? error.requestId : dataOf(error).requestId
+  return error instanceof RequestError ? error.requestId : errorOf(error)?.requestId
 }

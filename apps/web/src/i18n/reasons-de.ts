@@ -22,6 +22,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   NOT_SIGNED_IN: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
   ORIGIN_NOT_ALLOWED:
     'Diese Seite darf hier nichts ändern. Öffnen Sie die Plattform unter ihrer eigenen Adresse.',
+  HOST_NOT_ALLOWED:
+    'Diese Plattform antwortet nicht unter dieser Adresse. Öffnen Sie sie unter ihrer eigenen.',
   TERMINAL_TOKEN_INVALID: 'Der Schlüssel des Terminals gehört nicht zu dieser Plattform.',
   TERMINAL_ELSEWHERE: 'Das Terminal darf nur auf dem Rechner der Plattform benutzt werden.',
   NO_SUCH_ADDRESS: 'Unter dieser Adresse gibt es nichts.',

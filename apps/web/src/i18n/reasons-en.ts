@@ -18,6 +18,7 @@ export const reasonsEn = {
   SIGN_UP_CLOSED: 'New accounts are created by the administrator only.',
   NOT_SIGNED_IN: 'Your session has ended. Please sign in again.',
   ORIGIN_NOT_ALLOWED: 'This page may not change anything here. Open the platform at its own address.',
+  HOST_NOT_ALLOWED: 'The platform does not answer at this address. Open it at its own.',
   TERMINAL_TOKEN_INVALID: 'The key of the terminal does not belong to this platform.',
   TERMINAL_ELSEWHERE: 'The terminal may only be used on the machine of the platform.',
   NO_SUCH_ADDRESS: 'There is nothing at this address.',

@@ -11,7 +11,8 @@ import { RowActions } from './row-actions.tsx'
 import { StateCell } from './state-cell.tsx'
 import { TableRow } from './table-row.tsx'
 
-const underwayStates: ReadonlySet<Doc['state']> = new Set(['uploading', 'queued', 'parsing', 'indexing'])
+// An upload that another page or an earlier visit has left can only be deleted.
+const underwayStates: ReadonlySet<Doc['state']> = new Set(['queued', 'parsing', 'indexing'])
 
 /** The name of a document, leading to the original once that has arrived. */
 function DocumentName({ doc }: { doc: Doc }) {
