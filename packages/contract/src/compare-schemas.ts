@@ -1,0 +1,136 @@
+import { compareLimits } from './compare-limits.ts'
+import { compareObjects } from './compare-objects.ts'
+import { type Effect, type Finding, type Place, type Side, within, type Words } from './finding.ts'
+import type { Literal, Schema } from './schema.ts'
+import { describeShape, kindsOf, type Scalars, type Shape, shapeOf } from './shape.ts'
+
+/** What a comparison has with it on its way through two schemas. */
+export interface Comparison {
+  readonly side: Side
+  readonly words: Words
+  readonly old: Schema
+  readonly next: Schema
+  readonly findings: Finding[]
+  /** Pairs of references that were gone into. */
+  readonly seen: Set<string>
+  /** Adds the differences of two versions of a value within. */
+  readonly goInto: (pair: Pair) => void
+}
+
+/** Two versions of the value at one place. */
+export interface Pair {
+  readonly old: Schema
+  readonly next: Schema
+  readonly place: Place
+}
+
+/** Every difference between two versions of an input or an output. */
+export function compareSchemas(old: Schema, next: Schema, view: { side: Side; words: Words }): Finding[] {
+  const goInto = (pair: Pair) => compareValues(pair, comparison)
+  const comparison: Comparison = { ...view, old, next, findings: [], seen: new Set(['# #']), goInto }
+  compareValues({ old, next, place: { path: '', where: '' } }, comparison)
+  return comparison.findings
+}
+
+function compareValues(pair: Pair, comparison: Comparison): void {
+  const { old, next, place } = pair
+  if (old.$ref !== undefined || next.$ref !== undefined) {
+    const key = `${old.$ref ?? JSON.stringify(old)} ${next.$ref ?? JSON.stringify(next)}`
+    if (comparison.seen.has(key)) return
+    comparison.seen.add(key)
+  }
+  const [before, after] = [shapeOf(old, comparison.old), shapeOf(next, comparison.next)]
+  const add = (effect: Effect, says: string) => void comparison.findings.push({ effect, place, says })
+  const { now, was, noLonger } = comparison.words
+  if (before.any || after.any) {
+    if (!after.any) add('narrowed', `must ${now} be ${describeShape(after)} (${was} anything)`)
+    if (!before.any) add('widened', `may ${now} be anything (${was} ${describeShape(before)})`)
+    return
+  }
+  compareKinds({ before, after }, comparison, add)
+  if (before.nullable && !after.nullable) add('narrowed', `may ${noLonger} be null`)
+  if (!before.nullable && after.nullable) add('widened', `may ${now} be null`)
+  for (const [kind, values] of before.scalars) {
+    const others = after.scalars.get(kind)
+    if (others) compareScalars({ before: values, after: others }, comparison, add)
+  }
+  compareLists({ before, after, place }, comparison)
+  compareObjects({ before, after, place }, comparison)
+}
+
+type Add = (effect: Effect, says: string) => void
+
+function compareKinds(
+  { before, after }: { before: Shape; after: Shape },
+  { words }: Comparison,
+  add: Add,
+): void {
+  const [had, has] = [kindsOf(before), kindsOf(after)]
+  const gone = had.filter((kind) => !has.includes(kind))
+  const come = has.filter((kind) => !had.includes(kind))
+  if (gone.length > 0 && come.length > 0 && gone.length === had.length)
+    return add('changed', `is ${words.now} ${come.join(' or ')} (${words.was} ${gone.join(' or ')})`)
+  for (const kind of gone) add('narrowed', `may ${words.noLonger} be ${kind}`)
+  for (const kind of come) add('widened', `may ${words.also} be ${kind}`)
+}
+
+function compareScalars(
+  { before, after }: { before: Scalars; after: Scalars },
+  { words }: Comparison,
+  add: Add,
+): void {
+  const [old] = before.open
+  const [next] = after.open
+  if (old && next) {
+    if (before.open.length === 1 && after.open.length === 1) {
+      for (const { effect, says } of compareLimits(old, next, words)) add(effect, says)
+    } else if (JSON.stringify(before.open) !== JSON.stringify(after.open))
+      add('changed', `${words.now} takes other forms`)
+    return
+  }
+  if (old)
+    return add('narrowed', `must ${words.now} be one of ${list(after.values)} (${words.was} any ${old.type})`)
+  if (next)
+    return add('widened', `may ${words.now} be any ${next.type} (${words.was} one of ${list(before.values)})`)
+  const gone = before.values.filter((value) => !after.values.includes(value))
+  const come = after.values.filter((value) => !before.values.includes(value))
+  if (gone.length > 0) add('narrowed', `may ${words.noLonger} be ${list(gone)}`)
+  if (come.length > 0) add('widened', `may ${words.also} be ${list(come)}`)
+}
+
+function compareLists(
+  { before, after, place }: { before: Shape; after: Shape; place: Place },
+  comparison: Comparison,
+): void {
+  const [old] = before.arrays
+  const [next] = after.arrays
+  if (!old || !next) return
+  const add = (effect: Effect, says: string) => void comparison.findings.push({ effect, place, says })
+  const { now, was } = comparison.words
+  if (before.arrays.length > 1 || after.arrays.length > 1) {
+    if (JSON.stringify(before.arrays) !== JSON.stringify(after.arrays))
+      add('changed', `is ${now} a list of another kind`)
+    return
+  }
+  if (old.prefixItems?.length !== next.prefixItems?.length) {
+    add('changed', `is ${now} ${tuple(next)} (${was} ${tuple(old)})`)
+    return
+  }
+  for (const { effect, says } of compareLimits(old, next, comparison.words)) add(effect, says)
+  for (const [index, item] of (old.prefixItems ?? []).entries())
+    comparison.goInto({
+      old: item,
+      next: next.prefixItems?.[index] ?? {},
+      place: within(place, String(index)),
+    })
+  if (typeof old.items === 'object' && typeof next.items === 'object')
+    comparison.goInto({ old: old.items, next: next.items, place: within(place, '[]') })
+}
+
+function tuple({ prefixItems }: Schema): string {
+  return prefixItems ? `a list of exactly ${prefixItems.length}` : 'a list of any length'
+}
+
+function list(values: readonly Literal[]): string {
+  return values.map((value) => JSON.stringify(value)).join(', ')
+}

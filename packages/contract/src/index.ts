@@ -1,0 +1,7 @@
+export { callsIn, browser } from './callers.ts'
+export { type Change, compareContracts, type Order } from './compare.ts'
+export { type Contract, printContract } from './contract.ts'
+export { describeService } from './describe.ts'
+export { readOutputs } from './output-schemas.ts'
+export { type OutputsOf } from './outputs-of.ts'
+export { readSnapshots, readSnapshotsAt, writeSnapshots } from './snapshots.ts'
