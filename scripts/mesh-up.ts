@@ -1,6 +1,6 @@
 /** Starts one process per app with HTTP between them, on the given or an embedded database, until Ctrl-C. */
 import { hostEnvironment, readEnvironment } from '@wattos/config'
-import { provideBase, run, StartError } from '@wattos/host'
+import { announceRunning, provideBase, run, StartError } from '@wattos/host'
 import { serviceVariable } from '@wattos/mesh'
 import { apps } from './mesh/apps.ts'
 import { portFor } from './mesh/ports.ts'
@@ -35,9 +35,11 @@ await run(async () => {
     }),
   )
   let ending = false
+  let retract: (() => Promise<void>) | undefined
   const end = async () => {
     if (ending) return
     ending = true
+    await retract?.()
     await supervisor.stop()
     await base.close()
     process.exit(0)

@@ -1,4 +1,4 @@
-import { mount, provideBase, run } from '@wattos/host'
+import { announceRunning, mount, provideBase, run } from '@wattos/host'
 import { gateway } from '@wattos/api-gateway'
 import { chat } from '@wattos/chat-service'
 import { ingestion } from '@wattos/ingestion-service'
@@ -15,5 +15,7 @@ await run(async () => {
     environment: base.environment,
     base,
   })
+  const retract = await announceRunning(base.dataDir, `http://127.0.0.1:${app.port}`)
+  app.onStop(retract)
   console.log(`\nWattOS is ready after ${((performance.now() - began) / 1000).toFixed(1)} s: http://localhost:${app.port}\nCtrl-C ends it.`)
 })

@@ -30,6 +30,8 @@ export interface MountOptions {
 export interface MountedApp {
   readonly port: number
   readonly mesh: Mesh
+  /** Runs when the end begins. */
+  readonly onStop: (action: () => Promise<void>) => void
   /** Drains and ends, as SIGTERM does. */
   readonly stop: () => Promise<void>
 }
@@ -101,7 +103,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       phase = 'draining'
     })
     log.info({ port, services: [...running.mounted.keys()] }, 'ready')
-    return { port, mesh: running, stop: drain.run }
+    return { port, mesh: running, onStop: (close) => drain.add({ name: 'app', close }), stop: drain.run }
   } catch (error) {
     await drain.run()
     throw error
