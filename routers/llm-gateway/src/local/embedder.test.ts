@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLocalEmbedder, type LocalEmbedder } from './embedder.ts'
 
-const cosine = (a = new Float32Array(), b = new Float32Array()): number =>
-  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
+const cosine = (a?: Float32Array, b?: Float32Array): number =>
+  Array.from(a ?? []).reduce((sum, value, at) => sum + value * (b?.[at] ?? 0), 0)
 
 describe('the local embedding model', () => {
   let embedder: LocalEmbedder

@@ -29,6 +29,9 @@ const reply = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), id: z.number(), message: z.string() }),
 ])
 
+/** Questions whose vectors are kept: the same one is often asked again, as when an answer is regenerated. */
+const KEPT = 1_000
+
 /** Starts the local model (about a second and 200 MB); end it with `await using` or by disposing it. */
 export async function createLocalEmbedder(options: LocalEmbedderOptions = {}): Promise<LocalEmbedder> {
   const worker = new Worker(new URL('./embed-worker.ts', import.meta.url), {
@@ -38,6 +41,7 @@ export async function createLocalEmbedder(options: LocalEmbedderOptions = {}): P
   const waiting = new Map<number, PromiseWithResolvers<Float32Array[]>>()
   let next = 0
   let dead: Error | undefined
+  const kept = new Map<string, Float32Array>()
   worker.unref()
   const fail = (error: Error) => {
     dead ??= error
@@ -62,6 +66,9 @@ export async function createLocalEmbedder(options: LocalEmbedderOptions = {}): P
       signal?.throwIfAborted()
       if (dead) throw dead
       if (texts.length === 0) return []
+      const key = purpose === 'query' && texts.length === 1 ? `${language ?? ''} ${texts[0] ?? ''}` : undefined
+      const known = key === undefined ? undefined : kept.get(key)
+      if (known) return [known.slice()]
       const id = (next += 1)
       const promise = Promise.withResolvers<Float32Array[]>()
       waiting.set(id, promise)
@@ -73,7 +80,11 @@ export async function createLocalEmbedder(options: LocalEmbedderOptions = {}): P
       }
       signal?.addEventListener('abort', cancel, { once: true })
       try {
-        return await promise.promise
+        const vectors = await promise.promise
+        if (key !== undefined && vectors[0]) kept.set(key, vectors[0].slice())
+        const oldest = kept.keys().next().value
+        if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
+        return vectors
       } finally {
         signal?.removeEventListener('abort', cancel)
       }

@@ -15,8 +15,8 @@ interface Weights {
 // (docs/quality.md); the bias is shifted so that 0.5 is where answering begins.
 const WITH_VECTOR: Weights = { whole: 4.95, part: 6.95, cosine: 5.06, bias: -6.35 }
 const WORDS_ALONE: Weights = { whole: 6.38, part: 6.62, cosine: 0, bias: -4.27 }
-const FOREIGN_WITH_VECTOR: Weights = { whole: 2.55, part: 5.79, cosine: 3.9, bias: -3.56 }
-const FOREIGN_WORDS_ALONE: Weights = { whole: 3.81, part: 5.65, cosine: 0, bias: -2.13 }
+const FOREIGN_WITH_VECTOR: Weights = { whole: 2.55, part: 5.79, cosine: 3.9, bias: -3.26 }
+const FOREIGN_WORDS_ALONE: Weights = { whole: 3.81, part: 5.65, cosine: 0, bias: -1.83 }
 
 /** Estimates, 0 to 1, whether a passage answers a question; from 0.5 on it is worth quoting. */
 export function estimate(passage: { foreign: boolean; cosine?: number | undefined }, { whole, part }: Coverage): number {

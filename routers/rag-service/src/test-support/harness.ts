@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Database, openDatabase } from '@wattos/data'
+import { startEmbedded } from '@wattos/data/embedded'
+import { mount } from '@wattos/host'
+import type { Principal } from '@wattos/identity'
+import { windows } from '@wattos/language'
+import { defineService, type MeshOf, ref, serviceKit } from '@wattos/mesh'
+import { z } from 'zod'
+import { rag, type Rag } from '../service.ts'
+import { standInLlm, type StandInLlm } from './stand-in-llm.ts'
+
+const uses = { rag: ref<Rag>('rag-service', 3007) }
+
+/** The service as its callers see it. */
+export type Services = MeshOf<typeof uses>
+
+/** The running service with a real embedded database; only the model is a stand-in. */
+export interface Harness extends AsyncDisposable {
+  readonly llm: StandInLlm
+  readonly database: Database
+  /** Calls on behalf of a person. */
+  as(principal: Principal): Services
+}
+
+/** Somebody of a new tenant. */
+export function person(role: Principal['role'] = 'editor', tenantId: string = randomUUID()): Principal {
+  return { tenantId, userId: randomUUID(), role }
+}
+
+/** Starts it. */
+export async function startHarness(): Promise<Harness> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'rag-'))
+  const embedded = await startEmbedded({ dataDir })
+  const database = await openDatabase({ url: embedded.url })
+  const llm = standInLlm()
+  let as: Harness['as'] | undefined
+  const kit = serviceKit({
+    name: 'chat-service',
+    port: 3006,
+    uses,
+    owns: {},
+    env: z.object({}),
+    resources: (runtime) => {
+      as = (principal) => runtime.meshFor(principal, 60_000)
+      return {}
+    },
+  })
+  const caller = defineService(kit, { edge: kit.router({}), internal: kit.router({}) })
+  const environment = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: embedded.url,
+    MESH_SECRET: 'a secret that only tests of search know',
+    WATTOS_DATA_DIR: dataDir,
+  }
+  const app = await mount({ app: 'rag-test', services: [llm.service, rag, caller], environment })
+  if (as === undefined) throw new Error('the caller did not start')
+  return {
+    llm,
+    database,
+    as,
+    async [Symbol.asyncDispose]() {
+      await app.stop()
+      await database.close()
+      await embedded.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A document to index. */
+export interface TestDocument {
+  readonly spaceId: string
+  readonly text: string
+  readonly title?: string
+  readonly language?: string
+  readonly pageStarts?: number[]
+  readonly documentId?: string
+}
+
+/** Indexes a document as ingestion does; its id. */
+export async function index(services: Services, principal: Principal, document: TestDocument): Promise<string> {
+  const { spaceId, text, title = 'Text', language = 'de', pageStarts = [], documentId = randomUUID() } = document
+  const chunks = windows(text, 600).map((span, ordinal) => ({ ...span, ordinal, language }))
+  const steps = services.rag.internal.index
+  const { version } = await steps.begin.mutate({ documentId, spaceId, ownerId: principal.userId, title, mime: 'text/plain', language, text, pageStarts, chunks })
+  for (;;) {
+    const { done, total } = await steps.embed.mutate({ documentId, version, limit: 50 })
+    if (done >= total) break
+  }
+  await steps.commit.mutate({ documentId, version })
+  return documentId
+}

@@ -1,0 +1,38 @@
+import { gramBag } from '@wattos/language'
+import { type AnyService, defineService, fail, serviceKit } from '@wattos/mesh'
+import { z } from 'zod'
+
+/** A gateway whose vectors are hashed n-grams; it can change its model, fail, and counts what it embeds. */
+export interface StandInLlm {
+  readonly service: AnyService
+  name: string
+  dimensions: number
+  down: boolean
+  embedded: number
+}
+
+/** Makes it. */
+export function standInLlm(): StandInLlm {
+  const kit = serviceKit({ name: 'llm-gateway', port: 3009, uses: {}, owns: {}, env: z.object({}), resources: () => ({}) })
+  const model = () => ({ name: state.name, version: '1', dimensions: state.dimensions, id: `${state.name}@1:${state.dimensions}` })
+  const internal = kit.router({
+    embeddingModel: kit.service.query(model),
+    embed: kit.service.input(z.object({ texts: z.array(z.string().min(1)), purpose: z.string(), language: z.string().optional() })).query(({ input }) => {
+      if (state.down) throw fail('SERVICE_UNAVAILABLE', 'LLM_UNAVAILABLE', 'The model is out of order.')
+      state.embedded += input.texts.length
+      return { model: model(), vectors: input.texts.map((text) => encode(text, state.dimensions)) }
+    }),
+  })
+  const state: StandInLlm = { service: defineService(kit, { edge: kit.router({}), internal }), name: 'stand-in', dimensions: 32, down: false, embedded: 0 }
+  return state
+}
+
+function encode(text: string, dimensions: number): string {
+  const vector = new Float32Array(dimensions)
+  for (const key of gramBag(text).keys) {
+    const place = Math.abs(key) % dimensions
+    vector[place] = (vector[place] ?? 0) + 1
+  }
+  const length = Math.hypot(...vector) || 1
+  return Buffer.from(vector.map((value) => value / length).buffer).toString('base64')
+}
