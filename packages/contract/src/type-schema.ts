@@ -93,13 +93,11 @@ function objectOf(type: Type, walk: Walk): Schema {
     const [item] = checker.getTypeArguments(type)
     return { type: 'array', items: item ? schemaOf(item, walk) : {} }
   }
-  const members = checker
-    .getPropertiesOfType(type)
-    .map((member) => ({
-      name: member.name,
-      type: typeOf(member, checker),
-      optional: isOptional(member, checker),
-    }))
+  const members = checker.getPropertiesOfType(type).map((member) => ({
+    name: member.name,
+    type: typeOf(member, checker),
+    optional: isOptional(member, checker),
+  }))
   const [index] = checker.getIndexInfosOfType(type)
   const required = members.filter(({ optional }) => !optional).map(({ name }) => name)
   return {
