@@ -53,7 +53,8 @@ export async function invoke(mounted: Mounted, incoming: IncomingCall): Promise<
   }
 }
 
-function whyEnded(reason: unknown, thrown: unknown): unknown {
+/** What to say of a call that ended with its scope: the deadline passed, or the caller gave up. */
+export function whyEnded(reason: unknown, thrown: unknown): unknown {
   if (reason instanceof DeadlinePassed)
     return fail('TIMEOUT', 'DEADLINE_EXCEEDED', 'The answer was not ready in time; try again, or ask for less at once.')
   return thrown === reason ? fail('CLIENT_CLOSED_REQUEST', 'ABORTED', 'The caller gave up.') : thrown

@@ -1,6 +1,7 @@
 import type { Link, OutgoingCall } from './call.ts'
 import type { PolicyLookup } from './effective-policy.ts'
-import { invoke, type Mounted } from './invoke.ts'
+import { invoke, type Mounted, whyEnded } from './invoke.ts'
+import type { Scope } from './scope.ts'
 import { fromWireError, toWireError } from './wire-error.ts'
 import { isTrackedEnvelope } from './trpc-core.ts'
 
@@ -27,13 +28,29 @@ export function createLocalLink(name: string, find: () => Mounted, policyOf: Pol
       try {
         const items = await invoke(find(), { ...outgoing, input: overJson(outgoing.input) })
         if (!isAsyncIterable(items)) throw new TypeError(`${outgoing.path} does not yield`)
-        for await (const item of items) {
+        for await (const item of bounded(items, outgoing.call.scope)) {
           yield isTrackedEnvelope(item) ? { id: item[0], data: overJson(item[1]) } : overJson(item)
         }
       } catch (thrown) {
-        throw failure(thrown, outgoing)
+        const { scope } = outgoing.call
+        throw failure(scope.ended ? whyEnded(scope.reason, thrown) : thrown, outgoing)
       }
     },
+  }
+}
+
+/** Ends a stream with its scope, as a broken connection would, even if it ignores its signal. */
+async function* bounded(items: AsyncIterable<unknown>, scope: Scope): AsyncGenerator<unknown> {
+  const iterator = items[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await scope.bound(iterator.next())
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    // Not awaited: a generator that waits on something that ignores the signal would hold this up.
+    iterator.return?.().catch(() => {})
   }
 }
 

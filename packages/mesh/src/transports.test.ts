@@ -93,6 +93,15 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
     }
   })
 
+  it('ends a stream at the deadline, also when the callee ignores its signal', async () => {
+    const failure = await failureOf(
+      (async () => {
+        for await (const { n } of mesh().echo.internal.count.subscribe({ to: 2_000 }, { timeoutMs: 80 })) expect(n).toBeLessThan(1_000)
+      })(),
+    )
+    expect(failure).toMatchObject({ code: 'TIMEOUT', reason: 'DEADLINE_EXCEEDED' })
+  })
+
   it('tells the callee when the caller gives up, over two hops', async () => {
     const given = new AbortController()
     const call = failureOf(mesh({ signal: given.signal }).relay.internal.wait.query({ ms: 4_000, name: `given up ${transport}` }))
