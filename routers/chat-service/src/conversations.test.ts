@@ -101,6 +101,27 @@ describe.each(['local', 'http'] as const)('conversations over the %s transport',
     if (remote) await home.stop()
   })
 
+  it('gives an answer up that takes too long, and keeps what was said', async () => {
+    const hurried = createAsker()
+    const environment = { ...world.urls, CHAT_ANSWER_TIMEOUT_SECONDS: '1' }
+    const { rag, llm } = world.tools
+    const remote = transport === 'http' ? await serve(store.url, [chat], environment) : undefined
+    const home = remote
+      ? await serve(store.url, [hurried.service], { CHAT_SERVICE_URL: remote.url })
+      : await serve(store.url, [hurried.service, chat, rag, llm], environment)
+    const { messageId } = await hurried
+      .as(people.anna)
+      .ask.mutate({ text: 'Wie lange ist die Probezeit?', spaceIds })
+    world.state.say('Die Probezeit')
+    expect((await read(hurried.as(people.anna), messageId)).done).toMatchObject({
+      state: 'failed',
+      errorReason: 'ANSWER_TIMEOUT',
+      text: 'Die Probezeit',
+    })
+    await home.stop()
+    await remote?.stop()
+  })
+
   it('marks answers whose process died, and keeps what they had said', async () => {
     const [conversationId, id, alive] = [uuidv7(), uuidv7(), uuidv7()]
     const { userId, tenantId } = people.anna

@@ -4,8 +4,8 @@ import type { answerReasons } from '../errors.ts'
 /** The reason to store for an answer that failed: the one a service declared, else one that says which part failed. */
 export function reasonOf(thrown: unknown, begun: boolean): string {
   if (!(thrown instanceof MeshError)) return own('ANSWER_FAILED')
-  if (thrown.data.declared) return thrown.reason
   if (thrown.code === 'TIMEOUT') return own('ANSWER_TIMEOUT')
+  if (thrown.data.declared) return thrown.reason
   if (thrown.service === 'rag-service') return own('SEARCH_UNAVAILABLE')
   if (thrown.code === 'INTERNAL_SERVER_ERROR' || thrown.code === 'BAD_REQUEST') return own('ANSWER_FAILED')
   return own(begun ? 'LLM_INTERRUPTED' : 'LLM_UNAVAILABLE')
