@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../api.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { copyText } from '../lib/copy-text.ts'
-import { formatSeconds } from '../lib/format.ts'
+import { formatDuration } from '../lib/format.ts'
 import { IconButton } from '../ui/button.tsx'
 
 /** Copy, answer again, and how long it took. */
@@ -34,9 +34,7 @@ export function AnswerActions({ message, onRegenerate }: { message: Message; onR
       />
       <IconButton small icon="refresh" label={t('chat.regenerate')} onPress={onRegenerate} />
       {message.totalMs !== null && (
-        <span className="ml-2 text-xs tabular-nums">
-          {t('chat.duration', { seconds: formatSeconds(message.totalMs, language) })}
-        </span>
+        <span className="ml-2 text-xs tabular-nums">{formatDuration(message.totalMs, language)}</span>
       )}
     </div>
   )

@@ -32,7 +32,9 @@ function Parts({ parts, citations, onOpen }: { parts: Inline[] } & Pick<BodyProp
         </code>
       )
     }
-    return <Fragment key={index}>{part.text}</Fragment>
+    // A number stays with the word before it.
+    const text = parts[index + 1]?.type === 'cite' ? part.text.replace(/\s+$/, '\u00a0') : part.text
+    return <Fragment key={index}>{text}</Fragment>
   })
 }
 

@@ -22,7 +22,11 @@ type AnswerProps = {
 function Frame({ children, busy }: { children: React.ReactNode; busy: boolean }) {
   const { t } = useTranslation()
   return (
-    <article aria-label={t('chat.assistant')} aria-busy={busy} className="rising flex gap-4">
+    <article
+      aria-label={t('chat.assistant')}
+      aria-busy={busy}
+      className={`flex gap-4 ${busy ? 'rising' : ''}`}
+    >
       <Mark className="mt-0.5 hidden size-7 shrink-0 sm:block" />
       <div className="min-w-0 flex-1 space-y-4">{children}</div>
     </article>

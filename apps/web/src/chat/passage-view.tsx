@@ -36,7 +36,8 @@ export function PassageView({ citation, onClose }: { citation: Citation; onClose
     queryFn: ({ signal }) => api.rag.passage.query({ documentId, start, end }, { signal }),
     staleTime: Infinity,
   })
-  const page = data?.page ?? citation.page
+  // Only what has real pages has a page: the text of a web page or a note counts as one, which says nothing.
+  const { page } = citation
   const pages = data?.pages ?? null
   const heading = data?.heading ?? citation.heading
   return (

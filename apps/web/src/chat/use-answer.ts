@@ -16,7 +16,7 @@ function useAnnounceEnd(): (message: Message) => void {
   const { t } = useTranslation()
   return (message) => {
     if (message.state === 'stopped') announce(t('chat.announceStopped'))
-    else if (message.state === 'failed') announce(t('chat.failed'))
+    else if (message.state === 'failed') announce(t('chat.announceFailed'))
     else if (message.abstained) announce(t('chat.announceAbstained'))
     else if (message.citations.length > 0)
       announce(t('chat.announceSources', { count: message.citations.length }))

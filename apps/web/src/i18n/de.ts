@@ -171,7 +171,6 @@ export const de: Translation = {
     copy: 'Antwort kopieren',
     copied: 'Kopiert',
     regenerate: 'Neu beantworten',
-    duration: '{{seconds}} s',
     sources: 'Quellen',
     source: 'Quelle {{number}}: {{title}}',
     sourcePage: 'Quelle {{number}}: {{title}}, Seite {{page}}',
@@ -197,7 +196,8 @@ export const de: Translation = {
     announceDone: 'Die Antwort ist fertig.',
     announceSources_one: 'Die Antwort ist fertig, mit {{count}} Quelle.',
     announceSources_other: 'Die Antwort ist fertig, mit {{count}} Quellen.',
-    announceAbstained: 'Das steht nicht in den Dokumenten.',
+    announceAbstained: 'Die Antwort ist fertig: Die Dokumente sagen dazu nichts.',
+    announceFailed: 'Beim Antworten ist etwas schiefgegangen.',
     announceStopped: 'Die Antwort wurde angehalten.',
   },
   errors: {

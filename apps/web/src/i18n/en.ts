@@ -168,7 +168,6 @@ export const en = {
     copy: 'Copy answer',
     copied: 'Copied',
     regenerate: 'Answer again',
-    duration: '{{seconds}} s',
     sources: 'Sources',
     source: 'Source {{number}}: {{title}}',
     sourcePage: 'Source {{number}}: {{title}}, page {{page}}',
@@ -194,7 +193,8 @@ export const en = {
     announceDone: 'The answer is complete.',
     announceSources_one: 'The answer is complete, with {{count}} source.',
     announceSources_other: 'The answer is complete, with {{count}} sources.',
-    announceAbstained: 'The documents do not say.',
+    announceAbstained: 'The answer is complete: the documents say nothing about it.',
+    announceFailed: 'Something went wrong while answering.',
     announceStopped: 'The answer was stopped.',
   },
   errors: {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatAgo, formatSeconds, formatSize } from './format.ts'
+import { formatAgo, formatDuration, formatSize } from './format.ts'
 
 const plain = (text: string) => text.replaceAll(/\s/g, ' ')
 
@@ -18,6 +18,7 @@ it('says how long ago something was', () => {
   expect(formatAgo('2025-05-20T12:00:00Z', 'de', now)).toBe('20.05.2025')
 })
 
-it('writes seconds with one decimal', () => {
-  expect(formatSeconds(1240, 'de')).toBe('1,2')
+it('says how long something took', () => {
+  expect(plain(formatDuration(1240, 'de'))).toBe('1,2 Sek.')
+  expect(plain(formatDuration(42.4, 'en'))).toBe('42 ms')
 })

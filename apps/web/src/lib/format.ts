@@ -25,9 +25,14 @@ export function formatAgo(iso: string, language: Language, now = Date.now()): st
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
 }
 
-/** Seconds with one decimal, such as "1,2". */
-export function formatSeconds(milliseconds: number, language: Language): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    milliseconds / 1000,
-  )
+/** How long something took, such as "42 ms" or "1,2 s". */
+export function formatDuration(milliseconds: number, language: Language): string {
+  const short = milliseconds < 1000
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: short ? 'millisecond' : 'second',
+    unitDisplay: 'short',
+    minimumFractionDigits: short ? 0 : 1,
+    maximumFractionDigits: short ? 0 : 1,
+  }).format(short ? milliseconds : milliseconds / 1000)
 }

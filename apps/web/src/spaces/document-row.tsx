@@ -54,6 +54,7 @@ export function DocumentRow({ doc, wide, canEdit }: { doc: Doc; wide: boolean; c
   return (
     <TableRow
       wide={wide}
+      reason={reason}
       size={doc.size}
       pages={doc.pages}
       name={
@@ -62,7 +63,7 @@ export function DocumentRow({ doc, wide, canEdit }: { doc: Doc; wide: boolean; c
           {change.error && <Problem error={change.error} className="mt-2" />}
         </>
       }
-      state={<StateCell state={state} progress={progress} name={name} reason={reason} />}
+      state={<StateCell state={state} progress={progress} name={name} />}
       actions={
         <>
           {canEdit && <RowActions name={name} busy={change.isPending} {...actions} />}

@@ -5,12 +5,12 @@ import { Icon } from '../ui/icon.tsx'
 /** States of a row: those of the server, and a file still waiting in this browser. */
 export type RowState = Doc['state'] | 'waiting'
 
-type StateCellProps = { state: RowState; progress: number; name: string; reason?: string | undefined }
+type StateCellProps = { state: RowState; progress: number; name: string }
 
 const moving: ReadonlySet<RowState> = new Set(['uploading', 'queued', 'parsing', 'indexing'])
 
-/** A state in words and sign (never colour alone), with a bar while something moves and the reason after a failure. */
-export function StateCell({ state, progress, name, reason }: StateCellProps) {
+/** A state in words and sign (never colour alone), with a bar while something moves. */
+export function StateCell({ state, progress, name }: StateCellProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -36,7 +36,6 @@ export function StateCell({ state, progress, name, reason }: StateCellProps) {
           </span>
         </span>
       )}
-      {reason !== undefined && <span className="mt-1 block text-sm text-ink-soft">{reason}</span>}
     </>
   )
 }

@@ -9,6 +9,8 @@ type TableRowProps = {
   wide: boolean
   name: ReactNode
   state: ReactNode
+  /** Why it failed, in the reader's language. */
+  reason: string | undefined
   /** bytes */
   size: number
   pages: number | null
@@ -18,7 +20,7 @@ type TableRowProps = {
 const number = 'py-3.5 pr-4 text-right align-top text-sm text-ink-soft tabular-nums'
 
 /** One line of the table of documents. */
-export function TableRow({ wide, name, state, size, pages, actions }: TableRowProps) {
+export function TableRow({ wide, name, state, reason, size, pages, actions }: TableRowProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const shownSize = formatSize(size, language)
@@ -36,6 +38,9 @@ export function TableRow({ wide, name, state, size, pages, actions }: TableRowPr
                 </span>
                 {state}
               </>
+            )}
+            {reason !== undefined && (
+              <span className="mt-1 block max-w-prose text-sm text-ink-soft">{reason}</span>
             )}
           </span>
         </span>

@@ -22,6 +22,7 @@ export function UploadRow({ upload, wide, onAgain }: UploadRowProps) {
   return (
     <TableRow
       wide={wide}
+      reason={reason}
       size={size}
       pages={null}
       name={
@@ -29,7 +30,7 @@ export function UploadRow({ upload, wide, onAgain }: UploadRowProps) {
           <FileName name={name} />
         </span>
       }
-      state={<StateCell state={upload.state} progress={upload.progress} name={name} reason={reason} />}
+      state={<StateCell state={upload.state} progress={upload.progress} name={name} />}
       actions={
         <RowActions
           name={name}
