@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { Citation } from '../api.ts'
 import { readQuoted, readWritten } from './answer-text.ts'
 import type { Block, Inline } from './answer-text.ts'
@@ -11,34 +10,56 @@ type BodyProps = {
   onOpen: (citation: Citation) => void
 }
 
-function Parts({ parts, citations, onOpen }: { parts: Inline[] } & Pick<BodyProps, 'citations' | 'onOpen'>) {
-  return parts.map((part, index) => {
-    if (part.type === 'cite') {
-      return part.ordinals.map((ordinal) => (
-        <CitationChip
-          key={`${index}-${ordinal}`}
-          ordinal={ordinal}
-          citation={citations.find((one) => one.ordinal === ordinal)}
-          onOpen={onOpen}
-        />
-      ))
-    }
-    if (part.type === 'strong') return <strong key={index}>{part.text}</strong>
-    if (part.type === 'emphasis') return <em key={index}>{part.text}</em>
-    if (part.type === 'code') {
-      return (
-        <code key={index} className="rounded bg-hover px-1 py-0.5 text-[0.9em]">
-          {part.text}
-        </code>
-      )
-    }
-    // A number stays with the word before it.
-    const text = parts[index + 1]?.type === 'cite' ? part.text.replace(/\s+$/, '\u00a0') : part.text
-    return <Fragment key={index}>{text}</Fragment>
-  })
+type Sources = Pick<BodyProps, 'citations' | 'onOpen'>
+
+function Chips({ ordinals, citations, onOpen }: { ordinals: readonly number[] } & Sources) {
+  return ordinals.map((ordinal) => (
+    <CitationChip
+      key={ordinal}
+      ordinal={ordinal}
+      citation={citations.find((one) => one.ordinal === ordinal)}
+      onOpen={onOpen}
+    />
+  ))
 }
 
-function BlockView({ block, ...rest }: { block: Block } & Pick<BodyProps, 'citations' | 'onOpen'>) {
+/** A text before a number: its last word stays on the line with the number. */
+function TextBeforeChips({ text, ordinals, ...sources }: { text: string; ordinals: number[] } & Sources) {
+  // Words too long for a narrow screen must stay breakable.
+  const last = /(?<!\S)\S{1,24}\s*$/.exec(text)?.[0] ?? ''
+  return (
+    <>
+      {text.slice(0, text.length - last.length)}
+      <span className="whitespace-nowrap">
+        {last.trimEnd()} <Chips ordinals={ordinals} {...sources} />
+      </span>
+    </>
+  )
+}
+
+function Part({ part, parts, ...sources }: { part: Inline; parts: readonly Inline[] } & Sources) {
+  const index = parts.indexOf(part)
+  if (part.type === 'cite') {
+    // Drawn already, with the text before it.
+    return parts[index - 1]?.type === 'text' ? null : <Chips ordinals={part.ordinals} {...sources} />
+  }
+  if (part.type === 'strong') return <strong>{part.text}</strong>
+  if (part.type === 'emphasis') return <em>{part.text}</em>
+  if (part.type === 'code')
+    return <code className="rounded bg-hover px-1 py-0.5 text-[0.9em]">{part.text}</code>
+  const next = parts[index + 1]
+  return next?.type === 'cite' ? (
+    <TextBeforeChips text={part.text} ordinals={next.ordinals} {...sources} />
+  ) : (
+    part.text
+  )
+}
+
+function Parts({ parts, ...sources }: { parts: readonly Inline[] } & Sources) {
+  return parts.map((part, index) => <Part key={index} part={part} parts={parts} {...sources} />)
+}
+
+function BlockView({ block, ...rest }: { block: Block } & Sources) {
   if (block.type === 'code') {
     return (
       <pre className="overflow-x-auto rounded-2xl border border-line bg-surface p-4 text-sm" tabIndex={0}>
