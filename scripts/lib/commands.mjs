@@ -42,6 +42,11 @@ export const COMMANDS = {
     needs: [ensurePrismaClient, ensureWebConsole],
     execute: program('scripts/mesh-up.ts'),
   },
+  mesh: {
+    does: 'what the declarations say: mesh -- check | graph | doctor (mesh -- --help)',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/mesh.ts'),
+  },
   ask: {
     does: 'ask a question about files: ask -- <file…> -q "<question>" [--lang de] [--json]',
     needs: [ensurePrismaClient],

@@ -10,16 +10,20 @@ export function callersOf(
   contracts: readonly Contract[],
 ): string[] {
   const services = contracts
-    .filter(({ calls }) =>
-      procedure === undefined
-        ? calls.some((call) => call.startsWith(`${service} `))
-        : calls.includes(`${service} ${procedure}`) || calls.includes(`${service} *`),
-    )
+    .filter(({ calls }) => calls.some((call) => covers(call, service, procedure)))
     .map((caller) => caller.service)
     .sort()
   const edge = contracts.find((one) => one.service === service)?.edge ?? {}
   const open = procedure === undefined ? Object.keys(edge).length > 0 : procedure.startsWith('edge.')
   return open ? [...services, browser] : services
+}
+
+// A call is `rag-service internal.retrieve`; one that ends in `*` stands for everything below.
+function covers(call: string, service: string, procedure: string | undefined): boolean {
+  if (procedure === undefined) return call.startsWith(`${service} `)
+  return call.endsWith('*')
+    ? `${service} ${procedure}`.startsWith(call.slice(0, -1))
+    : call === `${service} ${procedure}`
 }
 
 /** Where calls are looked for. */
@@ -33,21 +37,34 @@ export interface CallSearch {
 }
 
 /**
- * The calls that a service's code makes, found by how they are written: `mesh.rag.internal.retrieve.query(`. A service
- * that is used although no call to it is seen counts as called throughout, unless users' calls are passed on to it.
+ * The calls that a service's code makes, found by how they are written: `mesh.rag.internal.retrieve.query(`. What is
+ * kept in a variable first counts as called with all that is below it, and a service that is used although no call to
+ * it is seen counts as called throughout, unless users' calls are passed on to it.
  */
 export function callsIn({ sources, uses, passesOn }: CallSearch): string[] {
   const found = Object.entries(uses).flatMap(([alias, service]) => {
-    const pattern = new RegExp(
-      String.raw`\b${alias}\s*\.\s*(edge|internal)\s*((?:\.\s*\w+\s*)+?)\.\s*(?:query|mutate|subscribe)\s*\(`,
-      'g',
-    )
-    const calls = sources.flatMap((source) =>
-      [...source.matchAll(pattern)].map(
-        ([, surface, path]) => `${service} ${surface}${path?.replace(/\s/g, '')}`,
-      ),
-    )
+    const calls = sources.flatMap((source) => callsTo(alias, source)).map((call) => `${service} ${call}`)
     return calls.length > 0 || passesOn ? calls : [`${service} *`]
   })
   return [...new Set(found)].sort()
+}
+
+function callsTo(alias: string, source: string): string[] {
+  const path = new RegExp(String.raw`\b${alias}\s*\.\s*((?:edge|internal)\b(?:\s*\.\s*\w+)*)`, 'g')
+  const paths = [...source.matchAll(path)].flatMap((match) => {
+    const words = (match[1] ?? '').split('.').map((word) => word.trim())
+    if (['query', 'mutate', 'subscribe'].includes(words.at(-1) ?? '')) return [words.slice(0, -1).join('.')]
+    return keptIn(source.slice(0, match.index)).map((name) => [...words, ...name, '*'].join('.'))
+  })
+  // The client of a whole service in a variable, or under another name.
+  const whole = new RegExp(
+    String.raw`\bmesh\b[^\n]*\.\s*${alias}\b(?!\s*\.)|\{[^{}]*\b${alias}\s*:[^{}]*\}\s*=[^=\n]*\bmesh\b`,
+  )
+  return whole.test(source) ? [...paths, '*'] : paths
+}
+
+// `const { index, space } = ctx.mesh.rag.internal` keeps two parts; anything else all.
+function keptIn(before: string): string[][] {
+  const names = /\{([\w\s,]+)\}\s*=[^=;{}]*$/.exec(before)?.[1]
+  return names === undefined ? [[]] : names.split(',').flatMap((name) => (name.trim() ? [[name.trim()]] : []))
 }

@@ -62,7 +62,9 @@ it('finds a service in the process of the gateway', async () => {
 it('says where nothing answers, and how to mend that', async () => {
   const [found] = await diagnose([rag], {})
   expect(found?.why).toBe('fixed port on this machine')
-  expect(found?.ailments[0]?.problem).toMatch(/^rag-service cannot be reached at http:\/\/127\.0\.0\.1:4999 \(/)
+  expect(found?.ailments[0]?.problem).toMatch(
+    /^rag-service cannot be reached at http:\/\/127\.0\.0\.1:4999 \(/,
+  )
   expect(found?.ailments[0]?.mend).toContain('RAG_SERVICE_URL')
 })
 
