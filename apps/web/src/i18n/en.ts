@@ -145,7 +145,7 @@ export const en = {
     suggestion1: 'Which deadlines are named?',
     suggestion2: 'Who is responsible?',
     suggestion3: 'What does it cost?',
-    suggestion4: 'Which requirements must be met?',
+    suggestion4: 'What are the requirements?',
     composer: 'Your question',
     placeholder: 'Ask your documents …',
     send: 'Send question',
