@@ -10,6 +10,8 @@ export interface Lexicon {
   readonly id: string
   /** English for a German word, or undefined where nothing is known. */
   translate(word: string): string | undefined
+  /** Whether it is a German word as far as the lists tell, in any form or as a compound. */
+  knows(word: string): boolean
 }
 
 /** Suffixes that make a noun or an adjective of a word: "besetzung" is looked up as "besetzen". */
@@ -64,11 +66,12 @@ export function lexiconOf(id: string, lists: readonly Entries[]): Lexicon {
     const folded = foldGerman(word)
     return inflected(word) ?? inflected(folded) ?? derived(word) ?? derived(folded)
   }
-  const look = (word: string): string | undefined =>
-    exact.get(word) ?? part(word) ?? splitCompound(word, part) ?? cognate(foldGerman(word))
+  const listed = (word: string): string | undefined => exact.get(word) ?? part(word) ?? splitCompound(word, part)
+  const look = (word: string): string | undefined => listed(word) ?? cognate(foldGerman(word))
   const known = new Map<string, string | undefined>()
   return {
     id,
+    knows: (word) => listed(word.toLowerCase()) !== undefined,
     translate(word) {
       const key = word.toLowerCase()
       if (!known.has(key)) {

@@ -56,8 +56,9 @@ function endsBlock(line: string, next: string): boolean {
   if (/^\s*(?:[-*•–|#>]|\d{1,3}[.)]\s|[a-z]\)\s|§)/.test(next)) return true
   if (/^\s*(?:\||#)/.test(line) || /\t| {3,}\S/.test(line) || /\t| {3,}\S/.test(next.trimStart())) return true
   if (/[.!?:;][)"“”»«']?\s*$/.test(line)) return true
-  // A short line without an end before one that begins with a capital is a heading or a cell of its own.
-  return line.trim().length < 45 && /^\s*[\p{Lu}\d]/u.test(next) && !/[,-]\s*$/.test(line)
+  // A short line without an end before a much longer one that begins with a capital is a heading.
+  const short = line.trim().length < 60 && next.trim().length > 1.4 * line.trim().length
+  return short && /^\s*[\p{Lu}\d]/u.test(next) && !/[,-]\s*$/.test(line)
 }
 
 function sentencesOf(text: string, block: Span): Span[] {
@@ -80,7 +81,7 @@ function endsSentence(before: string, after: string, mark: string): boolean {
   if (!/^\s+["“„»«'([]*[\p{Lu}\p{N}]/u.test(after)) return false
   if (!mark.startsWith('.') || mark.length > 1) return true
   const last = /([\p{L}\p{N}]+)$/u.exec(before)?.[1] ?? ''
-  if (/^\p{L}$/u.test(last)) return false
+  if (/^\p{Lu}$/u.test(last)) return false
   if (ABBREVIATIONS.has(last.toLowerCase())) return false
   if (BEFORE_NUMBER.has(last.toLowerCase()) && /^\s+\d/.test(after)) return false
   if (ROMAN.test(last)) return false

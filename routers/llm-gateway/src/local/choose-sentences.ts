@@ -18,13 +18,15 @@ interface Candidate extends Omit<RankedSentence, 'score'> {
   readonly share: number
   /** The sentence before it and the heading over it, which say what it is about. */
   readonly leads: readonly TermBag[]
+  /** Whether it holds the kind of answer that is asked for. */
+  readonly fits: boolean
 }
 
 // Found on one half of XQuAD, see docs/quality.md.
 const MOST = 3
 const SOURCES = 5
 /** Share of the best score that a further sentence needs: in the same passage, and in another one. */
-const RELATIVE = 0.33
+const RELATIVE = 0.3
 const ELSEWHERE = 0.45
 const SHARE_POWER = 4
 const KIND = 0.15
@@ -40,41 +42,46 @@ export function chooseSentences(question: string, sources: readonly ExtractiveSo
     .slice(0, SOURCES)
     .flatMap((source) => candidatesOf(source, { question, share: best > 0 ? source.score / best : 1 }))
   const weigh = rarity(candidates)
-  const kind = answerKind(question)
-  const asked = new Set(words(question).map(({ text }) => text.toLowerCase()))
   const ranked = candidates
-    .map(({ bag, terms, share, leads, ...place }) => {
+    .map(({ bag, terms, share, leads, fits, ...place }) => {
       const own = weigh(bag, terms)
       const lead = Math.max(0, ...leads.map((other) => weigh(other, terms)))
-      const fresh = words(place.text).filter(({ text }) => !asked.has(text.toLowerCase()))
-      const fits = holdsKind(fresh.map(({ text }) => text).join(' '), kind) || (kind === 'place' && holdsKind(place.text, kind))
       const points = own + LEAD * Math.max(0, lead - own)
       const score = points === 0 ? 0 : (points + (fits ? KIND : 0)) * share ** SHARE_POWER * (isHeading(place.text) ? 0.4 : 1)
       return { ...place, score }
     })
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+    .sort((one, other) => other.score - one.score)
   const first = ranked[0]?.score ?? 0
   const source = ranked[0]?.ordinal
   return distinct(ranked.filter(({ score, ordinal }) => score >= first * (ordinal === source ? RELATIVE : ELSEWHERE))).slice(0, MOST)
 }
 
+/** A sentence that goes on about what the one before it named. */
+const POINTS_BACK =
+  /^(?:["„“(]*)(?:er|sie|es|ihr|ihre[rsmn]?|sein|seine[rsmn]?|dies(?:e[rsmn]?)?|jene[rsmn]?|diese|dabei|dazu|dafür|davon|danach|dadurch|damit|darin|dort|hier|so|auch|außerdem|zudem|jedoch|aber|allerdings|deshalb|daher|he|she|it|its|they|their|his|her|this|that|these|those|there|here|such|both|however|but|also|thus|therefore|then|instead|in addition|for example|zum beispiel)\b/i
+
 function candidatesOf(source: ExtractiveSource, { question, share }: { question: string; share: number }): Candidate[] {
   const german = looksGerman(question)
   const lexicon = german && !looksGerman(source.text) ? (builtIn ??= loadLexicon()) : undefined
   const terms = questionTerms(question, lexicon)
-  let before: { bag: TermBag; end: number } | undefined
+  const kind = answerKind(question)
+  const asked = new Set(words(question).map(({ text }) => text.toLowerCase()))
+  let before: { bag: TermBag; end: number; fits: boolean } | undefined
   let heading: TermBag | undefined
   return sentences(source.text).flatMap(({ start, end }) => {
     const text = source.text.slice(start, end)
     if (!/[\p{L}\p{N}]/u.test(text)) return []
     const bag = gramBag(text)
-    // What follows in another paragraph is another topic.
-    const runsOn = before !== undefined && !/\n\s*\n|\n\s*[-*•|#]/.test(source.text.slice(before.end, start + 1))
+    const fresh = words(text).filter((word) => !asked.has(word.text.toLowerCase()))
+    const fits = holdsKind(fresh.map((word) => word.text).join(' '), kind) || (kind === 'place' && holdsKind(text, kind))
+    // What follows in another paragraph is another topic; what follows an answer must say that it goes on about it.
+    const near = before !== undefined && !/\n\s*\n|\n\s*[-*•|#]/.test(source.text.slice(before.end, start + 1))
+    const runsOn = near && (POINTS_BACK.test(text) || before?.fits === false)
     const leads = [runsOn ? before?.bag : undefined, heading].filter((lead) => lead !== undefined)
-    before = { bag, end }
+    before = { bag, end, fits }
     if (isHeading(text)) heading = bag
-    return [{ ordinal: source.ordinal, start, end, text, bag, terms, share, leads }]
+    return [{ ordinal: source.ordinal, start, end, text, bag, terms, share, leads, fits }]
   })
 }
 

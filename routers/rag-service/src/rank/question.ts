@@ -26,7 +26,7 @@ const FADING = [0.5, 0.25]
 /** Reads a question; `history` holds the user's earlier ones, the oldest first. They count only where it leans on them. */
 export function readQuestion(question: string, history: readonly string[], lexicon: Lexicon): ReadQuestion {
   const earlier = leansOnHistory(question) ? history.slice(-FADING.length).reverse() : []
-  const language = looksGerman(earlier.length === 0 ? question : `${question} ${earlier.join(' ')}`) ? 'de' : 'en'
+  const language = looksGerman([question, ...earlier].join(' '), lexicon) ? 'de' : 'en'
   const phrase = (translate: boolean): Phrasing => {
     const said = [{ text: question, weight: 1 }, ...earlier.map((text, at) => ({ text, weight: FADING[at] ?? 0 }))]
     const texts = said.flatMap(({ text, weight }) => (translate ? [{ text, weight }, { text: gloss(text, lexicon), weight }] : [{ text, weight }]))
