@@ -6,7 +6,8 @@ import { processEnvironment } from '@wattos/config'
 import { DatasetError, goldQuestions, readParagraphs, table } from '@wattos/rag-service/eval'
 import { measure } from './lib/measure-search.ts'
 
-const usage = 'Usage: npm run eval -- --data <file> --lang de|en [--questions <file>] [--query-lang de|en] [--json]'
+const usage =
+  'Usage: npm run eval -- --data <file> --lang de|en [--questions <file>] [--query-lang de|en] [--json]'
 
 /** Measures search and cited answers on a file of questions: `npm run eval -- --data <file> --lang de`. */
 async function main(): Promise<void> {
@@ -18,9 +19,19 @@ async function main(): Promise<void> {
   const say = (line: string) => void (options.json || process.stderr.write(`${line}\n`))
   try {
     const begun = performance.now()
-    const rows = await measure({ paragraphs: data, questions, language: options.passageLanguage, answerIn: options.questionLanguage, dataDir, say })
+    const rows = await measure({
+      paragraphs: data,
+      questions,
+      language: options.passageLanguage,
+      answerIn: options.questionLanguage,
+      dataDir,
+      say,
+    })
     if (options.json) process.stdout.write(`${JSON.stringify({ rows })}\n`)
-    else process.stdout.write(`${table(rows)}\n${questions.length} questions, ${data.length} paragraphs, ${Math.round((performance.now() - begun) / 1000)} s\n`)
+    else
+      process.stdout.write(
+        `${table(rows)}\n${questions.length} questions, ${data.length} paragraphs, ${Math.round((performance.now() - begun) / 1000)} s\n`,
+      )
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
@@ -40,7 +51,8 @@ function readOptions(): Options {
   const lang = language(values.lang, '--lang') ?? 'de'
   // With a second file, --lang is the questions' language; the passages' is the other one unless it is named.
   const queryLang = language(values['query-lang'], '--query-lang')
-  const passages = values.questions === undefined || queryLang !== undefined ? lang : lang === 'de' ? 'en' : 'de'
+  const passages =
+    values.questions === undefined || queryLang !== undefined ? lang : lang === 'de' ? 'en' : 'de'
   return {
     data: values.data,
     questions: values.questions,

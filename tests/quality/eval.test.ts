@@ -10,7 +10,17 @@ const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 const share = z.number().min(0).max(1)
 const report = z.object({
-  rows: z.array(z.object({ mode: z.string(), 'recall@1': share, 'recall@5': share, 'recall@20': share, mrr: share, 'ndcg@10': share, answerHit: share })),
+  rows: z.array(
+    z.object({
+      mode: z.string(),
+      'recall@1': share,
+      'recall@5': share,
+      'recall@20': share,
+      mrr: share,
+      'ndcg@10': share,
+      answerHit: share,
+    }),
+  ),
 })
 
 let folder: string
@@ -21,14 +31,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** A part of the data that one test can measure in seconds: every third paragraph. */
 async function part(language: 'de' | 'en'): Promise<string> {
-  const all = z.array(z.unknown()).parse(JSON.parse(await readFile(join(root, `tests/data/xquad/xquad-dev.${language}.json`), 'utf8')))
+  const all = z
+    .array(z.unknown())
+    .parse(JSON.parse(await readFile(join(root, `tests/data/xquad/xquad-dev.${language}.json`), 'utf8')))
   const file = join(folder, `${language}.json`)
   await writeFile(file, JSON.stringify(all.filter((_, at) => at % 3 === 0)))
   return file
 }
 
 async function evaluate(...args: string[]) {
-  const { stdout } = await run(process.execPath, [join(root, 'scripts/eval.ts'), ...args, '--json'], { cwd: root })
+  const { stdout } = await run(process.execPath, [join(root, 'scripts/eval.ts'), ...args, '--json'], {
+    cwd: root,
+  })
   const { rows } = report.parse(JSON.parse(stdout))
   return Object.fromEntries(rows.map((row) => [row.mode, row]))
 }
@@ -44,7 +58,14 @@ describe('search over real questions, on the whole pipeline', () => {
   }, 180_000)
 
   it('stays as good as it is with German questions over English passages', async () => {
-    const { hybrid } = await evaluate('--data', await part('en'), '--questions', await part('de'), '--lang', 'de')
+    const { hybrid } = await evaluate(
+      '--data',
+      await part('en'),
+      '--questions',
+      await part('de'),
+      '--lang',
+      'de',
+    )
     expect(hybrid?.['ndcg@10']).toBeGreaterThan(0.91)
     expect(hybrid?.answerHit).toBeGreaterThan(0.7)
   }, 180_000)
@@ -58,8 +79,12 @@ describe('what it cannot measure with', () => {
     [['--data', 'package.json', '--lang', 'fr'], /^--lang takes de or en, not "fr"\.$/],
     [['--what'], /^Unknown option '--what'/],
   ])('is refused in one sentence: %s', async (args, message) => {
-    const refusal = await run(process.execPath, [join(root, 'scripts/eval.ts'), ...args], { cwd: root }).catch((error: unknown) => error)
-    const { code, stderr, stdout } = z.object({ code: z.number(), stderr: z.string(), stdout: z.string() }).parse(refusal)
+    const refusal = await run(process.execPath, [join(root, 'scripts/eval.ts'), ...args], {
+      cwd: root,
+    }).catch((error: unknown) => error)
+    const { code, stderr, stdout } = z
+      .object({ code: z.number(), stderr: z.string(), stdout: z.string() })
+      .parse(refusal)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr.trim()).toMatch(message)
     expect(stderr.trim().split('\n')).toHaveLength(1)

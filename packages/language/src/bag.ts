@@ -24,7 +24,11 @@ export function bagOf(terms: readonly string[]): TermBag {
     counted.set(key, (counted.get(key) ?? 0) + 1)
   }
   const keys = Int32Array.from(counted.keys()).sort()
-  return { keys, counts: Uint16Array.from(keys, (key) => Math.min(65_535, counted.get(key) ?? 0)), length: terms.length }
+  return {
+    keys,
+    counts: Uint16Array.from(keys, (key) => Math.min(65_535, counted.get(key) ?? 0)),
+    length: terms.length,
+  }
 }
 
 /** A text's character n-grams, counted. */

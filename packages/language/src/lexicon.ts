@@ -66,7 +66,8 @@ export function lexiconOf(id: string, lists: readonly Entries[]): Lexicon {
     const folded = foldGerman(word)
     return inflected(word) ?? inflected(folded) ?? derived(word) ?? derived(folded)
   }
-  const listed = (word: string): string | undefined => exact.get(word) ?? part(word) ?? splitCompound(word, part)
+  const listed = (word: string): string | undefined =>
+    exact.get(word) ?? part(word) ?? splitCompound(word, part)
   const look = (word: string): string | undefined => listed(word) ?? cognate(foldGerman(word))
   const known = new Map<string, string | undefined>()
   return {

@@ -2,7 +2,24 @@ import { z } from 'zod'
 
 /** What rag-service reads from the environment. */
 export const env = z.object({
-  RAG_TOP_K: z.coerce.number().int().min(1).max(50).default(8).describe('How many passages an answer is given at most'),
-  RAG_CONTEXT_TOKENS: z.coerce.number().int().min(200).max(200_000).default(3_000).describe('How many tokens of passages an answer is given at most'),
-  WATTOS_DING: z.string().optional().describe('Path of a Ding dictionary (Debian package trans-de-en), for better German and German-English search without a provider; found by itself where Debian puts it'),
+  RAG_TOP_K: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(8)
+    .describe('How many passages an answer is given at most'),
+  RAG_CONTEXT_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(200)
+    .max(200_000)
+    .default(3_000)
+    .describe('How many tokens of passages an answer is given at most'),
+  WATTOS_DING: z
+    .string()
+    .optional()
+    .describe(
+      'Path of a Ding dictionary (Debian package trans-de-en), for better German and German-English search without a provider; found by itself where Debian puts it',
+    ),
 })

@@ -2,11 +2,27 @@ import { fail, type Failure } from '@wattos/mesh'
 
 /** Every failure that a caller of this service can meet, by reason: its tRPC code, and the sentence that goes with it. */
 export const ragErrors = {
-  SPACE_NOT_FOUND: { code: 'NOT_FOUND', message: 'This knowledge space does not exist (any more), or you may not see it. Choose another one.' },
-  SPACE_NAME_TAKEN: { code: 'CONFLICT', message: 'There is already a knowledge space with this name. Choose another name.' },
-  DOCUMENT_NOT_INDEXED: { code: 'NOT_FOUND', message: 'This document is not searchable (any more). It may have been deleted, or is still being read.' },
-  INDEX_SUPERSEDED: { code: 'CONFLICT', message: 'A newer run is indexing this document. This run ends here.' },
-  INDEX_INCOMPLETE: { code: 'CONFLICT', message: 'Not all passages of this document are embedded yet. Call index.embed until done equals total, then commit.' },
+  SPACE_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This knowledge space does not exist (any more), or you may not see it. Choose another one.',
+  },
+  SPACE_NAME_TAKEN: {
+    code: 'CONFLICT',
+    message: 'There is already a knowledge space with this name. Choose another name.',
+  },
+  DOCUMENT_NOT_INDEXED: {
+    code: 'NOT_FOUND',
+    message: 'This document is not searchable (any more). It may have been deleted, or is still being read.',
+  },
+  INDEX_SUPERSEDED: {
+    code: 'CONFLICT',
+    message: 'A newer run is indexing this document. This run ends here.',
+  },
+  INDEX_INCOMPLETE: {
+    code: 'CONFLICT',
+    message:
+      'Not all passages of this document are embedded yet. Call index.embed until done equals total, then commit.',
+  },
 } as const
 
 /** Stable name of a failure of this service. */

@@ -12,7 +12,14 @@ const owns = {
 }
 
 /** The service's declaration and procedure builders. */
-export const kit = serviceKit({ name: 'rag-service', port: 3007, uses, owns, env, resources: (runtime) => createResources(runtime) })
+export const kit = serviceKit({
+  name: 'rag-service',
+  port: 3007,
+  uses,
+  owns,
+  env,
+  resources: (runtime) => createResources(runtime),
+})
 
 /** What every procedure of this service sees. */
 export type RagContext = Context<typeof uses, typeof owns, z.infer<typeof env>, RagResources>

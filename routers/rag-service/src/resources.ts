@@ -33,7 +33,9 @@ export async function createResources({ env, db, log, shutdown, meshFor }: Needs
   const lexicon = loadLexicon(env.WATTOS_DING)
   const vectors = await hasVectors(db)
   if (!vectors) log.warn('the database has no pgvector: search is by words alone')
-  const renewing = vectors ? startReembedding({ db, log, shutdown, mesh: () => meshFor(null, 60_000) }) : undefined
+  const renewing = vectors
+    ? startReembedding({ db, log, shutdown, mesh: () => meshFor(null, 60_000) })
+    : undefined
   return {
     lexicon,
     passages: passageStore(lexicon),

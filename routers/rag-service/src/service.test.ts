@@ -7,7 +7,8 @@ const travel = `Reisekostenrichtlinie
 Die Kilometerpauschale für den eigenen Pkw beträgt 0,30 € je Kilometer. Für Motorräder gelten 0,20 €.
 
 Übernachtungen werden bis höchstens 120 € je Nacht erstattet, in München bis 150 €. Belege sind innerhalb von vier Wochen einzureichen.`
-const garden = 'Der Schulgarten wird im Frühjahr umgegraben. Die Beete betreut die Klasse 5b. Gießkannen stehen im Schuppen.'
+const garden =
+  'Der Schulgarten wird im Frühjahr umgegraben. Die Beete betreut die Klasse 5b. Gießkannen stehen im Schuppen.'
 
 let harness: Harness
 beforeAll(async () => {
@@ -23,14 +24,18 @@ async function spaceWith(texts: Record<string, string>) {
   const services = harness.as(who)
   const { id: spaceId } = await services.rag.edge.spaces.create.mutate({ name: 'Regeln' })
   const ids: Record<string, string> = {}
-  for (const [title, text] of Object.entries(texts)) ids[title] = await index(services, who, { spaceId, title, text })
+  for (const [title, text] of Object.entries(texts))
+    ids[title] = await index(services, who, { spaceId, title, text })
   return { who, services, rag: services.rag, spaceId, ids }
 }
 
 describe('retrieving passages', () => {
   it('finds the right one first, as an exact piece of the document, worth quoting', async () => {
     const { rag, spaceId, ids } = await spaceWith({ 'reise.pdf': travel, 'garten.pdf': garden })
-    const { passages, answerable, mode } = await rag.internal.retrieve.query({ spaceIds: [spaceId], query: 'Wie hoch ist die Kilometerpauschale?' })
+    const { passages, answerable, mode } = await rag.internal.retrieve.query({
+      spaceIds: [spaceId],
+      query: 'Wie hoch ist die Kilometerpauschale?',
+    })
     expect(mode).toBe('hybrid')
     expect(passages[0]).toMatchObject({ documentId: ids['reise.pdf'], title: 'reise.pdf', language: 'de' })
     expect(travel.slice(passages[0]?.start, passages[0]?.end)).toBe(passages[0]?.text)
@@ -41,38 +46,92 @@ describe('retrieving passages', () => {
 
   it('says that a question is not answered', async () => {
     const { rag, spaceId } = await spaceWith({ 'reise.pdf': travel, 'garten.pdf': garden })
-    for (const query of ['Wer war der erste Mensch auf dem Mond?', 'Wie beantrage ich Elternzeit?', 'What is the capital of France?'])
-      expect((await rag.internal.retrieve.query({ spaceIds: [spaceId], query })).answerable, query).toBeLessThan(0.5)
+    const estimates = async (queries: string[]) =>
+      Object.fromEntries(
+        await Promise.all(
+          queries.map(
+            async (query) =>
+              [
+                query,
+                (await rag.internal.retrieve.query({ spaceIds: [spaceId], query })).answerable >= 0.5,
+              ] as const,
+          ),
+        ),
+      )
+    expect(
+      await estimates([
+        'Wer war der erste Mensch auf dem Mond?',
+        'Wie beantrage ich Elternzeit?',
+        'What is the capital of France?',
+        'Wie hoch sind Übernachtungen?',
+      ]),
+    ).toEqual({
+      'Wer war der erste Mensch auf dem Mond?': false,
+      'Wie beantrage ich Elternzeit?': false,
+      'What is the capital of France?': false,
+      'Wie hoch sind Übernachtungen?': true,
+    })
   })
 
   it('finds inflected words, parts of compounds and other spellings of umlauts', async () => {
     const { rag, spaceId, ids } = await spaceWith({ 'reise.pdf': travel, 'garten.pdf': garden })
-    for (const query of ['Pauschale pro Kilometer', 'UEBERNACHTUNG München', 'Motorrad', 'ubernachtungen'])
-      expect((await rag.edge.search.query({ spaceIds: [spaceId], query, mode: 'keyword' })).hits[0]?.documentId, query).toBe(ids['reise.pdf'])
-    expect((await rag.edge.search.query({ spaceIds: [spaceId], query: 'Beet im Garten der Schule' })).hits[0]?.documentId).toBe(ids['garten.pdf'])
+    const queries = ['Pauschale pro Kilometer', 'UEBERNACHTUNG München', 'Motorrad', 'ubernachtungen']
+    const first = await Promise.all(
+      queries.map(
+        async (query) =>
+          (await rag.edge.search.query({ spaceIds: [spaceId], query, mode: 'keyword' })).hits[0]?.title,
+      ),
+    )
+    expect(first).toEqual(queries.map(() => 'reise.pdf'))
+    expect(
+      (await rag.edge.search.query({ spaceIds: [spaceId], query: 'Beet im Garten der Schule' })).hits[0]
+        ?.documentId,
+    ).toBe(ids['garten.pdf'])
   })
 
   it('understands a follow-up by the questions before it', async () => {
-    const { rag, spaceId } = await spaceWith({ 'reise.pdf': travel, 'haus.pdf': `${garden}\n\nFür Hunde gilt Leinenpflicht. In München ist das Büro im zweiten Stock.` })
+    const { rag, spaceId } = await spaceWith({
+      'reise.pdf': travel,
+      'haus.pdf': `${garden}\n\nFür Hunde gilt Leinenpflicht. In München ist das Büro im zweiten Stock.`,
+    })
     const history = ['Wie viel wird für eine Übernachtung erstattet?']
-    const { passages } = await rag.internal.retrieve.query({ spaceIds: [spaceId], query: 'Und in München?', history })
+    const { passages } = await rag.internal.retrieve.query({
+      spaceIds: [spaceId],
+      query: 'Und in München?',
+      history,
+    })
     expect(passages[0]?.text).toContain('150 €')
   })
 
   it('keeps to the chosen documents and to the budget', async () => {
     const { rag, spaceId, ids } = await spaceWith({ 'reise.pdf': travel.repeat(6), 'garten.pdf': garden })
-    const only = await rag.internal.retrieve.query({ spaceIds: [spaceId], documentIds: [ids['garten.pdf'] ?? ''], query: 'Kilometerpauschale Klasse' })
+    const only = await rag.internal.retrieve.query({
+      spaceIds: [spaceId],
+      documentIds: [ids['garten.pdf'] ?? ''],
+      query: 'Kilometerpauschale Klasse',
+    })
     expect(new Set(only.passages.map(({ documentId }) => documentId))).toEqual(new Set([ids['garten.pdf']]))
-    const small = await rag.internal.retrieve.query({ spaceIds: [spaceId], query: 'Kilometerpauschale', maxTokens: 10 })
+    const small = await rag.internal.retrieve.query({
+      spaceIds: [spaceId],
+      query: 'Kilometerpauschale',
+      maxTokens: 10,
+    })
     expect(small.passages).toHaveLength(1)
-    const two = await rag.internal.retrieve.query({ spaceIds: [spaceId], query: 'Kilometerpauschale', limit: 2 })
+    const two = await rag.internal.retrieve.query({
+      spaceIds: [spaceId],
+      query: 'Kilometerpauschale',
+      limit: 2,
+    })
     expect(two.passages).toHaveLength(2)
   })
 
   it('goes by words alone while the model is out of order, and says so', async () => {
     const { rag, spaceId } = await spaceWith({ 'reise.pdf': travel })
     harness.llm.down = true
-    const result = await rag.internal.retrieve.query({ spaceIds: [spaceId], query: 'Wie hoch ist die Kilometerpauschale?' })
+    const result = await rag.internal.retrieve.query({
+      spaceIds: [spaceId],
+      query: 'Wie hoch ist die Kilometerpauschale?',
+    })
     expect(result).toMatchObject({ mode: 'keyword', note: 'VECTOR_UNAVAILABLE' })
     expect(result.passages[0]?.text).toContain('0,30 €')
     expect(result.answerable).toBeGreaterThan(0.5)
@@ -82,10 +141,18 @@ describe('retrieving passages', () => {
     const { spaceId, ids } = await spaceWith({ 'reise.pdf': travel })
     const stranger = harness.as(person()).rag
     expect((await stranger.edge.search.query({ query: 'Kilometerpauschale' })).hits).toEqual([])
-    expect((await stranger.internal.retrieve.query({ spaceIds: [spaceId], query: 'Kilometerpauschale' })).passages).toEqual([])
-    await expect(stranger.edge.passage.query({ documentId: ids['reise.pdf'] ?? '', start: 0, end: 5 })).rejects.toMatchObject({ data: { reason: 'DOCUMENT_NOT_INDEXED' } })
-    await expect(stranger.internal.space.query({ spaceId })).rejects.toMatchObject({ data: { reason: 'SPACE_NOT_FOUND' } })
-    expect(await stranger.internal.index.remove.mutate({ documentId: ids['reise.pdf'] ?? '' })).toEqual({ removed: false })
+    expect(
+      (await stranger.internal.retrieve.query({ spaceIds: [spaceId], query: 'Kilometerpauschale' })).passages,
+    ).toEqual([])
+    await expect(
+      stranger.edge.passage.query({ documentId: ids['reise.pdf'] ?? '', start: 0, end: 5 }),
+    ).rejects.toMatchObject({ data: { reason: 'DOCUMENT_NOT_INDEXED' } })
+    await expect(stranger.internal.space.query({ spaceId })).rejects.toMatchObject({
+      data: { reason: 'SPACE_NOT_FOUND' },
+    })
+    expect(await stranger.internal.index.remove.mutate({ documentId: ids['reise.pdf'] ?? '' })).toEqual({
+      removed: false,
+    })
   })
 })
 
@@ -95,15 +162,36 @@ describe('indexing', () => {
     const documentId = ids['reise.pdf'] ?? ''
     const text = 'Die Kilometerpauschale beträgt jetzt 0,38 €.'
     const chunks = [{ ordinal: 0, start: 0, end: text.length, language: 'de' }]
-    const again = { documentId, spaceId, ownerId: who.userId, title: 'reise.pdf', mime: 'text/plain', language: 'de', text, pageStarts: [], chunks }
-    const find = async () => (await rag.edge.search.query({ spaceIds: [spaceId], query: 'Kilometerpauschale' })).hits
+    const again = {
+      documentId,
+      spaceId,
+      ownerId: who.userId,
+      title: 'reise.pdf',
+      mime: 'text/plain',
+      language: 'de',
+      text,
+      pageStarts: [],
+      chunks,
+    }
+    const find = async () =>
+      (await rag.edge.search.query({ spaceIds: [spaceId], query: 'Kilometerpauschale' })).hits
     const abandoned = await rag.internal.index.begin.mutate(again)
     const { version } = await rag.internal.index.begin.mutate(again)
-    await expect(rag.internal.index.embed.mutate({ documentId, version: abandoned.version, limit: 5 })).rejects.toMatchObject({ data: { reason: 'INDEX_SUPERSEDED' } })
-    await expect(rag.internal.index.commit.mutate({ documentId, version })).rejects.toMatchObject({ data: { reason: 'INDEX_INCOMPLETE' } })
+    await expect(
+      rag.internal.index.embed.mutate({ documentId, version: abandoned.version, limit: 5 }),
+    ).rejects.toMatchObject({ data: { reason: 'INDEX_SUPERSEDED' } })
+    await expect(rag.internal.index.commit.mutate({ documentId, version })).rejects.toMatchObject({
+      data: { reason: 'INDEX_INCOMPLETE' },
+    })
     expect((await find())[0]?.text).toContain('0,30')
-    expect(await rag.internal.index.embed.mutate({ documentId, version, limit: 5 })).toEqual({ done: 1, total: 1 })
-    expect(await rag.internal.index.embed.mutate({ documentId, version, limit: 5 })).toEqual({ done: 1, total: 1 })
+    expect(await rag.internal.index.embed.mutate({ documentId, version, limit: 5 })).toEqual({
+      done: 1,
+      total: 1,
+    })
+    expect(await rag.internal.index.embed.mutate({ documentId, version, limit: 5 })).toEqual({
+      done: 1,
+      total: 1,
+    })
     expect(await rag.internal.index.commit.mutate({ documentId, version })).toEqual({ chunks: 1 })
     const hits = await find()
     expect(hits.map((hit) => hit.text)).toEqual([text])
@@ -119,9 +207,24 @@ describe('indexing', () => {
       const query = { spaceIds: [spaceId], query: 'Kilometerpauschale' }
       expect((await rag.edge.search.query(query)).hits[0]?.text).toContain('0,30')
       expect((await rag.edge.search.query({ ...query, mode: 'vector' })).hits).toEqual([])
-      await vi.waitFor(async () => expect((await rag.edge.search.query({ ...query, mode: 'vector' })).hits.length).toBeGreaterThan(0), { timeout: 15_000, interval: 250 })
-      const models = () => harness.database.prisma.indexedDocument.findMany({ where: { spaceId }, select: { embeddingModel: true } })
-      await vi.waitFor(async () => expect((await models()).map(({ embeddingModel }) => embeddingModel)).toEqual(['newer@1:48', 'newer@1:48']), { timeout: 10_000 })
+      await vi.waitFor(
+        async () =>
+          expect((await rag.edge.search.query({ ...query, mode: 'vector' })).hits.length).toBeGreaterThan(0),
+        { timeout: 15_000, interval: 250 },
+      )
+      const models = () =>
+        harness.database.prisma.indexedDocument.findMany({
+          where: { spaceId },
+          select: { embeddingModel: true },
+        })
+      await vi.waitFor(
+        async () =>
+          expect((await models()).map(({ embeddingModel }) => embeddingModel)).toEqual([
+            'newer@1:48',
+            'newer@1:48',
+          ]),
+        { timeout: 10_000 },
+      )
     } finally {
       harness.llm.name = 'stand-in'
       harness.llm.dimensions = 32
@@ -129,15 +232,35 @@ describe('indexing', () => {
   }, 30_000)
 
   it('finds a needle among thousands of passages', async () => {
-    const words = ['Antrag', 'Formular', 'Gebühr', 'Frist', 'Bescheid', 'Ausweis', 'Termin', 'Behörde', 'Gemeinde', 'Satzung', 'Verordnung', 'Verfahren']
-    const sentence = (seed: number) => `${Array.from({ length: 14 }, (_, at) => words[(seed * 7 + at * at + at * seed) % words.length]).join(' ')} Nummer ${seed}.`
+    const words = [
+      'Antrag',
+      'Formular',
+      'Gebühr',
+      'Frist',
+      'Bescheid',
+      'Ausweis',
+      'Termin',
+      'Behörde',
+      'Gemeinde',
+      'Satzung',
+      'Verordnung',
+      'Verfahren',
+    ]
+    const sentence = (seed: number) =>
+      `${Array.from({ length: 14 }, (_, at) => words[(seed * 7 + at * at + at * seed) % words.length]).join(' ')} Nummer ${seed}.`
     const filler = Array.from({ length: 5_200 }, (_, at) => sentence(at)).join(' ')
     const { rag, spaceId, ids } = await spaceWith({ 'amt.pdf': filler, 'reise.pdf': travel })
-    const { hits, mode } = await rag.edge.search.query({ spaceIds: [spaceId], query: 'Wie hoch ist die Kilometerpauschale für Motorräder?' })
+    const { hits, mode } = await rag.edge.search.query({
+      spaceIds: [spaceId],
+      query: 'Wie hoch ist die Kilometerpauschale für Motorräder?',
+    })
     expect(mode).toBe('hybrid')
     expect(hits[0]?.documentId).toBe(ids['reise.pdf'])
     const begun = performance.now()
-    await rag.edge.search.query({ spaceIds: [spaceId], query: 'Wer nimmt den Antrag entgegen, und welche Gebühr wird fällig?' })
+    await rag.edge.search.query({
+      spaceIds: [spaceId],
+      query: 'Wer nimmt den Antrag entgegen, und welche Gebühr wird fällig?',
+    })
     expect(performance.now() - begun).toBeLessThan(3_000)
   }, 120_000)
 })
@@ -145,15 +268,30 @@ describe('indexing', () => {
 describe('spaces', () => {
   it('are made, renamed, listed with their documents, and deleted with all that is in them', async () => {
     const { rag, spaceId } = await spaceWith({ 'reise.pdf': travel })
-    await rag.edge.spaces.rename.mutate({ id: spaceId, name: 'Personal', description: 'Alles für Beschäftigte' })
+    await rag.edge.spaces.rename.mutate({
+      id: spaceId,
+      name: 'Personal',
+      description: 'Alles für Beschäftigte',
+    })
     expect(await rag.edge.spaces.list.query()).toEqual([
-      { id: spaceId, name: 'Personal', description: 'Alles für Beschäftigte', documents: 1, updatedAt: expect.any(String), canEdit: true },
+      {
+        id: spaceId,
+        name: 'Personal',
+        description: 'Alles für Beschäftigte',
+        documents: 1,
+        updatedAt: expect.any(String),
+        canEdit: true,
+      },
     ])
-    await expect(rag.edge.spaces.create.mutate({ name: 'Personal' })).rejects.toMatchObject({ data: { reason: 'SPACE_NAME_TAKEN' } })
+    await expect(rag.edge.spaces.create.mutate({ name: 'Personal' })).rejects.toMatchObject({
+      data: { reason: 'SPACE_NAME_TAKEN' },
+    })
     await rag.edge.spaces.delete.mutate({ id: spaceId })
     expect(await rag.edge.spaces.list.query()).toEqual([])
     expect((await rag.edge.search.query({ query: 'Kilometerpauschale' })).hits).toEqual([])
-    await expect(rag.internal.space.query({ spaceId })).rejects.toMatchObject({ data: { reason: 'SPACE_NOT_FOUND' } })
+    await expect(rag.internal.space.query({ spaceId })).rejects.toMatchObject({
+      data: { reason: 'SPACE_NOT_FOUND' },
+    })
   })
 
   it('can be read but not changed by viewers', async () => {
@@ -161,7 +299,9 @@ describe('spaces', () => {
     const viewer = harness.as(person('viewer', who.tenantId)).rag
     expect(await viewer.internal.space.query({ spaceId })).toMatchObject({ canEdit: false })
     expect((await viewer.edge.search.query({ query: 'Kilometerpauschale' })).hits).not.toEqual([])
-    await expect(viewer.edge.spaces.delete.mutate({ id: spaceId })).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } })
+    await expect(viewer.edge.spaces.delete.mutate({ id: spaceId })).rejects.toMatchObject({
+      data: { code: 'FORBIDDEN' },
+    })
   })
 })
 
@@ -170,9 +310,21 @@ it('shows a cited place on its page', async () => {
   const pages = ['Seite eins. Vorwort.\n', 'Seite zwei. Die Frist beträgt sechs Wochen.\n', 'Seite drei.']
   const text = pages.join('')
   const pageStarts = [0, pages[0]?.length ?? 0, (pages[0]?.length ?? 0) + (pages[1]?.length ?? 0)]
-  const documentId = await index(services, who, { spaceId, text, pageStarts, title: 'frist.pdf', documentId: randomUUID() })
+  const documentId = await index(services, who, {
+    spaceId,
+    text,
+    pageStarts,
+    title: 'frist.pdf',
+    documentId: randomUUID(),
+  })
   const start = text.indexOf('Die Frist')
   const passage = await rag.edge.passage.query({ documentId, start, end: start + 9 })
-  expect(passage).toMatchObject({ title: 'frist.pdf', page: 2, pages: 3, text: pages[1], fileUrl: `/files/${documentId}` })
+  expect(passage).toMatchObject({
+    title: 'frist.pdf',
+    page: 2,
+    pages: 3,
+    text: pages[1],
+    fileUrl: `/files/${documentId}`,
+  })
   expect(passage.text.slice(start - passage.textStart, start + 9 - passage.textStart)).toBe('Die Frist')
 })

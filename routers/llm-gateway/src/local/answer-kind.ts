@@ -19,7 +19,8 @@ const NUMBER =
 const DATE =
   /\b1\d{3}\b|\b20\d{2}\b|\d{1,2}\.\d{1,2}\.|\d{1,2}:\d{2}|\buhr\b|jahrhundert|century|januar|februar|märz|april|\bmai\b|juni|juli|august|september|oktober|november|dezember|january|february|march|\bmay\b|june|july|october|december|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\btage?n?\b|wochen?\b|monate?n?\b|\bdays?\b|\bweeks?\b|\bmonths?\b/i
 const NAME = /\p{Lu}[\p{L}.-]+ (?:(?:von|van|de|der|of) )?\p{Lu}\p{L}+/u
-const PLACE = /\b(?:in|im|at|from|to|near|bei|aus|nach|von|am|auf|into|unter|on)\s+(?:(?:the|der|dem|den|die|das)\s+)?\p{Lu}/u
+const PLACE =
+  /\b(?:in|im|at|from|to|near|bei|aus|nach|von|am|auf|into|unter|on)\s+(?:(?:the|der|dem|den|die|das)\s+)?\p{Lu}/u
 
 /** The kind of answer that a question asks for. */
 export function answerKind(question: string): AnswerKind {

@@ -1,4 +1,15 @@
-import { gramBag, holds, type Lexicon, loadLexicon, looksGerman, type QuestionTerm, questionTerms, sentences, type TermBag, words } from '@wattos/language'
+import {
+  gramBag,
+  holds,
+  type Lexicon,
+  loadLexicon,
+  looksGerman,
+  type QuestionTerm,
+  questionTerms,
+  sentences,
+  type TermBag,
+  words,
+} from '@wattos/language'
 import { answerKind, holdsKind } from './answer-kind.ts'
 import type { ExtractiveSource } from './extractive.ts'
 
@@ -47,21 +58,29 @@ export function chooseSentences(question: string, sources: readonly ExtractiveSo
       const own = weigh(bag, terms)
       const lead = Math.max(0, ...leads.map((other) => weigh(other, terms)))
       const points = own + LEAD * Math.max(0, lead - own)
-      const score = points === 0 ? 0 : (points + (fits ? KIND : 0)) * share ** SHARE_POWER * (isHeading(place.text) ? 0.4 : 1)
+      const score =
+        points === 0
+          ? 0
+          : (points + (fits ? KIND : 0)) * share ** SHARE_POWER * (isHeading(place.text) ? 0.4 : 1)
       return { ...place, score }
     })
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
   const first = ranked[0]?.score ?? 0
   const source = ranked[0]?.ordinal
-  return distinct(ranked.filter(({ score, ordinal }) => score >= first * (ordinal === source ? RELATIVE : ELSEWHERE))).slice(0, MOST)
+  return distinct(
+    ranked.filter(({ score, ordinal }) => score >= first * (ordinal === source ? RELATIVE : ELSEWHERE)),
+  ).slice(0, MOST)
 }
 
 /** A sentence that goes on about what the one before it named. */
 const POINTS_BACK =
   /^(?:["„“(]*)(?:er|sie|es|ihr|ihre[rsmn]?|sein|seine[rsmn]?|dies(?:e[rsmn]?)?|jene[rsmn]?|diese|dabei|dazu|dafür|davon|danach|dadurch|damit|darin|dort|hier|so|auch|außerdem|zudem|jedoch|aber|allerdings|deshalb|daher|he|she|it|its|they|their|his|her|this|that|these|those|there|here|such|both|however|but|also|thus|therefore|then|instead|in addition|for example|zum beispiel)\b/i
 
-function candidatesOf(source: ExtractiveSource, { question, share }: { question: string; share: number }): Candidate[] {
+function candidatesOf(
+  source: ExtractiveSource,
+  { question, share }: { question: string; share: number },
+): Candidate[] {
   const german = looksGerman(question)
   const lexicon = german && !looksGerman(source.text) ? (builtIn ??= loadLexicon()) : undefined
   const terms = questionTerms(question, lexicon)
@@ -74,9 +93,11 @@ function candidatesOf(source: ExtractiveSource, { question, share }: { question:
     if (!/[\p{L}\p{N}]/u.test(text)) return []
     const bag = gramBag(text)
     const fresh = words(text).filter((word) => !asked.has(word.text.toLowerCase()))
-    const fits = holdsKind(fresh.map((word) => word.text).join(' '), kind) || (kind === 'place' && holdsKind(text, kind))
+    const fits =
+      holdsKind(fresh.map((word) => word.text).join(' '), kind) || (kind === 'place' && holdsKind(text, kind))
     // What follows in another paragraph is another topic; what follows an answer must say that it goes on about it.
-    const near = before !== undefined && !/\n\s*\n|\n\s*[-*•|#]/.test(source.text.slice(before.end, start + 1))
+    const near =
+      before !== undefined && !/\n\s*\n|\n\s*[-*•|#]/.test(source.text.slice(before.end, start + 1))
     const runsOn = near && (POINTS_BACK.test(text) || before?.fits === false)
     const leads = [runsOn ? before?.bag : undefined, heading].filter((lead) => lead !== undefined)
     before = { bag, end, fits }
@@ -88,18 +109,26 @@ function candidatesOf(source: ExtractiveSource, { question, share }: { question:
 /** A function that gives the share of the question's words that a text holds; words that few sentences hold count more. */
 function rarity(candidates: readonly Candidate[]): (bag: TermBag, terms: readonly QuestionTerm[]) => number {
   const weights = new Map<string, number>()
-  const terms = new Map(candidates.flatMap((candidate) => candidate.terms.map((term) => [term.word, term] as const)))
+  const terms = new Map(
+    candidates.flatMap((candidate) => candidate.terms.map((term) => [term.word, term] as const)),
+  )
   for (const [word, term] of terms) {
     const having = candidates.filter(({ bag }) => holds(bag, term) > 0).length
     weights.set(word, Math.log(1 + (candidates.length - having + 0.5) / (having + 0.5)))
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
-  return (bag, asked) => (total === 0 ? 0 : asked.reduce((sum, term) => sum + (weights.get(term.word) ?? 0) * holds(bag, term), 0) / total)
+  return (bag, asked) =>
+    total === 0
+      ? 0
+      : asked.reduce((sum, term) => sum + (weights.get(term.word) ?? 0) * holds(bag, term), 0) / total
 }
 
 /** A title or a table's head line: it names a topic and says nothing about it. */
 function isHeading(text: string): boolean {
-  return /^#{1,6}\s/.test(text) || (!/\d/.test(text) && !/[.!?:;…]["“”»«')]*$/.test(text) && words(text).length <= 8)
+  return (
+    /^#{1,6}\s/.test(text) ||
+    (!/\d/.test(text) && !/[.!?:;…]["“”»«')]*$/.test(text) && words(text).length <= 8)
+  )
 }
 
 function distinct(ranked: readonly RankedSentence[]): RankedSentence[] {

@@ -66,7 +66,8 @@ export async function createLocalEmbedder(options: LocalEmbedderOptions = {}): P
       signal?.throwIfAborted()
       if (dead) throw dead
       if (texts.length === 0) return []
-      const key = purpose === 'query' && texts.length === 1 ? `${language ?? ''} ${texts[0] ?? ''}` : undefined
+      const key =
+        purpose === 'query' && texts.length === 1 ? `${language ?? ''} ${texts[0] ?? ''}` : undefined
       const known = key === undefined ? undefined : kept.get(key)
       if (known) return [known.slice()]
       const id = (next += 1)

@@ -20,7 +20,11 @@ const shop = `Shipping within Germany costs 4.90 euros. Returns are free within 
 
 const ask = (question: string, text: string, score = 0.9) => {
   const language = /\b(?:wie|wer|wo|wann|bis|welche|muss|was)\b/i.test(question) ? 'de' : 'en'
-  const answer = answerExtractively({ question, language, sources: [{ ordinal: 1, text, title: 'x', score }] })
+  const answer = answerExtractively({
+    question,
+    language,
+    sources: [{ ordinal: 1, text, title: 'x', score }],
+  })
   return { ...answer, quoted: answer.quotes.map(({ start, end }) => text.slice(start, end)) }
 }
 
@@ -29,7 +33,11 @@ describe('quoting', () => {
     ['Wie hoch ist die Pauschale für Motorräder?', travel, '| Motorrad | 0,20 € je km |'],
     ['Wie viele Urlaubstage habe ich?', travel, 'Allen Beschäftigten stehen 30 Urlaubstage im Jahr zu.'],
     ['Wann verfällt der Resturlaub?', travel, 'Resturlaub verfällt am 31. März des Folgejahres.'],
-    ['Bis wann muss ich abrechnen?', travel, 'Die Abrechnung ist bis zum 15. März 2025 bei Frau Dr. Weber einzureichen.'],
+    [
+      'Bis wann muss ich abrechnen?',
+      travel,
+      'Die Abrechnung ist bis zum 15. März 2025 bei Frau Dr. Weber einzureichen.',
+    ],
     ['Wie lange müssen Belege aufbewahrt werden?', travel, 'Belege müssen sechs Jahre aufbewahrt werden.'],
     ['Wie stelle ich einen Antrag?', travel, 'Der Antrag ist z. B. über das Portal möglich.'],
     ['How much is shipping?', shop, 'Shipping within Germany costs 4.90 euros.'],
@@ -45,10 +53,17 @@ describe('quoting', () => {
       language: 'en',
       sources: [
         { ordinal: 1, text: 'Shipping to Austria costs 9.90 euros.', title: 'a', score: 0.9 },
-        { ordinal: 2, text: 'We also ship to Austria by express; shipping then costs 19.90 euros.', title: 'b', score: 0.85 },
+        {
+          ordinal: 2,
+          text: 'We also ship to Austria by express; shipping then costs 19.90 euros.',
+          title: 'b',
+          score: 0.85,
+        },
       ],
     })
-    expect(answer.parts.join('')).toBe('“Shipping to Austria costs 9.90 euros.” [1] “We also ship to Austria by express; shipping then costs 19.90 euros.” [2]')
+    expect(answer.parts.join('')).toBe(
+      '“Shipping to Austria costs 9.90 euros.” [1] “We also ship to Austria by express; shipping then costs 19.90 euros.” [2]',
+    )
     expect(answer.quotes).toEqual([
       { ordinal: 1, start: 0, end: 37 },
       { ordinal: 2, start: 0, end: 68 },
@@ -62,8 +77,15 @@ describe('quoting', () => {
   })
 
   it('does not quote the same sentence twice', () => {
-    const sources = [1, 2].map((ordinal) => ({ ordinal, text: 'Shipping costs 4.90 euros.', title: 'x', score: 0.9 }))
-    expect(answerExtractively({ question: 'How much is shipping?', language: 'en', sources }).quotes).toHaveLength(1)
+    const sources = [1, 2].map((ordinal) => ({
+      ordinal,
+      text: 'Shipping costs 4.90 euros.',
+      title: 'x',
+      score: 0.9,
+    }))
+    expect(
+      answerExtractively({ question: 'How much is shipping?', language: 'en', sources }).quotes,
+    ).toHaveLength(1)
   })
 })
 
@@ -74,7 +96,11 @@ describe('abstaining', () => {
   ] as const)('says in %s that the sources do not say', (language, sentence) => {
     const unsure = [{ ordinal: 1, text: shop, title: 'x', score: 0.3 }]
     for (const sources of [[], unsure])
-      expect(answerExtractively({ question: 'Who is it?', language, sources })).toEqual({ parts: [sentence], abstained: true, quotes: [] })
+      expect(answerExtractively({ question: 'Who is it?', language, sources })).toEqual({
+        parts: [sentence],
+        abstained: true,
+        quotes: [],
+      })
   })
 
   it('does so too when no sentence shares a word with the question', () => {

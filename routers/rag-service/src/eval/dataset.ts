@@ -43,23 +43,31 @@ export function readParagraphs(json: string, name: string): Paragraphs {
   const read = paragraphs.safeParse(content)
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new DatasetError(`${name} is not a list of { id, title, text, questions: [{ id, question, answers }] }: at ${issue?.path.join('.') || 'the top'}, ${issue?.message ?? 'something is wrong'}.`)
+    throw new DatasetError(
+      `${name} is not a list of { id, title, text, questions: [{ id, question, answers }] }: at ${issue?.path.join('.') || 'the top'}, ${issue?.message ?? 'something is wrong'}.`,
+    )
   }
   const ids = new Set(read.data.map(({ id }) => id))
   if (ids.size < read.data.length) throw new DatasetError(`${name} has two paragraphs with the same id.`)
-  if (read.data.every(({ questions }) => questions.length === 0)) throw new DatasetError(`${name} has no questions.`)
+  if (read.data.every(({ questions }) => questions.length === 0))
+    throw new DatasetError(`${name} has no questions.`)
   return read.data
 }
 
 /** The questions of a file; with a second file its questions, matched by id to paragraphs and answers of the first. */
 export function goldQuestions(data: Paragraphs, asked: Paragraphs = data): GoldQuestion[] {
-  const gold = new Map(data.flatMap(({ id, questions }) => questions.map((known) => [known.id, { paragraphId: id, answers: known.answers }] as const)))
+  const gold = new Map(
+    data.flatMap(({ id, questions }) =>
+      questions.map((known) => [known.id, { paragraphId: id, answers: known.answers }] as const),
+    ),
+  )
   const found = asked.flatMap(({ questions }) =>
     questions.flatMap(({ id, question }) => {
       const known = gold.get(id)
       return known ? [{ question, ...known }] : []
     }),
   )
-  if (found.length === 0) throw new DatasetError('The two files have no question ids in common, so nothing can be measured.')
+  if (found.length === 0)
+    throw new DatasetError('The two files have no question ids in common, so nothing can be measured.')
   return found
 }

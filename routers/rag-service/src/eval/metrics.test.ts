@@ -3,7 +3,15 @@ import { DatasetError, goldQuestions, readParagraphs } from './dataset.ts'
 import { figures, table } from './metrics.ts'
 
 const file = (over: object = {}) =>
-  JSON.stringify([{ id: 'p1', title: 'T', text: 'Oslo is in Norway.', questions: [{ id: 'q1', question: 'Where is Oslo?', answers: ['Norway'] }], ...over }])
+  JSON.stringify([
+    {
+      id: 'p1',
+      title: 'T',
+      text: 'Oslo is in Norway.',
+      questions: [{ id: 'q1', question: 'Where is Oslo?', answers: ['Norway'] }],
+      ...over,
+    },
+  ])
 
 describe('figures', () => {
   it('are means over the questions', () => {
@@ -22,8 +30,13 @@ describe('figures', () => {
 
 describe('a file to measure with', () => {
   it('may ask its questions from another file, with the answers of the passages', () => {
-    const german = readParagraphs(file({ questions: [{ id: 'q1', question: 'Wo liegt Oslo?', answers: ['Norwegen'] }] }), 'de.json')
-    expect(goldQuestions(readParagraphs(file(), 'en.json'), german)).toEqual([{ question: 'Wo liegt Oslo?', paragraphId: 'p1', answers: ['Norway'] }])
+    const german = readParagraphs(
+      file({ questions: [{ id: 'q1', question: 'Wo liegt Oslo?', answers: ['Norwegen'] }] }),
+      'de.json',
+    )
+    expect(goldQuestions(readParagraphs(file(), 'en.json'), german)).toEqual([
+      { question: 'Wo liegt Oslo?', paragraphId: 'p1', answers: ['Norway'] },
+    ])
   })
 
   it.each([

@@ -19,7 +19,8 @@ export interface EvalRow {
 
 /** Means over all questions; with one right paragraph each, nDCG is 1/log2(place + 1). */
 export function figures(mode: EvalRow['mode'], outcomes: readonly Outcome[]): EvalRow {
-  const mean = (value: (outcome: Outcome) => number) => outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / Math.max(1, outcomes.length)
+  const mean = (value: (outcome: Outcome) => number) =>
+    outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / Math.max(1, outcomes.length)
   const recall = (depth: number) => mean(({ rank }) => Number(rank !== undefined && rank < depth))
   return {
     mode,
@@ -35,6 +36,10 @@ export function figures(mode: EvalRow['mode'], outcomes: readonly Outcome[]): Ev
 /** The rows as a table for people. */
 export function table(rows: readonly EvalRow[]): string {
   const columns = ['recall@1', 'recall@5', 'recall@20', 'mrr', 'ndcg@10', 'answerHit'] as const
-  const line = (cells: readonly string[]) => cells.map((cell, at) => (at === 0 ? cell.padEnd(9) : cell.padStart(10))).join('')
-  return [line(['', ...columns]), ...rows.map((row) => line([row.mode, ...columns.map((column) => row[column].toFixed(4))]))].join('\n')
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, at) => (at === 0 ? cell.padEnd(9) : cell.padStart(10))).join('')
+  return [
+    line(['', ...columns]),
+    ...rows.map((row) => line([row.mode, ...columns.map((column) => row[column].toFixed(4))])),
+  ].join('\n')
 }

@@ -32,7 +32,8 @@ export function startReembedding(needs: Needs): Background {
       await sleep(wait, undefined, { signal, ref: false }).catch(() => {})
       if (signal.aborted) return
       await renew(needs, signal).catch((error: unknown) => {
-        if (!signal.aborted) needs.log.warn({ err: error }, 'vectors could not be renewed; trying again in a minute')
+        if (!signal.aborted)
+          needs.log.warn({ err: error }, 'vectors could not be renewed; trying again in a minute')
       })
     }
   }
@@ -46,19 +47,29 @@ export function startReembedding(needs: Needs): Background {
 }
 
 /** Renews all vectors that are not of the current model, then drops the old ones; the number of passages renewed. */
-export async function renew({ db, log, mesh }: Omit<Needs, 'shutdown'>, signal: AbortSignal): Promise<number> {
+export async function renew(
+  { db, log, mesh }: Omit<Needs, 'shutdown'>,
+  signal: AbortSignal,
+): Promise<number> {
   const model = await mesh().llm.internal.embeddingModel.query()
   let renewed = 0
   while (!signal.aborted) {
     const chunks = await unembedded(db, model.id, { limit: STEP })
     if (chunks.length === 0) break
     await embedPassages(db, mesh(), chunks)
-    await db.execute(`DELETE FROM chunk_embedding WHERE model <> $1 AND chunk_id = ANY($2::text[]::uuid[])`, [model.id, chunks.map(({ chunkId }) => chunkId)])
-    if (renewed === 0) log.info({ model: model.id }, 'renewing vectors: they are missing or of another embedding model')
+    await db.execute(`DELETE FROM chunk_embedding WHERE model <> $1 AND chunk_id = ANY($2::text[]::uuid[])`, [
+      model.id,
+      chunks.map(({ chunkId }) => chunkId),
+    ])
+    if (renewed === 0)
+      log.info({ model: model.id }, 'renewing vectors: they are missing or of another embedding model')
     renewed += chunks.length
   }
   if (renewed > 0) {
-    await db.execute(`UPDATE indexed_document SET embedding_model = $1 WHERE ready AND embedding_model IS DISTINCT FROM $1`, [model.id])
+    await db.execute(
+      `UPDATE indexed_document SET embedding_model = $1 WHERE ready AND embedding_model IS DISTINCT FROM $1`,
+      [model.id],
+    )
     log.info({ model: model.id, passages: renewed }, 'vectors renewed')
   }
   await indexVectors(db, model)

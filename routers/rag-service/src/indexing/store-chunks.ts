@@ -57,7 +57,15 @@ export async function storeChunks(db: RawSql, run: Run, chunks: readonly NewChun
       `INSERT INTO chunk_search (chunk_id, tenant_id, space_id, document_id, terms)
        SELECT v.id::uuid, $1::uuid, $2::uuid, $3::uuid, array_to_tsvector(string_to_array(v.terms, ' '))
        FROM unnest($4::text[], $5::text[]) AS v(id, terms)`,
-      [tenantId, spaceId, documentId, ids, batch.map(({ text, heading }) => searchTerms(`${text} ${heading ?? ''} ${readableTitle(title)}`).join(' '))],
+      [
+        tenantId,
+        spaceId,
+        documentId,
+        ids,
+        batch.map(({ text, heading }) =>
+          searchTerms(`${text} ${heading ?? ''} ${readableTitle(title)}`).join(' '),
+        ),
+      ],
     )
   }
 }

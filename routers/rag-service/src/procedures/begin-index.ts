@@ -26,7 +26,10 @@ const input = z
     pageStarts: z.array(z.number().int().min(0)),
     chunks: z.array(chunk).max(200_000),
   })
-  .refine(({ text, chunks }) => chunks.every(({ start, end }) => start < end && end <= text.length), 'a chunk lies outside the text')
+  .refine(
+    ({ text, chunks }) => chunks.every(({ start, end }) => start < end && end <= text.length),
+    'a chunk lies outside the text',
+  )
 
 /** Takes a document's text and chunks; nothing of it is found before `commit`. Replaces an unfinished earlier run. */
 export const beginIndex = kit.service.input(input).mutation(async ({ input: asked, ctx }) => {
@@ -34,10 +37,16 @@ export const beginIndex = kit.service.input(input).mutation(async ({ input: aske
   const { documentId, chunks, ...rest } = asked
   // U+0000 cannot be stored; another character keeps every offset in place.
   const document = { ...rest, text: rest.text.replaceAll('\u0000', '\uFFFD') }
-  const space = await ctx.db.space.findFirst({ where: { id: document.spaceId, tenantId }, select: { id: true } })
+  const space = await ctx.db.space.findFirst({
+    where: { id: document.spaceId, tenantId },
+    select: { id: true },
+  })
   if (space === null) throw ragFailure('SPACE_NOT_FOUND')
   const version = await ctx.db.transaction(async (tx) => {
-    const before = await tx.indexedDocument.findFirst({ where: { id: documentId, tenantId }, select: { version: true } })
+    const before = await tx.indexedDocument.findFirst({
+      where: { id: documentId, tenantId },
+      select: { version: true },
+    })
     const next = (before?.version ?? 0) + 1
     const { spaceId, ownerId, title, mime, language, text, pageStarts } = document
     const data = { spaceId, ownerId, title, mime, language, text, pageStarts, version: next }
@@ -50,7 +59,15 @@ export const beginIndex = kit.service.input(input).mutation(async ({ input: aske
     )
     return next
   })
-  const stored = chunks.map((piece) => ({ ...piece, id: uuidv7(), text: document.text.slice(piece.start, piece.end) }))
-  await storeChunks(ctx.db, { tenantId, spaceId: document.spaceId, documentId, version, title: document.title }, stored)
+  const stored = chunks.map((piece) => ({
+    ...piece,
+    id: uuidv7(),
+    text: document.text.slice(piece.start, piece.end),
+  }))
+  await storeChunks(
+    ctx.db,
+    { tenantId, spaceId: document.spaceId, documentId, version, title: document.title },
+    stored,
+  )
   return { version, chunks: chunks.length }
 })

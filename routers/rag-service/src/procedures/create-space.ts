@@ -4,9 +4,16 @@ import { kit } from '../kit.ts'
 import { spaceFields } from './space-fields.ts'
 
 /** Makes a knowledge space. */
-export const createSpace = kit.can('space:edit').input(z.object(spaceFields)).mutation(async ({ input: { name, description = '' }, ctx }) => {
-  const { tenantId, userId } = ctx.principal
-  if (await ctx.db.space.findFirst({ where: { tenantId, name }, select: { id: true } })) throw ragFailure('SPACE_NAME_TAKEN')
-  const { id } = await ctx.db.space.create({ data: { tenantId, ownerId: userId, name, description }, select: { id: true } })
-  return { id }
-})
+export const createSpace = kit
+  .can('space:edit')
+  .input(z.object(spaceFields))
+  .mutation(async ({ input: { name, description = '' }, ctx }) => {
+    const { tenantId, userId } = ctx.principal
+    if (await ctx.db.space.findFirst({ where: { tenantId, name }, select: { id: true } }))
+      throw ragFailure('SPACE_NAME_TAKEN')
+    const { id } = await ctx.db.space.create({
+      data: { tenantId, ownerId: userId, name, description },
+      select: { id: true },
+    })
+    return { id }
+  })

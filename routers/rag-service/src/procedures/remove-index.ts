@@ -3,7 +3,11 @@ import { kit } from '../kit.ts'
 import { principalOf } from '../principal.ts'
 
 /** Removes a document from search at once, with all its passages and vectors. */
-export const removeIndex = kit.service.input(z.object({ documentId: z.uuid() })).mutation(async ({ input, ctx }) => {
-  const { count } = await ctx.db.indexedDocument.deleteMany({ where: { id: input.documentId, tenantId: principalOf(ctx).tenantId } })
-  return { removed: count > 0 }
-})
+export const removeIndex = kit.service
+  .input(z.object({ documentId: z.uuid() }))
+  .mutation(async ({ input, ctx }) => {
+    const { count } = await ctx.db.indexedDocument.deleteMany({
+      where: { id: input.documentId, tenantId: principalOf(ctx).tenantId },
+    })
+    return { removed: count > 0 }
+  })

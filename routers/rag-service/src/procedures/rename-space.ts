@@ -4,10 +4,17 @@ import { kit } from '../kit.ts'
 import { spaceFields } from './space-fields.ts'
 
 /** Changes a space's name and, where given, its description. */
-export const renameSpace = kit.can('space:edit').input(z.object({ id: z.uuid(), ...spaceFields })).mutation(async ({ input: { id, name, description }, ctx }) => {
-  const { tenantId } = ctx.principal
-  if (await ctx.db.space.findFirst({ where: { tenantId, name, id: { not: id } }, select: { id: true } })) throw ragFailure('SPACE_NAME_TAKEN')
-  const { count } = await ctx.db.space.updateMany({ where: { id, tenantId }, data: { name, ...(description !== undefined && { description }) } })
-  if (count === 0) throw ragFailure('SPACE_NOT_FOUND')
-  return { id }
-})
+export const renameSpace = kit
+  .can('space:edit')
+  .input(z.object({ id: z.uuid(), ...spaceFields }))
+  .mutation(async ({ input: { id, name, description }, ctx }) => {
+    const { tenantId } = ctx.principal
+    if (await ctx.db.space.findFirst({ where: { tenantId, name, id: { not: id } }, select: { id: true } }))
+      throw ragFailure('SPACE_NAME_TAKEN')
+    const { count } = await ctx.db.space.updateMany({
+      where: { id, tenantId },
+      data: { name, ...(description !== undefined && { description }) },
+    })
+    if (count === 0) throw ragFailure('SPACE_NOT_FOUND')
+    return { id }
+  })

@@ -12,7 +12,10 @@ const input = z.object({
 })
 
 /** Passages that match, best first; `mode` in the answer is how they were really found. */
-export const searchPassages = kit.can('space:read').input(input).query(async ({ input: asked, ctx }) => {
-  const { hits, mode, note } = await ask(ctx, asked)
-  return { hits: hits.slice(0, asked.limit).map(asPassage), mode, ...(note && { note }) }
-})
+export const searchPassages = kit
+  .can('space:read')
+  .input(input)
+  .query(async ({ input: asked, ctx }) => {
+    const { hits, mode, note } = await ask(ctx, asked)
+    return { hits: hits.slice(0, asked.limit).map(asPassage), mode, ...(note && { note }) }
+  })

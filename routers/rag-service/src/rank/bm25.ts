@@ -29,7 +29,11 @@ export function corpusOf(bags: readonly TermBag[], keys: Iterable<number>): Corp
     found.set(key, documents)
   }
   const total = bags.reduce((sum, bag) => sum + bag.length, 0)
-  return { documents: bags.length, meanLength: total / Math.max(1, bags.length), frequency: (key) => found.get(key) ?? 0 }
+  return {
+    documents: bags.length,
+    meanLength: total / Math.max(1, bags.length),
+    frequency: (key) => found.get(key) ?? 0,
+  }
 }
 
 /** BM25 of one document for weighted terms. */
@@ -38,7 +42,10 @@ export function bm25(question: WeightedTerms, document: TermBag, corpus: Corpus)
   let score = 0
   for (const [key, weight] of question) {
     const count = countIn(document, key)
-    if (count > 0) score += (weight * inverseFrequency(corpus.frequency(key), corpus.documents) * count * (K1 + 1)) / (count + norm)
+    if (count > 0)
+      score +=
+        (weight * inverseFrequency(corpus.frequency(key), corpus.documents) * count * (K1 + 1)) /
+        (count + norm)
   }
   return score
 }

@@ -19,9 +19,24 @@ const FOREIGN_WITH_VECTOR: Weights = { whole: 2.55, part: 5.79, cosine: 3.9, bia
 const FOREIGN_WORDS_ALONE: Weights = { whole: 3.81, part: 5.65, cosine: 0, bias: -1.83 }
 
 /** Estimates, 0 to 1, whether a passage answers a question; from 0.5 on it is worth quoting. */
-export function estimate(passage: { foreign: boolean; cosine?: number | undefined }, { whole, part }: Coverage): number {
+export function estimate(
+  passage: { foreign: boolean; cosine?: number | undefined },
+  { whole, part }: Coverage,
+): number {
   const { cosine } = passage
   const known = cosine !== undefined
-  const weights = passage.foreign ? (known ? FOREIGN_WITH_VECTOR : FOREIGN_WORDS_ALONE) : known ? WITH_VECTOR : WORDS_ALONE
-  return 1 / (1 + Math.exp(-(weights.whole * whole + weights.part * part + weights.cosine * (cosine ?? 0) + weights.bias)))
+  const weights = passage.foreign
+    ? known
+      ? FOREIGN_WITH_VECTOR
+      : FOREIGN_WORDS_ALONE
+    : known
+      ? WITH_VECTOR
+      : WORDS_ALONE
+  return (
+    1 /
+    (1 +
+      Math.exp(
+        -(weights.whole * whole + weights.part * part + weights.cosine * (cosine ?? 0) + weights.bias),
+      ))
+  )
 }

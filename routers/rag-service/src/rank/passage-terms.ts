@@ -27,11 +27,16 @@ export function passageTerms({ text, title, heading }: StoredPassage, lexicon?: 
   return {
     grams: gramBag(read(`${text} ${name}`)),
     words: wordBag(read(text)),
-    parts: windows(text, STRETCH).map(({ start, end }) => gramBag(read(`${text.slice(start, end)} ${heading ?? ''}`))),
+    parts: windows(text, STRETCH).map(({ start, end }) =>
+      gramBag(read(`${text.slice(start, end)} ${heading ?? ''}`)),
+    ),
   }
 }
 
 /** A file name as words: "reisekosten_2024.pdf" → "reisekosten 2024". */
 export function readableTitle(title: string): string {
-  return title.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[_-]+/g, ' ').trim()
+  return title
+    .replace(/\.[a-z0-9]{1,5}$/i, '')
+    .replace(/[_-]+/g, ' ')
+    .trim()
 }

@@ -1,4 +1,14 @@
-import { fold, gloss, grams, type Lexicon, looksGerman, type QuestionTerm, questionTerms, termKey, words } from '@wattos/language'
+import {
+  fold,
+  gloss,
+  grams,
+  type Lexicon,
+  looksGerman,
+  type QuestionTerm,
+  questionTerms,
+  termKey,
+  words,
+} from '@wattos/language'
 import type { WeightedTerms } from './bm25.ts'
 
 /** A question as passages of one language are asked it. */
@@ -28,8 +38,18 @@ export function readQuestion(question: string, history: readonly string[], lexic
   const earlier = leansOnHistory(question) ? history.slice(-FADING.length).reverse() : []
   const language = looksGerman([question, ...earlier].join(' '), lexicon) ? 'de' : 'en'
   const phrase = (translate: boolean): Phrasing => {
-    const said = [{ text: question, weight: 1 }, ...earlier.map((text, at) => ({ text, weight: FADING[at] ?? 0 }))]
-    const texts = said.flatMap(({ text, weight }) => (translate ? [{ text, weight }, { text: gloss(text, lexicon), weight }] : [{ text, weight }]))
+    const said = [
+      { text: question, weight: 1 },
+      ...earlier.map((text, at) => ({ text, weight: FADING[at] ?? 0 })),
+    ]
+    const texts = said.flatMap(({ text, weight }) =>
+      translate
+        ? [
+            { text, weight },
+            { text: gloss(text, lexicon), weight },
+          ]
+        : [{ text, weight }],
+    )
     return {
       grams: weighted(texts, grams),
       words: weighted(texts, (text) => words(text).map((word) => fold(word.text))),
@@ -37,10 +57,18 @@ export function readQuestion(question: string, history: readonly string[], lexic
     }
   }
   const own = phrase(false)
-  return { language, own, foreign: language === 'de' ? phrase(true) : own, toEmbed: [...earlier.slice(0, 1), question].join(' ') }
+  return {
+    language,
+    own,
+    foreign: language === 'de' ? phrase(true) : own,
+    toEmbed: [...earlier.slice(0, 1), question].join(' '),
+  }
 }
 
-function weighted(texts: readonly { text: string; weight: number }[], split: (text: string) => string[]): WeightedTerms {
+function weighted(
+  texts: readonly { text: string; weight: number }[],
+  split: (text: string) => string[],
+): WeightedTerms {
   const found = new Map<number, number>()
   for (const { text, weight } of texts) {
     for (const term of split(text)) {

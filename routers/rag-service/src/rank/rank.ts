@@ -42,7 +42,10 @@ const WORDS = 0.3
 const VECTOR = 0.8
 
 /** Ranks candidates, best first; `answerable` estimates (0 to 1) that the best one answers the question. */
-export function rank({ candidates, sample, mode, calibrated }: Ranking): { ranked: Ranked[]; answerable: number } {
+export function rank({ candidates, sample, mode, calibrated }: Ranking): {
+  ranked: Ranked[]
+  answerable: number
+} {
   const points = fuse(candidates, sample, mode)
   const order = candidates
     .map((candidate, at) => ({ candidate, points: points[at] ?? 0 }))
@@ -52,13 +55,17 @@ export function rank({ candidates, sample, mode, calibrated }: Ranking): { ranke
   if (first === undefined) return { ranked: [], answerable: 0 }
   const { foreign, cosine } = first.candidate
   const answerable = estimate({ foreign, ...(calibrated && { cosine }) }, coverage(first.candidate, sample))
-  const ranked = order.map(({ candidate, points: own }) => ({ id: candidate.id, score: (answerable * own) / first.points }))
+  const ranked = order.map(({ candidate, points: own }) => ({
+    id: candidate.id,
+    score: (answerable * own) / first.points,
+  }))
   return { ranked, answerable }
 }
 
 function fuse(candidates: readonly Candidate[], sample: readonly PassageTerms[], mode: RankMode): number[] {
   const vector = aboveMean(candidates.map(({ cosine }) => cosine ?? 0))
-  if (mode === 'vector') return candidates.map(({ cosine }, at) => (cosine === undefined ? 0 : 1 + (vector[at] ?? 0)))
+  if (mode === 'vector')
+    return candidates.map(({ cosine }, at) => (cosine === undefined ? 0 : 1 + (vector[at] ?? 0)))
   const grams = ofBest(lexical(candidates, sample, 'grams'))
   const words = ofBest(lexical(candidates, sample, 'words'))
   return candidates.map((_, at) => {
@@ -67,10 +74,21 @@ function fuse(candidates: readonly Candidate[], sample: readonly PassageTerms[],
   })
 }
 
-function lexical(candidates: readonly Candidate[], sample: readonly PassageTerms[], kind: 'grams' | 'words'): number[] {
-  const keys = new Set(candidates.flatMap(({ phrasing }) => (phrasing === candidates[0]?.phrasing ? [] : [...phrasing[kind].keys()])))
+function lexical(
+  candidates: readonly Candidate[],
+  sample: readonly PassageTerms[],
+  kind: 'grams' | 'words',
+): number[] {
+  const keys = new Set(
+    candidates.flatMap(({ phrasing }) =>
+      phrasing === candidates[0]?.phrasing ? [] : [...phrasing[kind].keys()],
+    ),
+  )
   for (const key of candidates[0]?.phrasing[kind].keys() ?? []) keys.add(key)
-  const corpus = corpusOf(sample.map((terms) => terms[kind]), keys)
+  const corpus = corpusOf(
+    sample.map((terms) => terms[kind]),
+    keys,
+  )
   return candidates.map(({ phrasing, terms }) => bm25(phrasing[kind], terms[kind], corpus))
 }
 
@@ -88,7 +106,10 @@ function aboveMean(values: readonly number[]): number[] {
 }
 
 /** Which share of the question's words (rare ones counting more) a passage and its best stretch hold. */
-function coverage({ terms, phrasing }: Candidate, sample: readonly PassageTerms[]): { whole: number; part: number } {
+function coverage(
+  { terms, phrasing }: Candidate,
+  sample: readonly PassageTerms[],
+): { whole: number; part: number } {
   const weights = phrasing.terms.map((term) =>
     inverseFrequency(sample.filter((passage) => holds(passage.grams, term) > 0).length, sample.length),
   )

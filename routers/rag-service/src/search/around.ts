@@ -7,7 +7,12 @@ export function around(
   { start, end }: { start: number; end: number },
 ): { page?: number; textStart: number; textEnd: number } {
   const page = pageStarts.findLastIndex((from) => from <= start)
-  if (page >= 0) return { page: page + 1, textStart: pageStarts[page] ?? 0, textEnd: Math.max(end, pageStarts[page + 1] ?? text.length) }
+  if (page >= 0)
+    return {
+      page: page + 1,
+      textStart: pageStarts[page] ?? 0,
+      textEnd: Math.max(end, pageStarts[page + 1] ?? text.length),
+    }
   const before = text.lastIndexOf('\n\n', Math.max(0, start - SIDE))
   const after = text.indexOf('\n\n', end + SIDE)
   const from = before < 0 ? 0 : before + 2

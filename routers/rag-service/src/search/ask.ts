@@ -20,24 +20,45 @@ export interface Request {
 }
 
 /** Searches on behalf of the caller's person. */
-export function ask(ctx: RagContext, { query, spaceIds = [], documentIds = [], history = [], mode = 'hybrid' }: Request): Promise<SearchResult> {
+export function ask(
+  ctx: RagContext,
+  { query, spaceIds = [], documentIds = [], history = [], mode = 'hybrid' }: Request,
+): Promise<SearchResult> {
   const { lexicon, passages, samples } = ctx.resources
   const scope = {
     tenantId: principalOf(ctx).tenantId,
     spaceIds: spaceIds.length === 0 ? null : spaceIds,
     documentIds: documentIds.length === 0 ? null : documentIds,
   }
-  const using = { db: ctx.db, passages, samples, lexicon, embed: (text: string, language: string) => embedQuestion(ctx, text, language) }
+  const using = {
+    db: ctx.db,
+    passages,
+    samples,
+    lexicon,
+    embed: (text: string, language: string) => embedQuestion(ctx, text, language),
+  }
   return search(using, { scope, query, history, mode })
 }
 
-async function embedQuestion(ctx: RagContext, text: string, language: string): Promise<QueryEmbedding | undefined> {
+async function embedQuestion(
+  ctx: RagContext,
+  text: string,
+  language: string,
+): Promise<QueryEmbedding | undefined> {
   if (!ctx.resources.vectors) return undefined
   try {
-    const { model, vectors } = await ctx.mesh.llm.internal.embed.query({ texts: [text], purpose: 'query', language }, { timeoutMs: EMBED_MS })
+    const { model, vectors } = await ctx.mesh.llm.internal.embed.query(
+      { texts: [text], purpose: 'query', language },
+      { timeoutMs: EMBED_MS },
+    )
     const [vector] = vectors
     if (vector === undefined) return undefined
-    return { model: model.id, dimensions: model.dimensions, literal: vectorLiteral(vector), calibrated: model.name === CALIBRATED }
+    return {
+      model: model.id,
+      dimensions: model.dimensions,
+      literal: vectorLiteral(vector),
+      calibrated: model.name === CALIBRATED,
+    }
   } catch (error) {
     // Searching by words is better than not answering; the reader is told.
     if (!(error instanceof MeshError) || ctx.signal.aborted) throw error

@@ -32,15 +32,25 @@ export async function randomIds(db: RawSql, scope: Scope, limit: number): Promis
 }
 
 /** Passages that hold the rarest of the terms; the weights say how much each is worth. */
-export async function byTerms(db: RawSql, scope: Scope, terms: readonly { term: string; weight: number }[]): Promise<string[]> {
+export async function byTerms(
+  db: RawSql,
+  scope: Scope,
+  terms: readonly { term: string; weight: number }[],
+): Promise<string[]> {
   if (terms.length === 0) return []
-  const query = (list: readonly { term: string }[]) => list.map(({ term }) => `'${term.replaceAll("'", "''")}'`).join(' | ')
+  const query = (list: readonly { term: string }[]) =>
+    list.map(({ term }) => `'${term.replaceAll("'", "''")}'`).join(' | ')
   const sql = `SELECT f."chunkId" FROM (
       SELECT s.chunk_id::text AS "chunkId", s.terms FROM chunk_search s WHERE ${inScope} AND s.terms @@ $4::tsquery LIMIT 20000
     ) f ORDER BY (
       SELECT coalesce(sum(w.weight), 0) FROM unnest($5::text[], $6::float8[]) AS w(term, weight) WHERE f.terms @@ w.term::tsquery
     ) DESC LIMIT ${PICKED}`
-  const params = [...scopeParams(scope), query(terms), terms.map((term) => query([term])), terms.map(({ weight }) => weight)]
+  const params = [
+    ...scopeParams(scope),
+    query(terms),
+    terms.map((term) => query([term])),
+    terms.map(({ weight }) => weight),
+  ]
   return (await db.query(idRow, sql, params)).map(({ chunkId }) => chunkId)
 }
 
@@ -60,7 +70,11 @@ export async function byVector(db: Transactional, scope: Scope, vector: QueryVec
 }
 
 /** The similarity of some passages to the vector, exactly. */
-export async function cosines(db: RawSql, ids: readonly string[], { tenantId, vector }: { tenantId: string; vector: QueryVector }): Promise<Map<string, number>> {
+export async function cosines(
+  db: RawSql,
+  ids: readonly string[],
+  { tenantId, vector }: { tenantId: string; vector: QueryVector },
+): Promise<Map<string, number>> {
   const sql = `SELECT e.chunk_id::text AS "chunkId", max(1 - (e.embedding <=> $3::text::vector))::float8 AS cosine
     FROM chunk_embedding e WHERE e.tenant_id = $1::uuid AND e.model = $2 AND e.chunk_id = ANY($4::text[]::uuid[]) GROUP BY 1`
   const rows = await db.query(hitRow, sql, [tenantId, vector.model, vector.literal, ids])

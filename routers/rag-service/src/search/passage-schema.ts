@@ -4,7 +4,19 @@ import type { Hit } from './search.ts'
 export type PassageHit = ReturnType<typeof asPassage>
 
 /** A hit as it travels. */
-export function asPassage({ chunkId, documentId, title, mime, page, heading, language, text, start, end, score }: Hit) {
+export function asPassage({
+  chunkId,
+  documentId,
+  title,
+  mime,
+  page,
+  heading,
+  language,
+  text,
+  start,
+  end,
+  score,
+}: Hit) {
   return {
     chunkId,
     documentId,

@@ -50,7 +50,8 @@ export function passageStore(lexicon: Lexicon): PassageStore {
         const passage = kept.get(id)
         if (passage) found.set(id, passage)
       }
-      for (const stored of missing.length === 0 ? [] : await read(db, tenantId, missing)) found.set(stored.chunkId, count(stored, lexicon))
+      for (const stored of missing.length === 0 ? [] : await read(db, tenantId, missing))
+        found.set(stored.chunkId, count(stored, lexicon))
       for (const passage of found.values()) keep(passage)
       for (const id of kept.keys()) {
         if (kept.size <= KEPT) break

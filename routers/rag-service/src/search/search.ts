@@ -47,7 +47,8 @@ const SENT = 24
 export async function search(using: Search, asked: Asked): Promise<SearchResult> {
   const question = readQuestion(asked.query, asked.history, using.lexicon)
   const vector = asked.mode === 'keyword' ? undefined : await using.embed(question.toEmbed, question.language)
-  const note = asked.mode !== 'keyword' && vector === undefined ? ({ note: 'VECTOR_UNAVAILABLE' } as const) : {}
+  const note =
+    asked.mode !== 'keyword' && vector === undefined ? ({ note: 'VECTOR_UNAVAILABLE' } as const) : {}
   const mode = vector === undefined ? 'keyword' : asked.mode
   const { found, sample, similar } = await gather(using, { asked, question, vector })
   const candidates = found.map((passage) => {
@@ -61,7 +62,12 @@ export async function search(using: Search, asked: Asked): Promise<SearchResult>
       cosine: similar.get(passage.stored.chunkId),
     }
   })
-  const { ranked, answerable } = rank({ candidates, sample: sample.map(({ terms }) => terms), mode, calibrated: vector?.calibrated ?? false })
+  const { ranked, answerable } = rank({
+    candidates,
+    sample: sample.map(({ terms }) => terms),
+    mode,
+    calibrated: vector?.calibrated ?? false,
+  })
   const stored = new Map(found.map((passage) => [passage.stored.chunkId, passage.stored]))
   const hits = ranked.flatMap(({ id, score }) => {
     const chunk = stored.get(id)
@@ -83,10 +89,15 @@ interface Gathered {
 }
 
 /** A small collection is ranked whole; from a large one the database picks candidates by rare terms and by vector. */
-async function gather({ db, passages, samples, lexicon }: Search, { asked, question, vector }: Wanted): Promise<Gathered> {
+async function gather(
+  { db, passages, samples, lexicon }: Search,
+  { asked, question, vector }: Wanted,
+): Promise<Gathered> {
   const { scope } = asked
   const similarTo = async (ids: readonly string[]) =>
-    vector === undefined || ids.length === 0 ? new Map<string, number>() : cosines(db, ids, { tenantId: scope.tenantId, vector })
+    vector === undefined || ids.length === 0
+      ? new Map<string, number>()
+      : cosines(db, ids, { tenantId: scope.tenantId, vector })
   const first = await firstIds(db, scope, WHOLE + 1)
   if (first.length <= WHOLE) {
     const [found, similar] = await Promise.all([passages.load(db, scope.tenantId, first), similarTo(first)])
@@ -94,8 +105,14 @@ async function gather({ db, passages, samples, lexicon }: Search, { asked, quest
   }
   const sample = await passages.load(db, scope.tenantId, await samples.of(db, scope, WHOLE))
   const asks = [asked.query, ...asked.history.slice(-1)].join(' ')
-  const terms = rarest(searchTerms(question.language === 'de' ? `${asks} ${gloss(asked.query, lexicon)}` : asks), sample)
-  const [named, near] = await Promise.all([byTerms(db, scope, terms), vector === undefined ? [] : byVector(db, scope, vector)])
+  const terms = rarest(
+    searchTerms(question.language === 'de' ? `${asks} ${gloss(asked.query, lexicon)}` : asks),
+    sample,
+  )
+  const [named, near] = await Promise.all([
+    byTerms(db, scope, terms),
+    vector === undefined ? [] : byVector(db, scope, vector),
+  ])
   const ids = [...new Set([...named, ...near])]
   const [found, similar] = await Promise.all([passages.load(db, scope.tenantId, ids), similarTo(ids)])
   return { found, sample, similar }

@@ -83,11 +83,32 @@ export interface TestDocument {
 }
 
 /** Indexes a document as ingestion does; its id. */
-export async function index(services: Services, principal: Principal, document: TestDocument): Promise<string> {
-  const { spaceId, text, title = 'Text', language = 'de', pageStarts = [], documentId = randomUUID() } = document
+export async function index(
+  services: Services,
+  principal: Principal,
+  document: TestDocument,
+): Promise<string> {
+  const {
+    spaceId,
+    text,
+    title = 'Text',
+    language = 'de',
+    pageStarts = [],
+    documentId = randomUUID(),
+  } = document
   const chunks = windows(text, 600).map((span, ordinal) => ({ ...span, ordinal, language }))
   const steps = services.rag.internal.index
-  const { version } = await steps.begin.mutate({ documentId, spaceId, ownerId: principal.userId, title, mime: 'text/plain', language, text, pageStarts, chunks })
+  const { version } = await steps.begin.mutate({
+    documentId,
+    spaceId,
+    ownerId: principal.userId,
+    title,
+    mime: 'text/plain',
+    language,
+    text,
+    pageStarts,
+    chunks,
+  })
   for (;;) {
     const { done, total } = await steps.embed.mutate({ documentId, version, limit: 50 })
     if (done >= total) break

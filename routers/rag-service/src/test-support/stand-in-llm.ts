@@ -13,17 +13,39 @@ export interface StandInLlm {
 
 /** Makes it. */
 export function standInLlm(): StandInLlm {
-  const kit = serviceKit({ name: 'llm-gateway', port: 3009, uses: {}, owns: {}, env: z.object({}), resources: () => ({}) })
-  const model = () => ({ name: state.name, version: '1', dimensions: state.dimensions, id: `${state.name}@1:${state.dimensions}` })
+  const kit = serviceKit({
+    name: 'llm-gateway',
+    port: 3009,
+    uses: {},
+    owns: {},
+    env: z.object({}),
+    resources: () => ({}),
+  })
+  const model = () => ({
+    name: state.name,
+    version: '1',
+    dimensions: state.dimensions,
+    id: `${state.name}@1:${state.dimensions}`,
+  })
   const internal = kit.router({
     embeddingModel: kit.service.query(model),
-    embed: kit.service.input(z.object({ texts: z.array(z.string().min(1)), purpose: z.string(), language: z.string().optional() })).query(({ input }) => {
-      if (state.down) throw fail('SERVICE_UNAVAILABLE', 'LLM_UNAVAILABLE', 'The model is out of order.')
-      state.embedded += input.texts.length
-      return { model: model(), vectors: input.texts.map((text) => encode(text, state.dimensions)) }
-    }),
+    embed: kit.service
+      .input(
+        z.object({ texts: z.array(z.string().min(1)), purpose: z.string(), language: z.string().optional() }),
+      )
+      .query(({ input }) => {
+        if (state.down) throw fail('SERVICE_UNAVAILABLE', 'LLM_UNAVAILABLE', 'The model is out of order.')
+        state.embedded += input.texts.length
+        return { model: model(), vectors: input.texts.map((text) => encode(text, state.dimensions)) }
+      }),
   })
-  const state: StandInLlm = { service: defineService(kit, { edge: kit.router({}), internal }), name: 'stand-in', dimensions: 32, down: false, embedded: 0 }
+  const state: StandInLlm = {
+    service: defineService(kit, { edge: kit.router({}), internal }),
+    name: 'stand-in',
+    dimensions: 32,
+    down: false,
+    embedded: 0,
+  }
   return state
 }
 
