@@ -55,6 +55,7 @@ await run(async () => {
   }
   for (const { name, port } of placed) console.log(`  ${name.padEnd(18)} http://127.0.0.1:${port}`)
   const gateway = placed.find(({ name }) => name === 'api-gateway')
+  retract = await announceRunning(base.dataDir, `http://127.0.0.1:${gateway?.port}`)
   console.log(
     `\nWattOS is ready after ${((performance.now() - began) / 1000).toFixed(1)} s: http://localhost:${gateway?.port}\nCtrl-C ends it.`,
   )

@@ -13,9 +13,13 @@ export function describeVariables(schema: z.ZodObject): VariableDescription[] {
   return Object.entries(schema.shape).map(([name, field]) => {
     const type = field instanceof z.ZodType ? field : z.unknown()
     const absent = type.safeParse(undefined)
-    const fallback = absent.success && absent.data !== undefined ? String(absent.data) : undefined
+    const fallback = absent.success && absent.data !== undefined ? textOf(absent.data) : undefined
     return { name, description: describe(type), required: !absent.success, fallback }
   })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 // A description may stand on the outer type or on the one that .optional(), .default() or .transform() wraps.

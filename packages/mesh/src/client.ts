@@ -30,7 +30,7 @@ export function bindMesh<U extends Uses>(uses: U, linkTo: (service: string) => L
       enumerable: true,
       get: () => {
         const link = linkTo(target.name)
-        return { edge: routerProxy(link, behalf, 'edge'), internal: routerProxy(link, behalf, 'internal') }
+        return { edge: routerProxy(link, behalf, { surface: 'edge', path: '' }), internal: routerProxy(link, behalf, { surface: 'internal', path: '' }) }
       },
     })
   }
@@ -43,11 +43,12 @@ function typed(value: unknown): unknown {
   return value
 }
 
-function routerProxy(link: Link, behalf: Behalf, surface: Surface, path = ''): unknown {
+function routerProxy(link: Link, behalf: Behalf, at: { surface: Surface; path: string }): unknown {
+  const { surface, path } = at
   return new Proxy(() => undefined, {
     get(_, key) {
       if (typeof key !== 'string' || key === 'then') return undefined
-      return routerProxy(link, behalf, surface, path ? `${path}.${key}` : key)
+      return routerProxy(link, behalf, { surface, path: path ? `${path}.${key}` : key })
     },
     apply(_, __, [input, options]: [unknown, CallOptions | undefined]) {
       const dot = path.lastIndexOf('.')

@@ -1,5 +1,6 @@
 import type { AnyRouter, TRPCBuiltRouter } from '@trpc/server'
 import type { Table } from '@wattos/data'
+import type { WireErrorData } from './errors.ts'
 import type { AnyService } from './service.ts'
 
 /** The gateway's router as a type: every service's edge under its alias. It is never run; each part is served by its service. */
@@ -12,7 +13,7 @@ export type ComposeEdge<Edges extends Record<string, AnyRouter>> = TRPCBuiltRout
 export interface EdgeErrorShape {
   readonly message: string
   readonly code: number
-  readonly data: import('./errors.ts').WireErrorData
+  readonly data: WireErrorData
 }
 
 /** Tables of a service or of a union of services; what is left of `Table` has no owner. */

@@ -31,7 +31,7 @@ export function defineService<
   const { name, port, uses, policies = {}, owns, env, resources } = kit.declaration
 
   async function start(foundation: Foundation): Promise<RunningService> {
-    const background = (principal: Call['principal']) => backgroundCall(name, principal, foundation.root)
+    const background = (principal: Call['principal']) => backgroundCall({ caller: name, principal }, foundation.root)
     const bare = {
       name,
       env: readEnvironment(env, foundation.environment),

@@ -2,7 +2,7 @@
  * The promises of a declaration, as types. This file is part of the package's compilation: a promise that no longer
  * holds is an unused @ts-expect-error, and the build fails.
  */
-import { createTRPCClient } from '@trpc/client'
+import type { createTRPCClient } from '@trpc/client'
 import { z } from 'zod'
 import type { ComposeEdge, OwnedBy } from './compose.ts'
 import { defineService } from './define-service.ts'

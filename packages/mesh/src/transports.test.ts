@@ -48,7 +48,7 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
       nextCall() {
         const scope = new Scope(performance.now() + (options.timeoutMs ?? 5_000))
         if (options.signal) scope.endWith(options.signal)
-        return backgroundCall('asker-service', options.principal ?? null, scope)
+        return backgroundCall({ caller: 'asker-service', principal: options.principal ?? null }, scope)
       },
     })
 

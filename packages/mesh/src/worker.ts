@@ -69,5 +69,5 @@ export function createWorker<Data, Ctx>(
 
 function callOf(service: string, { principal, traceparent, requestId }: JobContext, scope: Scope): Call {
   const trace = parseTraceparent(traceparent)
-  return backgroundCall(service, principal ?? null, scope, { ...(trace ? { trace } : {}), ...(requestId ? { requestId } : {}) })
+  return backgroundCall({ caller: service, principal: principal ?? null }, scope, { ...(trace ? { trace } : {}), ...(requestId ? { requestId } : {}) })
 }

@@ -79,4 +79,5 @@ const edge = kit.router({
 
 /** A service that says back what it is told, in every way a call can go. */
 export const echo = defineService(kit, { edge, internal })
+/** The service as others know it. */
 export type Echo = typeof echo

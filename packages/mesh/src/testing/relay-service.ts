@@ -32,4 +32,5 @@ const internal = kit.router({
 
 /** A service that asks the echo service: the second hop. */
 export const relay = defineService(kit, { edge: kit.router({}), internal })
+/** The service as others know it. */
 export type Relay = typeof relay
