@@ -17,37 +17,51 @@ export function compareObjects({ before, after, place }: Objects, comparison: Co
   if (before.objects.length === 1 && after.objects.length === 1)
     return compareFields({ old, next, place }, comparison)
   const tag = tagOf(before.objects, comparison.old) ?? tagOf(after.objects, comparison.next)
-  const [had, has] = [
-    name(before.objects, { tag, root: comparison.old }),
-    name(after.objects, { tag, root: comparison.next }),
-  ]
-  const add = (effect: Effect, says: string) => void comparison.findings.push({ effect, place, says })
-  const { words } = comparison
-  for (const [key, member] of had) {
-    const other = has.get(key)
-    if (!other) add('narrowed', `may ${words.noLonger} be ${key}`)
-    else compareFields({ old: member, next: other, place: { ...place, where: `in ${key}` } }, comparison)
-  }
-  for (const key of has.keys()) if (!had.has(key)) add('widened', `may ${words.also} be ${key}`)
+  const had = before.objects.map((one) => ({ one, name: name(one, tag, comparison.old) }))
+  const has = after.objects.map((one) => ({ one, name: name(one, tag, comparison.next) }))
+  const { words, findings } = comparison
+  const twins = had.flatMap(({ one, name: own }) => {
+    const [twin, ...others] = has.filter((other) => other.name === own)
+    const alone = had.filter((other) => other.name === own).length === 1 && others.length === 0
+    return twin && alone ? [{ old: one, next: twin.one, name: own }] : []
+  })
+  for (const twin of twins)
+    compareFields({ ...twin, place: { ...place, where: `in ${twin.name}` } }, comparison)
+  const { gone, come } = unmatched(before.objects, after.objects, comparison)
+  for (const one of gone.filter((other) => !twins.some(({ old: twin }) => twin === other)))
+    findings.push({
+      effect: 'narrowed',
+      place,
+      says: `may ${words.noLonger} be ${name(one, tag, comparison.old)}`,
+    })
+  for (const one of come.filter((other) => !twins.some(({ next: twin }) => twin === other)))
+    findings.push({
+      effect: 'widened',
+      place,
+      says: `may ${words.also} be ${name(one, tag, comparison.next)}`,
+    })
 }
 
-// Members by what tells them apart: the value of the tag, else their fields.
-function name(
-  objects: readonly Schema[],
-  { tag, root }: { tag: string | undefined; root: Schema },
-): Map<string, Schema> {
-  return new Map(
-    objects.map((one) => {
-      const values = tag === undefined ? undefined : literals(one.properties?.[tag], root)
-      const fields = Object.keys(one.properties ?? {}).sort()
-      return [
-        values
-          ? `the kind with ${tag} ${values.map((value) => JSON.stringify(value)).join(' or ')}`
-          : `an object of ${fields.join(', ')}`,
-        one,
-      ]
-    }),
-  )
+/** Members of a union that the other version has not: none of its members does for them. */
+export function unmatched(
+  before: readonly Schema[],
+  after: readonly Schema[],
+  { isBroken }: Comparison,
+): { gone: Schema[]; come: Schema[] } {
+  return {
+    gone: before.filter((old) => after.every((next) => isBroken({ old, next }))),
+    come: after.filter((next) => before.every((old) => isBroken({ old, next }))),
+  }
+}
+
+// A member by what tells it apart: the value of the tag, else its fields.
+function name(object: Schema, tag: string | undefined, root: Schema): string {
+  const values = tag === undefined ? undefined : literals(object.properties?.[tag], root)
+  return values
+    ? `the kind with ${tag} ${values.map((value) => JSON.stringify(value)).join(' or ')}`
+    : `an object of ${Object.keys(object.properties ?? {})
+        .sort()
+        .join(', ')}`
 }
 
 /** The field that holds a literal in every object, each time another. */
@@ -69,19 +83,23 @@ function compareFields(
   { old, next, place }: { old: Schema; next: Schema; place: Place },
   comparison: Comparison,
 ): void {
-  const [had, has] = [old.properties ?? {}, next.properties ?? {}]
-  for (const [field, schema] of Object.entries(had)) {
-    const after = has[field]
+  const names = new Set([...Object.keys(old.properties ?? {}), ...Object.keys(next.properties ?? {})])
+  for (const field of names) {
+    const [before, after] = [fieldOf(old, field), fieldOf(next, field)]
     const inner = within(place, field)
     if (!after) addRemoved({ old, next, field, place: inner }, comparison)
+    else if (!before) addAdded({ next, field, place: inner }, comparison)
     else {
       compareRequired({ old, next, field, place: inner }, comparison)
-      comparison.goInto({ old: schema, next: after, place: inner })
+      comparison.goInto({ old: before, next: after, place: inner })
     }
   }
-  for (const field of Object.keys(has))
-    if (!(field in had)) addAdded({ next, field, place: within(place, field) }, comparison)
   compareOtherFields({ old, next, place }, comparison)
+}
+
+/** What a field holds: as it is declared, or as the fields of any name. */
+function fieldOf({ properties, additionalProperties }: Schema, field: string): Schema | undefined {
+  return properties?.[field] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined)
 }
 
 interface Field {
@@ -148,16 +166,17 @@ function compareOtherFields(
   const { words, findings, side } = comparison
   if (typeof before === 'object' && typeof after === 'object')
     return comparison.goInto({ old: before, next: after, place: within(place, '*') })
-  if (typeof before === 'object')
-    findings.push({ effect: 'changed', place, says: `has ${words.noLonger} fields of any name` })
-  if (typeof after === 'object')
-    findings.push({
-      effect: side === 'output' ? 'changed' : 'harmless',
-      place,
-      says: `may ${words.now} have fields of any name`,
-    })
+  if (typeof before === 'object') {
+    const effect = side === 'output' ? 'changed' : after === false ? 'narrowed' : 'harmless'
+    findings.push({ effect, place, says: `has ${words.noLonger} fields of any name` })
+    return
+  }
+  if (typeof after === 'object') {
+    findings.push({ effect: 'harmless', place, says: `may ${words.now} have fields of any name` })
+    return
+  }
   if (before !== false && after === false)
     findings.push({ effect: 'narrowed', place, says: `${words.now} refuses fields that it does not know` })
-  if (before === false && after !== false && typeof after !== 'object')
-    findings.push({ effect: 'widened', place, says: `${words.now} ignores fields that it does not know` })
+  if (before === false && after !== false)
+    findings.push({ effect: 'harmless', place, says: `${words.now} ignores fields that it does not know` })
 }

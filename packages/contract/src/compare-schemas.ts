@@ -1,8 +1,9 @@
 import { compareLimits } from './compare-limits.ts'
-import { compareObjects } from './compare-objects.ts'
-import { type Effect, type Finding, type Place, type Side, within, type Words } from './finding.ts'
-import type { Literal, Schema } from './schema.ts'
-import { describeShape, kindsOf, type Scalars, type Shape, shapeOf } from './shape.ts'
+import { compareObjects, unmatched } from './compare-objects.ts'
+import { type Add, compareScalars } from './compare-scalars.ts'
+import { breaks, type Effect, type Finding, type Place, type Side, within, type Words } from './finding.ts'
+import type { Schema } from './schema.ts'
+import { describeShape, kindsOf, type Shape, shapeOf } from './shape.ts'
 
 /** What a comparison has with it on its way through two schemas. */
 export interface Comparison {
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly seen: Set<string>
   /** Adds the differences of two versions of a value within. */
   readonly goInto: (pair: Pair) => void
+  /** Whether the difference of two versions of a value breaks anyone; adds nothing. */
+  readonly isBroken: (pair: Omit<Pair, 'place'>) => boolean
 }
 
 /** Two versions of the value at one place. */
@@ -26,10 +29,24 @@ export interface Pair {
 
 /** Every difference between two versions of an input or an output. */
 export function compareSchemas(old: Schema, next: Schema, view: { side: Side; words: Words }): Finding[] {
-  const goInto = (pair: Pair) => compareValues(pair, comparison)
-  const comparison: Comparison = { ...view, old, next, findings: [], seen: new Set(['# #']), goInto }
-  compareValues({ old, next, place: { path: '', where: '' } }, comparison)
+  const comparison = begin({ ...view, old, next, findings: [], seen: new Set(['# #']) })
+  compareValues({ old, next, place: nowhere }, comparison)
   return comparison.findings
+}
+
+const nowhere: Place = { path: '', where: '' }
+
+function begin(data: Omit<Comparison, 'goInto' | 'isBroken'>): Comparison {
+  const comparison: Comparison = {
+    ...data,
+    goInto: (pair) => compareValues(pair, comparison),
+    isBroken(pair) {
+      const trial = begin({ ...data, findings: [], seen: new Set(data.seen) })
+      compareValues({ ...pair, place: nowhere }, trial)
+      return trial.findings.some(({ effect }) => breaks(effect, data.side))
+    },
+  }
+  return comparison
 }
 
 function compareValues(pair: Pair, comparison: Comparison): void {
@@ -52,13 +69,11 @@ function compareValues(pair: Pair, comparison: Comparison): void {
   if (!before.nullable && after.nullable) add('widened', `may ${now} be null`)
   for (const [kind, values] of before.scalars) {
     const others = after.scalars.get(kind)
-    if (others) compareScalars({ before: values, after: others }, comparison, add)
+    if (others) compareScalars({ before: values, after: others }, comparison.words, add)
   }
   compareLists({ before, after, place }, comparison)
   compareObjects({ before, after, place }, comparison)
 }
-
-type Add = (effect: Effect, says: string) => void
 
 function compareKinds(
   { before, after }: { before: Shape; after: Shape },
@@ -74,30 +89,6 @@ function compareKinds(
   for (const kind of come) add('widened', `may ${words.also} be ${kind}`)
 }
 
-function compareScalars(
-  { before, after }: { before: Scalars; after: Scalars },
-  { words }: Comparison,
-  add: Add,
-): void {
-  const [old] = before.open
-  const [next] = after.open
-  if (old && next) {
-    if (before.open.length === 1 && after.open.length === 1) {
-      for (const { effect, says } of compareLimits(old, next, words)) add(effect, says)
-    } else if (JSON.stringify(before.open) !== JSON.stringify(after.open))
-      add('changed', `${words.now} takes other forms`)
-    return
-  }
-  if (old)
-    return add('narrowed', `must ${words.now} be one of ${list(after.values)} (${words.was} any ${old.type})`)
-  if (next)
-    return add('widened', `may ${words.now} be any ${next.type} (${words.was} one of ${list(before.values)})`)
-  const gone = before.values.filter((value) => !after.values.includes(value))
-  const come = after.values.filter((value) => !before.values.includes(value))
-  if (gone.length > 0) add('narrowed', `may ${words.noLonger} be ${list(gone)}`)
-  if (come.length > 0) add('widened', `may ${words.also} be ${list(come)}`)
-}
-
 function compareLists(
   { before, after, place }: { before: Shape; after: Shape; place: Place },
   comparison: Comparison,
@@ -106,10 +97,11 @@ function compareLists(
   const [next] = after.arrays
   if (!old || !next) return
   const add = (effect: Effect, says: string) => void comparison.findings.push({ effect, place, says })
-  const { now, was } = comparison.words
+  const { now, was, noLonger, also } = comparison.words
   if (before.arrays.length > 1 || after.arrays.length > 1) {
-    if (JSON.stringify(before.arrays) !== JSON.stringify(after.arrays))
-      add('changed', `is ${now} a list of another kind`)
+    const { gone, come } = unmatched(before.arrays, after.arrays, comparison)
+    if (gone.length > 0) add('narrowed', `may ${noLonger} be some lists that it took`)
+    if (come.length > 0) add('widened', `may ${also} be another list`)
     return
   }
   if (old.prefixItems?.length !== next.prefixItems?.length) {
@@ -129,8 +121,4 @@ function compareLists(
 
 function tuple({ prefixItems }: Schema): string {
   return prefixItems ? `a list of exactly ${prefixItems.length}` : 'a list of any length'
-}
-
-function list(values: readonly Literal[]): string {
-  return values.map((value) => JSON.stringify(value)).join(', ')
 }
