@@ -34,6 +34,8 @@ describe('a running platform', () => {
     expect(await health.json()).toMatchObject({ status: 'ok', service: 'platform', checks: { database: { status: 'up' }, queues: { status: 'up' } } })
     expect((await fetch(`${platform.url}/health/liveness`)).status).toBe(200)
     expect((await fetch(`${platform.url}/health/readiness`)).status).toBe(200)
+    const fromOutside = await fetch(`${platform.url}/health/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
+    expect(fromOutside.status).toBe(404)
     const metrics = await (await fetch(`${platform.url}/health/metrics`)).text()
     for (const name of ['http_requests_total', 'http_request_duration_ms', 'llm_calls_total', 'db_queries_total', 'mesh_calls_total']) expect(metrics).toContain(`# TYPE ${name}`)
   })

@@ -43,7 +43,9 @@ export function healthRoutes({ service, phase, checks, metrics }: HealthOptions)
     const ready = phase() === 'ready'
     res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not_ready', phase: phase(), service })
   })
-  routes.get('/health/metrics', async (_, res) => {
+  routes.get('/health/metrics', async (req, res) => {
+    // Figures are for those inside; what comes from the public passes a proxy, which says so.
+    if (req.headers['x-forwarded-for'] || req.headers['forwarded']) return void res.status(404).end()
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   return routes
