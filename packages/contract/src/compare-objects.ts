@@ -1,5 +1,5 @@
 import type { Comparison } from './compare-schemas.ts'
-import { type Effect, type Place, within } from './finding.ts'
+import { type Place, within } from './finding.ts'
 import type { Literal, Schema } from './schema.ts'
 import { resolveRef, type Shape } from './shape.ts'
 
