@@ -20,6 +20,6 @@ export const env = z.object({
     .string()
     .optional()
     .describe(
-      'Path of a Ding dictionary (Debian package trans-de-en), for better German and German-English search without a provider; found by itself where Debian puts it',
+      'Path of a Ding dictionary (Debian package trans-de-en: /usr/share/trans/de-en) that search by words uses for questions in the other language, besides its own word list',
     ),
 })

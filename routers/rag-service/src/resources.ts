@@ -1,4 +1,4 @@
-import { type Lexicon, loadLexicon } from '@wattos/language'
+import { findDing, type Lexicon, loadLexicon } from '@wattos/language'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import type { MeshOf, Ref } from '@wattos/mesh'
 import type { Logger } from '@wattos/telemetry'
@@ -30,7 +30,8 @@ interface Needs {
 
 /** Makes them, and begins to renew vectors of models that are no longer used. */
 export async function createResources({ env, db, log, shutdown, meshFor }: Needs): Promise<RagResources> {
-  const lexicon = loadLexicon(env.WATTOS_DING)
+  // Reading the dictionary takes seconds, so it is not looked for here: only a configured one is used.
+  const lexicon = loadLexicon(env.WATTOS_DING === undefined ? undefined : findDing(env.WATTOS_DING))
   const vectors = await hasVectors(db)
   if (!vectors) log.warn('the database has no pgvector: search is by words alone')
   const renewing = vectors

@@ -1,4 +1,5 @@
 import {
+  gloss,
   gramBag,
   holds,
   type Lexicon,
@@ -81,9 +82,12 @@ function candidatesOf(
   source: ExtractiveSource,
   { question, share }: { question: string; share: number },
 ): Candidate[] {
-  const german = looksGerman(question)
-  const lexicon = german && !looksGerman(source.text) ? (builtIn ??= loadLexicon()) : undefined
-  const terms = questionTerms(question, lexicon)
+  // Word-by-word English is where the two languages meet, whichever of them the question is in.
+  const [askedInGerman, saidInGerman] = [looksGerman(question), looksGerman(source.text)]
+  const lexicon = askedInGerman === saidInGerman ? undefined : (builtIn ??= loadLexicon())
+  const terms = questionTerms(question, askedInGerman ? lexicon : undefined)
+  const read = (text: string) =>
+    gramBag(saidInGerman && lexicon !== undefined ? `${text} ${gloss(text, lexicon)}` : text)
   const kind = answerKind(question)
   const asked = new Set(words(question).map(({ text }) => text.toLowerCase()))
   let before: { bag: TermBag; end: number; fits: boolean } | undefined
@@ -91,7 +95,7 @@ function candidatesOf(
   return sentences(source.text).flatMap(({ start, end }) => {
     const text = source.text.slice(start, end)
     if (!/[\p{L}\p{N}]/u.test(text)) return []
-    const bag = gramBag(text)
+    const bag = read(text)
     const fresh = words(text).filter((word) => !asked.has(word.text.toLowerCase()))
     const fits =
       holdsKind(fresh.map((word) => word.text).join(' '), kind) || (kind === 'place' && holdsKind(text, kind))

@@ -42,6 +42,7 @@ describe('quoting', () => {
     ['Wie stelle ich einen Antrag?', travel, 'Der Antrag ist z. B. über das Portal möglich.'],
     ['How much is shipping?', shop, 'Shipping within Germany costs 4.90 euros.'],
     ['Who founded the company?', shop, 'Mr. Smith founded the company in 1987 in Leeds.'],
+    ['How many vacation days do I get?', travel, 'Allen Beschäftigten stehen 30 Urlaubstage im Jahr zu.'],
     ['Wie viel kostet der Versand?', shop, 'Shipping within Germany costs 4.90 euros.'],
   ])('answers "%s" with the sentence that says it', (question, text, expected) => {
     expect(ask(question, text).quoted[0]).toBe(expected)
