@@ -18,7 +18,7 @@ const passesOn = new Set(['api-gateway'])
 /** The contracts of all services as the code stands; builds their declarations first where they are older than the code. */
 export async function currentContracts(): Promise<Contract[]> {
   await buildDeclarations()
-  const outputs = readOutputs(
+  const outputs = await readOutputs(
     {
       config: join(root, 'scripts/tsconfig.json'),
       file: join(root, 'scripts/mesh/outputs.ts'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareContracts } from './compare.ts'
 import { libraryContracts, reader } from './testing/contracts.ts'
 
-const { deployed, next } = libraryContracts()
+const { deployed, next } = await libraryContracts()
 const changes = compareContracts(deployed, next)
 
 type Verdict = 'breaks' | 'passes'

@@ -7,7 +7,7 @@ import { compareContracts } from './compare.ts'
 import { readSnapshots, readSnapshotsAt, writeSnapshots } from './snapshots.ts'
 import { libraryContracts } from './testing/contracts.ts'
 
-const { deployed, next } = libraryContracts()
+const { deployed, next } = await libraryContracts()
 let root = ''
 const git = (...args: string[]) =>
   execFileSync(

@@ -18,21 +18,21 @@ export const reader: Contract = {
 }
 
 /** The deployed contracts of library and reader, and those of the next version of the library. */
-export function libraryContracts(): { deployed: Contract[]; next: Contract[] } {
-  const contract = (service: typeof before | typeof after, name: string, errors: Record<string, string>) =>
-    describeService(service, { outputs: readOutputs({ config, file, name }, [service]), calls: [], errors })
+export async function libraryContracts(): Promise<{ deployed: Contract[]; next: Contract[] }> {
+  const contract = async (
+    service: typeof before | typeof after,
+    name: string,
+    errors: Record<string, string>,
+  ) =>
+    describeService(service, {
+      outputs: await readOutputs({ config, file, name }, [service]),
+      calls: [],
+      errors,
+    })
+  const old = { BOOK_NOT_FOUND: 'NOT_FOUND', SHELF_FULL: 'CONFLICT', OLD: 'CONFLICT' }
+  const fresh = { BOOK_NOT_FOUND: 'GONE', SHELF_FULL: 'CONFLICT', FRESH: 'CONFLICT' }
   return {
-    deployed: [
-      contract(before, 'OutputsBefore', {
-        BOOK_NOT_FOUND: 'NOT_FOUND',
-        SHELF_FULL: 'CONFLICT',
-        OLD: 'CONFLICT',
-      }),
-      reader,
-    ],
-    next: [
-      contract(after, 'OutputsAfter', { BOOK_NOT_FOUND: 'GONE', SHELF_FULL: 'CONFLICT', FRESH: 'CONFLICT' }),
-      reader,
-    ],
+    deployed: [await contract(before, 'OutputsBefore', old), reader],
+    next: [await contract(after, 'OutputsAfter', fresh), reader],
   }
 }
