@@ -57,6 +57,11 @@ export const COMMANDS = {
     needs: [ensurePrismaClient],
     execute: program('scripts/eval.ts'),
   },
+  bench: {
+    does: 'measure: bench -- mesh [--quick] [--json], or bench -- typecheck [--json]',
+    needs: [ensurePrismaClient],
+    execute: program('bench/src/main.ts'),
+  },
   test: {
     does: 'types, lint and all tests; test -- <path> for some of them, test -- --all enables every leg',
     needs: [ensurePrismaClient, ensureWebConsole],
