@@ -10,15 +10,11 @@ const questionParser = z.object({
   paths: z.array(z.string()),
 })
 
-function find(declared: DeclaredType, path: readonly string[]): DeclaredType {
+function find(declared: DeclaredType, path: readonly string[]): DeclaredType | undefined {
   const [name, ...rest] = path
   if (name === undefined) return declared
   const member = membersOf(declared).find((one) => one.name === name)
-  if (!member)
-    throw new Error(
-      `The types of the outputs have no ${path.join('.')}: is its service listed there, and built?`,
-    )
-  return find({ checker: declared.checker, type: member.type }, rest)
+  return member && find({ checker: declared.checker, type: member.type }, rest)
 }
 
 try {
@@ -26,6 +22,7 @@ try {
   const answer = withDeclaredType(location, (all) =>
     paths.map((path) => {
       const declared = find(all, path.split(/[ .]/))
+      if (!declared) throw new Error(`${location.file} has no output of ${path}: add its service there.`)
       return [path, isNothing(declared.type) ? null : typeSchema(declared)]
     }),
   )

@@ -43,6 +43,6 @@ it('says what is missing', async () => {
   )
   const other = { name: 'other-service', edge: before.edge, internal: before.internal }
   await expect(readOutputs({ config, file, name: 'OutputsBefore' }, [other])).rejects.toThrow(
-    'The types of the outputs have no other-service.edge.remove: is its service listed there, and built?',
+    'library.ts has no output of other-service edge.remove: add its service there.',
   )
 })
