@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { ownedDb } from '@wattos/data'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { indexVectors } from './indexing/vectors.ts'
 import { type Harness, index, person, startHarness } from './test-support/harness.ts'
 
 const travel = `Reisekostenrichtlinie
@@ -256,6 +259,23 @@ describe('indexing', () => {
     })
     expect(mode).toBe('hybrid')
     expect(hits[0]?.documentId).toBe(ids['reise.pdf'])
+    const db = ownedDb(harness.database, [])
+    await indexVectors(db, { id: 'stand-in@1:32', dimensions: 32 }, 1_000)
+    await indexVectors(db, { id: 'wide@1:3072', dimensions: 3_072 }, 0)
+    const indexes = await db.query(
+      z.object({ indexdef: z.string() }),
+      `SELECT indexdef FROM pg_indexes WHERE indexdef LIKE '%hnsw%' ORDER BY indexdef`,
+    )
+    expect(indexes.map(({ indexdef }) => /(?:vector|halfvec)\(\d+\)/.exec(indexdef)?.[0])).toEqual([
+      'halfvec(3072)',
+      'vector(32)',
+    ])
+    const near = await rag.edge.search.query({
+      spaceIds: [spaceId],
+      query: travel.slice(24, 200),
+      mode: 'vector',
+    })
+    expect(near.hits[0]?.documentId).toBe(ids['reise.pdf'])
     const begun = performance.now()
     await rag.edge.search.query({
       spaceIds: [spaceId],

@@ -101,15 +101,16 @@ export async function embedPassages(db: RawSql, mesh: LlmMesh, chunks: readonly 
   }
 }
 
-/** Makes the index over a model's vectors once they are many. */
+/** Makes the index over a model's vectors once there are `from` of them. */
 export async function indexVectors(
   db: RawSql,
   { id, dimensions }: { id: string; dimensions: number },
+  from: number = INDEXED_FROM,
 ): Promise<void> {
   if (dimensions > 4000) return
-  const sql = `SELECT count(*)::int AS count FROM (SELECT 1 FROM chunk_embedding WHERE model = $1 LIMIT ${INDEXED_FROM}) found`
+  const sql = `SELECT count(*)::int AS count FROM (SELECT 1 FROM chunk_embedding WHERE model = $1 LIMIT ${from}) found`
   const [row] = await db.query(z.object({ count: z.number() }), sql, [id])
-  if ((row?.count ?? 0) < INDEXED_FROM) return
+  if ((row?.count ?? 0) < from) return
   const type = columnType(dimensions)
   const name = `chunk_embedding_near_${createHash('sha256').update(id).digest('hex').slice(0, 12)}`
   const operators = type.startsWith('half') ? 'halfvec_cosine_ops' : 'vector_cosine_ops'
