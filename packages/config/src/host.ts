@@ -25,6 +25,20 @@ export const hostEnvironment = z.object({
     .min(32)
     .optional()
     .describe('secret that signs calls between services, the same in every app; generated when embedded'),
+  MESH_SECRET_PREVIOUS: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('a second secret that is accepted while MESH_SECRET is replaced'),
+  MESH_PRIVATE_KEY: z
+    .string()
+    .optional()
+    .describe('this app’s own Ed25519 key, PEM or base64, instead of the shared secret (node scripts/mesh-keys.ts)'),
+  MESH_PRIVATE_KEY_FILE: z.string().optional().describe('file that holds MESH_PRIVATE_KEY'),
+  MESH_PUBLIC_KEYS: z
+    .string()
+    .optional()
+    .describe('public keys of every service, the same in every app: JSON or "service=key,next-key service=key"'),
   WATTOS_DATA_DIR: z
     .string()
     .default('.data')

@@ -54,7 +54,8 @@ export async function provideBase({
       // A laptop's platform is for that laptop until its owner says otherwise.
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
-      MESH_SECRET: secrets.mesh,
+      // An app with a key of its own trusts keys only.
+      ...(env.MESH_PRIVATE_KEY || env.MESH_PRIVATE_KEY_FILE ? {} : { MESH_SECRET: secrets.mesh }),
       AUTH_SECRET: secrets.auth,
       TERMINAL_TOKEN: secrets.terminal,
       ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),

@@ -28,7 +28,7 @@ export function mountRoutes(app: Express, mesh: Mesh, { service, running }: Moun
     app[route.method](`/mesh/${service.name}/http${route.path}`, async (req, res) => {
       let requestId = 'none'
       try {
-        const call = readCall(req.headers, mesh.identify(req, service.name))
+        const call = readCall(req.headers, mesh.identify(req, { service: service.name, scope: route.access === 'service' ? 'internal' : 'edge' }))
         requestId = call.requestId
         res.on('close', () => {
           if (!res.writableFinished) call.scope.end(new Error('the caller closed the connection'))

@@ -8,6 +8,7 @@ import { type Closer, createDrain } from './drain.ts'
 import type { HealthCheck, Phase } from './health.ts'
 import { createHttpApp, mountRoutes } from './http-app.ts'
 import { createMeasuredServer, listen } from './server.ts'
+import { readKeys } from './mesh-keys.ts'
 import { StartError } from './start-error.ts'
 import { startWorkers } from './workers.ts'
 
@@ -41,7 +42,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
   const environment = options.environment ?? processEnvironment()
   const env = readEnvironment(hostEnvironment, environment)
   if (!env.DATABASE_URL) throw new StartError('DATABASE_URL is not set: give the address of a PostgreSQL database, or use npm start, which brings its own.')
-  if (!env.MESH_SECRET) throw new StartError('MESH_SECRET is not set: give every app the same secret of at least 32 characters (openssl rand -base64 48).')
+  const keys = await readKeys(env, options.services)
   const log = createLogger({ service: options.app, level: env.LOG_LEVEL })
   const metrics = createMetrics()
   const drain = createDrain({ log, drainSeconds: env.DRAIN_SECONDS })
@@ -69,7 +70,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
     const http = createHttpApp({ app: options.app, mesh: started, phase: () => phase, checks: checksOf(database, jobs), metrics })
     mesh = await createMesh({
       services: options.services,
-      secret: env.MESH_SECRET,
+      keys,
       otherwise: http,
       foundation: {
         environment,

@@ -1,10 +1,16 @@
+export { generateKey } from './generate-key.ts'
+export { type KeySources, type MeshKeys, readMeshKeys } from './keys.ts'
+export { MeshKeyError } from './mesh-key-error.ts'
 export { type Permission, permissionsOf, type Role, roles } from './permissions.ts'
 export { type Principal, principalSchema } from './principal.ts'
 export {
   type CallToken,
+  type Credentials,
+  keysOf,
   InvalidTokenError,
   type TokenIssuer,
   createTokenIssuer,
+  type TokenScope,
   type TokenVerifier,
   createTokenVerifier,
 } from './token.ts'

@@ -13,6 +13,19 @@ export interface ProcedureMeta {
   readonly access: Access
 }
 
+/** What a service says of who may call it. */
+export interface Admits {
+  readonly name: string
+  /** Services whose `uses` names it; undefined where every service of the mesh may call. */
+  readonly callers: readonly string[] | undefined
+}
+
+/** Throws FORBIDDEN when a service calls one that it has not declared in its `uses`. */
+export function assertDeclared({ name, callers }: Admits, caller: string | null): void {
+  if (callers === undefined || caller === null || callers.includes(caller)) return
+  throw fail('FORBIDDEN', 'CALLER_NOT_DECLARED', `${caller} does not name ${name} in its "uses"; declare it there, then run npm run generate.`)
+}
+
 /** Throws UNAUTHORIZED or FORBIDDEN unless this caller may call a procedure with this access. */
 export function assertAccess(access: Access, caller: string | null, principal: Principal | null): void {
   if (access === 'anyone') return

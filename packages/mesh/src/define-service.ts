@@ -28,7 +28,7 @@ export function defineService<
   kit: ServiceKit<Name, Port, U, O, E, R>,
   parts: ServiceParts<Context<U, O, z.infer<E>, R>, Edge, Internal>,
 ): Service<Name, Port, U, O, Edge, Internal> {
-  const { name, port, uses, policies = {}, owns, env, resources } = kit.declaration
+  const { name, port, callers, uses, policies = {}, owns, env, resources } = kit.declaration
 
   async function start(foundation: Foundation): Promise<RunningService> {
     const background = (principal: Call['principal']) => backgroundCall({ caller: name, principal }, foundation.root)
@@ -69,7 +69,7 @@ export function defineService<
     })
     return {
       createContext,
-      routes: (parts.http ?? []).map((route) => bindRoute(route, createContext)),
+      routes: (parts.http ?? []).map((route) => bindRoute(route, { name, callers }, createContext)),
       workers: (parts.workers ?? []).map((worker) => worker.bind(name, createContext)),
       door: await parts.door?.(runtime, foundation.passOn),
       log: bare.log,
@@ -80,7 +80,7 @@ export function defineService<
   }
 
   const queues = (parts.workers ?? []).map((worker) => worker.queueName)
-  return { name, port, uses, policies, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
+  return { name, port, callers, uses, policies, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
 }
 
 function tablesOf<O extends Owns>(owns: O): (keyof O & Table)[] {

@@ -41,7 +41,7 @@ export async function forwardTo(
   { res, ...request }: PublicRequest & { res: ServerResponse },
 ): Promise<void> {
   const headers: Record<string, string> = {
-    [headerNames.token]: link.issuer.issue(request.service, request.principal),
+    [headerNames.token]: link.issuer.issue(request.service, request.principal, 'edge'),
     [headerNames.timeout]: String(request.timeoutMs),
   }
   for (const name of passedOn) {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Principal, TokenIssuer, TokenVerifier } from '@wattos/identity'
+import type { Principal, TokenIssuer, TokenScope, TokenVerifier } from '@wattos/identity'
 import { childTrace, newTrace, parseTraceparent } from '@wattos/telemetry'
 import { Call, type OutgoingCall } from './call.ts'
 import { Scope } from './scope.ts'
@@ -24,7 +24,7 @@ const longestMs = 15 * 60_000
 export function callHeaders(outgoing: OutgoingCall, audience: string, issuer: TokenIssuer): Record<string, string> {
   const { call, attempt, priority, idempotencyKey } = outgoing
   return {
-    [headerNames.token]: issuer.issue(audience, call.principal),
+    [headerNames.token]: issuer.issue(audience, call.principal, outgoing.surface),
     [headerNames.timeout]: String(Math.ceil(call.scope.remaining)),
     [headerNames.requestId]: call.requestId,
     [headerNames.trace]: call.trace.traceparent,
@@ -40,9 +40,15 @@ export interface Identity {
   readonly principal: Principal | null
 }
 
+/** What a token must be meant for: this service, and this of what it offers. */
+export interface Aim {
+  readonly service: string
+  readonly scope: TokenScope
+}
+
 /** Reads and verifies the caller's token; throws InvalidTokenError. */
-export function readIdentity(headers: IncomingHttpHeaders, audience: string, verifier: TokenVerifier): Identity {
-  const { caller, principal } = verifier.verify(single(headers[headerNames.token]) ?? '', audience)
+export function readIdentity(headers: IncomingHttpHeaders, { service, scope }: Aim, verifier: TokenVerifier): Identity {
+  const { caller, principal } = verifier.verify(single(headers[headerNames.token]) ?? '', service, scope)
   return { caller, principal }
 }
 

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express'
-import type { Access } from './access.ts'
-import { assertAccess } from './access.ts'
+import { type Access, type Admits, assertAccess, assertDeclared } from './access.ts'
 import type { Call } from './call.ts'
 
 /** A plain HTTP route of a service, for what tRPC's JSON does not carry: uploads, files. Reached through the gateway like a procedure. */
@@ -18,14 +17,15 @@ export interface RunningRoute extends Omit<HttpRoute<never>, 'handle'> {
   readonly handle: (req: Request, res: Response, call: Call) => Promise<void>
 }
 
-/** Binds a route to the service's context and checks its access first. */
-export function bindRoute<Ctx>(route: HttpRoute<Ctx>, createContext: (call: Call) => Ctx): RunningRoute {
+/** Binds a route to the service's context and checks first who calls. */
+export function bindRoute<Ctx>(route: HttpRoute<Ctx>, admits: Admits, createContext: (call: Call) => Ctx): RunningRoute {
   const { method, path, access } = route
   return {
     method,
     path,
     access,
     async handle(req, res, call) {
+      assertDeclared(admits, call.caller)
       assertAccess(access, call.caller, call.principal)
       await route.handle(req, res, createContext(call))
     },

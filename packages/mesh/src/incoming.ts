@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createTokenVerifier, InvalidTokenError } from '@wattos/identity'
+import { createTokenVerifier, InvalidTokenError, type MeshKeys } from '@wattos/identity'
 import { fail } from './errors.ts'
 import { frameProtocol } from './frame/protocol.ts'
 import { type FrameConnection, serveFrames } from './frame/server.ts'
-import { type Identity, readIdentity } from './headers.ts'
+import { type Aim, type Identity, readIdentity } from './headers.ts'
 import type { Mounted } from './invoke.ts'
 import { toWireError } from './wire-error.ts'
 import { serveWire } from './wire-server.ts'
@@ -19,7 +19,7 @@ const edgeBodyLimit = 1024 * 1024
 const settleMs = 200
 
 interface IncomingOptions {
-  readonly secret: string
+  readonly keys: MeshKeys
   readonly mounted: ReadonlyMap<string, Mounted>
   readonly shutdown: AbortSignal
 }
@@ -31,7 +31,7 @@ export interface Incoming {
   /** Takes over a connection on which another process wants to call by frames. */
   readonly upgrade: (req: IncomingMessage, socket: Duplex) => void
   /** Verifies the token of a request to one of this process's services; throws InvalidTokenError. */
-  readonly identify: (req: IncomingMessage, service: string) => Identity
+  readonly identify: (req: IncomingMessage, aim: Aim) => Identity
   /** Vouches for a request that the gateway, in this very process, has identified. */
   readonly vouch: (req: IncomingMessage, identity: Identity) => void
   /** Asks callers to begin nothing new on their connections and waits, at most so many milliseconds, for what runs. */
@@ -39,11 +39,12 @@ export interface Incoming {
 }
 
 /** Serves the mounted services over HTTP and by frames. */
-export function createIncoming({ secret, mounted, shutdown }: IncomingOptions): Incoming {
-  const verifier = createTokenVerifier({ secret })
+export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): Incoming {
+  const verifier = createTokenVerifier({ keys })
   const vouched = new WeakMap<IncomingMessage, Identity>()
   const connections = new Set<FrameConnection>()
-  const identify = (req: IncomingMessage, service: string) => vouched.get(req) ?? readIdentity(req.headers, service, verifier)
+  // What the gateway vouches for is a user's request, whatever address it names.
+  const identify = (req: IncomingMessage, aim: Aim) => (aim.scope === 'edge' && vouched.get(req)) || readIdentity(req.headers, aim, verifier)
 
   return {
     identify,
@@ -53,7 +54,7 @@ export function createIncoming({ secret, mounted, shutdown }: IncomingOptions): 
       const found = cut && mounted.get(cut.service)
       if (!cut || !found) return false
       try {
-        const identity = identify(req, cut.service)
+        const identity = identify(req, { service: cut.service, scope: cut.surface })
         const limits =
           cut.surface === 'edge' ? { bodyLimit: edgeBodyLimit, leaving: shutdown } : { bodyLimit: internalBodyLimit, leaving: undefined }
         void serveWire(req, res, { ...cut, ...limits, mounted: found, identity })
@@ -66,7 +67,7 @@ export function createIncoming({ secret, mounted, shutdown }: IncomingOptions): 
       const found = mounted.get(/^\/mesh\/([a-z0-9-]+)$/.exec(req.url ?? '')?.[1] ?? '')
       if (!found || req.headers.upgrade !== frameProtocol || !(socket instanceof Socket)) return void socket.destroy()
       try {
-        identify(req, found.service.name)
+        identify(req, { service: found.service.name, scope: 'connect' })
       } catch {
         return void socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n')
       }

@@ -1,5 +1,5 @@
 import { type AnyProcedure, type AnyRouter, TRPCError } from '@trpc/server'
-import { assertAccess } from './access.ts'
+import { assertAccess, assertDeclared } from './access.ts'
 import type { Call, Surface } from './call.ts'
 import { type Compiled, compile } from './compile.ts'
 import { fail } from './errors.ts'
@@ -45,6 +45,7 @@ export function findProcedure(mounted: Mounted, surface: Surface, path: string):
 export async function invoke(mounted: Mounted, incoming: IncomingCall): Promise<unknown> {
   const procedure = findProcedure(mounted, incoming.surface, incoming.path)
   const { call, input, path } = incoming
+  assertDeclared(mounted.service, call.caller)
   assertAccess(procedure.access, call.caller, call.principal)
   try {
     return await call.scope.bound(procedure.run({ ctx: mounted.running.createContext(call), input, path }))

@@ -22,6 +22,8 @@ export interface Declaration<
   readonly name: Name
   /** Fixed port on which it listens when nothing else is said. */
   readonly port: Port
+  /** Who may call it: the services whose `uses` names it, as `npm run generate` writes them; without, every service of the mesh. */
+  readonly callers?: readonly string[]
   /** Whom it may call. */
   readonly uses: U
   /** What it does about time and failure when it calls them; without a word, queries are tried three times and all else once. */

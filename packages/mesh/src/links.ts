@@ -1,4 +1,4 @@
-import { createTokenIssuer, type TokenIssuer } from '@wattos/identity'
+import { createTokenIssuer, type MeshKeys, type TokenIssuer } from '@wattos/identity'
 import type { Metrics } from '@wattos/telemetry'
 import type { Link } from './call.ts'
 import type { Discovered } from './discovery.ts'
@@ -16,7 +16,7 @@ import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.t
 import type { RetrySettings } from './resilience/retry-settings.ts'
 
 interface LinksOptions {
-  readonly secret: string
+  readonly keys: MeshKeys
   readonly discovered: ReadonlyMap<string, Discovered>
   readonly mounted: ReadonlyMap<string, Mounted>
   readonly metrics: Metrics
@@ -51,7 +51,7 @@ interface Opened {
 
 /** Opens ways when they are first needed and keeps them. */
 export function createLinks(options: LinksOptions): Links {
-  const { secret, discovered, mounted, metrics } = options
+  const { keys, discovered, mounted, metrics } = options
   const issuers = new Map<string, TokenIssuer>()
   const opened = new Map<string, Opened>()
 
@@ -69,7 +69,7 @@ export function createLinks(options: LinksOptions): Links {
   }
 
   function openRemote({ caller, callee }: { caller: string; callee: string }, place: Discovered & { kind: 'http' }): Opened {
-    const issuer = remember(issuers, caller, () => createTokenIssuer({ secret, caller }))
+    const issuer = remember(issuers, caller, () => createTokenIssuer({ keys, caller }))
     const frames = new Map<Endpoint, FrameLink>()
     const endpoints = place.addresses.map((address) => {
       const link = createFrameLink(callee, createHttpLink(callee, address.url, issuer), issuer)

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { readEnvironment } from '@wattos/config'
+import { type Credentials, keysOf } from '@wattos/identity'
 import { discover, type Discovered } from './discovery.ts'
 import { forwardTo, type PassOn } from './forward.ts'
 import { headerNames } from './headers.ts'
@@ -12,12 +13,10 @@ import { Scope } from './scope.ts'
 import type { AnyService } from './service.ts'
 import { inStartOrder } from './start-order.ts'
 
-/** What a process needs to take part in the mesh. */
-export interface MeshOptions {
+/** What a process needs to take part in the mesh; its credentials sign and verify calls. */
+export type MeshOptions = Credentials & {
   readonly services: readonly AnyService[]
   readonly foundation: Omit<Foundation, 'linkTo' | 'passOn' | 'root'>
-  /** Signs and verifies calls; the same in every process. */
-  readonly secret: string
   /** Answers what the mesh does not, for requests that the gateway passes on within this process. */
   readonly otherwise: RequestListener
 }
@@ -31,7 +30,7 @@ export interface Mesh extends Pick<Incoming, 'handle' | 'upgrade' | 'identify' |
 }
 
 /** Finds every needed service, then starts the mounted ones, those that others use first. */
-export async function createMesh({ services, foundation, secret, otherwise }: MeshOptions): Promise<Mesh> {
+export async function createMesh({ services, foundation, otherwise, ...credentials }: MeshOptions): Promise<Mesh> {
   const { environment, metrics, shutdown } = foundation
   const env = readEnvironment(resilienceEnvironment, environment)
   const names = new Set(services.map((service) => service.name))
@@ -39,9 +38,10 @@ export async function createMesh({ services, foundation, secret, otherwise }: Me
   const discovered = new Map([...targets.values()].map((target) => [target.name, discover(target, { mounted: names, environment })]))
   const mounted = new Map<string, Mounted>()
   const root = new Scope(Number.POSITIVE_INFINITY)
-  const incoming = createIncoming({ secret, mounted, shutdown })
+  const keys = keysOf(credentials)
+  const incoming = createIncoming({ keys, mounted, shutdown })
   const links = createLinks({
-    secret,
+    keys,
     discovered,
     mounted,
     metrics,

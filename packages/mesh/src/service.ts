@@ -18,6 +18,8 @@ export interface Service<
 > {
   readonly name: Name
   readonly port: Port
+  /** Services that may call it; undefined where every service of the mesh may. */
+  readonly callers: readonly string[] | undefined
   readonly uses: U
   /** What it does about time and failure when it calls others, by their alias. */
   readonly policies: Readonly<Record<string, unknown>>

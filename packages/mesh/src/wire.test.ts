@@ -7,7 +7,7 @@ import {
   splitLink,
   TRPCClientError,
 } from '@trpc/client'
-import { createTokenIssuer } from '@wattos/identity'
+import { createTokenIssuer, type TokenScope } from '@wattos/identity'
 import { EventSource } from 'eventsource'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Echo, echo } from './testing/echo-service.ts'
@@ -19,8 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => served.stop())
 
-const token = (audience = 'echo-service', secret = testSecret) =>
-  createTokenIssuer({ secret, caller: 'a-stock-client' }).issue(audience, null)
+const token = (audience = 'echo-service', secret = testSecret, scope: TokenScope = 'internal') =>
+  createTokenIssuer({ secret, caller: 'a-stock-client' }).issue(audience, null, scope)
 
 describe('a stock tRPC client', () => {
   const headers = () => ({ 'x-wattos-token': token() })
@@ -127,7 +127,7 @@ describe('a request from outside the mesh', () => {
     const status = await new Promise((resolve) => {
       const req = request(
         `${served.url}/mesh/echo-service/edge/hello`,
-        { method: 'POST', headers: good },
+        { method: 'POST', headers: { ...good, 'x-wattos-token': token('echo-service', testSecret, 'edge') } },
         (res) => resolve(res.statusCode),
       )
       req.on('error', () => resolve('cut'))

@@ -44,7 +44,7 @@ export function connectFrames(target: Target, timeoutMs: number): Promise<FrameC
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port || 80,
       path: `${basePath}/mesh/${service}`,
-      headers: { connection: 'upgrade', upgrade: frameProtocol, 'x-wattos-token': issuer.issue(service, null) },
+      headers: { connection: 'upgrade', upgrade: frameProtocol, 'x-wattos-token': issuer.issue(service, null, 'connect') },
       timeout: timeoutMs,
       agent: false,
     })
@@ -132,7 +132,7 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
       const key = keyBytes(idempotencyKey)
       if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - callHeaderLength - 128) return undefined
       const pathNumber = nameOf(path)
-      const tokenNumber = nameOf(issuer.issue(service, call.principal))
+      const tokenNumber = nameOf(issuer.issue(service, call.principal, surface))
       const id = nextId++
       receivers.set(id, receiver)
       writer

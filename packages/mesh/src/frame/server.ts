@@ -36,9 +36,9 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
   const strings = new Map<number, string>()
   const name = mounted.service.name
 
-  function identify(token: string): Identity {
+  function identify(token: string, surface: Surface): Identity {
     try {
-      const { caller, principal } = verifier.verify(token, name)
+      const { caller, principal } = verifier.verify(token, name, surface)
       return { caller, principal }
     } catch (thrown) {
       throw thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
@@ -68,7 +68,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
     running.set(id, served)
     try {
       const party = {
-        ...identify(strings.get(body.readUInt32LE(4)) ?? ''),
+        ...identify(strings.get(body.readUInt32LE(4)) ?? '', surface),
         repeated: (flags & flag.repeated) !== 0,
         priority: (flags & flag.batch) === 0 ? ('user' as const) : ('batch' as const),
         idempotencyKey: inputAt > keyAt ? body.toString('utf8', keyAt, inputAt) : undefined,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { MeshKeys } from '@wattos/identity'
 import { openJobs } from '@wattos/jobs'
 import { PrismaClient } from '@wattos/prisma'
 import { createLogger, createMetrics } from '@wattos/telemetry'
@@ -22,16 +23,18 @@ interface ServeOptions {
   readonly urls?: Record<string, string>
   /** Whether callers may upgrade to frames; without, they call over HTTP. */
   readonly frames?: boolean
+  /** Instead of the secret of meshes in tests. */
+  readonly keys?: MeshKeys
 }
 
 /** Serves services that own no table. */
-export async function serve(services: readonly AnyService[], { urls = {}, frames = true }: ServeOptions = {}): Promise<Served> {
+export async function serve(services: readonly AnyService[], { urls = {}, frames = true, keys }: ServeOptions = {}): Promise<Served> {
   const metrics = createMetrics()
   const ending = new AbortController()
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://127.0.0.1:1/none' }) })
   const mesh = await createMesh({
     services,
-    secret: testSecret,
+    ...(keys ? { keys } : { secret: testSecret }),
     otherwise: (_, res) => void res.writeHead(404).end(),
     foundation: {
       environment: urls,

@@ -1,0 +1,4 @@
+/** Keys that cannot be used; the message names the variable and how to mend it, and nothing of the key. */
+export class MeshKeyError extends Error {
+  override readonly name = 'MeshKeyError'
+}
