@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { ownedDb } from '@wattos/data'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
@@ -283,68 +282,4 @@ describe('indexing', () => {
     })
     expect(performance.now() - begun).toBeLessThan(3_000)
   }, 120_000)
-})
-
-describe('spaces', () => {
-  it('are made, renamed, listed with their documents, and deleted with all that is in them', async () => {
-    const { rag, spaceId } = await spaceWith({ 'reise.pdf': travel })
-    await rag.edge.spaces.rename.mutate({
-      id: spaceId,
-      name: 'Personal',
-      description: 'Alles für Beschäftigte',
-    })
-    expect(await rag.edge.spaces.list.query()).toEqual([
-      {
-        id: spaceId,
-        name: 'Personal',
-        description: 'Alles für Beschäftigte',
-        documents: 1,
-        updatedAt: expect.any(String),
-        canEdit: true,
-      },
-    ])
-    await expect(rag.edge.spaces.create.mutate({ name: 'Personal' })).rejects.toMatchObject({
-      data: { reason: 'SPACE_NAME_TAKEN' },
-    })
-    await rag.edge.spaces.delete.mutate({ id: spaceId })
-    expect(await rag.edge.spaces.list.query()).toEqual([])
-    expect((await rag.edge.search.query({ query: 'Kilometerpauschale' })).hits).toEqual([])
-    await expect(rag.internal.space.query({ spaceId })).rejects.toMatchObject({
-      data: { reason: 'SPACE_NOT_FOUND' },
-    })
-  })
-
-  it('can be read but not changed by viewers', async () => {
-    const { who, spaceId } = await spaceWith({ 'reise.pdf': travel })
-    const viewer = harness.as(person('viewer', who.tenantId)).rag
-    expect(await viewer.internal.space.query({ spaceId })).toMatchObject({ canEdit: false })
-    expect((await viewer.edge.search.query({ query: 'Kilometerpauschale' })).hits).not.toEqual([])
-    await expect(viewer.edge.spaces.delete.mutate({ id: spaceId })).rejects.toMatchObject({
-      data: { code: 'FORBIDDEN' },
-    })
-  })
-})
-
-it('shows a cited place on its page', async () => {
-  const { who, services, rag, spaceId } = await spaceWith({})
-  const pages = ['Seite eins. Vorwort.\n', 'Seite zwei. Die Frist beträgt sechs Wochen.\n', 'Seite drei.']
-  const text = pages.join('')
-  const pageStarts = [0, pages[0]?.length ?? 0, (pages[0]?.length ?? 0) + (pages[1]?.length ?? 0)]
-  const documentId = await index(services, who, {
-    spaceId,
-    text,
-    pageStarts,
-    title: 'frist.pdf',
-    documentId: randomUUID(),
-  })
-  const start = text.indexOf('Die Frist')
-  const passage = await rag.edge.passage.query({ documentId, start, end: start + 9 })
-  expect(passage).toMatchObject({
-    title: 'frist.pdf',
-    page: 2,
-    pages: 3,
-    text: pages[1],
-    fileUrl: `/files/${documentId}`,
-  })
-  expect(passage.text.slice(start - passage.textStart, start + 9 - passage.textStart)).toBe('Die Frist')
 })

@@ -1,13 +1,2 @@
-export {
-  createLocalEmbedder,
-  type EmbeddingPurpose,
-  type LocalEmbedder,
-  type LocalEmbedderOptions,
-} from './embedder.ts'
-export {
-  answerExtractively,
-  type ExtractiveAnswer,
-  type ExtractiveQuestion,
-  type ExtractiveSource,
-  type Quote,
-} from './extractive.ts'
+export { createLocalEmbedder, type LocalEmbedder } from './embedder.ts'
+export { answerExtractively } from './extractive.ts'
