@@ -3,6 +3,7 @@ import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { impersonal, personal, ref, serviceKit } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
+import { callers } from './callers.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { gatewayEnvironment } from './env.ts'
 
@@ -10,6 +11,7 @@ import { gatewayEnvironment } from './env.ts'
 export const kit = serviceKit({
   name: 'api-gateway',
   port: 3001,
+  callers,
   uses: {
     rag: ref<Rag>('rag-service', 3007),
     ingestion: ref<Ingestion>('ingestion-service', 8001),

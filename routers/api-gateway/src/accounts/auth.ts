@@ -54,7 +54,7 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
     database: prismaAdapter(tables.client, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => log[level](`accounts: ${message}`) },
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256, autoSignIn: true },
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: ownedByTenant },
     account: { additionalFields: ownedByTenant },
     user: {

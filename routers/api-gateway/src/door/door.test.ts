@@ -203,6 +203,19 @@ describe('pages of other origins', () => {
   })
 })
 
+describe('a foreign name that points to this machine', () => {
+  it('is not answered, unless it is said to be ours', async () => {
+    const asked = ['GET /trpc/account/state HTTP/1.1', 'host: rebound.example.com']
+    const refused = await sendRaw(platform.url, asked)
+    expect(refused).toMatch(/^HTTP\/1.1 403 /)
+    expect(refused).toContain('HOST_NOT_ALLOWED')
+    const ours = await platform.alsoMount([gateway], { PUBLIC_URL: 'http://rebound.example.com' })
+    expect(await sendRaw(ours.url, asked)).toMatch(/^HTTP\/1.1 200 /)
+    expect(await sendRaw(platform.url, [asked[0] ?? '', 'host: localhost:3001'])).toMatch(/^HTTP\/1.1 200 /)
+    await ours.app.stop()
+  })
+})
+
 describe('a service that is not there', () => {
   it('is reported as such', async () => {
     const alone = await platform.alsoMount([gateway], { LLM_GATEWAY_URL: 'http://127.0.0.1:9' })

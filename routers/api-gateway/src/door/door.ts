@@ -6,7 +6,7 @@ import { publicOrigin } from '../accounts/public-origin.ts'
 import type { GatewayEnvironment } from '../env.ts'
 import { createAuthRoute } from './auth-route.ts'
 import { createConsole } from './console.ts'
-import { admitOrigin } from './cross-site.ts'
+import { admitOrigin, isForeignName } from './cross-site.ts'
 import { refuse } from './refuse.ts'
 import { type Destination, findDestination } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
@@ -50,6 +50,12 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
 
   async function serve(visit: Visit): Promise<void> {
     setSecurityHeaders(visit)
+    if (!options.publicOrigin && isForeignName(visit))
+      throw fail(
+        'FORBIDDEN',
+        'HOST_NOT_ALLOWED',
+        `This machine does not answer as ${visit.origin}; set PUBLIC_URL to that address if it should.`,
+      )
     if (!admitOrigin(visit, listed)) return
     const destination = findDestination(visit.path, visit.query)
     if (destination) return pass(visit, destination)

@@ -62,14 +62,12 @@ export const fileStandIn = defineService(fileKit, {
       handle: async (req, res, ctx) => {
         let size = 0
         for await (const piece of req) if (piece instanceof Buffer) size += piece.length
-        res
-          .status(201)
-          .json({
-            id: req.params['id'],
-            size,
-            by: ctx.principal?.userId,
-            mesh: req.headers['x-wattos-evil'] ?? null,
-          })
+        res.status(201).json({
+          id: req.params['id'],
+          size,
+          by: ctx.principal?.userId,
+          mesh: req.headers['x-wattos-evil'] ?? null,
+        })
       },
     },
     {
