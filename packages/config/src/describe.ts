@@ -19,7 +19,7 @@ export function describeVariables(schema: z.ZodObject): VariableDescription[] {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 // A description may stand on the outer type or on the one that .optional(), .default() or .transform() wraps.
