@@ -1,11 +1,8 @@
 /** Writes .env.example and docs/configuration.md from the schemas of the host and every service; `--check` only compares. */
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describeVariables, hostEnvironment, type VariableDescription } from '@wattos/config'
 import { serviceVariable } from '@wattos/mesh'
+import { writeGenerated } from './generated.ts'
 import { services } from './mesh/services.ts'
-
-const root = join(import.meta.dirname, '..')
 
 const sections: { title: string; variables: VariableDescription[] }[] = [
   { title: 'every app', variables: describeVariables(hostEnvironment) },
@@ -47,14 +44,4 @@ ${sections
   .join('\n')}
 `
 
-const files = { '.env.example': example, 'docs/configuration.md': page }
-let stale = 0
-for (const [name, content] of Object.entries(files)) {
-  const path = join(root, name)
-  if (!process.argv.includes('--check')) await writeFile(path, content)
-  else if ((await readFile(path, 'utf8').catch(() => '')) !== content) {
-    stale += 1
-    console.error(`${name} does not match the schemas: run npm run generate`)
-  }
-}
-process.exitCode = stale > 0 ? 1 : 0
+await writeGenerated({ '.env.example': example, 'docs/configuration.md': page })

@@ -5,6 +5,8 @@ export interface App {
   readonly name: string
   readonly folder: string
   readonly port: number
+  /** The service that it mounts. */
+  readonly serves: string
   /** Names of the services whose addresses it needs. */
   readonly uses: readonly string[]
 }
@@ -22,8 +24,9 @@ export const apps: readonly App[] = [
   ...services.map(({ name, port }) => ({
     name,
     port,
+    serves: name,
     folder: name === 'api-gateway' ? 'gateway' : name,
     uses: usesOf(name),
   })),
-  ...workers.map(({ name, port, of }) => ({ name, port, folder: name, uses: usesOf(of) })),
+  ...workers.map(({ name, port, of }) => ({ name, port, serves: of, folder: name, uses: usesOf(of) })),
 ]

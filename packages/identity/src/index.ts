@@ -1,6 +1,7 @@
 export { generateKey } from './generate-key.ts'
 export { type KeySources, type MeshKeys, readMeshKeys } from './keys.ts'
 export { MeshKeyError } from './mesh-key-error.ts'
+export { parsePublicKeys } from './public-keys.ts'
 export { type Permission, permissionsOf, type Role, roles } from './permissions.ts'
 export { type Principal, principalSchema } from './principal.ts'
 export {

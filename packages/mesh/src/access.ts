@@ -20,9 +20,9 @@ export interface Admits {
   readonly callers: readonly string[] | undefined
 }
 
-/** Throws FORBIDDEN when a service calls one that it has not declared in its `uses`. */
+/** Throws FORBIDDEN when a service calls another one that it has not declared in its `uses`. */
 export function assertDeclared({ name, callers }: Admits, caller: string | null): void {
-  if (callers === undefined || caller === null || callers.includes(caller)) return
+  if (callers === undefined || caller === null || caller === name || callers.includes(caller)) return
   throw fail('FORBIDDEN', 'CALLER_NOT_DECLARED', `${caller} does not name ${name} in its "uses"; declare it there, then run npm run generate.`)
 }
 

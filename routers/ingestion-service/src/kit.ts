@@ -3,8 +3,10 @@ import { type Context, personal, ref, serviceKit } from '@wattos/mesh'
 import type { Rag as RagService } from '@wattos/rag-service'
 import { storeFrom, type Store } from '@wattos/storage'
 import type { z } from 'zod'
+import { callers } from './callers.ts'
 import { Changes } from './documents/changes.ts'
 import { env } from './env.ts'
+import { policies } from './policy.ts'
 import { startSweeping } from './work/sweep.ts'
 
 /** Search as this service calls it; being an interface, declaration files name it instead of spelling it out. */
@@ -17,7 +19,9 @@ const owns = { document: personal('ownerId') }
 export const kit = serviceKit({
   name: 'ingestion-service',
   port: 8001,
+  callers,
   uses,
+  policies,
   owns,
   env,
   resources: (runtime) => {

@@ -1,4 +1,5 @@
 import { personal, serviceKit } from '@wattos/mesh'
+import { callers } from './callers.ts'
 import { env } from './env.ts'
 import { createResources } from './models/resources.ts'
 
@@ -6,6 +7,7 @@ import { createResources } from './models/resources.ts'
 export const kit = serviceKit({
   name: 'llm-gateway',
   port: 3009,
+  callers,
   uses: {},
   owns: { llmUsage: personal('userId') },
   env,

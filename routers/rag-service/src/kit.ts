@@ -1,7 +1,9 @@
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { type Context, impersonal, personal, ref, serviceKit } from '@wattos/mesh'
 import type { z } from 'zod'
+import { callers } from './callers.ts'
 import { env } from './env.ts'
+import { policies } from './policy.ts'
 import { type RagResources, createResources } from './resources.ts'
 
 const uses = { llm: ref<LlmGateway>('llm-gateway', 3009) }
@@ -15,7 +17,9 @@ const owns = {
 export const kit = serviceKit({
   name: 'rag-service',
   port: 3007,
+  callers,
   uses,
+  policies,
   owns,
   env,
   resources: (runtime) => createResources(runtime),

@@ -63,12 +63,12 @@ export async function serve(
   }
 }
 
-/** A service in whose name tests call the chat for a person. */
+/** A service that stands for the gateway, in whose name tests call the chat for a person. */
 export function createAsker() {
   const bound: { meshFor?: (principal: Principal | null, timeoutMs: number) => MeshOf<typeof uses> } = {}
   const kit = serviceKit({
-    name: 'asker-service',
-    port: 4806,
+    name: 'api-gateway',
+    port: 3001,
     uses,
     owns: {},
     env: z.object({}),

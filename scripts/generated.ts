@@ -1,0 +1,16 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+/** Writes generated files, by their path from the root; with `--check` it only compares them and sets the exit code. */
+export async function writeGenerated(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(root, name)
+    if (!process.argv.includes('--check')) await writeFile(path, content)
+    else if ((await readFile(path, 'utf8').catch(() => '')) !== content) {
+      process.exitCode = 1
+      console.error(`${name} is not what the code says: run npm run generate`)
+    }
+  }
+}
