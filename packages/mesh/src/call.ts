@@ -9,6 +9,7 @@ interface Party {
   readonly repeated?: boolean
   readonly priority?: Priority
   readonly idempotencyKey?: string | undefined
+  readonly depth?: number
 }
 
 /** What accompanies a call on its way through the mesh. */
@@ -25,6 +26,8 @@ export class Call {
   readonly repeated: boolean
   readonly priority: Priority
   readonly idempotencyKey: string | undefined
+  /** Services that it has passed through on its way. */
+  readonly depth: number
 
   constructor(from: Party, scope: Scope, trail: { trace: Trace; requestId: string }) {
     this.caller = from.caller
@@ -35,12 +38,19 @@ export class Call {
     this.repeated = from.repeated ?? false
     this.priority = from.priority ?? 'user'
     this.idempotencyKey = from.idempotencyKey
+    this.depth = from.depth ?? 0
   }
 
   /** The call that the service serving this one makes on its behalf. */
   by(service: string): Call {
     const { principal, repeated, priority } = this
-    return new Call({ caller: service, principal, repeated, priority }, this.scope, this)
+    return new Call({ caller: service, principal, repeated, priority, depth: this.depth + 1 }, this.scope, this)
+  }
+
+  /** The same call as its caller's policy has it. */
+  under(stated: Pick<Party, 'priority' | 'idempotencyKey'>): Call {
+    const { caller, principal, repeated, depth } = this
+    return new Call({ caller, principal, repeated, depth, ...stated }, this.scope, this)
   }
 
   /** The same call within a narrower scope. */

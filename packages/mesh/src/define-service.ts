@@ -42,6 +42,7 @@ export function defineService<
       metrics: foundation.metrics,
       dataDir: foundation.dataDir,
       shutdown: foundation.shutdown,
+      meshState: foundation.meshState,
       meshFor: (principal: Call['principal'], timeoutMs: number, signal?: AbortSignal) =>
         bindMesh(uses, foundation.linkTo, { nextCall: () => background(principal), timeoutMs, ...(signal ? { signal } : {}) }),
     }
@@ -80,7 +81,7 @@ export function defineService<
   }
 
   const queues = (parts.workers ?? []).map((worker) => worker.queueName)
-  return { name, port, callers, uses, policies, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
+  return { name, port, callers, uses, policies, limits: parts.limits, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
 }
 
 function tablesOf<O extends Owns>(owns: O): (keyof O & Table)[] {

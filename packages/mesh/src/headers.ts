@@ -15,6 +15,8 @@ export const headerNames = {
   repeated: 'x-wattos-repeated',
   priority: 'x-wattos-priority',
   idempotencyKey: 'x-wattos-idempotency-key',
+  /** Services that the call has passed through. */
+  depth: 'x-wattos-depth',
 } as const
 
 /** Longest that any call may take, in milliseconds, whatever its header says. */
@@ -29,6 +31,7 @@ export function callHeaders(outgoing: OutgoingCall, audience: string, issuer: To
     [headerNames.requestId]: call.requestId,
     [headerNames.trace]: call.trace.traceparent,
     ...(attempt || call.repeated ? { [headerNames.repeated]: '1' } : {}),
+    ...(call.depth > 0 ? { [headerNames.depth]: String(call.depth) } : {}),
     ...(priority === 'batch' ? { [headerNames.priority]: priority } : {}),
     ...(idempotencyKey === undefined ? {} : { [headerNames.idempotencyKey]: encodeURIComponent(idempotencyKey) }),
   }
@@ -65,6 +68,7 @@ export function readCall(headers: IncomingHttpHeaders, identity: Identity): Call
     ...identity,
     repeated: headers[headerNames.repeated] !== undefined,
     priority: headers[headerNames.priority] === 'batch' ? ('batch' as const) : ('user' as const),
+    depth: Number(single(headers[headerNames.depth])) || 0,
     idempotencyKey: key === undefined ? undefined : decodeURIComponent(key),
   }
   return new Call(party, new Scope(performance.now() + timeoutMs), { trace, requestId })

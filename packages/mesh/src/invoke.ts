@@ -1,19 +1,33 @@
-import { type AnyProcedure, type AnyRouter, TRPCError } from '@trpc/server'
+import { type AnyProcedure, TRPCError } from '@trpc/server'
+import type { Metrics } from '@wattos/telemetry'
+import { Admission } from './admission/admission.ts'
+import { heldStream } from './admission/held-stream.ts'
+import { assertNoLoop } from './admission/loop-guard.ts'
+import { ProcedureLoad } from './admission/procedure-load.ts'
+import { rateLimiterOf, type RateLimiter } from './admission/rate-limit.ts'
 import { assertAccess, assertDeclared } from './access.ts'
 import type { Call, Surface } from './call.ts'
+import { isAsyncIterable } from './async-iterable.ts'
 import { type Compiled, compile } from './compile.ts'
 import { fail } from './errors.ts'
 import type { RunningService } from './running.ts'
 import { DeadlinePassed } from './scope.ts'
 import type { AnyService } from './service.ts'
 
-type Procedures = ReadonlyMap<string, Compiled>
+/** A procedure together with what is known about its calls. */
+interface MountedProcedure extends Compiled {
+  readonly load: ProcedureLoad
+  readonly rate: RateLimiter | undefined
+}
+
+type Procedures = ReadonlyMap<string, MountedProcedure>
 
 /** A service that this process serves. */
 export interface Mounted {
   readonly service: AnyService
   readonly running: RunningService
   readonly procedures: Readonly<Record<Surface, Procedures>>
+  readonly admission: Admission
 }
 
 /** A call that has arrived. */
@@ -25,33 +39,69 @@ export interface IncomingCall {
 }
 
 /** Makes a started service ready to be called: compiles its procedures. */
-export function mountService(service: AnyService, running: RunningService): Mounted {
-  return { service, running, procedures: { edge: compileAll(service.edge), internal: compileAll(service.internal) } }
-}
-
-function compileAll(router: AnyRouter): Procedures {
-  const procedures: Readonly<Record<string, AnyProcedure>> = router._def.procedures
-  return new Map(Object.entries(procedures).map(([path, procedure]) => [path, compile(procedure)]))
+export function mountService(service: AnyService, running: RunningService, { meshShed, meshConcurrencyLimit }: Metrics): Mounted {
+  const { name, limits } = service
+  const admission = new Admission({
+    service: name,
+    onShed: (priority) => meshShed.inc({ service: name, priority }),
+    onLimit: (limit) => meshConcurrencyLimit.set({ service: name }, limit),
+  })
+  const compileAll = (surface: Surface): Procedures => {
+    const procedures: Readonly<Record<string, AnyProcedure>> = service[surface]._def.procedures
+    return new Map(
+      Object.entries(procedures).map(([path, procedure]) => [
+        path,
+        { ...compile(procedure), load: new ProcedureLoad(), rate: rateLimiterOf(limits, surface, path) },
+      ]),
+    )
+  }
+  return { service, running, admission, procedures: { edge: compileAll('edge'), internal: compileAll('internal') } }
 }
 
 /** The procedure at a path of a service's surface; throws NOT_FOUND. */
-export function findProcedure(mounted: Mounted, surface: Surface, path: string): Compiled {
+export function findProcedure(mounted: Mounted, surface: Surface, path: string): MountedProcedure {
   const procedure = mounted.procedures[surface].get(path)
   if (procedure) return procedure
   throw new TRPCError({ code: 'NOT_FOUND', message: `${mounted.service.name} has no ${surface} procedure ${path}` })
 }
 
-/** Runs a procedure: access, then input, then the procedure; ends with TIMEOUT at the deadline even if it ignores its signal. */
+/** Runs a procedure: access, then admission, then input, then the procedure; ends with TIMEOUT at the deadline even if it ignores its signal. */
 export async function invoke(mounted: Mounted, incoming: IncomingCall): Promise<unknown> {
   const procedure = findProcedure(mounted, incoming.surface, incoming.path)
-  const { call, input, path } = incoming
+  const { call } = incoming
   assertDeclared(mounted.service, call.caller)
   assertAccess(procedure.access, call.caller, call.principal)
+  assertNoLoop(call)
+  procedure.rate?.take(call)
+  if (procedure.type === 'subscription') return open(mounted, procedure, incoming)
+  const { admission } = mounted
+  let beganAt: number | undefined
+  let telling = true
   try {
-    return await call.scope.bound(procedure.run({ ctx: mounted.running.createContext(call), input, path }))
+    const entered = admission.enter(procedure.load, call)
+    beganAt = typeof entered === 'number' ? entered : await entered
+    return await call.scope.bound(run(mounted, procedure, incoming))
   } catch (error) {
+    telling = call.scope.reason instanceof DeadlinePassed
     throw call.scope.ended ? whyEnded(call.scope.reason, error) : error
+  } finally {
+    if (beganAt !== undefined) admission.leave(procedure.load, beganAt, telling)
   }
+}
+
+async function open(mounted: Mounted, procedure: MountedProcedure, incoming: IncomingCall): Promise<unknown> {
+  const { scope } = incoming.call
+  mounted.admission.assertStream(incoming.call)
+  try {
+    const items = await scope.bound(run(mounted, procedure, incoming))
+    return isAsyncIterable(items) ? heldStream(items, mounted.admission) : items
+  } catch (error) {
+    throw scope.ended ? whyEnded(scope.reason, error) : error
+  }
+}
+
+function run(mounted: Mounted, procedure: MountedProcedure, { call, input, path }: IncomingCall): Promise<unknown> {
+  return procedure.run({ ctx: mounted.running.createContext(call), input, path })
 }
 
 /** What to say of a call that ended with its scope: the deadline passed, or the caller gave up. */

@@ -1,3 +1,4 @@
+import { isAsyncIterable } from './async-iterable.ts'
 import type { Link, OutgoingCall } from './call.ts'
 import type { PolicyLookup } from './effective-policy.ts'
 import { invoke, type Mounted, whyEnded } from './invoke.ts'
@@ -56,9 +57,4 @@ async function* bounded(items: AsyncIterable<unknown>, scope: Scope): AsyncGener
 
 function overJson(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
-}
-
-/** Whether a value can be read with `for await`. */
-export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }

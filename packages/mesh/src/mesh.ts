@@ -11,12 +11,17 @@ import { resilienceEnvironment } from './resilience/retry-settings.ts'
 import type { Foundation } from './running.ts'
 import { Scope } from './scope.ts'
 import type { AnyService } from './service.ts'
+import type { MeshState } from './signals/mesh-state.ts'
+import { watchPassing } from './signals/pass-watch.ts'
+import { type About, readState } from './signals/read-state.ts'
 import { inStartOrder } from './start-order.ts'
 
 /** What a process needs to take part in the mesh; its credentials sign and verify calls. */
 export type MeshOptions = Credentials & {
   readonly services: readonly AnyService[]
-  readonly foundation: Omit<Foundation, 'linkTo' | 'passOn' | 'root'>
+  readonly foundation: Omit<Foundation, 'linkTo' | 'passOn' | 'root' | 'meshState'>
+  /** Which program this is, for those who watch it; the first service's name unless given. */
+  readonly about?: About
   /** Answers what the mesh does not, for requests that the gateway passes on within this process. */
   readonly otherwise: RequestListener
 }
@@ -26,11 +31,13 @@ export interface Mesh extends Pick<Incoming, 'handle' | 'upgrade' | 'identify' |
   readonly mounted: ReadonlyMap<string, Mounted>
   /** Where each service that a mounted one uses is found. */
   readonly discovered: ReadonlyMap<string, Discovered>
+  /** What this process knows of the mesh now. */
+  readonly state: () => MeshState
   readonly stop: () => Promise<void>
 }
 
 /** Finds every needed service, then starts the mounted ones, those that others use first. */
-export async function createMesh({ services, foundation, otherwise, ...credentials }: MeshOptions): Promise<Mesh> {
+export async function createMesh({ services, foundation, otherwise, about, ...credentials }: MeshOptions): Promise<Mesh> {
   const { environment, metrics, shutdown } = foundation
   const env = readEnvironment(resilienceEnvironment, environment)
   const names = new Set(services.map((service) => service.name))
@@ -52,6 +59,7 @@ export async function createMesh({ services, foundation, otherwise, ...credentia
 
   const passOnFor = (caller: string): PassOn => {
     return (req, res, request) => {
+      watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
       const http = links.httpTo(caller, request.service)
       if (http) return void forwardTo(http, req, { ...request, res })
       incoming.vouch(req, { caller, principal: request.principal })
@@ -61,10 +69,14 @@ export async function createMesh({ services, foundation, otherwise, ...credentia
     }
   }
 
+  const startedAt = new Date()
+  const told = about ?? { app: services[0]?.name ?? 'none', version: 'unknown' }
+  const meshState = () => readState({ about: told, startedAt, services, discovered, edges: links.edges() })
+
   for (const service of inStartOrder(services)) {
     const linkTo = (callee: string) => links.linkTo(service.name, callee)
-    const running = await service.start({ ...foundation, root, linkTo, passOn: passOnFor(service.name) })
-    mounted.set(service.name, mountService(service, running))
+    const running = await service.start({ ...foundation, root, linkTo, meshState, passOn: passOnFor(service.name) })
+    mounted.set(service.name, mountService(service, running, metrics))
   }
 
   return {
@@ -72,6 +84,7 @@ export async function createMesh({ services, foundation, otherwise, ...credentia
     ...links,
     mounted,
     discovered,
+    state: meshState,
     async stop() {
       for (const { running } of [...mounted.values()].reverse()) await running.stop()
       root.end(new Error('the process is ending'))

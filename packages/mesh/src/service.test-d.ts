@@ -65,6 +65,16 @@ export const sample = defineService(kit, {
 })
 type Sample = typeof sample
 
+const parts = {
+  edge: kit.router({ read: kit.member.query(() => 1) }),
+  internal: kit.router({ deep: kit.router({ index: kit.service.mutation(() => 1) }) }),
+}
+defineService(kit, { ...parts, limits: { edge: { read: { perSecond: 5, per: 'tenant' } }, internal: { deep: { index: { perSecond: 50, burst: 100 } } } } })
+// @ts-expect-error a limit on a procedure that does not exist
+defineService(kit, { ...parts, limits: { internal: { deep: { remove: { perSecond: 50 } } } } })
+// @ts-expect-error a limit that says nothing
+defineService(kit, { ...parts, limits: { edge: { read: {} } } })
+
 // @ts-expect-error the name of another service
 ref<Echo>('chat-service', 4801)
 // @ts-expect-error the port of another service

@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@trpc/server'
 import type { z } from 'zod'
+import type { Limits } from './admission/rate-limit.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { HttpRoute } from './http-route.ts'
 import type { Owns } from './owns.ts'
@@ -23,6 +24,8 @@ export interface Service<
   readonly uses: U
   /** What it does about time and failure when it calls others, by their alias. */
   readonly policies: Readonly<Record<string, unknown>>
+  /** How often its procedures may be called; see `Limits`. */
+  readonly limits: unknown
   readonly owns: O
   readonly env: z.ZodObject
   /** What users may call, through the gateway. */
@@ -48,6 +51,8 @@ export interface ServiceParts<
   readonly internal: Internal
   readonly http?: readonly HttpRoute<Ctx>[]
   readonly workers?: readonly ServiceWorker<Ctx>[]
+  /** How often procedures may be called: `{ internal: { embed: { perSecond: 50 } } }`. */
+  readonly limits?: Limits<NoInfer<Edge>, NoInfer<Internal>>
   /** The public door; only the gateway has one. */
   readonly door?: (runtime: Ctx['runtime'], passOn: PassOn) => Promise<Door> | Door
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Principal } from '@wattos/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newTrace } from '@wattos/telemetry'
 import { backgroundCall } from './background.ts'
+import { Call } from './call.ts'
 import { bindMesh } from './client.ts'
 import { MeshError } from './errors.ts'
 import { ref } from './ref.ts'
@@ -169,6 +171,26 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
       { id: '2', data: { n: 2 } },
       { id: '3', data: { n: 3 } },
     ])
+  })
+
+  it('declines who asks too often, and says when to ask again', async () => {
+    await mesh().echo.internal.seldom.query()
+    await mesh().echo.internal.seldom.query()
+    const failure = await failureOf(mesh().echo.internal.seldom.query())
+    expect(failure).toMatchObject({ code: 'TOO_MANY_REQUESTS', reason: 'RATE_LIMITED' })
+    expect(failure.data.retryAfterMs).toBeGreaterThan(1_000)
+    expect(failure.data.retryAfterMs).toBeLessThanOrEqual(2_000)
+  })
+
+  it('breaks a circle of services', async () => {
+    const deep = (depth: number) =>
+      bindMesh(uses, (service) => home.mesh.linkTo('asker-service', service), {
+        nextCall: () => new Call({ caller: 'asker-service', principal: null, depth }, new Scope(performance.now() + 5_000), { trace: newTrace(), requestId: 'circle' }),
+      })
+    expect(await deep(16).echo.internal.say.query({ text: 'still' })).toMatchObject({ text: 'still' })
+    expect(await deep(15).relay.internal.say.query({ text: 'still' })).toMatchObject({ text: 'still' })
+    expect(await failureOf(deep(16).relay.internal.say.query({ text: 'too far' }))).toMatchObject({ reason: 'LOOP_DETECTED' })
+    expect(await failureOf(deep(200).echo.internal.say.query({ text: 'too far' }))).toMatchObject({ reason: 'LOOP_DETECTED' })
   })
 
   it('lets in only whom a procedure admits', async () => {

@@ -1,12 +1,14 @@
 import { TRPCError } from '@trpc/server'
+import type { TRPC_ERROR_CODE_NUMBER } from '@trpc/server/rpc'
 import { z } from 'zod'
+import { Refusal } from './admission/refusal.ts'
 import { Failure, MeshError, type WireErrorData } from './errors.ts'
 import { getHTTPStatusCodeFromError, TRPC_ERROR_CODES_BY_KEY } from './trpc-core.ts'
 
 /** An error in tRPC's JSON shape, as it travels between services and to the browser. */
 export interface WireError {
   readonly message: string
-  readonly code: number
+  readonly code: TRPC_ERROR_CODE_NUMBER
   readonly data: WireErrorData
 }
 
@@ -22,6 +24,8 @@ interface Origin {
  */
 export function toWireError(raised: unknown, origin: Origin): WireError {
   const thrown = unwrap(raised)
+  if (thrown instanceof Refusal)
+    return wire(thrown.code, thrown.message, origin, { reason: thrown.reason, declared: true, retryAfterMs: thrown.retryAfterMs })
   if (thrown instanceof Failure)
     return wire(thrown.code, thrown.message, origin, { reason: thrown.reason, declared: true })
   if (thrown instanceof MeshError) return relay(thrown, origin)
@@ -59,8 +63,10 @@ function unwrap(raised: unknown): unknown {
 
 function relay(error: MeshError, origin: Origin): WireError {
   const upstream = error.data.upstream ?? { service: error.service, path: error.path, code: error.code }
+  const { retryAfterMs } = error.data
+  const pushback = retryAfterMs === undefined ? {} : { retryAfterMs }
   if (error.data.declared)
-    return wire(error.code, error.message, origin, { reason: error.reason, declared: true, upstream })
+    return wire(error.code, error.message, origin, { reason: error.reason, declared: true, upstream, ...pushback })
   if (
     error.code === 'TIMEOUT' ||
     error.code === 'SERVICE_UNAVAILABLE' ||
@@ -79,15 +85,26 @@ function relay(error: MeshError, origin: Origin): WireError {
   )
 }
 
-type Detail = Pick<WireErrorData, 'reason' | 'declared' | 'upstream'>
+type Detail = Pick<WireErrorData, 'reason' | 'declared' | 'upstream' | 'retryAfterMs'>
 
 function wire(code: WireErrorData['code'], message: string, origin: Origin, detail: Detail): WireError {
-  const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code }))
+  const httpStatus = statusOf(code)
   return {
     message,
     code: TRPC_ERROR_CODES_BY_KEY[code],
     data: { code, httpStatus, requestId: origin.requestId, path: origin.path, ...detail },
   }
+}
+
+const statuses = new Map<WireErrorData['code'], number>()
+
+// tRPC tells the status only of an error, and making one for each answer would cost more than the rest of it.
+function statusOf(code: WireErrorData['code']): number {
+  const known = statuses.get(code)
+  if (known !== undefined) return known
+  const status = getHTTPStatusCodeFromError(new TRPCError({ code }))
+  statuses.set(code, status)
+  return status
 }
 
 function describeIssues(error: z.core.$ZodError): string {
@@ -150,7 +167,7 @@ export function transportError(
   target: Origin,
 ): MeshError {
   const code = transportCodes[reason]
-  const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code }))
+  const httpStatus = statusOf(code)
   return new MeshError(
     message,
     { code, httpStatus, reason, declared: false, requestId: target.requestId, path: target.path },

@@ -3,7 +3,7 @@ import { TRPCError } from '@trpc/server'
 import type { Call, Surface } from './call.ts'
 import { type Identity, readCall } from './headers.ts'
 import { findProcedure, invoke, type Mounted } from './invoke.ts'
-import { isAsyncIterable } from './local-link.ts'
+import { isAsyncIterable } from './async-iterable.ts'
 import { readJsonBody } from './request-body.ts'
 import { reportFailure } from './report.ts'
 import { streamEvents } from './stream-events.ts'
@@ -44,7 +44,9 @@ export async function serveWire(req: IncomingMessage, res: ServerResponse, wire:
     answer(res, 200, { result: value === undefined ? {} : { data: value } })
   } catch (thrown) {
     const error = describe(thrown, wire, call)
-    if (!res.headersSent && !res.destroyed) answer(res, error.data.httpStatus, { error })
+    if (res.headersSent || res.destroyed) return
+    if (error.data.retryAfterMs !== undefined) res.setHeader('retry-after', Math.ceil(error.data.retryAfterMs / 1_000))
+    answer(res, error.data.httpStatus, { error })
   } finally {
     call.scope.release()
   }

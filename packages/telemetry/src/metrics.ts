@@ -12,6 +12,8 @@ export interface Metrics {
   readonly meshDuration: Histogram<'caller' | 'callee' | 'transport'>
   readonly meshExtraAttempts: Counter<'caller' | 'callee' | 'kind'>
   readonly meshInFlight: Gauge<'service'>
+  readonly meshShed: Counter<'service' | 'priority'>
+  readonly meshConcurrencyLimit: Gauge<'service'>
   readonly llmCalls: Counter<'provider' | 'model' | 'kind' | 'outcome'>
   readonly llmTokens: Counter<'provider' | 'model' | 'direction'>
   readonly llmCost: Counter<'provider' | 'model'>
@@ -60,6 +62,13 @@ export function createMetrics(): Metrics {
     meshInFlight: new Gauge({
       name: 'mesh_in_flight',
       help: 'Calls being served now',
+      labelNames: ['service'],
+      registers,
+    }),
+    meshShed: counter('mesh_shed_total', 'Calls declined because a service had more to do than it could', ['service', 'priority']),
+    meshConcurrencyLimit: new Gauge({
+      name: 'mesh_concurrency_limit',
+      help: 'Calls that a service serves at once, as it now stands',
       labelNames: ['service'],
       registers,
     }),

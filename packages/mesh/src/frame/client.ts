@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TokenIssuer } from '@wattos/identity'
 import type { OutgoingCall } from '../call.ts'
-import { callHeaderLength, flag, frameProtocol, kind, largestFrame, mostStrings } from './protocol.ts'
+import { callHeaderLength, depthShift, flag, frameProtocol, kind, largestDepth, largestFrame, mostStrings } from './protocol.ts'
 import { createFrameReader } from './reader.ts'
 import { FrameWriter } from './writer.ts'
 
@@ -27,6 +27,7 @@ export interface FrameClient {
   /** Lets the callee send more items of a stream. */
   readonly grant: (id: number, items: number) => void
   readonly close: () => void
+  readonly closed: () => boolean
 }
 
 interface Target {
@@ -45,23 +46,43 @@ export function connectFrames(target: Target, timeoutMs: number): Promise<FrameC
       port: url.port || 80,
       path: `${basePath}/mesh/${service}`,
       headers: { connection: 'upgrade', upgrade: frameProtocol, 'x-wattos-token': issuer.issue(service, null, 'connect') },
-      timeout: timeoutMs,
       agent: false,
     })
-    req.on('upgrade', (_, socket: Socket) => resolve(createFrameClient(socket, target)))
-    req.on('response', (res) => {
-      res.resume()
+    req.on('upgrade', (_, socket: Socket, head: Buffer) => {
+      clearTimeout(timer)
+      if (head.length > 0) socket.unshift(head)
+      resolve(createFrameClient(socket, target))
+    })
+    req.on('response', () => {
+      clearTimeout(timer)
+      req.destroy()
       resolve(undefined)
     })
-    req.on('timeout', () => req.destroy(new Error('no answer to the upgrade')))
-    req.on('error', reject)
+    req.on('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
+    // A timer rather than the socket's own timeout, which an endless trickle of bytes would put off for ever.
+    const timer = setTimeout(() => req.destroy(new Error('no answer to the upgrade')), timeoutMs)
     req.end()
   })
 }
 
 function flagsOf({ call, attempt, priority }: OutgoingCall): number {
-  return (call.trace.sampled ? flag.sampled : 0) | (attempt || call.repeated ? flag.repeated : 0) | (priority === 'batch' ? flag.batch : 0)
+  return (
+    (call.trace.sampled ? flag.sampled : 0) |
+    (attempt || call.repeated ? flag.repeated : 0) |
+    (priority === 'batch' ? flag.batch : 0) |
+    (Math.min(largestDepth, call.depth) << depthShift)
+  )
 }
+
+/** Silence after which a caller that waits asks whether the callee is there, and that it then grants the answer, in milliseconds. */
+const silenceMs = 1_000
+/** Silence after which a connection is given up, in milliseconds: longer than a process is ever busy with one thing. */
+const deadMs = 15_000
+/** Milliseconds between two looks at how long it has been silent. */
+const lookMs = 500
 
 const none = Buffer.alloc(0)
 
@@ -89,8 +110,31 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
     return number
   }
 
+  let heardAt = performance.now()
+  let pingedAt: number | undefined
+  const watching = setInterval(listen, lookMs)
+  watching.unref()
+
+  // Who waits and hears nothing asks whether anybody is there. Without an answer new calls take a new connection, and
+  // in the end those that wait are told; a callee that is merely busy with one of them answers the others.
+  function listen(): void {
+    const silence = performance.now() - heardAt
+    if (receivers.size === 0 || silence < silenceMs) pingedAt = undefined
+    else if (silence > deadMs) socket.destroy()
+    else if (pingedAt === undefined) {
+      pingedAt = performance.now()
+      writer.begin(kind.ping, 0).end()
+    } else if (performance.now() - pingedAt > silenceMs) open = false
+  }
+
+  // A connection that takes no new calls ends with its last one.
+  function settle(): void {
+    if (!open && receivers.size === 0) socket.end()
+  }
+
   function lose(): void {
     open = false
+    clearInterval(watching)
     const lost = [...receivers.values()]
     receivers.clear()
     for (const receiver of lost) receiver.onBroken()
@@ -99,7 +143,7 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
   const read = createFrameReader(({ kind: what, id, bytes, from, to }) => {
     if (what === kind.leaving) {
       open = false
-      return
+      return settle()
     }
     const receiver = receivers.get(id)
     if (!receiver) return
@@ -112,9 +156,11 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
     if (what === kind.result) receiver.onResult(bytes.toString('utf8', from, to))
     else if (what === kind.failure) receiver.onFailure(bytes.toString('utf8', from, to))
     else if (what === kind.end) receiver.onEnd()
+    settle()
   })
   socket.setNoDelay(true)
   socket.on('data', (piece: Buffer) => {
+    heardAt = performance.now()
     try {
       read(piece)
     } catch {
@@ -153,9 +199,12 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
       return id
     },
     cancel(id) {
-      if (receivers.delete(id)) writer.begin(kind.cancel, id).end()
+      if (!receivers.delete(id)) return
+      writer.begin(kind.cancel, id).end()
+      settle()
     },
     grant: (id, items) => writer.begin(kind.credit, id).u32(items).end(),
     close: () => socket.destroy(),
+    closed: () => socket.destroyed,
   }
 }

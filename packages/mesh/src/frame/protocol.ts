@@ -21,6 +21,8 @@ export const kind = {
   cancel: 4,
   /** Caller: may be sent so many more items of a stream. [u32] */
   credit: 5,
+  /** Caller: is anybody there? */
+  ping: 6,
   /** Callee: the output. [JSON] */
   result: 16,
   /** Callee: failed. [JSON wire error] */
@@ -33,6 +35,8 @@ export const kind = {
   end: 20,
   /** Callee: is about to leave; begin nothing new here. */
   leaving: 21,
+  /** Callee: is there. */
+  pong: 22,
 } as const
 
 /** Bytes before a frame's body. */
@@ -45,8 +49,13 @@ export const prefixLength = 9
  */
 export const callHeaderLength = 4 + 4 + 4 + 1 + 1 + 16 + 8 + 1 + 1
 
-/** Flags of a call's header. */
+/** Flags of a call's header. The five bits from `depthShift` on hold the number of services that the call has passed through. */
 export const flag = { sampled: 1, repeated: 2, batch: 4 } as const
+
+/** Where the depth begins in a call's flags. */
+export const depthShift = 3
+/** Largest depth that fits; more is a loop in any case. */
+export const largestDepth = 31
 
 /** Strings that a connection may name; one with more is left for a new one, so that neither side's memory grows. */
 export const mostStrings = 20_000

@@ -5,14 +5,19 @@ import { Call, type Surface } from '../call.ts'
 import { fail } from '../errors.ts'
 import type { Identity } from '../headers.ts'
 import { findProcedure, invoke, type Mounted } from '../invoke.ts'
-import { isAsyncIterable } from '../local-link.ts'
+import { isAsyncIterable } from '../async-iterable.ts'
 import { reportFailure } from '../report.ts'
 import { Scope } from '../scope.ts'
 import { isTrackedEnvelope } from '../trpc-core.ts'
 import { type WireError } from '../wire-error.ts'
-import { callHeaderLength, flag, kind, largestFrame, streamCredit } from './protocol.ts'
+import { callHeaderLength, depthShift, flag, kind, largestFrame, streamCredit } from './protocol.ts'
 import { createFrameReader, type OnFrame } from './reader.ts'
 import { FrameWriter } from './writer.ts'
+
+/** How long a closing connection has for its last bytes, in milliseconds. */
+const closeMs = 500
+/** Silence after which the system asks whether a caller is still there, in milliseconds. */
+const keepAliveMs = 15_000
 
 interface Served {
   readonly scope: Scope
@@ -46,10 +51,13 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
   }
 
   const onFrame: OnFrame = ({ kind: what, id, bytes, from, to }) => {
-    if (what === kind.call || what === kind.subscribe) void serve(what, id, bytes.subarray(from, to))
-    else if (what === kind.cancel) running.get(id)?.scope.end(new Error('the caller gave up'))
+    if (what === kind.call || what === kind.subscribe) {
+      if (to - from < callHeaderLength) throw new RangeError('a call without its header')
+      void serve(what, id, bytes.subarray(from, to))
+    } else if (what === kind.cancel) running.get(id)?.scope.end(new Error('the caller gave up'))
     else if (what === kind.define) strings.set(id, bytes.toString('utf8', from, to))
     else if (what === kind.credit) addCredit(id, bytes.readUInt32LE(from))
+    else if (what === kind.ping) writer.begin(kind.pong, 0).end()
   }
 
   async function serve(what: number, id: number, body: Buffer): Promise<void> {
@@ -71,6 +79,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
         ...identify(strings.get(body.readUInt32LE(4)) ?? '', surface),
         repeated: (flags & flag.repeated) !== 0,
         priority: (flags & flag.batch) === 0 ? ('user' as const) : ('batch' as const),
+        depth: flags >> depthShift,
         idempotencyKey: inputAt > keyAt ? body.toString('utf8', keyAt, inputAt) : undefined,
       }
       const call = new Call(party, scope, trail)
@@ -137,12 +146,18 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
     }
   })
   socket.on('error', () => socket.destroy())
+  socket.on('end', () => socket.end())
+  socket.setKeepAlive(true, keepAliveMs)
   socket.on('close', () => {
     for (const { scope } of running.values()) scope.end(new Error('the caller closed the connection'))
   })
   return {
     leave: () => writer.begin(kind.leaving, 0).end(),
     busy: () => running.size > 0,
-    close: () => socket.destroy(),
+    // What has been answered still reaches a caller that is slow to read.
+    close() {
+      socket.end()
+      setTimeout(() => socket.destroy(), closeMs).unref()
+    },
   }
 }

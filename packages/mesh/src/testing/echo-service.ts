@@ -41,6 +41,11 @@ const internal = kit.router({
     await sleep(input.ms)
     return { waited: input.ms }
   }),
+  burn: kit.service.input(z.object({ ms: z.number() })).query(({ input }) => {
+    for (const until = performance.now() + input.ms; performance.now() < until; );
+    return { burnt: input.ms }
+  }),
+  seldom: kit.service.query(() => ({ answered: true })),
   aborted: kit.service.query(({ ctx }) => ctx.resources.aborted),
   foreseen: kit.service.query((): { never: true } => {
     throw fail('CONFLICT', 'ALREADY_THERE', 'There is one already; choose another name.')
@@ -78,6 +83,6 @@ const edge = kit.router({
 })
 
 /** A service that says back what it is told, in every way a call can go. */
-export const echo = defineService(kit, { edge, internal })
+export const echo = defineService(kit, { edge, internal, limits: { internal: { seldom: { perSecond: 0.5, burst: 2 } } } })
 /** The service as others know it. */
 export type Echo = typeof echo
