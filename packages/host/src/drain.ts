@@ -1,4 +1,6 @@
 import type { Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '@wattos/telemetry'
 
 /** Something to close at the end; what was opened last is closed first. */
@@ -12,12 +14,15 @@ export interface Drain {
   /** Aborted when the end begins. */
   readonly signal: AbortSignal
   readonly add: (closer: Closer) => void
-  /** Stops accepting first and waits for running requests. */
+  /** Stops accepting before anything else and waits for running requests. */
   readonly addServer: (server: Server) => void
   readonly onStart: (action: () => void) => void
   /** Runs the end once; later calls wait for the same end. */
   readonly run: () => Promise<void>
 }
+
+/** How long idle connections are kept after the end has begun, in milliseconds, for what is on its way on them. */
+const settleMs = 250
 
 /** Ends the process on SIGTERM or SIGINT: stop accepting, let running work finish for `drainSeconds`, close everything; a second signal ends at once. */
 export function createDrain({ log, drainSeconds }: { log: Logger; drainSeconds: number }): Drain {
@@ -55,17 +60,26 @@ export function createDrain({ log, drainSeconds }: { log: Logger; drainSeconds: 
     signal: controller.signal,
     add: (closer) => void closers.push(closer),
     addServer(server) {
+      const closed = Promise.withResolvers<void>()
+      let settled: Promise<void> | undefined
+      server.prependListener('request', (_, res) => {
+        if (ending) res.setHeader('connection', 'close')
+      })
+      starters.push(() => {
+        // The port alone: an HTTP server's own close also cuts idle connections, on which a request may be under way.
+        NetServer.prototype.close.call(server, () => closed.resolve())
+        settled = sleep(settleMs)
+      })
       closers.push({
         name: 'server',
-        close: () =>
-          new Promise<void>((resolve) => {
-            const force = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000)
-            server.close(() => {
-              clearTimeout(force)
-              resolve()
-            })
-            server.closeIdleConnections()
-          }),
+        async close() {
+          await settled
+          const idle = setInterval(() => server.closeIdleConnections(), 20)
+          const force = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000)
+          await closed.promise
+          clearInterval(idle)
+          clearTimeout(force)
+        },
       })
     },
     onStart: (action) => void starters.push(action),

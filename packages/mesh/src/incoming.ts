@@ -15,8 +15,8 @@ import { serveWire } from './wire-server.ts'
 const internalBodyLimit = 64 * 1024 * 1024
 /** Largest body of a user's call, in bytes; files go another way. */
 const edgeBodyLimit = 1024 * 1024
-/** How long callers have to notice that a process is about to leave, in milliseconds. */
-const settleMs = 200
+/** How long callers have to notice that a process is about to leave, in milliseconds; they close their connections when they have. */
+const settleMs = 2_000
 
 interface IncomingOptions {
   readonly keys: MeshKeys
@@ -43,6 +43,7 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
   const verifier = createTokenVerifier({ keys })
   const vouched = new WeakMap<IncomingMessage, Identity>()
   const connections = new Set<FrameConnection>()
+  let leaving = false
   // What the gateway vouches for is a user's request, whatever address it names.
   const identify = (req: IncomingMessage, aim: Aim) => (aim.scope === 'edge' && vouched.get(req)) || readIdentity(req.headers, aim, verifier)
 
@@ -64,6 +65,7 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
       return true
     },
     upgrade(req, socket) {
+      if (leaving) return void socket.destroy()
       const found = mounted.get(/^\/mesh\/([a-z0-9-]+)$/.exec(req.url ?? '')?.[1] ?? '')
       if (!found || req.headers.upgrade !== frameProtocol || !(socket instanceof Socket)) return void socket.destroy()
       try {
@@ -77,11 +79,12 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
       socket.on('close', () => connections.delete(connection))
     },
     async leave(graceMs) {
+      leaving = true
       for (const connection of connections) connection.leave()
-      const until = performance.now() + graceMs
-      // A call that crossed with the announcement still arrives, and is served.
-      await sleep(Math.min(graceMs, connections.size > 0 ? settleMs : 0))
-      while (performance.now() < until && [...connections].some((connection) => connection.busy())) await sleep(20)
+      const began = performance.now()
+      const mayGoOn = () => performance.now() - began < graceMs
+      const isAwaited = (connection: FrameConnection) => connection.busy() || performance.now() - began < settleMs
+      while (mayGoOn() && [...connections].some(isAwaited)) await sleep(10)
       for (const connection of connections) connection.close()
     },
   }

@@ -3,12 +3,15 @@ import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TokenIssuer } from '@wattos/identity'
 import type { OutgoingCall } from '../call.ts'
+import { JsonText } from '../json-text.ts'
 import { callHeaderLength, depthShift, flag, frameProtocol, kind, largestDepth, largestFrame, mostStrings } from './protocol.ts'
 import { createFrameReader } from './reader.ts'
 import { FrameWriter } from './writer.ts'
 
 /** How a call on a connection ended or goes on: told to whoever made it. */
 export interface FrameReceiver {
+  /** Results are wanted as bytes, one in each character. */
+  readonly raw: boolean
   readonly onResult: (json: string) => void
   readonly onFailure: (json: string) => void
   readonly onItem: (json: string, eventId: string | undefined) => void
@@ -77,12 +80,10 @@ function flagsOf({ call, attempt, priority }: OutgoingCall): number {
   )
 }
 
-/** Silence after which a caller that waits asks whether the callee is there, and that it then grants the answer, in milliseconds. */
-const silenceMs = 1_000
-/** Silence after which a connection is given up, in milliseconds: longer than a process is ever busy with one thing. */
-const deadMs = 15_000
-/** Milliseconds between two looks at how long it has been silent. */
+/** Milliseconds between two looks at whether anything has been heard. */
 const lookMs = 500
+/** Looks without a sound after which the callee is asked whether it is there, no longer trusted with new calls, and given up. */
+const looksUntil = { ping: 2, suspicion: 4, end: 30 } as const
 
 const none = Buffer.alloc(0)
 
@@ -110,21 +111,17 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
     return number
   }
 
-  let heardAt = performance.now()
-  let pingedAt: number | undefined
+  let silentLooks = 0
   const watching = setInterval(listen, lookMs)
   watching.unref()
 
-  // Who waits and hears nothing asks whether anybody is there. Without an answer new calls take a new connection, and
-  // in the end those that wait are told; a callee that is merely busy with one of them answers the others.
+  // Who waits and hears nothing asks whether anybody is there. Without an answer new calls take a new connection, and in
+  // the end those that wait are told. Looks are counted rather than time, of which much passes while this process sleeps.
   function listen(): void {
-    const silence = performance.now() - heardAt
-    if (receivers.size === 0 || silence < silenceMs) pingedAt = undefined
-    else if (silence > deadMs) socket.destroy()
-    else if (pingedAt === undefined) {
-      pingedAt = performance.now()
-      writer.begin(kind.ping, 0).end()
-    } else if (performance.now() - pingedAt > silenceMs) open = false
+    silentLooks = receivers.size === 0 ? 0 : silentLooks + 1
+    if (silentLooks === looksUntil.ping) writer.begin(kind.ping, 0).end()
+    else if (silentLooks === looksUntil.suspicion) open = false
+    else if (silentLooks === looksUntil.end) socket.destroy()
   }
 
   // A connection that takes no new calls ends with its last one.
@@ -153,14 +150,14 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
       return receiver.onItem(bytes.toString('utf8', body, to), bytes.toString('utf8', from + 2, body))
     }
     receivers.delete(id)
-    if (what === kind.result) receiver.onResult(bytes.toString('utf8', from, to))
+    if (what === kind.result) receiver.onResult(bytes.toString(receiver.raw ? 'latin1' : 'utf8', from, to))
     else if (what === kind.failure) receiver.onFailure(bytes.toString('utf8', from, to))
     else if (what === kind.end) receiver.onEnd()
     settle()
   })
   socket.setNoDelay(true)
   socket.on('data', (piece: Buffer) => {
-    heardAt = performance.now()
+    silentLooks = 0
     try {
       read(piece)
     } catch {
@@ -174,7 +171,8 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
     usable: () => open && !socket.destroyed && nextId < 0xff_ff_ff_ff,
     send(outgoing, receiver) {
       const { surface, path, type, input, call, idempotencyKey = '' } = outgoing
-      const json = input === undefined ? '' : JSON.stringify(input)
+      const isText = input instanceof JsonText
+      const json = input === undefined ? '' : isText ? input.bytes : JSON.stringify(input)
       const key = keyBytes(idempotencyKey)
       if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - callHeaderLength - 128) return undefined
       const pathNumber = nameOf(path)
@@ -182,7 +180,7 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
       const id = nextId++
       receivers.set(id, receiver)
       writer
-        .begin(type === 'subscription' ? kind.subscribe : kind.call, id)
+        .begin(kindOf[type], id)
         .u32(pathNumber)
         .u32(tokenNumber)
         .u32(Math.max(1, Math.min(0xff_ff_ff_ff, Math.ceil(call.scope.remaining))))
@@ -194,8 +192,8 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
         .u8(key.length)
         .latin1(call.requestId)
         .bytes(key)
-        .text(json)
-        .end()
+      if (isText) writer.latin1(json).end()
+      else writer.text(json).end()
       return id
     },
     cancel(id) {

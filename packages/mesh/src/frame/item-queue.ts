@@ -3,6 +3,7 @@ import { streamCredit } from './protocol.ts'
 
 interface ItemQueueOptions {
   readonly parseFailure: (json: string) => Error
+  readonly garbled: () => Error
   readonly broken: () => Error
   /** Lets the callee send more. */
   readonly grant: (count: number) => void
@@ -16,7 +17,7 @@ export interface ItemQueue {
 }
 
 /** Makes the queue of one stream. */
-export function createItemQueue({ parseFailure, broken, grant }: ItemQueueOptions): ItemQueue {
+export function createItemQueue({ parseFailure, garbled, broken, grant }: ItemQueueOptions): ItemQueue {
   let waiting: unknown[] = []
   let wake: (() => void) | undefined
   let done = false
@@ -36,9 +37,14 @@ export function createItemQueue({ parseFailure, broken, grant }: ItemQueueOption
   return {
     fail: finish,
     receiver: {
+      raw: false,
       onItem(json, eventId) {
-        const data: unknown = JSON.parse(json)
-        push(eventId === undefined ? data : { id: eventId, data })
+        try {
+          const data: unknown = JSON.parse(json)
+          push(eventId === undefined ? data : { id: eventId, data })
+        } catch {
+          finish(garbled())
+        }
       },
       onResult: () => finish(),
       onEnd: () => finish(),

@@ -2,6 +2,7 @@ import type { TokenIssuer } from '@wattos/identity'
 import type { Link, OutgoingCall } from '../call.ts'
 import type { MeshError } from '../errors.ts'
 import type { HttpLink } from '../http-link.ts'
+import { JsonText } from '../json-text.ts'
 import { DeadlinePassed } from '../scope.ts'
 import { fromWireError, transportError } from '../wire-error.ts'
 import { connectFrames, type FrameClient, type FrameReceiver } from './client.ts'
@@ -33,9 +34,22 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       : transportError('ABORTED', 'The caller gave up.', target(outgoing))
   }
 
+  function garbled(outgoing: OutgoingCall): MeshError {
+    return transportError('BAD_RESPONSE', `${service} answered with something that is not a mesh answer.`, target(outgoing))
+  }
+
+  function failureFrom(json: string, outgoing: OutgoingCall): MeshError {
+    try {
+      return fromWireError(JSON.parse(json), target(outgoing))
+    } catch {
+      return garbled(outgoing)
+    }
+  }
+
   async function connect(): Promise<FrameClient | undefined> {
     const made = await connectFrames({ service, url: http.url, issuer }, connectTimeoutMs)
     if (!made) httpUntil = performance.now() + httpOnlyMs
+    for (const one of former) if (one.closed()) former.delete(one)
     if (client) former.add(client)
     client = made
     return made
@@ -45,8 +59,9 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
     connecting ??= connect().finally(() => (connecting = undefined))
     try {
       return await outgoing.call.scope.bound(connecting)
-    } catch {
-      throw outgoing.call.scope.ended ? ended(outgoing) : transportError('CONNECTION_REFUSED', `${service} cannot be reached.`, target(outgoing))
+    } catch (thrown) {
+      if (outgoing.call.scope.ended) throw ended(outgoing)
+      throw isNonsense(thrown) ? garbled(outgoing) : transportError('CONNECTION_REFUSED', `${service} cannot be reached.`, target(outgoing))
     }
   }
 
@@ -55,14 +70,20 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
     let settled: (() => void) | undefined
     let id: number | undefined
     const promise = new Promise<unknown>((resolve, reject) => {
+      const { raw = false } = outgoing
       const receiver: FrameReceiver = {
+        raw,
         onResult(json) {
           settled?.()
-          resolve(json === '' ? undefined : JSON.parse(json))
+          try {
+            resolve(raw ? new JsonText(json) : json === '' ? undefined : JSON.parse(json))
+          } catch {
+            reject(garbled(outgoing))
+          }
         },
         onFailure(json) {
           settled?.()
-          reject(fromWireError(JSON.parse(json), target(outgoing)))
+          reject(failureFrom(json, outgoing))
         },
         onBroken() {
           settled?.()
@@ -95,7 +116,8 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       const by = client?.usable() ? client : overHttp() ? undefined : await reach(outgoing)
       if (!by) return yield* http.subscribe(outgoing)
       const items = createItemQueue({
-        parseFailure: (json) => fromWireError(JSON.parse(json), target(outgoing)),
+        parseFailure: (json) => failureFrom(json, outgoing),
+        garbled: () => garbled(outgoing),
         broken: () => transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing)),
         grant: (count) => id !== undefined && by.grant(id, count),
       })
@@ -115,4 +137,9 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       await http.close()
     },
   }
+}
+
+// What answered the upgrade does not speak HTTP.
+function isNonsense(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('HPE_')
 }

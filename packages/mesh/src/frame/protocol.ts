@@ -19,6 +19,8 @@ export const kind = {
   subscribe: 3,
   /** Caller: gives up. */
   cancel: 4,
+  /** Caller: a query, to which nothing may answer that changes anything. [header, JSON input] */
+  ask: 6,
   /** Caller: may be sent so many more items of a stream. [u32] */
   credit: 5,
   /** Caller: is anybody there? */

@@ -4,23 +4,26 @@ import type { Endpoint } from './endpoint.ts'
 const ejectable = 0.5
 
 /**
- * Picks the endpoint of an attempt: of two drawn by weight, the one with the smaller load. Those set aside are left out
- * as long as that leaves half of them; the last endpoint is never left out.
+ * Picks the endpoint of an attempt. Weights are shares: one endpoint is drawn by weight, another among those of the same
+ * weight, and the one with the smaller load is taken. Those set aside are left out as long as that leaves half of them,
+ * those whose breaker is open as long as any other is left; the last endpoint is never left out.
  */
 export function pickEndpoint(endpoints: readonly Endpoint[], avoid?: Endpoint): Endpoint {
   const [only] = endpoints
   if (endpoints.length === 1 && only) return only
-  const admitted = endpoints.filter((endpoint) => !endpoint.ejected && endpoint.state !== 'open')
-  const pool = admitted.length >= Math.ceil(endpoints.length * (1 - ejectable)) ? admitted : endpoints
+  const pool = poolOf(endpoints)
   const others = avoid && pool.length > 1 ? pool.filter((endpoint) => endpoint !== avoid) : pool
   const first = draw(others)
-  const second = draw(others)
-  return loadOf(first) <= loadOf(second) ? first : second
+  const equals = others.filter((endpoint) => endpoint !== first && endpoint.address.weight === first.address.weight)
+  const second = equals[Math.floor(Math.random() * equals.length)]
+  return !second || first.load <= second.load ? first : second
 }
 
-// Two endpoints that were drawn by weight are compared by how slow and busy they are alone.
-function loadOf(endpoint: Endpoint): number {
-  return endpoint.load * endpoint.address.weight
+function poolOf(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const open = endpoints.filter((endpoint) => endpoint.admits)
+  const healthy = open.filter((endpoint) => !endpoint.ejected)
+  if (healthy.length >= Math.ceil(endpoints.length * (1 - ejectable))) return healthy
+  return open.length > 0 ? open : endpoints
 }
 
 function draw(endpoints: readonly Endpoint[]): Endpoint {

@@ -1,7 +1,9 @@
-import { type CircuitBreakerPolicy, CircuitState, circuitBreaker, ConsecutiveBreaker, ExponentialBackoff, handleWhen } from 'cockatiel'
+import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel'
 import type { Link } from '../call.ts'
+import { MinuteWindow } from '../signals/minute-window.ts'
 import { type FailureKind, kindOf } from './failure-kind.ts'
 import { PeakEwma } from './latency.ts'
+import { resetDelays } from './reset-delays.ts'
 
 /** How breakers behave; from CIRCUIT_BREAKER_FAILURE_THRESHOLD and CIRCUIT_BREAKER_RESET_TIMEOUT. */
 export interface BreakerSettings {
@@ -24,6 +26,10 @@ const ejectAfter = 5
 const ejectMs = 30_000
 /** How long one that refuses connections is left alone, in milliseconds: it may just be starting again. */
 const refusedMs = 1_000
+/** Time between two tries of an endpoint whose breaker is open, in milliseconds, while the first has not ended. */
+const tryMs = 1_000
+/** How long a failure counts as having taken, in milliseconds, when endpoints are compared. */
+const failedMs = 1_000
 
 /** One address of a service with what is known about it. */
 export class Endpoint {
@@ -31,10 +37,14 @@ export class Endpoint {
   readonly link: Link
   readonly breaker: CircuitBreakerPolicy
   readonly latency = new PeakEwma()
+  /** What was asked of it within the last minute. */
+  readonly attempts = new MinuteWindow()
   inFlight = 0
   #faults = 0
   #ejections = 0
   #ejectedUntil = 0
+  #openUntil = 0
+  #triedAt = 0
 
   constructor(address: EndpointAddress, link: Link, settings: BreakerSettings) {
     this.address = address
@@ -43,7 +53,11 @@ export class Endpoint {
       handleWhen((error) => isBad(kindOf(error))),
       {
         breaker: new ConsecutiveBreaker(settings.failureThreshold),
-        halfOpenAfter: new ExponentialBackoff({ initialDelay: Math.min(1_000, settings.resetTimeoutMs), maxDelay: settings.resetTimeoutMs }),
+        halfOpenAfter: resetDelays({
+          firstMs: 1_000,
+          maxMs: settings.resetTimeoutMs,
+          onDelay: (ms) => (this.#openUntil = performance.now() + ms),
+        }),
       },
     )
   }
@@ -53,20 +67,43 @@ export class Endpoint {
     return state === CircuitState.Closed ? 'closed' : state === CircuitState.HalfOpen ? 'half-open' : 'open'
   }
 
+  /** Whether a call may be sent: the breaker is closed, or it is time to try one. */
+  get admits(): boolean {
+    const { state } = this.breaker
+    if (state === CircuitState.Closed) return true
+    return performance.now() >= (state === CircuitState.HalfOpen ? this.#triedAt + tryMs : this.#openUntil)
+  }
+
+  /**
+   * Runs an attempt if the breaker admits it; throws BrokenCircuitError if not. Only one call a second tries an endpoint
+   * that has failed; the others are not held up by what becomes of it, nor is the next try by one that hangs.
+   */
+  async run(action: () => Promise<unknown>): Promise<unknown> {
+    if (this.breaker.state === CircuitState.Closed) return this.breaker.execute(action)
+    if (!this.admits) throw new BrokenCircuitError()
+    this.#triedAt = performance.now()
+    if (this.breaker.state !== CircuitState.HalfOpen) return this.breaker.execute(action)
+    const output = await action()
+    // Letting go of a breaker that was held open closes it.
+    this.breaker.isolate().dispose()
+    return output
+  }
+
   /** Set aside for a while because it answered wrongly too often. */
   get ejected(): boolean {
     return this.#ejectedUntil > performance.now()
   }
 
-  /** Expected cost of one more call: how slow it is times how busy, for its weight. */
+  /** Expected cost of one more call: how slow it is times how busy. */
   get load(): number {
-    return ((this.latency.value + 0.1) * (this.inFlight + 1)) / Math.max(0.001, this.address.weight)
+    return (this.latency.value + 0.1) * (this.inFlight + 1)
   }
 
   /** Notes how an attempt ended. */
   note(kind: FailureKind | 'ok', ms: number): void {
-    // An endpoint that declines at once must not look fast.
-    this.latency.observe(kind === 'overloaded' ? Math.max(ms, 1_000) : ms)
+    this.attempts.observe(performance.now(), ms, kind === 'ok' || kind === 'fine' ? undefined : kind)
+    // An endpoint that declines or fails at once must not look fast.
+    this.latency.observe(kind === 'ok' || kind === 'fine' ? ms : Math.max(ms, failedMs))
     if (kind === 'ok' || kind === 'fine') {
       this.#faults = 0
       return

@@ -9,9 +9,9 @@ export class PeakEwma {
   #value = 0
   #at = performance.now()
 
-  /** The mean now. */
+  /** The mean now. It fades while nothing is observed, so that an endpoint which was slow once is tried again. */
   get value(): number {
-    return this.#value
+    return this.#value * Math.exp((this.#at - performance.now()) / decayMs)
   }
 
   observe(ms: number): void {

@@ -36,7 +36,7 @@ export function createResilientLink(options: ResilientOptions): Link {
     const began = performance.now()
     endpoint.inFlight += 1
     try {
-      const output = await endpoint.breaker.execute(() => endpoint.link.request(outgoing))
+      const output = await endpoint.run(() => endpoint.link.request(outgoing))
       endpoint.note('ok', performance.now() - began)
       return output
     } catch (thrown) {
@@ -104,9 +104,11 @@ export function createResilientLink(options: ResilientOptions): Link {
       }
       const timer = setTimeout(() => {
         if (hedgeCredit < callsPerHedge) return
+        const other = pickEndpoint(endpoints, endpoint)
+        if (other === endpoint) return
         hedgeCredit -= callsPerHedge
         onExtra('hedge', outgoing.path)
-        run(pickEndpoint(endpoints, endpoint), 1)
+        run(other, 1)
       }, afterMs)
       run(endpoint, 0)
     })
