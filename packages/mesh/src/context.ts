@@ -7,6 +7,7 @@ import type { JobSender } from './job-sender.ts'
 import type { Owns } from './owns.ts'
 import type { Ref, Uses } from './ref.ts'
 import type { AnyService } from './service.ts'
+import type { MeshState } from './signals/mesh-state.ts'
 
 /** The typed clients of one service. */
 export interface Clients<S extends AnyService> {
@@ -35,6 +36,8 @@ export interface Runtime<U extends Uses, O extends Owns, Env, Resources> {
   /** Aborted when the process drains. */
   readonly shutdown: AbortSignal
   readonly resources: Resources
+  /** What this process knows of the mesh now, for those who watch over it. */
+  readonly meshState: () => MeshState
   /**
    * Clients for work that no request caused: acts for `principal` and has `timeoutMs` for each call.
    * It ends when the process drains, or with `signal` instead where work may finish first.

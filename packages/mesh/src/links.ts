@@ -2,7 +2,7 @@ import { createTokenIssuer, type MeshKeys, type TokenIssuer } from '@wattos/iden
 import type { Metrics } from '@wattos/telemetry'
 import type { Link } from './call.ts'
 import type { Discovered } from './discovery.ts'
-import { createPolicyLookup } from './effective-policy.ts'
+import { createPolicyLookup, type PolicyLookup } from './effective-policy.ts'
 import { fail } from './errors.ts'
 import { createFrameLink, type FrameLink } from './frame/link.ts'
 import { createHttpLink, type HttpLink } from './http-link.ts'
@@ -14,6 +14,7 @@ import { type BreakerSettings, Endpoint } from './resilience/endpoint.ts'
 import { createResilientLink } from './resilience/resilient-link.ts'
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts'
 import type { RetrySettings } from './resilience/retry-settings.ts'
+import { EdgeSignals } from './signals/edge-signals.ts'
 
 interface LinksOptions {
   readonly keys: MeshKeys
@@ -32,6 +33,8 @@ export interface EdgeState {
   readonly callee: string
   readonly endpoints: readonly Endpoint[]
   readonly budget: RetryBudget | undefined
+  readonly signals: EdgeSignals
+  readonly policyOf: PolicyLookup
 }
 
 /** The ways from the services of this process to those they use. */
@@ -39,6 +42,7 @@ export interface Links {
   readonly linkTo: (caller: string, callee: string) => Link
   /** An HTTP way to pass a request's bytes on; undefined when the callee is in this process. */
   readonly httpTo: (caller: string, callee: string) => HttpLink | undefined
+  readonly signalsOf: (caller: string, callee: string) => EdgeSignals
   readonly edges: () => readonly EdgeState[]
   readonly close: () => Promise<void>
 }
@@ -64,8 +68,9 @@ export function createLinks(options: LinksOptions): Links {
       return found
     }
     const policyOf = createPolicyLookup(options.policiesOf(caller, callee))
-    const local = createLocalLink(callee, find, policyOf)
-    return { link: measured(local, { caller, callee, metrics }), state: { caller, callee, endpoints: [], budget: undefined }, frames: new Map() }
+    const signals = new EdgeSignals()
+    const link = measured(createLocalLink(callee, find, policyOf), { caller, callee, metrics, signals })
+    return { link, state: { caller, callee, endpoints: [], budget: undefined, signals, policyOf }, frames: new Map() }
   }
 
   function openRemote({ caller, callee }: { caller: string; callee: string }, place: Discovered & { kind: 'http' }): Opened {
@@ -78,15 +83,20 @@ export function createLinks(options: LinksOptions): Links {
       return endpoint
     })
     const budget = createRetryBudget()
+    const signals = new EdgeSignals()
+    const policyOf = createPolicyLookup(options.policiesOf(caller, callee))
     const link = createResilientLink({
       service: callee,
       endpoints,
       budget,
-      policyOf: createPolicyLookup(options.policiesOf(caller, callee)),
+      policyOf,
       retries: options.retries,
-      onExtra: (kind) => metrics.meshExtraAttempts.inc({ caller, callee, kind }),
+      onExtra(kind) {
+        metrics.meshExtraAttempts.inc({ caller, callee, kind })
+        signals.extras.observe(performance.now(), undefined, kind)
+      },
     })
-    return { link: measured(link, { caller, callee, metrics }), state: { caller, callee, endpoints, budget }, frames }
+    return { link: measured(link, { caller, callee, metrics, signals }), state: { caller, callee, endpoints, budget, signals, policyOf }, frames }
   }
 
   const opening = (caller: string, callee: string) => remember(opened, `${caller} ${callee}`, () => open(caller, callee))
@@ -97,6 +107,7 @@ export function createLinks(options: LinksOptions): Links {
       const { state, frames } = opening(caller, callee)
       return state.endpoints.length > 0 ? frames.get(pickEndpoint(state.endpoints))?.http : undefined
     },
+    signalsOf: (caller, callee) => opening(caller, callee).state.signals,
     edges: () => [...opened.values()].map(({ state }) => state),
     async close() {
       for (const { frames } of opened.values()) for (const link of frames.values()) await link.close()

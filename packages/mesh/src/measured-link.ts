@@ -1,22 +1,27 @@
 import type { Metrics } from '@wattos/telemetry'
 import type { Link, OutgoingCall } from './call.ts'
 import { MeshError } from './errors.ts'
+import type { EdgeSignals } from './signals/edge-signals.ts'
 
 interface Edge {
   readonly caller: string
   readonly callee: string
   readonly metrics: Metrics
+  readonly signals: EdgeSignals
 }
 
 /** Counts and times every call over a link, per caller and callee. A stream is counted when it ends. */
-export function measured(link: Link, { caller, callee, metrics }: Edge): Link {
+export function measured(link: Link, { caller, callee, metrics, signals }: Edge): Link {
   const { transport, timeoutMs } = link
   const duration = metrics.meshDuration.labels({ caller, callee, transport })
   const count = (procedure: string, code: string) =>
     metrics.meshCalls.inc({ caller, callee, procedure, code, transport })
 
   function finish(outgoing: OutgoingCall, started: number, thrown?: unknown): void {
-    duration.observe(performance.now() - started)
+    const now = performance.now()
+    duration.observe(now - started)
+    signals.inFlight -= 1
+    signals.finish(outgoing, now, { started, thrown })
     count(
       outgoing.path,
       thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR',
@@ -28,6 +33,7 @@ export function measured(link: Link, { caller, callee, metrics }: Edge): Link {
     ...(timeoutMs && { timeoutMs }),
     async request(outgoing) {
       const started = performance.now()
+      signals.inFlight += 1
       try {
         const output = await link.request(outgoing)
         finish(outgoing, started)
@@ -39,6 +45,7 @@ export function measured(link: Link, { caller, callee, metrics }: Edge): Link {
     },
     async *subscribe(outgoing) {
       const started = performance.now()
+      signals.inFlight += 1
       let failure: unknown
       try {
         yield* link.subscribe(outgoing)

@@ -6,6 +6,7 @@ import type { Call, Link } from './call.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { RunningRoute } from './http-route.ts'
 import type { Scope } from './scope.ts'
+import type { MeshState } from './signals/mesh-state.ts'
 import type { RunningWorker } from './worker.ts'
 
 /** What a process provides for the services it mounts. */
@@ -22,6 +23,8 @@ export interface Foundation {
   /** The way to a service, by its name. */
   readonly linkTo: (service: string) => Link
   readonly passOn: PassOn
+  /** What this process knows of the mesh now. */
+  readonly meshState: () => MeshState
 }
 
 /** A service that is ready to serve in this process. */

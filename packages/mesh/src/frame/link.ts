@@ -105,7 +105,9 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
   const overHttp = () => performance.now() < httpUntil
 
   return {
-    transport: 'frames',
+    get transport() {
+      return overHttp() ? 'http' : 'frames'
+    },
     http,
     request(outgoing) {
       if (client?.usable()) return exchange(client, outgoing) ?? http.request(outgoing)
