@@ -2,6 +2,7 @@ import { initTRPC } from '@trpc/server'
 import type { Permission } from '@wattos/identity'
 import type { ProcedureMeta } from './access.ts'
 import type { Context, MemberContext } from './context.ts'
+import { meshShape } from './mesh-errors.ts'
 import type { Owns } from './owns.ts'
 import type { Uses } from './ref.ts'
 
@@ -11,8 +12,9 @@ import type { Uses } from './ref.ts'
  * the second tRPC instance only tells the compiler that members have a principal.
  */
 export function createBuilders<U extends Uses, O extends Owns, Env, Resources>() {
-  const open = initTRPC.context<Context<U, O, Env, Resources>>().meta<ProcedureMeta>().create()
-  const closed = initTRPC.context<MemberContext<U, O, Env, Resources>>().meta<ProcedureMeta>().create()
+  const options = { errorFormatter: meshShape }
+  const open = initTRPC.context<Context<U, O, Env, Resources>>().meta<ProcedureMeta>().create(options)
+  const closed = initTRPC.context<MemberContext<U, O, Env, Resources>>().meta<ProcedureMeta>().create(options)
   return {
     router: open.router,
     /** Anyone, also without an account. */

@@ -11,15 +11,28 @@ export interface CallOptions {
 
 type Json = { transformer: false; errorShape: unknown }
 type Output<P extends AnyProcedure> = inferTransformedProcedureOutput<Json, P>
+type ReasonOf<P extends AnyProcedure> = P['_def']['$types']['errorShape'] extends infer Shape
+  ? Shape extends { readonly data: { readonly reason: infer Reason extends string } }
+    ? Reason
+    : never
+  : never
 type Yielded<T> = T extends AsyncIterable<infer Item> ? Item : never
+
+declare const reasons: unique symbol
+
+/** What a call gives: its output in time, or a MeshError whose reason `safe` narrows. */
+export type Reply<Output, Reason extends string> = Promise<Output> & {
+  /** Never set: carries the type. */
+  readonly [reasons]?: Reason
+}
 
 /** A query of a callee, as its caller sees it. */
 export interface Query<P extends AnyProcedure> {
-  query(input: inferProcedureInput<P>, options?: CallOptions): Promise<Output<P>>
+  query(input: inferProcedureInput<P>, options?: CallOptions): Reply<Output<P>, ReasonOf<P>>
 }
 /** A mutation of a callee, as its caller sees it. */
 export interface Mutation<P extends AnyProcedure> {
-  mutate(input: inferProcedureInput<P>, options?: CallOptions): Promise<Output<P>>
+  mutate(input: inferProcedureInput<P>, options?: CallOptions): Reply<Output<P>, ReasonOf<P>>
 }
 /** A stream of a callee, as its caller sees it. */
 export interface Subscription<P extends AnyProcedure> {

@@ -31,14 +31,14 @@ export function fail(code: TRPC_ERROR_CODE_KEY, reason: string, message: string)
   return new Failure(code, reason, message)
 }
 
-/** A call to another service that failed, as its caller sees it. */
-export class MeshError extends Error {
+/** A call to another service that failed, as its caller sees it. `Reason` is what the procedure declares; a callee of another version may send others. */
+export class MeshError<Reason extends string = string> extends Error {
   override readonly name = 'MeshError'
-  readonly data: WireErrorData
+  readonly data: WireErrorData & { readonly reason: Reason }
   readonly service: string
   readonly path: string
 
-  constructor(message: string, data: WireErrorData, target: { service: string; path: string }) {
+  constructor(message: string, data: WireErrorData & { readonly reason: Reason }, target: { service: string; path: string }) {
     super(message)
     this.data = data
     this.service = target.service
@@ -49,7 +49,7 @@ export class MeshError extends Error {
     return this.data.code
   }
 
-  get reason(): string {
+  get reason(): Reason {
     return this.data.reason
   }
 }

@@ -14,10 +14,12 @@ export {
 /** A procedure's resolver, as tRPC keeps it beside the chain of middlewares. */
 export type Resolver = (options: { ctx: object; input: unknown; path: string; signal: undefined }) => unknown
 
-/** The resolver of a procedure, and how many middlewares run before and as it; `unknown` because tRPC does not type them. */
+/** The resolver of a procedure, and how many middlewares run before and as it, those of `.errors()` apart; `unknown` because tRPC does not type them. */
 export function procedureParts(procedure: AnyProcedure): { resolver: unknown; middlewareCount: number } {
   const middlewares: unknown = Reflect.get(procedure._def, 'middlewares')
-  return { resolver: Reflect.get(procedure._def, 'resolver'), middlewareCount: Array.isArray(middlewares) ? middlewares.length : -1 }
+  // What `.errors()` says is for the callers' types; shaping errors is done once, where answers leave.
+  const running = Array.isArray(middlewares) ? middlewares.filter((one: object) => Reflect.get(one, '_type') !== 'errors') : undefined
+  return { resolver: Reflect.get(procedure._def, 'resolver'), middlewareCount: running?.length ?? -1 }
 }
 
 /** Whether what stands in the place of a resolver is one. */

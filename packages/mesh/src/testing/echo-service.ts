@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import { defineService } from '../define-service.ts'
-import { fail } from '../errors.ts'
+import { failuresOf, throws } from '../error-table.ts'
 import { serviceKit } from '../kit.ts'
 
 const kit = serviceKit({
@@ -13,6 +13,14 @@ const kit = serviceKit({
   env: z.object({}),
   resources: () => ({ aborted: [] as string[] }),
 })
+
+/** What the echo service foresees. */
+export const echoErrors = {
+  ALREADY_THERE: { code: 'CONFLICT', message: 'There is one already; choose another name.' },
+  STOPPED_COUNTING: { code: 'CONFLICT', message: 'It does not go on from here.' },
+  TOO_LOUD: { code: 'FORBIDDEN', message: 'At most {limit} {unit} are allowed.' },
+} as const
+const echoFailure = failuresOf(echoErrors)
 
 const waitInput = z.object({ ms: z.number(), name: z.string().default('wait') })
 
@@ -47,8 +55,11 @@ const internal = kit.router({
   }),
   seldom: kit.service.query(() => ({ answered: true })),
   aborted: kit.service.query(({ ctx }) => ctx.resources.aborted),
-  foreseen: kit.service.query((): { never: true } => {
-    throw fail('CONFLICT', 'ALREADY_THERE', 'There is one already; choose another name.')
+  foreseen: kit.service.errors(throws(echoErrors, 'ALREADY_THERE', 'TOO_LOUD')).query((): { never: true } => {
+    throw echoFailure('ALREADY_THERE')
+  }),
+  loud: kit.service.errors(throws(echoErrors, 'TOO_LOUD')).input(z.object({ limit: z.number() })).query(({ input }): { never: true } => {
+    throw echoFailure('TOO_LOUD', { limit: input.limit, unit: 'dB' })
   }),
   unforeseen: kit.service.query((): { never: true } => {
     throw new Error('password=hunter2 at db.internal')
@@ -58,7 +69,7 @@ const internal = kit.router({
     .subscription(async function* ({ input, ctx }) {
       try {
         for (let n = 1; n <= input.to; n++) {
-          if (n === input.failAt) throw fail('CONFLICT', 'STOPPED_COUNTING', 'It does not go on from here.')
+          if (n === input.failAt) throw echoFailure('STOPPED_COUNTING')
           await sleep(1)
           yield { n, word: 'zwölf ✓\n\ndata: x' }
         }
