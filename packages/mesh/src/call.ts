@@ -77,8 +77,11 @@ export interface OutgoingCall {
   readonly surface: Surface
   readonly path: string
   readonly type: 'query' | 'mutation' | 'subscription'
+  /** A value, or JSON that is passed on unread. */
   readonly input: unknown
   readonly call: Call
+  /** The output is wanted unread, as a JsonText. */
+  readonly raw?: boolean
   /** 0 for the first attempt. */
   readonly attempt?: number
   readonly priority?: Priority

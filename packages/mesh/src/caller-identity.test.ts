@@ -60,7 +60,7 @@ async function byFrames(served: Served, token: string, to: { surface: 'edge' | '
         onBroken: () => resolve('broken'),
       }
       const call = backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 1_000))
-      client?.send({ surface: to.surface, path: to.procedure, type: 'query', input: { text: 'x', id: 'x' }, call }, receiver)
+      client?.send({ surface: to.surface, path: to.procedure, type: 'mutation', input: { text: 'x', id: 'x' }, call }, receiver)
     })
   } finally {
     client?.close()

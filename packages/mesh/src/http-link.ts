@@ -1,6 +1,7 @@
 import type { TokenIssuer } from '@wattos/identity'
 import { type Dispatcher, Pool } from 'undici'
 import type { Link, OutgoingCall } from './call.ts'
+import { JsonText, jsonBytes } from './json-text.ts'
 import { DeadlinePassed } from './scope.ts'
 import type { MeshError } from './errors.ts'
 import { callHeaders } from './headers.ts'
@@ -28,7 +29,7 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
       method: 'POST',
       path: `${basePath}/mesh/${name}/${outgoing.surface}/${outgoing.path}`,
       headers: { 'content-type': 'application/json', accept, ...callHeaders(outgoing, name, issuer) },
-      body: outgoing.input === undefined ? null : JSON.stringify(outgoing.input),
+      body: jsonBytes(outgoing.input),
       signal: outgoing.call.signal,
     })
   }
@@ -60,7 +61,8 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
       })
       if ('thrown' in answer) throw failure(answer.thrown, outgoing)
       if ('error' in answer.value) throw fromWireError(answer.value.error, target(outgoing))
-      return answer.value.data
+      const { data } = answer.value
+      return outgoing.raw ? JsonText.of(data === undefined ? '' : JSON.stringify(data)) : data
     },
     async *subscribe(outgoing) {
       const opened = await attempt(() => send(outgoing, 'text/event-stream'))

@@ -3,6 +3,7 @@ import { readEnvironment } from '@wattos/config'
 import { type Credentials, keysOf } from '@wattos/identity'
 import { discover, type Discovered } from './discovery.ts'
 import { forwardTo, type PassOn } from './forward.ts'
+import { forwardCalls } from './forward-calls.ts'
 import { headerNames } from './headers.ts'
 import { createIncoming, type Incoming } from './incoming.ts'
 import { type Mounted, mountService } from './invoke.ts'
@@ -61,7 +62,10 @@ export async function createMesh({ services, foundation, otherwise, about, ...cr
     return (req, res, request) => {
       watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
       const http = links.httpTo(caller, request.service)
-      if (http) return void forwardTo(http, req, { ...request, res })
+      if (http) {
+        const asBytes = () => void forwardTo(http, req, { ...request, res })
+        return forwardCalls(req, res, { link: links.linkTo(caller, request.service), caller, request, asBytes })
+      }
       incoming.vouch(req, { caller, principal: request.principal })
       req.headers[headerNames.timeout] = String(request.timeoutMs)
       req.url = request.target

@@ -11,7 +11,7 @@ import { FrameWriter } from './writer.ts'
 /** How a call on a connection ended or goes on: told to whoever made it. */
 export interface FrameReceiver {
   /** Results are wanted as bytes, one in each character. */
-  readonly raw: boolean
+  readonly raw?: boolean
   readonly onResult: (json: string) => void
   readonly onFailure: (json: string) => void
   readonly onItem: (json: string, eventId: string | undefined) => void
@@ -84,6 +84,8 @@ function flagsOf({ call, attempt, priority }: OutgoingCall): number {
 const lookMs = 500
 /** Looks without a sound after which the callee is asked whether it is there, no longer trusted with new calls, and given up. */
 const looksUntil = { ping: 2, suspicion: 4, end: 30 } as const
+
+const kindOf = { query: kind.ask, mutation: kind.call, subscription: kind.subscribe } as const
 
 const none = Buffer.alloc(0)
 

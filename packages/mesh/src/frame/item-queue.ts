@@ -37,7 +37,6 @@ export function createItemQueue({ parseFailure, garbled, broken, grant }: ItemQu
   return {
     fail: finish,
     receiver: {
-      raw: false,
       onItem(json, eventId) {
         try {
           const data: unknown = JSON.parse(json)

@@ -20,7 +20,7 @@ export const kind = {
   /** Caller: gives up. */
   cancel: 4,
   /** Caller: a query, to which nothing may answer that changes anything. [header, JSON input] */
-  ask: 6,
+  ask: 7,
   /** Caller: may be sent so many more items of a stream. [u32] */
   credit: 5,
   /** Caller: is anybody there? */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { TRPCError } from '@trpc/server'
 import { InvalidTokenError, type TokenVerifier } from '@wattos/identity'
 import { traceOf } from '@wattos/telemetry'
 import { Call, type Surface } from '../call.ts'
@@ -51,7 +52,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
   }
 
   const onFrame: OnFrame = ({ kind: what, id, bytes, from, to }) => {
-    if (what === kind.call || what === kind.subscribe) {
+    if (what === kind.ask || what === kind.call || what === kind.subscribe) {
       if (to - from < callHeaderLength) throw new RangeError('a call without its header')
       void serve(what, id, bytes.subarray(from, to))
     } else if (what === kind.cancel) running.get(id)?.scope.end(new Error('the caller gave up'))
@@ -83,8 +84,8 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
         idempotencyKey: inputAt > keyAt ? body.toString('utf8', keyAt, inputAt) : undefined,
       }
       const call = new Call(party, scope, trail)
-      const input: unknown = body.length > inputAt ? JSON.parse(body.toString('utf8', inputAt)) : undefined
-      if (what === kind.subscribe && findProcedure(mounted, surface, path).type !== 'subscription') throw fail('BAD_REQUEST', 'NOT_A_STREAM', `${path} does not yield.`)
+      const input = body.length > inputAt ? parseInput(body.toString('utf8', inputAt)) : undefined
+      assertKind(what, findProcedure(mounted, surface, path).type, path)
       const value = await invoke(mounted, { surface, path, input, call })
       if (what === kind.subscribe && isAsyncIterable(value)) await stream(id, value, served)
       else answer(id, value === undefined ? '' : JSON.stringify(value))
@@ -160,4 +161,20 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
       setTimeout(() => socket.destroy(), closeMs).unref()
     },
   }
+}
+
+function parseInput(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw new TRPCError({ code: 'PARSE_ERROR', message: 'the input is not JSON' })
+  }
+}
+
+// What is asked for as a query must not change anything: the gateway lets a browser's GET through on that.
+function assertKind(what: number, type: string, path: string): void {
+  const isStream = type === 'subscription'
+  if (what === kind.subscribe && !isStream) throw fail('BAD_REQUEST', 'NOT_A_STREAM', `${path} does not yield.`)
+  if (what !== kind.subscribe && isStream) throw fail('BAD_REQUEST', 'IS_A_STREAM', `${path} yields; read it as a stream.`)
+  if (what === kind.ask && type === 'mutation') throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: 'mutations by POST' })
 }

@@ -221,7 +221,7 @@ describe('a service that is not there', () => {
     const alone = await platform.alsoMount([gateway], { LLM_GATEWAY_URL: 'http://127.0.0.1:9' })
     const answer = await createBrowser(alone.url).send('/trpc/llm/hello')
     expect(answer.status).toBe(503)
-    expect(answer.json()).toMatchObject({ error: { data: { reason: 'CONNECTION_FAILED' } } })
+    expect(answer.json()).toMatchObject({ error: { data: { reason: 'CONNECTION_REFUSED' } } })
     await alone.app.stop()
   })
 })
