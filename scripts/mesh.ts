@@ -1,8 +1,9 @@
-/** What can be said about the mesh from its declarations and from outside: check, graph, doctor. */
+/** What can be said about the mesh from its declarations and from outside: check, graph, doctor, policy. */
 import { parseArgs } from 'node:util'
 import { check } from './mesh/check.ts'
 import { doctor } from './mesh/doctor.ts'
 import { graph, graphFormats } from './mesh/graph.ts'
+import { policy } from './mesh/policy.ts'
 
 const usage = `npm run mesh -- check [--against <commit | branch | tag | folder | file>] [--both] [--json] [--write]
   compares every service with its deployed contract and names each change that breaks a caller
@@ -11,7 +12,9 @@ const usage = `npm run mesh -- check [--against <commit | branch | tag | folder 
 npm run mesh -- graph [--format mermaid|json|svg]
   prints which service may call which
 npm run mesh -- doctor [--json]
-  examines how every service is found from here, and says how to mend what is wrong`
+  examines how every service is found from here, and says how to mend what is wrong
+npm run mesh -- policy [--json]
+  prints how every service calls every procedure it may call: time, retries, hedging, cache, priority`
 
 const options = {
   against: { type: 'string' },
@@ -33,6 +36,7 @@ async function main(args: string[]): Promise<number> {
   if (command === 'check') return check({ ...values, against: values.against })
   if (command === 'graph' && format) return graph(format)
   if (command === 'doctor') return doctor(values)
+  if (command === 'policy') return policy(values)
   console.error(usage)
   return 2
 }

@@ -12,7 +12,7 @@ export type Purpose = 'read' | 'edit'
 
 /** Makes sure that the space exists for this person and, to edit, may be changed by them; throws SPACE_NOT_FOUND or SPACE_NOT_EDITABLE. */
 export async function assertSpace(ctx: MemberContext, spaceId: string, purpose: Purpose): Promise<void> {
-  const space = await ctx.mesh.rag.internal.space.query({ spaceId }, { timeoutMs: 5_000 })
+  const space = await ctx.mesh.rag.internal.space.query({ spaceId })
   if (purpose === 'edit' && !space.canEdit) throw refuse('SPACE_NOT_EDITABLE')
 }
 

@@ -5,7 +5,6 @@ import { readingShare, type Readable } from './read-document.ts'
 
 /** Passages embedded in one step: small enough that progress moves and a cancel is heard within seconds. */
 const batch = 16
-const stepMs = 120_000
 
 /** Hands a document to search step by step. Every step may be repeated; nothing is found before the last one. */
 export async function indexDocument(
@@ -16,27 +15,21 @@ export async function indexDocument(
   const { row, read } = work
   const { index } = ctx.mesh.rag.internal
   const documentId = row.id
-  const { version } = await index.begin.mutate(
-    {
-      documentId,
-      spaceId: row.spaceId,
-      ownerId: row.ownerId,
-      title: row.name,
-      mime: row.mime,
-      language: read.language,
-      text: read.document.text,
-      pageStarts: read.document.pageStarts,
-      chunks: read.chunks,
-    },
-    { timeoutMs: stepMs },
-  )
+  const { version } = await index.begin.mutate({
+    documentId,
+    spaceId: row.spaceId,
+    ownerId: row.ownerId,
+    title: row.name,
+    mime: row.mime,
+    language: read.language,
+    text: read.document.text,
+    pageStarts: read.document.pageStarts,
+    chunks: read.chunks,
+  })
   for (;;) {
-    const { done, total } = await index.embed.mutate(
-      { documentId, version, limit: batch },
-      { timeoutMs: stepMs },
-    )
+    const { done, total } = await index.embed.mutate({ documentId, version, limit: batch })
     await attempt.progress(readingShare + (100 - readingShare) * (total === 0 ? 1 : done / total))
     if (done >= total) break
   }
-  await index.commit.mutate({ documentId, version }, { timeoutMs: stepMs })
+  await index.commit.mutate({ documentId, version })
 }

@@ -80,8 +80,7 @@ async function tidy(
 ): Promise<void> {
   const row = await attempt.row()
   const taken = row !== null && (row.attempt !== job.attempt || row.state !== 'cancelled')
-  if (!taken)
-    await ctx.mesh.rag.internal.index.remove.mutate({ documentId: job.documentId }, { timeoutMs: 30_000 })
+  if (!taken) await ctx.mesh.rag.internal.index.remove.mutate({ documentId: job.documentId })
 }
 
 /** The queue has given up: whatever the reason was, it is said to be ours. */
