@@ -19,6 +19,9 @@ await run(async () => {
   const addresses = Object.fromEntries(
     placed.map(({ name, port }) => [serviceVariable(name), `http://127.0.0.1:${port}`]),
   )
+  // Nobody calls a worker, so nobody but this script knows where it is.
+  const workers = placed.filter(({ name }) => apps.some((app) => app.name === name && app.serves !== name))
+  const observed = { MESH_OBSERVE: workers.map(({ port }) => `http://127.0.0.1:${port}`).join(',') }
   const supervisor = supervise(
     placed.map(({ name, port }) => {
       const app = apps.find((candidate) => candidate.name === name)
@@ -30,7 +33,7 @@ await run(async () => {
         name,
         port,
         folder: app?.folder ?? name,
-        environment: { ...base.environment, ...urls, PORT: String(port) },
+        environment: { ...base.environment, ...urls, ...(name === 'api-gateway' && observed), PORT: String(port) },
       }
     }),
   )

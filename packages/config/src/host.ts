@@ -49,6 +49,8 @@ export const hostEnvironment = z.object({
     .max(600)
     .default(25)
     .describe('how long running requests may finish after SIGTERM'),
+  GIT_SHA: z.string().optional().describe('commit that this build was made from, shown beside the version'),
+  RAILWAY_GIT_COMMIT_SHA: z.string().optional().describe('set by Railway; stands in for GIT_SHA'),
   DEPLOYMENT_PLATFORM: z
     .enum(['railway', 'kubernetes', 'compose', 'local'])
     .optional()

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import type { MeshState } from '@wattos/mesh'
 import type { Metrics } from '@wattos/telemetry'
 import { Router } from 'express'
 
@@ -16,13 +18,16 @@ interface HealthOptions {
   readonly phase: () => Phase
   readonly checks: readonly HealthCheck[]
   readonly metrics: Metrics
+  readonly meshState: () => MeshState
+  /** Whether the public reaches this process; what it knows of the mesh is then for its own machine only. */
+  readonly isPublic: () => boolean
 }
 
 /** Longest that a check may take, in milliseconds. */
 const checkTimeoutMs = 3_000
 
-/** `/health`, `/health/liveness`, `/health/readiness` and `/health/metrics`, as the operators' guide has them. */
-export function healthRoutes({ service, phase, checks, metrics }: HealthOptions): Router {
+/** `/health`, `/health/liveness`, `/health/readiness` and `/health/metrics`, as the operators' guide has them, and `/health/mesh`. */
+export function healthRoutes({ service, phase, checks, metrics, meshState, isPublic }: HealthOptions): Router {
   const routes = Router()
   routes.get('/health', async (_, res) => {
     const results = await Promise.all(checks.map(runCheck))
@@ -44,11 +49,25 @@ export function healthRoutes({ service, phase, checks, metrics }: HealthOptions)
     res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not_ready', phase: phase(), service })
   })
   routes.get('/health/metrics', async (req, res) => {
-    // Figures are for those inside; what comes from the public passes a proxy, which says so.
-    if (req.headers['x-forwarded-for'] || req.headers['forwarded']) return void res.status(404).end()
+    // Figures are for those inside.
+    if (isForwarded(req)) return void res.status(404).end()
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
+  routes.get('/health/mesh', (req, res) => {
+    if (isForwarded(req) || (isPublic() && !isLocal(req))) return void res.status(404).end()
+    if (phase() === 'starting') return void res.status(503).end()
+    res.setHeader('cache-control', 'no-store').json(meshState())
+  })
   return routes
+}
+
+// What comes from the public passes a proxy, which says so.
+function isForwarded({ headers }: IncomingMessage): boolean {
+  return Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'))
+}
+
+function isLocal({ socket }: IncomingMessage): boolean {
+  return /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
 }
 
 async function runCheck({ check }: HealthCheck): Promise<{ status: 'up' | 'down'; ms: number }> {

@@ -18,7 +18,8 @@ export function createHttpApp(options: HttpAppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(healthRoutes({ ...options, service: options.app }))
+  const hasDoor = () => [...options.mesh().mounted.values()].some(({ running }) => running.door !== undefined)
+  app.use(healthRoutes({ ...options, service: options.app, meshState: () => options.mesh().state(), isPublic: hasDoor }))
   return app
 }
 

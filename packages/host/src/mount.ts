@@ -10,6 +10,7 @@ import { createHttpApp, mountRoutes } from './http-app.ts'
 import { createMeasuredServer, listen } from './server.ts'
 import { readKeys } from './mesh-keys.ts'
 import { StartError } from './start-error.ts'
+import { readVersion } from './version.ts'
 import { startWorkers } from './workers.ts'
 
 /** What an app consists of. */
@@ -71,6 +72,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
     mesh = await createMesh({
       services: options.services,
       keys,
+      about: { app: options.app, version: await readVersion(env) },
       otherwise: http,
       foundation: {
         environment,

@@ -60,12 +60,16 @@ export async function createMesh({ services, foundation, otherwise, about, ...cr
 
   const passOnFor = (caller: string): PassOn => {
     return (req, res, request) => {
-      watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
+      const watch = () => watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
       const http = links.httpTo(caller, request.service)
       if (http) {
-        const asBytes = () => void forwardTo(http, req, { ...request, res })
+        const asBytes = () => {
+          watch()
+          void forwardTo(http, req, { ...request, res })
+        }
         return forwardCalls(req, res, { link: links.linkTo(caller, request.service), caller, request, asBytes })
       }
+      watch()
       incoming.vouch(req, { caller, principal: request.principal })
       req.headers[headerNames.timeout] = String(request.timeoutMs)
       req.url = request.target

@@ -22,6 +22,18 @@ const originList = z
     }),
   )
 
+const addressList = z
+  .string()
+  .default('')
+  .transform((text, context) =>
+    origins(text).map((one) => {
+      const url = URL.parse(one)
+      if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href.replace(/\/$/, '')
+      context.addIssue({ code: 'custom', message: `"${one}" is not an address such as http://worker:3031` })
+      return one
+    }),
+  )
+
 /** Variables of the public door. */
 export const gatewayEnvironment = z.object({
   AUTH_SECRET: secretVariable().describe('secret that signs session cookies; generated when embedded'),
@@ -51,6 +63,9 @@ export const gatewayEnvironment = z.object({
     })
     .describe('number of own proxies in front whose x-forwarded-* headers are believed; true is 1'),
   WEB_DIR: z.string().optional().describe('folder of the built console; default: apps/web/dist'),
+  MESH_OBSERVE: addressList.describe(
+    'addresses of further processes that nobody calls, such as workers, for the console’s page of services; separated by commas',
+  ),
   TERMINAL_TOKEN: secretVariable()
     .optional()
     .describe(
