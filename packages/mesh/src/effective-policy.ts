@@ -1,4 +1,5 @@
 import type { Surface } from './call.ts'
+import { shortKey } from './idempotency/key.ts'
 import type { Priority } from './policy.ts'
 
 /** The policy of one procedure as it is carried out. */
@@ -51,7 +52,7 @@ function merge(fallback: EffectivePolicy, own: Record<string, unknown>): Effecti
     retry: typeof retry === 'number' ? retry : keyed ? defaultPolicies.query.retry : fallback.retry,
     hedgeAfter: typeof hedgeAfter === 'number' || hedgeAfter === 'p95' ? hedgeAfter : undefined,
     cacheMs: typeof cacheMs === 'number' ? cacheMs : 0,
-    idempotencyKey: keyed ? idempotencyKey : undefined,
+    idempotencyKey: keyed ? (input) => shortKey(idempotencyKey(input)) : undefined,
   }
 }
 

@@ -10,6 +10,8 @@ import type { Call, Surface } from './call.ts'
 import { isAsyncIterable } from './async-iterable.ts'
 import { type Compiled, compile } from './compile.ts'
 import { fail } from './errors.ts'
+import { askedOf, createOnce } from './idempotency/once.ts'
+import type { IdempotencyStore } from './idempotency/store.ts'
 import type { RunningService } from './running.ts'
 import { DeadlinePassed } from './scope.ts'
 import type { AnyService } from './service.ts'
@@ -28,6 +30,13 @@ export interface Mounted {
   readonly running: RunningService
   readonly procedures: Readonly<Record<Surface, Procedures>>
   readonly admission: Admission
+  /** Does a mutation under a key, unless it has been done. */
+  readonly once: ReturnType<typeof createOnce>
+}
+
+interface MountOptions {
+  readonly metrics: Metrics
+  readonly idempotency: IdempotencyStore
 }
 
 /** A call that has arrived. */
@@ -39,12 +48,12 @@ export interface IncomingCall {
 }
 
 /** Makes a started service ready to be called: compiles its procedures. */
-export function mountService(service: AnyService, running: RunningService, { meshShed, meshConcurrencyLimit }: Metrics): Mounted {
+export function mountService(service: AnyService, running: RunningService, { metrics, idempotency }: MountOptions): Mounted {
   const { name, limits } = service
   const admission = new Admission({
     service: name,
-    onShed: (priority) => meshShed.inc({ service: name, priority }),
-    onLimit: (limit) => meshConcurrencyLimit.set({ service: name }, limit),
+    onShed: (priority) => metrics.meshShed.inc({ service: name, priority }),
+    onLimit: (limit) => metrics.meshConcurrencyLimit.set({ service: name }, limit),
   })
   const compileAll = (surface: Surface): Procedures => {
     const procedures: Readonly<Record<string, AnyProcedure>> = service[surface]._def.procedures
@@ -55,7 +64,8 @@ export function mountService(service: AnyService, running: RunningService, { mes
       ]),
     )
   }
-  return { service, running, admission, procedures: { edge: compileAll('edge'), internal: compileAll('internal') } }
+  const once = createOnce(idempotency, (err, { path, key }) => running.log.error({ err, path, key }, 'what a mutation answered could not be remembered'))
+  return { service, running, admission, once, procedures: { edge: compileAll('edge'), internal: compileAll('internal') } }
 }
 
 /** The procedure at a path of a service's surface; throws NOT_FOUND. */
@@ -100,8 +110,11 @@ async function open(mounted: Mounted, procedure: MountedProcedure, incoming: Inc
   }
 }
 
-function run(mounted: Mounted, procedure: MountedProcedure, { call, input, path }: IncomingCall): Promise<unknown> {
-  return procedure.run({ ctx: mounted.running.createContext(call), input, path })
+function run({ service, running, once }: Mounted, procedure: MountedProcedure, incoming: IncomingCall): Promise<unknown> {
+  const { call, input, path } = incoming
+  const work = () => procedure.run({ ctx: running.createContext(call), input, path })
+  const asked = procedure.type === 'mutation' ? askedOf(call, service.name, incoming) : undefined
+  return asked ? once(asked, call.scope, work) : work()
 }
 
 /** What to say of a call that ended with its scope: the deadline passed, or the caller gave up. */

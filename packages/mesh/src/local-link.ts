@@ -1,5 +1,5 @@
 import { isAsyncIterable } from './async-iterable.ts'
-import type { Link, OutgoingCall } from './call.ts'
+import type { Call, Link, OutgoingCall } from './call.ts'
 import type { PolicyLookup } from './effective-policy.ts'
 import { invoke, type Mounted, whyEnded } from './invoke.ts'
 import type { Scope } from './scope.ts'
@@ -15,12 +15,18 @@ export function createLocalLink(name: string, find: () => Mounted, policyOf: Pol
     const origin = { service: name, path: outgoing.path, requestId: outgoing.call.requestId }
     return fromWireError(toWireError(thrown, origin), origin)
   }
+  // What travels beside the call elsewhere is part of it here.
+  function stated({ surface, path, type, input, call }: OutgoingCall): Call {
+    const { priority, idempotencyKey } = policyOf(surface, path, type)
+    if (idempotencyKey === undefined && (priority === 'user' || call.priority === 'batch')) return call
+    return call.under({ priority: call.priority === 'batch' ? 'batch' : priority, idempotencyKey: idempotencyKey?.(input) })
+  }
   return {
     transport: 'local',
     timeoutMs: ({ surface, path, type }) => policyOf(surface, path, type).timeoutMs,
     async request(outgoing) {
       try {
-        return overJson(await invoke(find(), { ...outgoing, input: overJson(outgoing.input) }))
+        return overJson(await invoke(find(), { ...outgoing, call: stated(outgoing), input: overJson(outgoing.input) }))
       } catch (thrown) {
         throw failure(thrown, outgoing)
       }

@@ -6,6 +6,8 @@ import { forwardTo, type PassOn } from './forward.ts'
 import { forwardCalls } from './forward-calls.ts'
 import { headerNames } from './headers.ts'
 import { createIncoming, type Incoming } from './incoming.ts'
+import { databaseStore } from './idempotency/database-store.ts'
+import type { IdempotencyStore } from './idempotency/store.ts'
 import { type Mounted, mountService } from './invoke.ts'
 import { createLinks, type Links } from './links.ts'
 import { resilienceEnvironment } from './resilience/retry-settings.ts'
@@ -25,6 +27,8 @@ export type MeshOptions = Credentials & {
   readonly about?: About
   /** Answers what the mesh does not, for requests that the gateway passes on within this process. */
   readonly otherwise: RequestListener
+  /** Where answers to mutations under a key are remembered; the database unless given. */
+  readonly idempotency?: IdempotencyStore
 }
 
 /** A process's part of the mesh. */
@@ -38,7 +42,8 @@ export interface Mesh extends Pick<Incoming, 'handle' | 'upgrade' | 'identify' |
 }
 
 /** Finds every needed service, then starts the mounted ones, those that others use first. */
-export async function createMesh({ services, foundation, otherwise, about, ...credentials }: MeshOptions): Promise<Mesh> {
+export async function createMesh({ services, foundation, otherwise, about, ...given }: MeshOptions): Promise<Mesh> {
+  const { idempotency = databaseStore(foundation.database), ...credentials } = given
   const { environment, metrics, shutdown } = foundation
   const env = readEnvironment(resilienceEnvironment, environment)
   const names = new Set(services.map((service) => service.name))
@@ -84,7 +89,7 @@ export async function createMesh({ services, foundation, otherwise, about, ...cr
   for (const service of inStartOrder(services)) {
     const linkTo = (callee: string) => links.linkTo(service.name, callee)
     const running = await service.start({ ...foundation, root, linkTo, meshState, passOn: passOnFor(service.name) })
-    mounted.set(service.name, mountService(service, running, metrics))
+    mounted.set(service.name, mountService(service, running, { metrics, idempotency }))
   }
 
   return {

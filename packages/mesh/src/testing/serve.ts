@@ -6,7 +6,9 @@ import { openJobs } from '@wattos/jobs'
 import { PrismaClient } from '@wattos/prisma'
 import { createLogger, createMetrics } from '@wattos/telemetry'
 import { createMesh, type Mesh } from '../mesh.ts'
+import type { IdempotencyStore } from '../idempotency/store.ts'
 import type { AnyService } from '../service.ts'
+import { memoryStore } from './memory-store.ts'
 
 /** The secret of meshes in tests. */
 export const testSecret = 'a secret that only tests of the mesh know, 48 characters'
@@ -25,15 +27,18 @@ interface ServeOptions {
   readonly frames?: boolean
   /** Instead of the secret of meshes in tests. */
   readonly keys?: MeshKeys
+  /** Where answers to mutations are remembered; shared by replicas. */
+  readonly idempotency?: IdempotencyStore
 }
 
 /** Serves services that own no table. */
-export async function serve(services: readonly AnyService[], { urls = {}, frames = true, keys }: ServeOptions = {}): Promise<Served> {
+export async function serve(services: readonly AnyService[], { urls = {}, frames = true, keys, idempotency = memoryStore() }: ServeOptions = {}): Promise<Served> {
   const metrics = createMetrics()
   const ending = new AbortController()
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://127.0.0.1:1/none' }) })
   const mesh = await createMesh({
     services,
+    idempotency,
     ...(keys ? { keys } : { secret: testSecret }),
     otherwise: (_, res) => void res.writeHead(404).end(),
     foundation: {
