@@ -24,10 +24,17 @@ function program(script) {
   }
 }
 
+/** In this order: who may call a service is part of it. */
+const generators = ['callers.ts', 'env-example.ts', 'errors-page.ts']
+
 /** @param {string[]} args */
 async function generate(args) {
-  const { code } = await runNode(join(ROOT, 'scripts/env-example.ts'), args)
-  return code
+  let worst = 0
+  for (const script of generators) {
+    const { code } = await runNode(join(ROOT, 'scripts', script), args)
+    worst = Math.max(worst, code)
+  }
+  return worst
 }
 
 /** What `node scripts/run.mjs <command>` knows. @type {Record<string, Command>} */
@@ -79,7 +86,7 @@ export const COMMANDS = {
   },
   format: { does: 'format every file', needs: [], execute: format },
   generate: {
-    does: 'generate the database client and .env.example',
+    does: 'generate the database client, .env.example, lists of callers and pages of docs',
     needs: [ensurePrismaClient],
     execute: generate,
   },

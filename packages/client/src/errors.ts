@@ -1,11 +1,11 @@
 import { TRPCClientError } from '@trpc/client'
 
 /** What a failed call says about itself. */
-export interface EdgeError {
+export interface EdgeError<Reason extends string = string> {
   /** The general kind, for example `NOT_FOUND`; `UNREACHABLE` when the platform did not answer at all. */
   readonly code: string
   /** The stable name of the failure, for example `SPACE_NOT_FOUND`; `OFFLINE` when the platform did not answer at all. */
-  readonly reason: string
+  readonly reason: Reason
   /** A sentence that says what is wrong and how to mend it. */
   readonly message: string
   /** Under which the platform's log knows the call, if it got that far. */
@@ -27,7 +27,23 @@ export class UploadError extends Error implements EdgeError {
   }
 }
 
+/** Reasons that this side gives when the platform did not answer by itself. */
+type OwnReason = 'OFFLINE' | 'ABORTED' | 'NOT_SIGNED_IN' | 'FORBIDDEN'
+
+interface Shape<Reason extends string> {
+  readonly transformer: boolean
+  readonly errorShape: { readonly data: { readonly reason: Reason } }
+}
+
+/**
+ * Reads the error that `safe` gives: its reason is one that the procedure declares, one of the mesh, or one of this side.
+ * `const [space, error] = await safe(client.rag.spaces.create.mutate({ name })); if (error) switch (errorOf(error).reason) …`
+ */
+export function errorOf<Reason extends string>(
+  error: TRPCClientError<Shape<Reason>>,
+): EdgeError<Reason | OwnReason>
 /** Reads any thrown value; undefined when it does not come from a call to the platform. */
+export function errorOf(thrown: unknown): EdgeError | undefined
 export function errorOf(thrown: unknown): EdgeError | undefined {
   if (thrown instanceof UploadError) return pick(thrown, thrown.message)
   if (!(thrown instanceof TRPCClientError)) return undefined

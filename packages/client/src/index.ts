@@ -1,3 +1,4 @@
+export { safe } from '@trpc/client'
 export { type EdgeError, errorOf, UploadError } from './errors.ts'
 export type { ClientOptions } from './options.ts'
 export type { Uploaded, UploadInput } from './upload.ts'

@@ -17,9 +17,14 @@ type Details<Entry extends ErrorEntry> = [Blanks<Entry['message']>] extends [nev
   ? []
   : [details: Readonly<Record<Blanks<Entry['message']>, string | number>>]
 
+/** The failure for a reason of a table, to throw. */
+export interface Failures<Table extends ErrorTable> {
+  <Reason extends keyof Table & string>(reason: Reason, ...details: Details<Table[Reason]>): Failure
+}
+
 /** Makes the function with which a service throws the failures of its table, and no others: `throw ragFailure('SPACE_NOT_FOUND')`. */
-export function failuresOf<const Table extends ErrorTable>(table: Table) {
-  return <Reason extends keyof Table & string>(reason: Reason, ...[details]: Details<Table[Reason]>): Failure => {
+export function failuresOf<const Table extends ErrorTable>(table: Table): Failures<Table> {
+  return (reason, ...[details]) => {
     const entry: ErrorEntry | undefined = table[reason]
     if (entry === undefined) throw new TypeError(`${reason} is not in the table of errors`)
     const { code, message } = entry
@@ -39,7 +44,7 @@ type Shapes<Table extends ErrorTable, Reason extends keyof Table> = Reason exten
 
 /**
  * States which failures a procedure may end with: `kit.member.errors(throws(ragErrors, 'SPACE_NOT_FOUND')).input(…)`.
- * Its callers' types then name them. It costs nothing when the procedure runs.
+ * Without reasons: with any of the table. Its callers' types then name them. It costs nothing when the procedure runs.
  */
 export function throws<const Table extends ErrorTable, Reason extends keyof Table & string>(
   _table: Table,

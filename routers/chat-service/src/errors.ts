@@ -1,27 +1,30 @@
-import { fail, type Failure } from '@wattos/mesh'
+import { type ErrorTable, failuresOf } from '@wattos/mesh'
 
-/** Every failure that a caller of the chat can meet, by reason: its tRPC code. */
+/** Every failure that a caller of the chat can meet, by reason: its tRPC code, and the sentence that goes with it. */
 export const chatErrors = {
-  CONVERSATION_NOT_FOUND: 'NOT_FOUND',
-  MESSAGE_NOT_FOUND: 'NOT_FOUND',
-  ANSWER_RUNNING: 'CONFLICT',
-  NOT_AN_ANSWER: 'BAD_REQUEST',
-} as const
+  CONVERSATION_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This conversation does not exist or belongs to someone else.',
+  },
+  MESSAGE_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This message does not exist or belongs to someone else.',
+  },
+  ANSWER_RUNNING: {
+    code: 'CONFLICT',
+    message: 'This answer is still being given: stop it first, or wait until it is complete.',
+  },
+  NOT_AN_ANSWER: {
+    code: 'BAD_REQUEST',
+    message: 'This message is a question; only answers can be watched, stopped or given again.',
+  },
+} as const satisfies ErrorTable
 
 /** Stable name of a failure of the chat. */
 export type ChatReason = keyof typeof chatErrors
 
-const sentences: Readonly<Record<ChatReason, string>> = {
-  CONVERSATION_NOT_FOUND: 'This conversation does not exist or belongs to someone else.',
-  MESSAGE_NOT_FOUND: 'This message does not exist or belongs to someone else.',
-  ANSWER_RUNNING: 'This answer is still being given: stop it first, or wait until it is complete.',
-  NOT_AN_ANSWER: 'This message is a question; only answers can be watched, stopped or given again.',
-}
-
-/** The failure for a reason. */
-export function chatFailure(reason: ChatReason): Failure {
-  return fail(chatErrors[reason], reason, sentences[reason])
-}
+/** The failure for a reason, to throw. */
+export const chatFailure = failuresOf(chatErrors)
 
 /**
  * Why an answer failed, besides the reasons that the services it needs declare (`LLM_…`).

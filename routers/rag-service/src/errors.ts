@@ -1,4 +1,4 @@
-import { fail, type Failure } from '@wattos/mesh'
+import { type ErrorTable, failuresOf } from '@wattos/mesh'
 
 /** Every failure that a caller of this service can meet, by reason: its tRPC code, and the sentence that goes with it. */
 export const ragErrors = {
@@ -23,13 +23,11 @@ export const ragErrors = {
     message:
       'Not all passages of this document are embedded yet. Call index.embed until done equals total, then commit.',
   },
-} as const
+  PRINCIPAL_MISSING: { code: 'UNAUTHORIZED', message: 'This call must be made on behalf of a person.' },
+} as const satisfies ErrorTable
 
 /** Stable name of a failure of this service. */
 export type RagReason = keyof typeof ragErrors
 
 /** The failure for a reason, to throw. */
-export function ragFailure(reason: RagReason): Failure {
-  const { code, message } = ragErrors[reason]
-  return fail(code, reason, message)
-}
+export const ragFailure = failuresOf(ragErrors)

@@ -1,11 +1,10 @@
-import { fail } from '@wattos/mesh'
+import { ragFailure } from './errors.ts'
 import type { RagContext } from './kit.ts'
 
 /** For whom a service asks; a call that nobody caused has no documents to see. */
 export function principalOf({
   principal,
 }: Pick<RagContext, 'principal'>): NonNullable<RagContext['principal']> {
-  if (principal === null)
-    throw fail('UNAUTHORIZED', 'PRINCIPAL_MISSING', 'This call must be made on behalf of a person.')
+  if (principal === null) throw ragFailure('PRINCIPAL_MISSING')
   return principal
 }

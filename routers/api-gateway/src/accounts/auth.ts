@@ -5,6 +5,7 @@ import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { z } from 'zod'
 import type { GatewayEnvironment } from '../env.ts'
+import { gatewayErrors } from '../errors.ts'
 import { admit } from './admission.ts'
 import { createAuthTables, type IdentityDb } from './identity-db.ts'
 import { clientAddressHeader, publicOrigin } from './public-origin.ts'
@@ -21,11 +22,8 @@ export interface Auth {
 
 const sessionSchema = z.object({ user: z.object({ id: z.string(), tenantId: z.string() }) }).nullable()
 
-/** Why an account cannot be created. */
-export const signUpClosed = {
-  code: 'SIGN_UP_CLOSED',
-  message: 'There is an administrator already; ask for an account. SIGN_UP=open would let anyone create one.',
-}
+// In the form in which better-auth answers.
+const signUpClosed = { code: 'SIGN_UP_CLOSED', message: gatewayErrors.SIGN_UP_CLOSED.message }
 
 const ownedByTenant = { tenantId: { type: 'string', required: false, input: false } } as const
 

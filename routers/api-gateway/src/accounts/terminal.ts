@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Principal } from '@wattos/identity'
-import { fail, type Failure } from '@wattos/mesh'
+import type { Failure } from '@wattos/mesh'
+import { gatewayFailure } from '../errors.ts'
 import type { Directory } from './directory.ts'
 
 /** What a request says about where it comes from. */
@@ -19,18 +20,8 @@ export function createTerminal({ token, directory }: { token: string | undefined
     async resolve({ authorization, isLocal }: Credentials): Promise<Principal | Failure | null> {
       if (!expected || !authorization) return null
       const given = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? ''
-      if (!timingSafeEqual(digest(given), expected))
-        return fail(
-          'UNAUTHORIZED',
-          'TERMINAL_TOKEN_INVALID',
-          'The bearer token is not the one of this platform; it stands in secrets.json of the data folder.',
-        )
-      if (!isLocal)
-        return fail(
-          'FORBIDDEN',
-          'TERMINAL_ELSEWHERE',
-          'The terminal’s token is taken from this machine only; sign in instead.',
-        )
+      if (!timingSafeEqual(digest(given), expected)) return gatewayFailure('TERMINAL_TOKEN_INVALID')
+      if (!isLocal) return gatewayFailure('TERMINAL_ELSEWHERE')
       known ??= directory.ensureTerminal()
       known.catch(() => {
         known = undefined

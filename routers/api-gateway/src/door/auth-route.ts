@@ -1,9 +1,8 @@
-import { fail } from '@wattos/mesh'
 import { z } from 'zod'
 import type { Accounts } from '../accounts/accounts.ts'
-import { signUpClosed } from '../accounts/auth.ts'
 import { clientAddressHeader } from '../accounts/public-origin.ts'
 import type { GatewayEnvironment } from '../env.ts'
+import { gatewayFailure } from '../errors.ts'
 import { countAttempts } from './attempts.ts'
 import { readBody } from './read-body.ts'
 import { refuse, sendJson } from './refuse.ts'
@@ -38,18 +37,16 @@ export function createAuthRoute({ accounts, env }: { accounts: Accounts; env: Ga
 
   return async (visit: Visit): Promise<void> => {
     const name = visit.path.slice('/api/auth/'.length)
-    if (!served.has(name))
-      return refuse(visit, fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'There is no such address below /api/auth.'))
+    if (!served.has(name)) return refuse(visit, gatewayFailure('NO_SUCH_ADDRESS'))
     if (visit.method !== 'POST')
-      return refuse(visit, fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', 'Send it by POST.'))
+      return refuse(visit, gatewayFailure('METHOD_NOT_SUPPORTED', { methods: 'POST' }))
     if (!visit.req.headers['content-type']?.startsWith('application/json'))
-      return refuse(visit, fail('UNSUPPORTED_MEDIA_TYPE', 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json.'))
+      return refuse(visit, gatewayFailure('UNSUPPORTED_MEDIA_TYPE'))
     const body = await readBody(visit.req, largestBody)
     if (name === 'sign-up/email' && env.SIGN_UP === 'closed' && !(await accounts.directory.isFirstRun()))
-      return refuse(visit, fail('FORBIDDEN', signUpClosed.code, signUpClosed.message))
+      return refuse(visit, gatewayFailure('SIGN_UP_CLOSED'))
     const email = withEmail.has(name) ? credentialsSchema.safeParse(parseJson(body)).data?.email : undefined
-    if (withEmail.has(name) && email === undefined)
-      return refuse(visit, fail('BAD_REQUEST', 'INVALID_EMAIL', 'This is not an e-mail address.'))
+    if (withEmail.has(name) && email === undefined) return refuse(visit, gatewayFailure('INVALID_EMAIL'))
     const key = attemptKey(visit, name, email)
     const wait = key === undefined ? 0 : attempts.waitSeconds(key)
     if (wait > 0) return tooMany(visit, String(wait))
@@ -96,10 +93,7 @@ async function answer(visit: Visit, response: Response): Promise<void> {
 
 function tooMany(visit: Visit, seconds: string): void {
   visit.res.setHeader('retry-after', seconds)
-  refuse(
-    visit,
-    fail('TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS', `Too many attempts; try again in ${seconds} seconds.`),
-  )
+  refuse(visit, gatewayFailure('TOO_MANY_REQUESTS', { seconds }))
 }
 
 function parseJson(text: string): unknown {

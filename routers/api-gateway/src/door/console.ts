@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { fail } from '@wattos/mesh'
+import { gatewayFailure } from '../errors.ts'
 import { type ConsoleFile, loadConsole } from './console-files.ts'
 import { notBuiltPage } from './not-built-page.ts'
 import { refuse } from './refuse.ts'
@@ -13,11 +13,10 @@ export function createConsole({ folder = builtConsole }: { folder?: string | und
 
   return async (visit: Visit): Promise<void> => {
     if (visit.method !== 'GET' && visit.method !== 'HEAD')
-      return refuse(visit, fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', 'Pages are read only.'))
+      return refuse(visit, gatewayFailure('METHOD_NOT_SUPPORTED', { methods: 'GET, HEAD' }))
     const file = await files.find(visit.path)
     if (file) return send(visit, file)
-    if (!isNavigation(visit))
-      return refuse(visit, fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'Nothing is served under this address.'))
+    if (!isNavigation(visit)) return refuse(visit, gatewayFailure('NO_SUCH_ADDRESS'))
     const page = await files.find('/index.html')
     if (page) return send(visit, page)
     visit.res

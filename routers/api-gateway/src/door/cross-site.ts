@@ -1,4 +1,4 @@
-import { fail } from '@wattos/mesh'
+import { gatewayFailure } from '../errors.ts'
 import { refuse } from './refuse.ts'
 import type { Visit } from './visit.ts'
 
@@ -27,14 +27,7 @@ export function admitOrigin(visit: Visit, listed: ReadonlySet<string>): boolean 
     return false
   }
   if (reads.has(method) || isOwn(visit) || (origin !== undefined && listed.has(origin))) return true
-  refuse(
-    visit,
-    fail(
-      'FORBIDDEN',
-      'ORIGIN_NOT_ALLOWED',
-      `Pages of ${origin ?? 'another site'} may not change anything here; list the origin in CORS_ORIGINS to allow it.`,
-    ),
-  )
+  refuse(visit, gatewayFailure('ORIGIN_NOT_ALLOWED', { origin: origin ?? 'another site' }))
   return false
 }
 

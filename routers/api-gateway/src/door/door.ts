@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Door, fail, Failure, type PassOn } from '@wattos/mesh'
+import { type Door, Failure, type PassOn } from '@wattos/mesh'
 import type { Logger } from '@wattos/telemetry'
 import type { Accounts } from '../accounts/accounts.ts'
 import { publicOrigin } from '../accounts/public-origin.ts'
 import type { GatewayEnvironment } from '../env.ts'
+import { gatewayFailure } from '../errors.ts'
 import { createAuthRoute } from './auth-route.ts'
 import { createConsole } from './console.ts'
 import { admitOrigin, isForeignName } from './cross-site.ts'
@@ -43,7 +44,7 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
 
   async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
     if (!methods.includes(visit.method))
-      throw fail('METHOD_NOT_SUPPORTED', 'METHOD_NOT_SUPPORTED', `This address takes ${methods.join(', ')}.`)
+      throw gatewayFailure('METHOD_NOT_SUPPORTED', { methods: methods.join(', ') })
     const principal = await identify(visit)
     passOn(visit.req, visit.res, { service, target, principal, timeoutMs: timeFor(visit) })
   }
@@ -51,17 +52,12 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
   async function serve(visit: Visit): Promise<void> {
     setSecurityHeaders(visit)
     if (!options.publicOrigin && isForeignName(visit))
-      throw fail(
-        'FORBIDDEN',
-        'HOST_NOT_ALLOWED',
-        `This machine does not answer as ${visit.origin}; set PUBLIC_URL to that address if it should.`,
-      )
+      throw gatewayFailure('HOST_NOT_ALLOWED', { origin: visit.origin })
     if (!admitOrigin(visit, listed)) return
     const destination = findDestination(visit.path, visit.query)
     if (destination) return pass(visit, destination)
     if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
-    if (isReserved(visit.path))
-      throw fail('NOT_FOUND', 'NO_SUCH_ADDRESS', 'Nothing is served under this address.')
+    if (isReserved(visit.path)) throw gatewayFailure('NO_SUCH_ADDRESS')
     return serveConsole(visit)
   }
 
@@ -70,14 +66,7 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
     serve(visit).catch((thrown: unknown) => {
       if (thrown instanceof Failure) return refuse(visit, thrown)
       log.error({ err: thrown, path: visit.path, requestId: visit.requestId }, 'a request failed at the door')
-      refuse(
-        visit,
-        fail(
-          'INTERNAL_SERVER_ERROR',
-          'UNEXPECTED',
-          `Something went wrong. The request is ${visit.requestId}.`,
-        ),
-      )
+      refuse(visit, gatewayFailure('UNEXPECTED', { requestId: visit.requestId }))
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { fail } from '@wattos/mesh'
+import { gatewayFailure } from '../errors.ts'
 
 /** Reads a text body of at most `limit` bytes; throws BODY_TOO_LARGE. */
 export async function readBody(req: IncomingMessage, limit: number): Promise<string> {
@@ -8,8 +8,7 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<str
   for await (const piece of req) {
     if (!(piece instanceof Buffer)) continue
     size += piece.length
-    if (size > limit)
-      throw fail('PAYLOAD_TOO_LARGE', 'BODY_TOO_LARGE', `At most ${limit} bytes are taken here.`)
+    if (size > limit) throw gatewayFailure('BODY_TOO_LARGE', { limit })
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')

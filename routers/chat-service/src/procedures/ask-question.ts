@@ -1,7 +1,9 @@
 import { uuidv7 } from '@wattos/data'
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { findConversation } from '../find.ts'
 import { earlierQuestions, recentTurns } from '../history.ts'
+import { chatErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { detectLanguage } from '../language.ts'
 import { documentIdsSchema, languageSchema, longestQuestion, modelSchema, spaceIdsSchema } from '../schema.ts'
@@ -25,6 +27,7 @@ const input = z.object({
 /** Asks a question, in a conversation or in a new one. The answer starts at once and is read with `watch`. */
 export const askQuestion = kit
   .can('chat:use')
+  .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND'))
   .input(input)
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal

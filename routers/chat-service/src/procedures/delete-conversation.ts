@@ -1,10 +1,12 @@
-import { chatFailure } from '../errors.ts'
+import { throws } from '@wattos/mesh'
+import { chatErrors, chatFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { conversationIdSchema } from '../schema.ts'
 
 /** Deletes one of the caller's conversations with everything said in it. */
 export const deleteConversation = kit
   .can('chat:use')
+  .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND'))
   .input(conversationIdSchema)
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal

@@ -1,4 +1,6 @@
+import { throws } from '@wattos/mesh'
 import { findConversation } from '../find.ts'
+import { chatErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { messageView } from '../message-view.ts'
 import { conversationIdSchema } from '../schema.ts'
@@ -6,6 +8,7 @@ import { conversationIdSchema } from '../schema.ts'
 /** One of the caller's conversations with its messages, oldest first. */
 export const getConversation = kit
   .can('chat:use')
+  .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND'))
   .input(conversationIdSchema)
   .query(async ({ input, ctx }) => {
     const { id, title, spaceIds, documentIds } = await findConversation(ctx, input.id)

@@ -1,5 +1,6 @@
 import { uuidv7 } from '@wattos/data'
-import { chatFailure } from '../errors.ts'
+import { throws } from '@wattos/mesh'
+import { chatErrors, chatFailure } from '../errors.ts'
 import { findAnswer, findConversation } from '../find.ts'
 import { earlierQuestions, recentTurns } from '../history.ts'
 import { kit } from '../kit.ts'
@@ -9,6 +10,7 @@ import { languageSchema, messageIdSchema, modelSchema } from '../schema.ts'
 /** Answers the same question again, perhaps with another model; the new answer takes the place of the old one. */
 export const regenerateAnswer = kit
   .can('chat:use')
+  .errors(throws(chatErrors, 'MESSAGE_NOT_FOUND', 'NOT_AN_ANSWER', 'ANSWER_RUNNING'))
   .input(messageIdSchema.extend({ model: modelSchema.optional() }))
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal

@@ -1,10 +1,12 @@
-import { chatFailure } from '../errors.ts'
+import { throws } from '@wattos/mesh'
+import { chatErrors, chatFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { conversationIdSchema, titleSchema } from '../schema.ts'
 
 /** Gives one of the caller's conversations another title. */
 export const renameConversation = kit
   .can('chat:use')
+  .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND'))
   .input(conversationIdSchema.extend({ title: titleSchema }))
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal

@@ -1,10 +1,13 @@
+import { throws } from '@wattos/mesh'
 import { findAnswer } from '../find.ts'
+import { chatErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { messageIdSchema } from '../schema.ts'
 
 /** Ends an answer; what has been said stays. False when it had ended already. */
 export const stopAnswer = kit
   .can('chat:use')
+  .errors(throws(chatErrors, 'MESSAGE_NOT_FOUND', 'NOT_AN_ANSWER'))
   .input(messageIdSchema)
   .mutation(async ({ input, ctx }) => {
     const { id, tenantId, state } = await findAnswer(ctx, input.messageId)

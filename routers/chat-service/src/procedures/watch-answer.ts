@@ -1,6 +1,8 @@
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { watchLive, watchStored } from '../answer/watch-answer.ts'
 import { findAnswer } from '../find.ts'
+import { chatErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { messageIdSchema } from '../schema.ts'
 
@@ -15,6 +17,7 @@ const input = messageIdSchema.extend({
 /** Follows an answer until it is complete; can be left and taken up again anywhere, also when it is complete already. */
 export const watchAnswer = kit
   .can('chat:use')
+  .errors(throws(chatErrors, 'MESSAGE_NOT_FOUND', 'NOT_AN_ANSWER'))
   .input(input)
   .subscription(async function* ({ input, ctx }) {
     const { id, tenantId, userId } = await findAnswer(ctx, input.messageId)

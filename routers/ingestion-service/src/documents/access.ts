@@ -2,7 +2,7 @@ import type { Rows } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
 import { MeshError } from '@wattos/mesh'
 import type { IngestionContext } from '../kit.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../errors.ts'
 
 /** A context in which somebody is signed in. */
 export type MemberContext = Omit<IngestionContext, 'principal'> & { readonly principal: Principal }

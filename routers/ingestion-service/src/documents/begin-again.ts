@@ -1,6 +1,6 @@
 import type { Rows } from '@wattos/data'
 import { ingestionQueue, jobIdOf } from '../queue.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../errors.ts'
 import type { MemberContext } from './access.ts'
 
 /** Puts a failed or cancelled document back into the queue as a new attempt; throws DOCUMENT_NOT_STOPPED for any other. */

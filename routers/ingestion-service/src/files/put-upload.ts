@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { MemberContext } from '../documents/access.ts'
 import { toDoc } from '../documents/doc.ts'
 import type { IngestionContext } from '../kit.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../errors.ts'
 import { receive } from './receive.ts'
 import { signedIn } from './signed-in.ts'
 

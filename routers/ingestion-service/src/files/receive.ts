@@ -6,7 +6,7 @@ import type { MemberContext } from '../documents/access.ts'
 import { beginAgain, enqueue } from '../documents/begin-again.ts'
 import { DocumentError } from '../parse/document-error.ts'
 import { mediaTypes, type Kind } from '../parse/sniff.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../errors.ts'
 import { checked } from './checked.ts'
 
 /** What became of an upload: a new document, or the one in this space that has the same bytes. */

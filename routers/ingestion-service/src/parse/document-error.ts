@@ -5,7 +5,7 @@ export class DocumentError extends Error {
   readonly reason: ErrorReason
 
   constructor(reason: ErrorReason, options?: ErrorOptions) {
-    super(errors[reason].en, options)
+    super(errors[reason].message, options)
     this.name = 'DocumentError'
     this.reason = reason
   }

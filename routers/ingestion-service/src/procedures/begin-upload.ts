@@ -1,15 +1,19 @@
 import { uuidv7 } from '@wattos/data'
+import { relays, throws } from '@wattos/mesh'
+import type { ragErrors } from '@wattos/rag-service'
 import { z } from 'zod'
 import { assertSpace } from '../documents/access.ts'
 import { cleanName } from '../files/clean-name.ts'
 import { kit } from '../kit.ts'
-import { refuse } from '../refuse.ts'
+import { errors, refuse } from '../errors.ts'
 
 const input = z.object({ spaceId: z.uuid(), name: z.string().min(1).max(1_000), size: z.int().nonnegative() })
 
 /** Announces a file; its bytes are then PUT to the url. Throws DOCUMENT_EMPTY, DOCUMENT_TOO_LARGE, SPACE_NOT_FOUND or SPACE_NOT_EDITABLE. */
 export const beginUpload = kit
   .can('document:upload')
+  .errors(throws(errors, 'DOCUMENT_EMPTY', 'DOCUMENT_TOO_LARGE', 'SPACE_NOT_EDITABLE'))
+  .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND'>())
   .input(input)
   .mutation(async ({ input: { spaceId, name, size }, ctx }) => {
     if (size === 0) throw refuse('DOCUMENT_EMPTY')

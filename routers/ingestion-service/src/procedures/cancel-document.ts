@@ -1,13 +1,15 @@
+import { throws } from '@wattos/mesh'
 import { findDocument } from '../documents/access.ts'
 import { toDoc } from '../documents/doc.ts'
 import { stopWork } from '../documents/stop.ts'
 import { kit } from '../kit.ts'
-import { refuse } from '../refuse.ts'
+import { errors, refuse } from '../errors.ts'
 import { documentId } from './input.ts'
 
 /** Stops the ingestion of a document; what was indexed of it so far is removed. The file stays for a later retry. */
 export const cancelDocument = kit
   .can('document:upload')
+  .errors(throws(errors, 'DOCUMENT_NOT_FOUND', 'DOCUMENT_NOT_RUNNING', 'SPACE_NOT_EDITABLE'))
   .input(documentId)
   .mutation(async ({ input, ctx }) => {
     const row = await findDocument(ctx, input.id, 'edit')

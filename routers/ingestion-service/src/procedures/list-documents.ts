@@ -1,3 +1,5 @@
+import { relays } from '@wattos/mesh'
+import type { ragErrors } from '@wattos/rag-service'
 import { assertSpace } from '../documents/access.ts'
 import { listDocuments as list } from '../documents/list.ts'
 import { kit } from '../kit.ts'
@@ -6,6 +8,7 @@ import { spaceId } from './input.ts'
 /** The documents of a space, newest first; uploads that have not arrived are left out. */
 export const listDocuments = kit
   .can('space:read')
+  .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND'>())
   .input(spaceId)
   .query(async ({ input, ctx }) => {
     await assertSpace(ctx, input.spaceId, 'read')

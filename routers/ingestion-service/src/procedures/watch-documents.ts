@@ -1,3 +1,5 @@
+import { relays } from '@wattos/mesh'
+import type { ragErrors } from '@wattos/rag-service'
 import { assertSpace } from '../documents/access.ts'
 import { changeMark, listDocuments } from '../documents/list.ts'
 import { kit } from '../kit.ts'
@@ -10,6 +12,7 @@ const idleMs = 1_500
 /** The documents of a space, at once and then after each change, until the browser goes away. */
 export const watchDocuments = kit
   .can('space:read')
+  .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND'>())
   .input(spaceId)
   .subscription(async function* ({ input, ctx, signal }) {
     await assertSpace(ctx, input.spaceId, 'read')

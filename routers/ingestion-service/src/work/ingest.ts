@@ -86,5 +86,5 @@ async function tidy(
 /** The queue has given up: whatever the reason was, it is said to be ours. */
 export async function giveUp(ctx: IngestionContext, job: IngestionJob): Promise<void> {
   const reason: ErrorReason = 'INGESTION_FAILED'
-  await markFailed(new Attempt(ctx.db, job), { reason, message: errors[reason].en })
+  await markFailed(new Attempt(ctx.db, job), { reason, message: errors[reason].message })
 }

@@ -1,6 +1,7 @@
 import { uuidv7 } from '@wattos/data'
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
-import { ragFailure } from '../errors.ts'
+import { ragErrors, ragFailure } from '../errors.ts'
 import { storeChunks } from '../indexing/store-chunks.ts'
 import { kit } from '../kit.ts'
 import { principalOf } from '../principal.ts'
@@ -32,42 +33,45 @@ const input = z
   )
 
 /** Takes a document's text and chunks; nothing of it is found before `commit`. Replaces an unfinished earlier run. */
-export const beginIndex = kit.service.input(input).mutation(async ({ input: asked, ctx }) => {
-  const { tenantId } = principalOf(ctx)
-  const { documentId, chunks, ...rest } = asked
-  // U+0000 cannot be stored; another character keeps every offset in place.
-  const document = { ...rest, text: rest.text.replaceAll('\u0000', '\uFFFD') }
-  const space = await ctx.db.space.findFirst({
-    where: { id: document.spaceId, tenantId },
-    select: { id: true },
-  })
-  if (space === null) throw ragFailure('SPACE_NOT_FOUND')
-  const version = await ctx.db.transaction(async (tx) => {
-    const before = await tx.indexedDocument.findFirst({
-      where: { id: documentId, tenantId },
-      select: { version: true },
+export const beginIndex = kit.service
+  .errors(throws(ragErrors, 'SPACE_NOT_FOUND'))
+  .input(input)
+  .mutation(async ({ input: asked, ctx }) => {
+    const { tenantId } = principalOf(ctx)
+    const { documentId, chunks, ...rest } = asked
+    // U+0000 cannot be stored; another character keeps every offset in place.
+    const document = { ...rest, text: rest.text.replaceAll('\u0000', '\uFFFD') }
+    const space = await ctx.db.space.findFirst({
+      where: { id: document.spaceId, tenantId },
+      select: { id: true },
     })
-    const next = (before?.version ?? 0) + 1
-    const { spaceId, ownerId, title, mime, language, text, pageStarts } = document
-    const data = { spaceId, ownerId, title, mime, language, text, pageStarts, version: next }
-    if (before) await tx.indexedDocument.updateMany({ where: { id: documentId, tenantId }, data })
-    else await tx.indexedDocument.create({ data: { ...data, id: documentId, tenantId } })
-    await tx.execute(
-      `DELETE FROM chunk c WHERE c.document_id = $1::uuid AND c.tenant_id = $2::uuid
+    if (space === null) throw ragFailure('SPACE_NOT_FOUND')
+    const version = await ctx.db.transaction(async (tx) => {
+      const before = await tx.indexedDocument.findFirst({
+        where: { id: documentId, tenantId },
+        select: { version: true },
+      })
+      const next = (before?.version ?? 0) + 1
+      const { spaceId, ownerId, title, mime, language, text, pageStarts } = document
+      const data = { spaceId, ownerId, title, mime, language, text, pageStarts, version: next }
+      if (before) await tx.indexedDocument.updateMany({ where: { id: documentId, tenantId }, data })
+      else await tx.indexedDocument.create({ data: { ...data, id: documentId, tenantId } })
+      await tx.execute(
+        `DELETE FROM chunk c WHERE c.document_id = $1::uuid AND c.tenant_id = $2::uuid
          AND NOT EXISTS (SELECT 1 FROM chunk_search s WHERE s.chunk_id = c.id AND s.live)`,
-      [documentId, tenantId],
+        [documentId, tenantId],
+      )
+      return next
+    })
+    const stored = chunks.map((piece) => ({
+      ...piece,
+      id: uuidv7(),
+      text: document.text.slice(piece.start, piece.end),
+    }))
+    await storeChunks(
+      ctx.db,
+      { tenantId, spaceId: document.spaceId, documentId, version, title: document.title },
+      stored,
     )
-    return next
+    return { version, chunks: chunks.length }
   })
-  const stored = chunks.map((piece) => ({
-    ...piece,
-    id: uuidv7(),
-    text: document.text.slice(piece.start, piece.end),
-  }))
-  await storeChunks(
-    ctx.db,
-    { tenantId, spaceId: document.spaceId, documentId, version, title: document.title },
-    stored,
-  )
-  return { version, chunks: chunks.length }
-})

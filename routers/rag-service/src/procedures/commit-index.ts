@@ -1,5 +1,6 @@
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
-import { ragFailure } from '../errors.ts'
+import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { principalOf } from '../principal.ts'
 
@@ -8,6 +9,7 @@ const missingRow = z.object({ missing: z.number() })
 
 /** Makes a run searchable and removes the document's older version, both at once. May be repeated. */
 export const commitIndex = kit.service
+  .errors(throws(ragErrors, 'DOCUMENT_NOT_INDEXED', 'INDEX_SUPERSEDED', 'INDEX_INCOMPLETE'))
   .input(input)
   .mutation(async ({ input: { documentId, version }, ctx }) => {
     const { tenantId } = principalOf(ctx)

@@ -1,11 +1,13 @@
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
-import { ragFailure } from '../errors.ts'
+import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { spaceFields } from './space-fields.ts'
 
 /** Makes a knowledge space. */
 export const createSpace = kit
   .can('space:edit')
+  .errors(throws(ragErrors, 'SPACE_NAME_TAKEN'))
   .input(z.object(spaceFields))
   .mutation(async ({ input: { name, description = '' }, ctx }) => {
     const { tenantId, userId } = ctx.principal

@@ -1,5 +1,6 @@
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
-import { ragFailure } from '../errors.ts'
+import { ragErrors, ragFailure } from '../errors.ts'
 import { countUnembedded, embedPassages, unembedded } from '../indexing/vectors.ts'
 import { kit } from '../kit.ts'
 import { principalOf } from '../principal.ts'
@@ -12,6 +13,7 @@ const input = z.object({
 
 /** Embeds the next passages of a run, at most `limit`; call it until `done` equals `total`. May be repeated. */
 export const embedIndex = kit.service
+  .errors(throws(ragErrors, 'DOCUMENT_NOT_INDEXED', 'INDEX_SUPERSEDED'))
   .input(input)
   .mutation(async ({ input: { documentId, version, limit }, ctx }) => {
     const { tenantId } = principalOf(ctx)

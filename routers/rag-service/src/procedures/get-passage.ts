@@ -1,5 +1,6 @@
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
-import { ragFailure } from '../errors.ts'
+import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { around } from '../search/around.ts'
 
@@ -8,6 +9,7 @@ const input = z.object({ documentId: z.uuid(), start: z.number().int().min(0), e
 /** A cited place with the page (or, without pages, the paragraphs) around it; `text` begins at `textStart` of the document. */
 export const getPassage = kit
   .can('space:read')
+  .errors(throws(ragErrors, 'DOCUMENT_NOT_INDEXED'))
   .input(input)
   .query(async ({ input: { documentId, start, end }, ctx }) => {
     const { tenantId } = ctx.principal

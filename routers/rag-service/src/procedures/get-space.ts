@@ -1,16 +1,20 @@
 import { permissionsOf } from '@wattos/identity'
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
-import { ragFailure } from '../errors.ts'
+import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { principalOf } from '../principal.ts'
 
 /** A space that the caller's person may see, and whether they may change it. */
-export const getSpace = kit.service.input(z.object({ spaceId: z.uuid() })).query(async ({ input, ctx }) => {
-  const { tenantId, role } = principalOf(ctx)
-  const space = await ctx.db.space.findFirst({
-    where: { id: input.spaceId, tenantId },
-    select: { id: true, name: true },
+export const getSpace = kit.service
+  .errors(throws(ragErrors, 'SPACE_NOT_FOUND'))
+  .input(z.object({ spaceId: z.uuid() }))
+  .query(async ({ input, ctx }) => {
+    const { tenantId, role } = principalOf(ctx)
+    const space = await ctx.db.space.findFirst({
+      where: { id: input.spaceId, tenantId },
+      select: { id: true, name: true },
+    })
+    if (space === null) throw ragFailure('SPACE_NOT_FOUND')
+    return { ...space, canEdit: permissionsOf(role).includes('space:edit') }
   })
-  if (space === null) throw ragFailure('SPACE_NOT_FOUND')
-  return { ...space, canEdit: permissionsOf(role).includes('space:edit') }
-})

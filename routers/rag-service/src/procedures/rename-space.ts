@@ -1,11 +1,13 @@
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
-import { ragFailure } from '../errors.ts'
+import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { spaceFields } from './space-fields.ts'
 
 /** Changes a space's name and, where given, its description. */
 export const renameSpace = kit
   .can('space:edit')
+  .errors(throws(ragErrors, 'SPACE_NAME_TAKEN', 'SPACE_NOT_FOUND'))
   .input(z.object({ id: z.uuid(), ...spaceFields }))
   .mutation(async ({ input: { id, name, description }, ctx }) => {
     const { tenantId } = ctx.principal

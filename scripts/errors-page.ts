@@ -1,0 +1,55 @@
+/** Writes docs/errors.md from the tables of errors of the mesh and of every service; `--check` only compares. */
+import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { gatewayErrors } from '@wattos/api-gateway'
+import { answerReasons, chatErrors } from '@wattos/chat-service'
+import { ingestionErrors } from '@wattos/ingestion-service'
+import { llmErrors } from '@wattos/llm-gateway'
+import { type ErrorTable, meshErrors } from '@wattos/mesh'
+import { ragErrors } from '@wattos/rag-service'
+import { writeGenerated } from './generated.ts'
+
+const tables: Readonly<Record<string, ErrorTable>> = {
+  'the mesh': meshErrors,
+  'api-gateway': gatewayErrors,
+  'chat-service': chatErrors,
+  'ingestion-service': ingestionErrors,
+  'llm-gateway': llmErrors,
+  'rag-service': ragErrors,
+}
+
+const statusOf = (code: ErrorTable[string]['code']) => getHTTPStatusCodeFromError(new TRPCError({ code }))
+
+const page = `# Errors
+
+Every failure that a caller can meet, generated from the tables that the code throws from (\`npm run generate\`). A failed call carries
+
+\`\`\`json
+{ "error": { "message": "…", "data": { "code": "NOT_FOUND", "httpStatus": 404, "reason": "SPACE_NOT_FOUND", "declared": true, "requestId": "…" } } }
+\`\`\`
+
+React to \`reason\`, which is stable; show \`message\`, which may change; give \`requestId\` to whoever reads the log. \`declared\` tells that the procedure foresaw it. \`retryAfterMs\` says when to come back, \`upstream\` which service further down failed. A reason that you do not know is to be treated by its \`code\`.
+
+What a service declares reaches the caller also over further services. Anything else that fails further down arrives as \`UPSTREAM_FAILED\` without its message, except that a deadline, an overload and a caller who gave up keep their names. In \`{braces}\` stands what is filled in where it is thrown.
+${Object.entries(tables)
+  .map(
+    ([owner, table]) =>
+      `\n## ${owner}\n\n| reason | code | HTTP | sentence |\n|---|---|---|---|\n${Object.entries(table)
+        .map(
+          ([reason, { code, message }]) =>
+            `| \`${reason}\` | ${code} | ${statusOf(code)} | ${message.replaceAll('|', '\\|')} |`,
+        )
+        .join('\n')}\n`,
+  )
+  .join('')}
+## Answers that failed
+
+An answer of the chat that failed is a message with an \`errorReason\`: one of the llm-gateway's above, or one of these.
+
+| reason | sentence |
+|---|---|
+${Object.entries(answerReasons)
+  .map(([reason, sentence]) => `| \`${reason}\` | ${sentence} |\n`)
+  .join('')}`
+
+await writeGenerated({ 'docs/errors.md': page })
