@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { generateKey, parsePublicKeys } from '@wattos/identity'
 import { apps } from './mesh/apps.ts'
 
-const { values } = parseArgs({ options: { keep: { type: 'string' }, json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { keep: { type: 'string' }, json: { type: 'boolean', default: false } },
+})
 
 const listed = new Map<string, string[]>(values.keep ? parsePublicKeys(values.keep) : [])
 const made = apps.map(({ name, serves }) => {

@@ -51,11 +51,11 @@ const startCaller = (step: Step, callees: readonly Served[]) =>
 it('replaces a key under load without losing a call, and the old key is of no use afterwards', async () => {
   let callees = [await startCallee(first)]
   let callers = [await startCaller(first, callees)]
-  let ended = false
+  const ending = new AbortController()
   let answered = 0
   const failures: unknown[] = []
   const load = Array.from({ length: 8 }, async (_, worker) => {
-    for (let n = worker; !ended; n++) {
+    for (let n = worker; !ending.signal.aborted; n++) {
       const caller = callers[n % callers.length]
       if (caller)
         await say(caller).then(
@@ -76,9 +76,9 @@ it('replaces a key under load without losing a call, and the old key is of no us
     await sleep(50)
     before = step
   }
-  ended = true
+  ending.abort()
   await Promise.all(load)
   expect(failures).toEqual([])
   expect(answered).toBeGreaterThan(200)
-  await expect(say(await startCaller(first, callees))).rejects.toThrow()
+  await expect(say(await startCaller(first, callees))).rejects.toMatchObject({ reason: 'CALLER_UNKNOWN' })
 })
