@@ -4,12 +4,15 @@ import type { Link } from './call.ts'
 import type { Discovered } from './discovery.ts'
 import { createPolicyLookup, type PolicyLookup } from './effective-policy.ts'
 import { fail } from './errors.ts'
+import type { Faults } from './faults/faults.ts'
+import { faulty } from './faults/faulty-link.ts'
 import { createFrameLink, type FrameLink } from './frame/link.ts'
 import { createHttpLink, type HttpLink } from './http-link.ts'
 import type { Mounted } from './invoke.ts'
 import { createLocalLink } from './local-link.ts'
 import { measured } from './measured-link.ts'
 import { pickEndpoint } from './resilience/balancer.ts'
+import { cached } from './resilience/cached-link.ts'
 import { type BreakerSettings, Endpoint } from './resilience/endpoint.ts'
 import { createResilientLink } from './resilience/resilient-link.ts'
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts'
@@ -23,6 +26,8 @@ interface LinksOptions {
   readonly metrics: Metrics
   readonly breaker: BreakerSettings
   readonly retries: RetrySettings
+  /** Calls that go wrong on purpose. */
+  readonly faults: Faults | undefined
   /** What a service has stated about how it calls another. */
   readonly policiesOf: (caller: string, callee: string) => unknown
 }
@@ -59,6 +64,9 @@ export function createLinks(options: LinksOptions): Links {
   const issuers = new Map<string, TokenIssuer>()
   const opened = new Map<string, Opened>()
 
+  const { faults } = options
+  const spoilt = (link: Link, edge: { caller: string; callee: string }) => (faults ? faulty(link, { ...edge, faults }) : link)
+
   function open(caller: string, callee: string): Opened {
     const place = discovered.get(callee)
     if (place?.kind === 'http') return openRemote({ caller, callee }, place)
@@ -69,7 +77,7 @@ export function createLinks(options: LinksOptions): Links {
     }
     const policyOf = createPolicyLookup(options.policiesOf(caller, callee))
     const signals = new EdgeSignals()
-    const link = measured(createLocalLink(callee, find, policyOf), { caller, callee, metrics, signals })
+    const link = measured(spoilt(createLocalLink(callee, find, policyOf), { caller, callee }), { caller, callee, metrics, signals })
     return { link, state: { caller, callee, endpoints: [], budget: undefined, signals, policyOf }, frames: new Map() }
   }
 
@@ -78,7 +86,7 @@ export function createLinks(options: LinksOptions): Links {
     const frames = new Map<Endpoint, FrameLink>()
     const endpoints = place.addresses.map((address) => {
       const link = createFrameLink(callee, createHttpLink(callee, address.url, issuer), issuer)
-      const endpoint = new Endpoint(address, link, options.breaker)
+      const endpoint = new Endpoint(address, spoilt(link, { caller, callee }), options.breaker)
       frames.set(endpoint, link)
       return endpoint
     })
@@ -99,7 +107,13 @@ export function createLinks(options: LinksOptions): Links {
     return { link: measured(link, { caller, callee, metrics, signals }), state: { caller, callee, endpoints, budget, signals, policyOf }, frames }
   }
 
-  const opening = (caller: string, callee: string) => remember(opened, `${caller} ${callee}`, () => open(caller, callee))
+  function keepingAnswers(made: Opened): Opened {
+    const { policyOf } = made.state
+    const onLookup = (hit: boolean) => metrics.cacheOperations.inc({ operation: 'mesh', outcome: hit ? 'hit' : 'miss' })
+    return { ...made, link: cached(made.link, { policyOf, onLookup }) }
+  }
+
+  const opening = (caller: string, callee: string) => remember(opened, `${caller} ${callee}`, () => keepingAnswers(open(caller, callee)))
 
   return {
     linkTo: (caller, callee) => opening(caller, callee).link,

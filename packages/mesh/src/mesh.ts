@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { readEnvironment } from '@wattos/config'
 import { type Credentials, keysOf } from '@wattos/identity'
 import { discover, type Discovered } from './discovery.ts'
+import { type Faults, faultsOf } from './faults/faults.ts'
 import { forwardTo, type PassOn } from './forward.ts'
 import { forwardCalls } from './forward-calls.ts'
 import { headerNames } from './headers.ts'
@@ -29,6 +30,8 @@ export type MeshOptions = Credentials & {
   readonly otherwise: RequestListener
   /** Where answers to mutations under a key are remembered; the database unless given. */
   readonly idempotency?: IdempotencyStore
+  /** Calls of this process that go wrong on purpose; those that MESH_FAULTS names unless given. */
+  readonly faults?: Faults
 }
 
 /** A process's part of the mesh. */
@@ -43,7 +46,7 @@ export interface Mesh extends Pick<Incoming, 'handle' | 'upgrade' | 'identify' |
 
 /** Finds every needed service, then starts the mounted ones, those that others use first. */
 export async function createMesh({ services, foundation, otherwise, about, ...given }: MeshOptions): Promise<Mesh> {
-  const { idempotency = databaseStore(foundation.database), ...credentials } = given
+  const { idempotency = databaseStore(foundation.database), faults = faultsOf(foundation.environment), ...credentials } = given
   const { environment, metrics, shutdown } = foundation
   const env = readEnvironment(resilienceEnvironment, environment)
   const names = new Set(services.map((service) => service.name))
@@ -60,6 +63,7 @@ export async function createMesh({ services, foundation, otherwise, about, ...gi
     metrics,
     breaker: { failureThreshold: env.CIRCUIT_BREAKER_FAILURE_THRESHOLD, resetTimeoutMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT },
     retries: { initialMs: env.RETRY_INITIAL_DELAY, maxMs: env.RETRY_MAX_DELAY },
+    faults,
     policiesOf: (caller, callee) => statedPolicies(services, { caller, callee }),
   })
 

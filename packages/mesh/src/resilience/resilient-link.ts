@@ -105,7 +105,7 @@ export function createResilientLink(options: ResilientOptions): Link {
       const timer = setTimeout(() => {
         if (hedgeCredit < callsPerHedge) return
         const other = pickEndpoint(endpoints, endpoint)
-        if (other === endpoint) return
+        if (other === endpoint || !budget.withdraw()) return
         hedgeCredit -= callsPerHedge
         onExtra('hedge', outgoing.path)
         run(other, 1)
@@ -129,7 +129,8 @@ export function createResilientLink(options: ResilientOptions): Link {
         priority: plain.call.priority === 'batch' ? 'batch' : policy.priority,
         ...(policy.idempotencyKey && { idempotencyKey: policy.idempotencyKey(plain.input) }),
       }
-      budget.deposit()
+      if (plain.call.repeated) budget.spend()
+      else budget.deposit()
       hedgeCredit = Math.min(hedgeCredit + 1, callsPerHedge * 10)
       const endpoint = pickEndpoint(endpoints)
       const hedge = hedgeDelay(policy, outgoing)

@@ -9,6 +9,8 @@ const windowMs = 10_000
 export interface RetryBudget {
   /** Notes a first attempt. */
   readonly deposit: () => void
+  /** Notes a further attempt that somebody further up has decided on: it is load here as well. */
+  readonly spend: () => void
   /** Takes one further attempt; false when there is none left. */
   readonly withdraw: () => boolean
   /** Attempts left now. */
@@ -43,6 +45,9 @@ export function createRetryBudget(now: () => number = () => performance.now()): 
   return {
     deposit() {
       bucket().deposits += 1
+    },
+    spend() {
+      bucket().withdrawals += 1
     },
     withdraw() {
       if (left() < 1) return false

@@ -6,6 +6,7 @@ import { openJobs } from '@wattos/jobs'
 import { PrismaClient } from '@wattos/prisma'
 import { createLogger, createMetrics } from '@wattos/telemetry'
 import { createMesh, type Mesh } from '../mesh.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { IdempotencyStore } from '../idempotency/store.ts'
 import type { AnyService } from '../service.ts'
 import { memoryStore } from './memory-store.ts'
@@ -29,16 +30,19 @@ interface ServeOptions {
   readonly keys?: MeshKeys
   /** Where answers to mutations are remembered; shared by replicas. */
   readonly idempotency?: IdempotencyStore
+  /** What goes wrong on purpose on the way from here. */
+  readonly faults?: Faults
 }
 
 /** Serves services that own no table. */
-export async function serve(services: readonly AnyService[], { urls = {}, frames = true, keys, idempotency = memoryStore() }: ServeOptions = {}): Promise<Served> {
+export async function serve(services: readonly AnyService[], { urls = {}, frames = true, keys, idempotency = memoryStore(), faults }: ServeOptions = {}): Promise<Served> {
   const metrics = createMetrics()
   const ending = new AbortController()
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://127.0.0.1:1/none' }) })
   const mesh = await createMesh({
     services,
     idempotency,
+    ...(faults && { faults }),
     ...(keys ? { keys } : { secret: testSecret }),
     otherwise: (_, res) => void res.writeHead(404).end(),
     foundation: {
