@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Pool } from 'undici'
 import { askInput, readRecord } from '../record.ts'
 import { streamInput, tokens } from '../tokens.ts'
-import { createHttpAsk, parseRecord } from './http-ask.ts'
+import { parseRecord } from './http-ask.ts'
 import { listen } from './listen.ts'
 import type { Address, Peer, Setup } from './peer.ts'
+import { createUndiciAsk } from './undici-ask.ts'
 
 async function* events(query: URLSearchParams, signal: AbortSignal): AsyncGenerator<string> {
   const input = streamInput.parse({ count: Number(query.get('count')), hold: query.get('hold') === 'true' })
@@ -65,6 +66,6 @@ export const raw: Peer = {
       ports.gateway,
     )
   },
-  connect: async ({ ports }: Setup) => createHttpAsk(at(ports.service)),
+  connect: async ({ ports }: Setup) => createUndiciAsk(at(ports.service)),
   address: ({ ports }) => at(ports.gateway),
 }

@@ -2,6 +2,10 @@ import type { Socket } from 'node:net'
 import { prefixLength } from './protocol.ts'
 
 const firstSize = 64 * 1024
+/** Least room that is worth going on in. */
+const smallestRest = 4 * 1024
+/** Bytes that do not wait for the end of the turn, so that the other side can begin. */
+const eagerSize = 32 * 1024
 
 /**
  * Puts frames into one buffer and writes it once per turn of the event loop: at high load one system call carries
@@ -13,7 +17,10 @@ export class FrameWriter {
   #used = 0
   #frame = 0
   #scheduled = false
-  readonly #flush = () => this.flush()
+  readonly #flush = () => {
+    this.#scheduled = false
+    this.flush()
+  }
 
   constructor(socket: Socket) {
     this.#socket = socket
@@ -81,21 +88,23 @@ export class FrameWriter {
   /** Ends the frame; it is sent with the others of this turn. */
   end(): void {
     this.#buffer.writeUInt32LE(this.#used - this.#frame - 4, this.#frame)
+    if (this.#used >= eagerSize) return this.flush()
     if (this.#scheduled) return
     this.#scheduled = true
-    process.nextTick(this.#flush)
+    setImmediate(this.#flush)
   }
 
   /** Sends what has been collected. */
   flush(): void {
-    this.#scheduled = false
     if (this.#used === 0) return
     const bytes = this.#buffer.subarray(0, this.#used)
-    // The socket keeps the bytes until they are sent, so the next turn continues behind them.
-    const rest = this.#buffer.length - this.#used
-    this.#buffer = rest >= 4096 ? this.#buffer.subarray(this.#used) : Buffer.allocUnsafeSlow(firstSize)
-    this.#used = 0
     if (!this.#socket.destroyed) this.#socket.write(bytes)
+    // What the system has taken at once is free again; otherwise the socket keeps the bytes until they are sent.
+    if (this.#socket.writableLength > 0) {
+      const rest = this.#buffer.length - this.#used
+      this.#buffer = rest >= smallestRest ? this.#buffer.subarray(this.#used) : Buffer.allocUnsafeSlow(firstSize)
+    }
+    this.#used = 0
   }
 
   #reserve(bytes: number): void {
