@@ -36,9 +36,15 @@ const space = createRoute({
   component: lazyRouteComponent(() => import('./spaces/space-page.tsx'), 'SpacePage'),
 })
 
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./services/services-page.tsx'), 'ServicesPage'),
+})
+
 /** All addresses of the console. */
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, chat, spaces, space]),
+  routeTree: root.addChildren([newChat, chat, spaces, space, services]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 })

@@ -69,7 +69,8 @@ export async function createMesh({ services, foundation, otherwise, about, ...gi
 
   const passOnFor = (caller: string): PassOn => {
     return (req, res, request) => {
-      const watch = () => watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
+      // What the gateway answers itself is no call between services.
+      const watch = () => caller !== request.service && watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
       const http = links.httpTo(caller, request.service)
       if (http) {
         const asBytes = () => {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from '../account/account-menu.tsx'
+import { useCan } from '../account/account-state.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Wordmark } from '../ui/mark.tsx'
@@ -14,6 +15,7 @@ type SidebarProps = { onHide: () => void; hideLabel: string; onNavigate?: () => 
 /** New chat, spaces, earlier conversations and the account. */
 export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
   const { t } = useTranslation()
+  const administers = useCan('tenant:admin')
   return (
     <nav aria-label={t('shell.main')} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-16 items-center justify-between pr-2 pl-4">
@@ -40,6 +42,14 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
           </span>
           {t('shell.spaces')}
         </Link>
+        {administers && (
+          <Link to="/services" className={entry} {...(onNavigate && { onClick: onNavigate })}>
+            <span className="flex size-6 items-center justify-center text-ink-soft">
+              <Icon name="network" />
+            </span>
+            {t('shell.services')}
+          </Link>
+        )}
       </div>
       <ConversationList />
       <div className="border-t border-line p-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
