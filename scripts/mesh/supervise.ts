@@ -45,14 +45,16 @@ export function supervise(parts: readonly Supervised[]): Supervisor {
         )
     child.once('exit', (code, signal) => {
       if (stopping) return
-      const again = Date.now() - began > 30_000 ? 0 : failures + 1
+      // Whoever told it to end, for a new version perhaps, wants it back at once.
+      const asked = code === 0 && Date.now() - began > 1_000
+      const again = asked || Date.now() - began > 30_000 ? 0 : failures + 1
       if (again > 5) broken = new Error(`${part.name} does not start; its own message stands above.`)
       console.error(`${part.name} ended (${signal ?? code}); starting it again`)
       setTimeout(
         () => {
           if (!stopping) start(part, again)
         },
-        500 * 2 ** again,
+        asked ? 0 : 500 * 2 ** again,
       )
     })
   }

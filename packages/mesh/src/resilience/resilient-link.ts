@@ -11,8 +11,8 @@ import { Percentile95 } from './latency.ts'
 import type { RetryBudget } from './retry-budget.ts'
 import { backoff, type RetrySettings } from './retry-settings.ts'
 
-/** How long a service that refuses connections everywhere is waited for, in milliseconds: a restart takes about as long. */
-const patienceMs = 5_000
+/** How long a service that refuses connections everywhere is waited for, in milliseconds, if the deadline allows: a restart on a busy machine takes about as long. */
+const patienceMs = 15_000
 /** Calls for each hedge: at most 2 % more. */
 const callsPerHedge = 50
 
