@@ -1,8 +1,9 @@
 /** Starts one process per app with HTTP between them, on the given or an embedded database, until Ctrl-C. */
-import { hostEnvironment, readEnvironment } from '@wattos/config'
+import { hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
 import { announceRunning, provideBase, run, StartError } from '@wattos/host'
 import { serviceVariable } from '@wattos/mesh'
 import { apps } from './mesh/apps.ts'
+import { makeKeys } from './mesh/keys.ts'
 import { portFor } from './mesh/ports.ts'
 import { supervise } from './mesh/supervise.ts'
 
@@ -22,6 +23,15 @@ await run(async () => {
   // Nobody calls a worker, so nobody but this script knows where it is.
   const workers = placed.filter(({ name }) => apps.some((app) => app.name === name && app.serves !== name))
   const observed = { MESH_OBSERVE: workers.map(({ port }) => `http://127.0.0.1:${port}`).join(',') }
+  const { MESH_SECRET, MESH_PUBLIC_KEYS } = processEnvironment()
+  // Unless told otherwise, every process signs with a key of its own that lasts as long as this run; an empty variable counts as unset.
+  const keys = MESH_SECRET || MESH_PUBLIC_KEYS ? undefined : makeKeys()
+  const keysFor = (name: string) =>
+    keys && {
+      MESH_SECRET: '',
+      MESH_PUBLIC_KEYS: keys.publicKeys,
+      MESH_PRIVATE_KEY: keys.privateKeys.get(name),
+    }
   const supervisor = supervise(
     placed.map(({ name, port }) => {
       const app = apps.find((candidate) => candidate.name === name)
@@ -33,7 +43,13 @@ await run(async () => {
         name,
         port,
         folder: app?.folder ?? name,
-        environment: { ...base.environment, ...urls, ...(name === 'api-gateway' && observed), PORT: String(port) },
+        environment: {
+          ...base.environment,
+          ...keysFor(name),
+          ...urls,
+          ...(name === 'api-gateway' && observed),
+          PORT: String(port),
+        },
       }
     }),
   )
