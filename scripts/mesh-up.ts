@@ -54,11 +54,11 @@ await run(async () => {
     }),
   )
   let ending = false
-  let retract: (() => Promise<void>) | undefined
+  const announced: (() => Promise<void>)[] = []
   const end = async () => {
     if (ending) return
     ending = true
-    await retract?.()
+    for (const retract of announced) await retract()
     await supervisor.stop()
     await base.close()
     process.exit(0)
@@ -74,7 +74,7 @@ await run(async () => {
   }
   for (const { name, port } of placed) console.log(`  ${name.padEnd(18)} http://127.0.0.1:${port}`)
   const gateway = placed.find(({ name }) => name === 'api-gateway')
-  retract = await announceRunning(base.dataDir, `http://127.0.0.1:${gateway?.port}`)
+  announced.push(await announceRunning(base.dataDir, `http://127.0.0.1:${gateway?.port}`))
   console.log(
     `\nWattOS is ready after ${((performance.now() - began) / 1000).toFixed(1)} s: http://localhost:${gateway?.port}\nCtrl-C ends it.`,
   )
