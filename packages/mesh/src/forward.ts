@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Principal } from '@wattos/identity'
-import { pipeline } from 'node:stream'
+import type { Dispatcher } from 'undici'
 import { headerNames } from './headers.ts'
 import type { HttpLink } from './http-link.ts'
 import { toWireError, transportError } from './wire-error.ts'
@@ -35,11 +35,7 @@ export type PassOn = (req: IncomingMessage, res: ServerResponse, request: Public
 export type Door = RequestListener
 
 /** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */
-export async function forwardTo(
-  link: HttpLink,
-  req: IncomingMessage,
-  { res, ...request }: PublicRequest & { res: ServerResponse },
-): Promise<void> {
+export function forwardTo(link: HttpLink, req: IncomingMessage, { res, ...request }: PublicRequest & { res: ServerResponse }): void {
   const headers: Record<string, string> = {
     [headerNames.token]: link.issuer.issue(request.service, request.principal, 'edge'),
     [headerNames.timeout]: String(request.timeoutMs),
@@ -48,42 +44,50 @@ export async function forwardTo(
     const value = req.headers[name]
     if (typeof value === 'string') headers[name] = value
   }
-  const gone = new AbortController()
-  res.on('close', () => {
-    if (!res.writableFinished) gone.abort()
-  })
-  try {
-    const answer = await link.pool.request({
+  link.pool.dispatch(
+    {
       method: req.method === 'GET' || req.method === 'PUT' || req.method === 'DELETE' ? req.method : 'POST',
       path: `${link.basePath}${request.target}`,
       headers,
       body: req.method === 'GET' ? null : req,
-      signal: gone.signal,
-    })
-    for (const [name, value] of Object.entries(answer.headers)) {
-      if (value !== undefined && !notReturned.has(name)) res.setHeader(name, value)
-    }
-    res.writeHead(answer.statusCode)
-    res.flushHeaders()
-    // Errors after this point cut the connection, which is how the browser learns that the answer is incomplete.
-    pipeline(answer.body, res, () => {})
-  } catch {
-    if (res.headersSent || res.destroyed) return
-    const origin = {
-      service: 'api-gateway',
-      path: request.target.split('?')[0] ?? '',
-      requestId: String(req.headers['x-request-id'] ?? 'none'),
-    }
-    const error = toWireError(
-      transportError(
-        'CONNECTION_FAILED',
-        `${request.service} cannot be reached; try again in a moment.`,
-        origin,
-      ),
-      origin,
-    )
-    res
-      .writeHead(error.data.httpStatus, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ error }))
+    },
+    intoResponse(res, () => refuse(res, request, String(req.headers['x-request-id'] ?? 'none'))),
+  )
+}
+
+/** Writes an answer as it comes and no faster than its reader takes it; when the reader leaves, the service is told so. */
+function intoResponse(res: ServerResponse, fail: () => void): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart(controller) {
+      const leave = () => {
+        if (!res.writableFinished) controller.abort(new Error('the browser closed the connection'))
+      }
+      if (res.destroyed) return leave()
+      res.on('close', leave)
+      res.on('drain', () => controller.resume())
+    },
+    onResponseStart(_, statusCode, headers) {
+      for (const [name, value] of Object.entries(headers)) {
+        if (value !== undefined && !notReturned.has(name)) res.setHeader(name, value)
+      }
+      res.writeHead(statusCode)
+      res.flushHeaders()
+    },
+    onResponseData(controller, piece) {
+      if (!res.write(piece)) controller.pause()
+    },
+    onResponseEnd: () => void res.end(),
+    onResponseError() {
+      // After the first byte a cut connection is how the browser learns that the answer is incomplete.
+      if (res.headersSent) res.destroy()
+      else if (!res.destroyed) fail()
+    },
   }
+}
+
+function refuse(res: ServerResponse, { service, target }: PublicRequest, requestId: string): void {
+  const origin = { service: 'api-gateway', path: target.split('?')[0] ?? '', requestId }
+  const unreachable = transportError('CONNECTION_FAILED', `${service} cannot be reached; try again in a moment.`, origin)
+  const error = toWireError(unreachable, origin)
+  res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
 }

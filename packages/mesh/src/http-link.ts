@@ -17,12 +17,15 @@ export interface HttpLink extends Link {
   close(): Promise<void>
 }
 
+/** Most connections to one endpoint; each stream that is passed on takes one as long as it lasts. */
+const mostConnections = 4_096
+
 /** Opens the way to the service `name` at `url`. Connections are made when they are first needed. */
 export function createHttpLink(name: string, url: string, issuer: TokenIssuer): HttpLink {
   const parsed = new URL(url)
   const { origin, pathname } = parsed
   const basePath = pathname === '/' ? '' : pathname
-  const pool = new Pool(origin, { connections: 64, keepAliveTimeout: 30_000, headersTimeout: 0, bodyTimeout: 0 })
+  const pool = new Pool(origin, { connections: mostConnections, keepAliveTimeout: 30_000, headersTimeout: 0, bodyTimeout: 0 })
 
   function send(outgoing: OutgoingCall, accept: string): Promise<Dispatcher.ResponseData> {
     return pool.request({

@@ -24,6 +24,7 @@ export async function streamEvents(res: ServerResponse, items: AsyncIterable<unk
   const scope = new Scope(call.deadline, call.scope)
   if (leaving) scope.endWith(leaving)
   const iterator = items[Symbol.asyncIterator]()
+  const events = new EventWriter(res)
   try {
     for (;;) {
       const next = await scope.bound(iterator.next())
@@ -31,10 +32,12 @@ export async function streamEvents(res: ServerResponse, items: AsyncIterable<unk
       const event = isTrackedEnvelope(next.value)
         ? { id: next.value[0], data: JSON.stringify(next.value[1]) }
         : { data: JSON.stringify(next.value) }
-      if (!res.write(formatEvent(event))) await scope.bound(once(res, 'drain'))
+      if (!events.write(formatEvent(event))) await scope.bound(once(res, 'drain'))
     }
+    events.flush()
     res.end(formatEvent({ name: 'return', data: '' }))
   } catch (thrown) {
+    events.flush()
     // A stream that reaches its deadline ends like one whose connection broke: a tracked subscription then resumes.
     if (scope.ended) res.end()
     else res.end(formatEvent({ name: 'serialized-error', data: JSON.stringify(describe(thrown)) }))
@@ -43,5 +46,32 @@ export async function streamEvents(res: ServerResponse, items: AsyncIterable<unk
     scope.release()
     // Not awaited: a generator that waits on something that ignores the signal would hold this up.
     iterator.return?.().catch((thrown: unknown) => describe(thrown))
+  }
+}
+
+/** Characters that are not held back any longer. */
+const eagerLength = 16 * 1024
+
+/** Writes the events of one turn of the event loop together: a model's answer arrives in bursts of tokens. */
+class EventWriter {
+  readonly #res: ServerResponse
+  #waiting = ''
+  readonly #flush = () => void this.flush()
+
+  constructor(res: ServerResponse) {
+    this.#res = res
+  }
+
+  /** False when the reader has fallen behind, and will be told with `drain`. */
+  write(event: string): boolean {
+    if (this.#waiting === '') process.nextTick(this.#flush)
+    this.#waiting += event
+    return this.#waiting.length < eagerLength ? !this.#res.writableNeedDrain : this.flush()
+  }
+
+  flush(): boolean {
+    const text = this.#waiting
+    this.#waiting = ''
+    return text === '' || this.#res.write(text)
   }
 }
