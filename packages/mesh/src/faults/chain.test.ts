@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { backgroundCall } from '../background.ts'
 import { bindMesh } from '../client.ts'
 import { Scope } from '../scope.ts'
@@ -14,7 +14,10 @@ const faults = new Faults()
 const running: Served[] = []
 let home: Served
 
-beforeAll(async () => {
+// A chain of its own for each test: what one has not used of its budgets, the next could.
+beforeEach(async () => {
+  faults.set([])
+  Object.assign(visits, { front: 0, middle: 0, back: 0, entered: 0 })
   // Breakers would end the load that this is about.
   const start = async (service: typeof front | typeof middle | typeof back | typeof offerer, urls: Record<string, string> = {}) => {
     const served = await serve([service], { faults, urls: { ...urls, CIRCUIT_BREAKER_FAILURE_THRESHOLD: '100000' } })
@@ -23,15 +26,11 @@ beforeAll(async () => {
   }
   const last = await start(back)
   const second = await start(middle, { BACK_SERVICE_URL: last.url })
-  const first = await start(front, { MIDDLE_SERVICE_URL: second.url })
-  home = await start(offerer, { FRONT_SERVICE_URL: first.url })
+  const third = await start(front, { MIDDLE_SERVICE_URL: second.url })
+  home = await start(offerer, { FRONT_SERVICE_URL: third.url })
 })
-afterAll(async () => {
-  for (const served of running) await served.stop()
-})
-beforeEach(() => {
-  faults.set([])
-  Object.assign(visits, { front: 0, middle: 0, back: 0, entered: 0 })
+afterEach(async () => {
+  for (const served of running.splice(0)) await served.stop()
 })
 
 const first = () =>
