@@ -7,14 +7,23 @@ interface PortWish {
   readonly taken: readonly number[]
 }
 
-/** The port an app gets: the gateway the one asked for or none at all, the others their fixed one or a free one above it. */
+/** The gateway's port where none is asked for. */
+const doorPort = 3001
+/** Highest port that a platform moved elsewhere may take. */
+const highest = 60_000
+
+/**
+ * The port an app gets: the gateway the one asked for or none at all, the others their fixed one or a free one above it.
+ * They move with the gateway, so that two platforms on one machine do not take each other's ports during a restart.
+ */
 export async function portFor(
   app: { name: string; port: number },
   { wanted, taken }: PortWish,
 ): Promise<number> {
   const isDoor = app.name === 'api-gateway'
-  const first = isDoor ? (wanted ?? app.port) : app.port
-  const last = isDoor ? first : first + 20_000
+  const moved = app.port + (wanted ?? doorPort) - doorPort
+  const first = isDoor ? (wanted ?? app.port) : moved > 1_023 && moved < highest ? moved : app.port
+  const last = isDoor ? first : Math.min(65_535, first + 20_000)
   for (let port = first; port <= last; port += 100) {
     if (!taken.includes(port) && (await isFree(port))) return port
   }

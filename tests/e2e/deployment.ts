@@ -30,8 +30,8 @@ export interface Deployment {
   readonly process: ChildProcess
   /** Everything it has written so far. */
   readonly output: () => string
-  /** A client that acts as the terminal's user. */
-  readonly terminal: () => Promise<WattosClient>
+  /** A client that acts as the terminal's user, with further headers if given. */
+  readonly terminal: (headers?: () => Record<string, string>) => Promise<WattosClient>
   /** Process number of an app that runs on its own. */
   readonly pidOf: (app: string) => Promise<number>
   readonly stop: () => Promise<void>
@@ -73,10 +73,10 @@ export async function deploy(mode: Mode, extra: Record<string, string> = {}): Pr
     dataDir,
     process: child,
     output: () => output,
-    async terminal() {
+    async terminal(headers) {
       const secrets: unknown = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'))
       const token: unknown = typeof secrets === 'object' && secrets !== null ? Reflect.get(secrets, 'terminal') : undefined
-      return createNodeClient(url, { headers: () => ({ authorization: `Bearer ${String(token)}` }) })
+      return createNodeClient(url, { headers: () => ({ ...headers?.(), authorization: `Bearer ${String(token)}` }) })
     },
     async pidOf(app) {
       const children = (await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')).trim().split(' ')
@@ -113,10 +113,10 @@ async function freshDatabase() {
   }
 }
 
-/** A port that is free now, outside of the range from which the system gives ports away. */
+/** A port that is free now, outside of the range from which the system gives ports away; so are those of a platform's other processes. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    const port = 10_000 + Math.floor(Math.random() * 17_000)
     const probe = createServer()
     const free = await new Promise<boolean>((resolve) => {
       probe.once('error', () => resolve(false))

@@ -5,10 +5,12 @@ import { deploy, type Deployment } from '../e2e/deployment.ts'
 
 let platform: Deployment
 let client: WattosClient
+let spaceId: string
 
 beforeAll(async () => {
   platform = await deploy('separate processes')
   client = await platform.terminal()
+  spaceId = (await client.rag.spaces.create.mutate({ name: 'Neustart' })).id
 }, 120_000)
 afterAll(() => platform?.stop(), 60_000)
 
@@ -26,8 +28,25 @@ async function restart(app: string): Promise<void> {
 }
 
 async function isServing(): Promise<boolean> {
-  const answers = await Promise.allSettled([client.rag.spaces.list.query(), client.chat.conversations.list.query(), client.llm.models.query()])
+  const answers = await Promise.allSettled([client.ingestion.documents.list.query({ spaceId }), client.rag.spaces.list.query(), client.chat.conversations.list.query(), client.llm.models.query()])
   return answers.every(({ status }) => status === 'fulfilled')
+}
+
+/** A browser meets a gateway that is just starting with a refused connection, and asks again. */
+async function reached<Output>(call: () => Promise<Output>): Promise<Output> {
+  for (;;) {
+    try {
+      return await call()
+    } catch (thrown) {
+      if (!isRefused(thrown)) throw thrown
+      await sleep(50)
+    }
+  }
+}
+
+function isRefused(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  return ('code' in thrown && thrown.code === 'ECONNREFUSED') || isRefused(thrown.cause)
 }
 
 const said = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown))
@@ -38,21 +57,20 @@ it('restarting every service of the platform in turn fails no request through th
   let answered = 0
   const caller = async (call: () => Promise<unknown>) => {
     while (!isOver) {
-      await call().then(
+      await reached(call).then(
         () => (answered += 1),
         (thrown: unknown) => failures.push(said(thrown)),
       )
       await sleep(20)
     }
   }
-  const { id } = await client.rag.spaces.create.mutate({ name: 'Neustart' })
   const callers = Promise.all([
     caller(() => client.chat.conversations.list.query()),
-    caller(() => client.rag.search.query({ spaceIds: [id], query: 'Was gilt bei einem Neustart?' })),
+    caller(() => client.rag.search.query({ spaceIds: [spaceId], query: 'Was gilt bei einem Neustart?' })),
     caller(() => client.llm.models.query()),
-    caller(() => client.ingestion.documents.list.query({ spaceId: id })),
+    caller(() => client.ingestion.documents.list.query({ spaceId })),
   ])
-  for (const app of services) await restart(app)
+  for (const app of [...services, 'gateway']) await restart(app)
   isOver = true
   await callers
   expect(failures).toEqual([])

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Principal } from '@wattos/identity'
 import type { Dispatcher } from 'undici'
 import { headerNames } from './headers.ts'
-import type { HttpLink } from './http-link.ts'
+import { type HttpLink, isRefusal } from './http-link.ts'
 import { toWireError, transportError } from './wire-error.ts'
 
 /** A request of the outside world that the gateway passes on for a person, or for no one. */
@@ -34,37 +34,53 @@ export type PassOn = (req: IncomingMessage, res: ServerResponse, request: Public
 /** What answers requests that carry no token of the mesh; only the gateway has one. */
 export type Door = RequestListener
 
+/** How long a service that is just starting again is waited for, in milliseconds. */
+const patienceMs = 15_000
+
 /** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */
-export function forwardTo(link: HttpLink, req: IncomingMessage, { res, ...request }: PublicRequest & { res: ServerResponse }): void {
-  const headers: Record<string, string> = {
-    [headerNames.token]: link.issuer.issue(request.service, request.principal, 'edge'),
-    [headerNames.timeout]: String(request.timeoutMs),
-  }
+export function forwardTo(pick: () => HttpLink, req: IncomingMessage, { res, ...request }: PublicRequest & { res: ServerResponse }): void {
+  const headers: Record<string, string> = { [headerNames.timeout]: String(request.timeoutMs) }
   for (const name of passedOn) {
     const value = req.headers[name]
     if (typeof value === 'string') headers[name] = value
   }
-  link.pool.dispatch(
-    {
-      method: req.method === 'GET' || req.method === 'PUT' || req.method === 'DELETE' ? req.method : 'POST',
-      path: `${link.basePath}${request.target}`,
-      headers,
-      body: req.method === 'GET' ? null : req,
-    },
-    intoResponse(res, () => refuse(res, request, String(req.headers['x-request-id'] ?? 'none'))),
-  )
+  const until = performance.now() + Math.min(patienceMs, request.timeoutMs)
+  let breaks = 0
+  function attempt(): void {
+    const link = pick()
+    headers[headerNames.token] = link.issuer.issue(request.service, request.principal, 'edge')
+    const fail = (thrown: Error) => {
+      // What has no body can be asked for again: as long as nobody listens, and once after a connection that broke.
+      const again = req.method === 'GET' && performance.now() < until && (isRefusal(thrown) || breaks++ === 0)
+      if (again) setTimeout(attempt, 50 + Math.random() * 100)
+      else refuse(res, request, String(req.headers['x-request-id'] ?? 'none'))
+    }
+    link.pool.dispatch(
+      {
+        method: req.method === 'GET' || req.method === 'PUT' || req.method === 'DELETE' ? req.method : 'POST',
+        path: `${link.basePath}${request.target}`,
+        headers,
+        body: req.method === 'GET' ? null : req,
+      },
+      intoResponse(res, fail),
+    )
+  }
+  attempt()
 }
 
 /** Writes an answer as it comes and no faster than its reader takes it; when the reader leaves, the service is told so. */
-function intoResponse(res: ServerResponse, fail: () => void): Dispatcher.DispatchHandler {
+function intoResponse(res: ServerResponse, fail: (thrown: Error) => void): Dispatcher.DispatchHandler {
+  let leave = () => {}
+  let goOn = () => {}
   return {
     onRequestStart(controller) {
-      const leave = () => {
+      leave = () => {
         if (!res.writableFinished) controller.abort(new Error('the browser closed the connection'))
       }
       if (res.destroyed) return leave()
       res.on('close', leave)
-      res.on('drain', () => controller.resume())
+      goOn = () => controller.resume()
+      res.on('drain', goOn)
     },
     onResponseStart(_, statusCode, headers) {
       for (const [name, value] of Object.entries(headers)) {
@@ -77,10 +93,12 @@ function intoResponse(res: ServerResponse, fail: () => void): Dispatcher.Dispatc
       if (!res.write(piece)) controller.pause()
     },
     onResponseEnd: () => void res.end(),
-    onResponseError() {
+    onResponseError(_, thrown) {
+      res.off('close', leave)
+      res.off('drain', goOn)
       // After the first byte a cut connection is how the browser learns that the answer is incomplete.
       if (res.headersSent) res.destroy()
-      else if (!res.destroyed) fail()
+      else if (!res.destroyed) fail(thrown)
     },
   }
 }

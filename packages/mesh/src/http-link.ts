@@ -88,8 +88,8 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
 
 const refusals = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
 
-// Errors that come before the first byte is sent.
-function isRefusal(thrown: unknown): boolean {
+/** Whether an error came before the first byte was sent. */
+export function isRefusal(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && refusals.has(thrown.code)
 }
 

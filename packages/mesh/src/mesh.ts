@@ -75,7 +75,7 @@ export async function createMesh({ services, foundation, otherwise, about, ...gi
       if (http) {
         const asBytes = () => {
           watch()
-          void forwardTo(http, req, { ...request, res })
+          void forwardTo(() => links.httpTo(caller, request.service) ?? http, req, { ...request, res })
         }
         return forwardCalls(req, res, { link: links.linkTo(caller, request.service), caller, request, asBytes })
       }

@@ -8,7 +8,8 @@ const step = { priority: 'batch', timeoutMs: 120_000 } as const
 export const policies = {
   rag: policy<Rag>({
     internal: {
-      space: { timeoutMs: 5_000 },
+      // Longer than a restart of that service takes on a busy machine.
+      space: { timeoutMs: 15_000 },
       index: { begin: step, embed: step, commit: step, remove: { ...step, timeoutMs: 30_000 } },
     },
   }),
