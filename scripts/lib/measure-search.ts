@@ -51,7 +51,8 @@ export async function measure(task: Measurement): Promise<EvalRow[]> {
   const principal = { tenantId: randomUUID(), userId: randomUUID(), role: 'administrator' } as const
   let services: Services | undefined
   const kit = serviceKit({
-    name: 'evaluation',
+    // Search answers only to services that declare it; the evaluation asks in the chat's place.
+    name: 'chat-service',
     port: 3099,
     uses,
     owns: {},

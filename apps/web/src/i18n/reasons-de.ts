@@ -19,6 +19,10 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   PASSWORD_TOO_SHORT: 'Das Passwort ist zu kurz: bitte mindestens 10 Zeichen.',
   PASSWORD_TOO_LONG: 'Das Passwort ist zu lang: bitte höchstens 128 Zeichen.',
   SIGN_UP_CLOSED: 'Neue Konten legt nur die Administration an.',
+  METHOD_NOT_SUPPORTED: 'Diese Adresse versteht die Anfrage nicht. Bitte laden Sie die Seite neu.',
+  UNSUPPORTED_MEDIA_TYPE: 'Diese Adresse versteht die Form der Anfrage nicht. Bitte laden Sie die Seite neu.',
+  UNEXPECTED: 'Hier ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
+  PRINCIPAL_MISSING: 'Dafür muss jemand angemeldet sein. Bitte melden Sie sich an.',
   NOT_SIGNED_IN: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
   ORIGIN_NOT_ALLOWED:
     'Diese Seite darf hier nichts ändern. Öffnen Sie die Plattform unter ihrer eigenen Adresse.',
