@@ -51,6 +51,10 @@ export const hostEnvironment = z.object({
     .describe('how long running requests may finish after SIGTERM'),
   GIT_SHA: z.string().optional().describe('commit that this build was made from, shown beside the version'),
   RAILWAY_GIT_COMMIT_SHA: z.string().optional().describe('set by Railway; stands in for GIT_SHA'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('OpenTelemetry collector that takes OTLP over HTTP, such as http://collector:4318; empty: no spans are made'),
   DEPLOYMENT_PLATFORM: z
     .enum(['railway', 'kubernetes', 'compose', 'local'])
     .optional()

@@ -3,7 +3,7 @@ import { type Environment, hostEnvironment, processEnvironment, readEnvironment 
 import { type Database, openDatabase } from '@wattos/data'
 import { type Jobs, openJobs } from '@wattos/jobs'
 import { type AnyService, createMesh, type Mesh } from '@wattos/mesh'
-import { createLogger, createMetrics } from '@wattos/telemetry'
+import { createLogger, createMetrics, endedBelow, exportSpans } from '@wattos/telemetry'
 import { type Closer, createDrain } from './drain.ts'
 import type { HealthCheck, Phase } from './health.ts'
 import { createHttpApp, mountRoutes } from './http-app.ts'
@@ -48,6 +48,9 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
   const metrics = createMetrics()
   const drain = createDrain({ log, drainSeconds: env.DRAIN_SECONDS })
   if (options.base) drain.add(options.base)
+  const version = await readVersion(env)
+  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT
+  if (endpoint) drain.add({ name: 'spans', close: await exportSpans({ endpoint, app: options.app, version }) })
   let phase: Phase = 'starting'
   let mesh: Mesh | undefined
   const started = () => mesh ?? failNotStarted()
@@ -57,6 +60,8 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       onQuery: (operation, ms, ok) => {
         metrics.dbQueries.inc({ operation, outcome: ok ? 'ok' : 'error' })
         metrics.dbDuration.observe({ operation }, ms)
+        const attributes = { 'db.system.name': 'postgresql', 'db.operation.name': operation }
+        endedBelow({ name: operation, kind: 'client', ms, attributes, failure: ok ? undefined : 'QUERY_FAILED' })
       },
       onConnectionError: (err) => log.warn({ err }, 'a database connection broke'),
     })
@@ -72,7 +77,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
     mesh = await createMesh({
       services: options.services,
       keys,
-      about: { app: options.app, version: await readVersion(env) },
+      about: { app: options.app, version },
       otherwise: http,
       foundation: {
         environment,

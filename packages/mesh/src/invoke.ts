@@ -15,6 +15,7 @@ import type { IdempotencyStore } from './idempotency/store.ts'
 import type { RunningService } from './running.ts'
 import { DeadlinePassed } from './scope.ts'
 import type { AnyService } from './service.ts'
+import { underServerSpan } from './spans.ts'
 
 /** A procedure together with what is known about its calls. */
 interface MountedProcedure extends Compiled {
@@ -112,7 +113,7 @@ async function open(mounted: Mounted, procedure: MountedProcedure, incoming: Inc
 
 function run({ service, running, once }: Mounted, procedure: MountedProcedure, incoming: IncomingCall): Promise<unknown> {
   const { call, input, path } = incoming
-  const work = () => procedure.run({ ctx: running.createContext(call), input, path })
+  const work = () => underServerSpan(service.name, incoming, () => procedure.run({ ctx: running.createContext(call), input, path }))
   const asked = procedure.type === 'mutation' ? askedOf(call, service.name, incoming) : undefined
   return asked ? once(asked, call.scope, work) : work()
 }

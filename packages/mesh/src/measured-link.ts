@@ -1,7 +1,8 @@
-import type { Metrics } from '@wattos/telemetry'
+import { type Metrics, spansWanted } from '@wattos/telemetry'
 import type { Link, OutgoingCall } from './call.ts'
 import { MeshError } from './errors.ts'
 import type { EdgeSignals } from './signals/edge-signals.ts'
+import { endClientSpan } from './spans.ts'
 
 interface Edge {
   readonly caller: string
@@ -22,6 +23,8 @@ export function measured(link: Link, { caller, callee, metrics, signals }: Edge)
     duration.observe(now - started)
     signals.inFlight -= 1
     signals.finish(outgoing, now, { started, thrown })
+    // Within one process the callee's span says everything.
+    if (transport !== 'local' && spansWanted()) endClientSpan(callee, outgoing, { startMs: started, endMs: now, thrown })
     count(
       outgoing.path,
       thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR',

@@ -3,6 +3,7 @@ import { parseTraceparent } from '@wattos/telemetry'
 import { backgroundCall } from './background.ts'
 import type { Call } from './call.ts'
 import { Scope } from './scope.ts'
+import { underJobSpan } from './spans.ts'
 
 /** Longest that one job may take, in milliseconds. */
 const jobTimeoutMs = 30 * 60_000
@@ -51,7 +52,7 @@ export function createWorker<Data, Ctx>(
           const scope = new Scope(performance.now() + jobTimeoutMs)
           scope.endWith(signal)
           try {
-            await work(createContext(callOf(service, context, scope)))
+            await underJobSpan(queue.name, callOf(service, context, scope), (call) => work(createContext(call)))
           } finally {
             scope.release()
           }

@@ -5,6 +5,8 @@ export interface Trace {
   readonly traceId: string
   readonly spanId: string
   readonly sampled: boolean
+  /** The span above; undefined where the trace begins or the span came from elsewhere. */
+  readonly parentSpanId: string | undefined
   readonly traceparent: string
 }
 
@@ -31,11 +33,13 @@ class Span implements Trace {
   readonly traceId: string
   readonly spanId: string
   readonly sampled: boolean
+  parentSpanId: string | undefined
 
   constructor(traceId: string, spanId: string, sampled: boolean) {
     this.traceId = traceId
     this.spanId = spanId
     this.sampled = sampled
+    this.parentSpanId = undefined
   }
 
   get traceparent(): string {
@@ -50,7 +54,9 @@ export function newTrace(): Trace {
 
 /** A span below `parent`. */
 export function childTrace(parent: Trace): Trace {
-  return traceOf(parent.traceId, hex(8), parent.sampled)
+  const span = new Span(parent.traceId, hex(8), parent.sampled)
+  span.parentSpanId = parent.spanId
+  return span
 }
 
 const pattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { TRPCError } from '@trpc/server'
 import { InvalidTokenError, type TokenVerifier } from '@wattos/identity'
-import { traceOf } from '@wattos/telemetry'
+import { childTrace, spansWanted, traceOf } from '@wattos/telemetry'
 import { Call, type Surface } from '../call.ts'
 import { fail } from '../errors.ts'
 import type { Identity } from '../headers.ts'
@@ -69,8 +69,10 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
     const flags = body[13] ?? 0
     const keyAt = callHeaderLength + (body[38] ?? 0)
     const inputAt = keyAt + (body[39] ?? 0)
+    const sent = traceOf(traceId, body.toString('hex', 30, 38), (flags & flag.sampled) !== 0)
     const trail = {
-      trace: traceOf(traceId, body.toString('hex', 30, 38), (flags & flag.sampled) !== 0),
+      // The caller's span stands for both ends unless somebody wants to see them apart.
+      trace: spansWanted() ? childTrace(sent) : sent,
       requestId: body.toString('latin1', callHeaderLength, keyAt),
     }
     const served: Served = { scope, credit: streamCredit, resume: undefined }
