@@ -1,6 +1,6 @@
 /** Writes .env.example and docs/configuration.md from the schemas of the host and every service; `--check` only compares. */
 import { describeVariables, hostEnvironment, type VariableDescription } from '@wattos/config'
-import { serviceVariable } from '@wattos/mesh'
+import { faultEnvironment, resilienceEnvironment, serviceVariable } from '@wattos/mesh'
 import { writeGenerated } from './generated.ts'
 import { services } from './mesh/services.ts'
 
@@ -20,6 +20,8 @@ const sections: { title: string; variables: VariableDescription[] }[] = [
       fallback: undefined,
     })),
   },
+  { title: 'calls between services', variables: describeVariables(resilienceEnvironment) },
+  { title: 'tests and development', variables: describeVariables(faultEnvironment.pick({ MESH_FAULTS: true })) },
   ...services.map((service) => ({ title: service.name, variables: describeVariables(service.env) })),
 ].filter(({ variables }) => variables.length > 0)
 

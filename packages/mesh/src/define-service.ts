@@ -6,6 +6,7 @@ import type { Call } from './call.ts'
 import { backgroundCall } from './background.ts'
 import { bindMesh } from './client.ts'
 import type { Context } from './context.ts'
+import { dbWithin } from './db-within.ts'
 import { bindRoute } from './http-route.ts'
 import { createJobSender } from './job-sender.ts'
 import type { ServiceKit } from './kit.ts'
@@ -57,7 +58,9 @@ export function defineService<
         return call.signal
       },
       requestId: call.requestId,
-      db: runtime.db,
+      get db() {
+        return dbWithin(runtime.db, call.scope)
+      },
       jobs: createJobSender(foundation.jobs, () => call),
       env: runtime.env,
       resources: made,

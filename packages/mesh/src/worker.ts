@@ -5,8 +5,8 @@ import type { Call } from './call.ts'
 import { Scope } from './scope.ts'
 import { underJobSpan } from './spans.ts'
 
-/** Longest that one job may take, in milliseconds. */
-const jobTimeoutMs = 30 * 60_000
+/** Longest that one job may take where nothing else is said, in milliseconds. */
+const longestJobMs = 30 * 60_000
 
 /** One run of a job: its data, and a context that acts for whoever caused it. */
 export interface Job<Data, Ctx> extends Pick<RunningJob<Data>, 'id' | 'data' | 'attempt' | 'lastAttempt' | 'progress'> {
@@ -17,6 +17,8 @@ export interface Job<Data, Ctx> extends Pick<RunningJob<Data>, 'id' | 'data' | '
 export interface WorkerOptions<Data, Ctx> {
   /** Jobs at once in each process. */
   readonly concurrency: number
+  /** Longest that one run may take, in milliseconds; half an hour unless said. Its calls and statements end with it. */
+  readonly timeoutMs?: number
   /** Told once when a job has failed for good, also when its workers kept dying. */
   readonly onGivenUp?: (job: { data: Data; ctx: Ctx }, error: Error) => Promise<void>
 }
@@ -41,7 +43,7 @@ export function createWorker<Data, Ctx>(
   options: WorkerOptions<Data, Ctx>,
   handler: (job: Job<Data, Ctx>) => Promise<void>,
 ): ServiceWorker<Ctx> {
-  const { concurrency, onGivenUp } = options
+  const { concurrency, timeoutMs = longestJobMs, onGivenUp } = options
   return {
     queueName: queue.name,
     bind: (service, createContext) => ({
@@ -49,7 +51,7 @@ export function createWorker<Data, Ctx>(
       start(jobs, shutdown) {
         // Acts for whoever caused the job, until the job is done, taken away or overdue.
         async function actFor(context: JobContext, signal: AbortSignal, work: (ctx: Ctx) => Promise<void>): Promise<void> {
-          const scope = new Scope(performance.now() + jobTimeoutMs)
+          const scope = new Scope(performance.now() + timeoutMs)
           scope.endWith(signal)
           try {
             await underJobSpan(queue.name, callOf(service, context, scope), (call) => work(createContext(call)))
