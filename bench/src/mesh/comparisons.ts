@@ -34,6 +34,11 @@ const http: Group = {
   twoHops: false,
   comparisons: [{ ours: 'stockClient', theirs: 'trpc', target: 3 }],
 }
+const httpPlainFetch: Group = {
+  name: 'one hop, plain HTTP with @trpc/client and the mesh’s fetch for Node',
+  twoHops: false,
+  comparisons: [{ ours: 'plainFetchClient', theirs: 'trpc', target: 3 }],
+}
 const inProcess: Group = {
   name: 'in process',
   twoHops: false,
@@ -51,7 +56,7 @@ const gateway: Group = {
 }
 
 /** Calls within one process or between two. */
-export const oneHop: readonly Group[] = [links, http, inProcess]
+export const oneHop: readonly Group[] = [links, http, httpPlainFetch, inProcess]
 /** Calls with a gateway between. */
 export const twoHops: readonly Group[] = [gateway]
 

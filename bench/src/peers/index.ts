@@ -4,6 +4,7 @@ import type { Peer } from './peer.ts'
 export const peers = {
   frames: async () => (await import('./wattos.ts')).frames,
   stockClient: async () => (await import('./wattos.ts')).stockClient,
+  plainFetchClient: async () => (await import('./wattos.ts')).plainFetchClient,
   local: async () => (await import('./wattos.ts')).local,
   overGateway: async () => (await import('./wattos.ts')).overGateway,
   createCaller: async () => (await import('./wattos.ts')).createCaller,

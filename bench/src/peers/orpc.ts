@@ -14,9 +14,10 @@ export const orpc: Peer = {
   title: 'oRPC, node adapter + fetch link',
   async serve({ ports }) {
     const handler = new RPCHandler(router)
-    const server = createServer(async (req, res) => {
-      const { matched } = await handler.handle(req, res, { prefix: '/rpc', context: {} })
-      if (!matched) res.writeHead(404).end()
+    const server = createServer((req, res) => {
+      void handler.handle(req, res, { prefix: '/rpc', context: {} }).then(({ matched }) => {
+        if (!matched) res.writeHead(404).end()
+      })
     })
     await listen(server, ports.service)
   },

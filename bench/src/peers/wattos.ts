@@ -2,7 +2,7 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import { gateway } from '@wattos/api-gateway'
 import { mount } from '@wattos/host'
 import { createTokenIssuer } from '@wattos/identity'
-import type { AnyService } from '@wattos/mesh'
+import { type AnyService, createPlainFetch, type PlainFetch } from '@wattos/mesh'
 import type { Address, Ask, Peer, Setup } from './peer.ts'
 import { signIn } from './sign-in.ts'
 import { unwrapResult } from './unwrap-result.ts'
@@ -47,22 +47,28 @@ export const frames: Peer = {
   },
 }
 
+function tRPCClient({ ports }: Setup, options: { readonly fetch?: PlainFetch }): Ask {
+  const issuer = createTokenIssuer({ secret, caller: 'bench-caller' })
+  const url = `http://127.0.0.1:${ports.service}/mesh/llm-gateway/internal`
+  const headers = () => ({ 'x-wattos-token': issuer.issue('llm-gateway', null, 'internal') })
+  const client = createTRPCClient<RecordService['internal']>({
+    links: [httpLink({ url, headers, ...options })],
+  })
+  return (id) => client.record.query({ id })
+}
+
 /** The same service, called over HTTP by tRPC's own client. */
 export const stockClient: Peer = {
   title: 'WattOS, HTTP + @trpc/client',
   serve: (setup) => run(setup, 'service', [recordService]),
-  async connect({ ports }) {
-    const issuer = createTokenIssuer({ secret, caller: 'bench-caller' })
-    const client = createTRPCClient<RecordService['internal']>({
-      links: [
-        httpLink({
-          url: `http://127.0.0.1:${ports.service}/mesh/llm-gateway/internal`,
-          headers: () => ({ 'x-wattos-token': issuer.issue('llm-gateway', null, 'internal') }),
-        }),
-      ],
-    })
-    return (id) => client.record.query({ id })
-  },
+  connect: async (setup) => tRPCClient(setup, {}),
+}
+
+/** The same with the fetch that the mesh has for Node. */
+export const plainFetchClient: Peer = {
+  title: 'WattOS, HTTP + @trpc/client, plain fetch',
+  serve: (setup) => run(setup, 'service', [recordService]),
+  connect: async (setup) => tRPCClient(setup, { fetch: createPlainFetch() }),
 }
 
 /** Both services in one process. */

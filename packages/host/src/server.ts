@@ -4,15 +4,22 @@ import { StartError } from './start-error.ts'
 
 /** A server whose requests are counted and timed under the names of the operators' guide. */
 export function createMeasuredServer(app: string, metrics: Metrics, listener: RequestListener): Server {
+  const inFlight = metrics.meshInFlight.labels({ service: app })
+  const signals = rememberSignals(app, metrics)
   const server = createServer((req, res) => {
     const started = performance.now()
+    // Taken now: the gateway gives requests that it serves within this process another address.
     const route = routeOf(req.url ?? '/')
-    const method = req.method ?? 'GET'
-    metrics.meshInFlight.inc({ service: app })
+    inFlight.inc()
     res.on('close', () => {
-      metrics.meshInFlight.dec({ service: app })
-      metrics.httpRequests.inc({ service: app, method, route, status: String(res.statusCode) })
-      metrics.httpDuration.observe({ service: app, method, route }, performance.now() - started)
+      inFlight.dec()
+      const { count, time } = signals(
+        req.method ?? 'GET',
+        isMadeUp(route, res.statusCode) ? '/mesh' : route,
+        res.statusCode,
+      )
+      count.inc()
+      time.observe(performance.now() - started)
     })
     listener(req, res)
   })
@@ -20,6 +27,35 @@ export function createMeasuredServer(app: string, metrics: Metrics, listener: Re
   server.keepAliveTimeout = 75_000
   server.requestTimeout = 15 * 60_000
   return server
+}
+
+interface Signals {
+  readonly count: ReturnType<Metrics['httpRequests']['labels']>
+  readonly time: ReturnType<Metrics['httpDuration']['labels']>
+}
+
+// Finding a metric by its labels costs more than counting; there are few combinations, since nothing made up is a label.
+function rememberSignals(
+  service: string,
+  metrics: Metrics,
+): (method: string, route: string, status: number) => Signals {
+  const known = new Map<string, Signals>()
+  return (method, route, status) => {
+    const key = `${method} ${route} ${status}`
+    const found = known.get(key)
+    if (found) return found
+    const made = {
+      count: metrics.httpRequests.labels({ service, method, route, status: String(status) }),
+      time: metrics.httpDuration.labels({ service, method, route }),
+    }
+    known.set(key, made)
+    return made
+  }
+}
+
+// Whoever is turned away may have named services that do not exist.
+function isMadeUp(route: string, status: number): boolean {
+  return (status === 401 || status === 404) && route.startsWith('/mesh/')
 }
 
 // The first two parts of the path at most: a label for each document would never end.

@@ -56,7 +56,10 @@ function cut({ method, headers }: IncomingMessage, target: string): Asked | unde
   if (!isPlain || paths.length > largestBatch) return undefined
   if (method === 'GET') return { paths, isBatch, input, type: 'query' }
   // A foreign page can send other types unasked; the service refuses them.
-  const isTakenUp = method === 'POST' && headers['content-type']?.startsWith('application/json') && Number(headers['content-length']) <= largestBody
+  const isTakenUp =
+    method === 'POST' &&
+    headers['content-type']?.startsWith('application/json') &&
+    Number(headers['content-length']) <= largestBody
   return isTakenUp ? { paths, isBatch, input: undefined, type: 'mutation' } : undefined
 }
 
@@ -83,7 +86,11 @@ type Answering = Forwarding & { readonly req: IncomingMessage; readonly input: s
 
 type Answer = { readonly json: string } | { readonly error: WireError }
 
-async function answer(asked: Asked, res: ServerResponse, { req, link, caller, request, input, asBytes }: Answering): Promise<void> {
+async function answer(
+  asked: Asked,
+  res: ServerResponse,
+  { req, link, caller, request, input, asBytes }: Answering,
+): Promise<void> {
   const parent = parseTraceparent(single(req.headers.traceparent))
   const trace = parent ? childTrace(parent) : newTrace()
   const requestId = single(req.headers['x-request-id']) ?? trace.traceId.slice(0, 16)
@@ -102,12 +109,18 @@ async function answer(asked: Asked, res: ServerResponse, { req, link, caller, re
     }
   }
   try {
-    const answers = await Promise.all(inputsOf(asked, input).map((text, index) => ask(asked.paths[index] ?? '', text)))
+    const answers = await Promise.all(
+      inputsOf(asked, input).map((text, index) => ask(asked.paths[index] ?? '', text)),
+    )
     const [only] = answers
     // A subscription that was asked for as if it were a query; by GET there is no body that is gone.
-    if (only && 'error' in only && only.error.data.reason === 'IS_A_STREAM' && type === 'query') return asBytes()
+    if (only && 'error' in only && only.error.data.reason === 'IS_A_STREAM' && type === 'query')
+      return asBytes()
     const body = asked.isBatch ? `[${answers.map(bodyOf).join(',')}]` : only ? bodyOf(only) : '{}'
-    if (!res.destroyed) res.writeHead(statusOf(answers), { 'content-type': 'application/json', 'content-length': body.length }).end(body, 'latin1')
+    if (!res.destroyed)
+      res
+        .writeHead(statusOf(answers), { 'content-type': 'application/json', 'content-length': body.length })
+        .end(body, 'latin1')
   } finally {
     scope.release()
   }
@@ -115,14 +128,23 @@ async function answer(asked: Asked, res: ServerResponse, { req, link, caller, re
 
 // A text that is no JSON is passed on too: the service says so in the way that it says everything else.
 function inputsOf({ isBatch, paths }: Asked, input: string | Buffer | undefined): (JsonText | undefined)[] {
-  if (!isBatch) return [input === undefined ? undefined : typeof input === 'string' ? JsonText.of(input) : new JsonText(input.toString('latin1'))]
+  if (!isBatch)
+    return [
+      input === undefined
+        ? undefined
+        : typeof input === 'string'
+          ? JsonText.of(input)
+          : new JsonText(input.toString('latin1')),
+    ]
   let inputs: unknown
   try {
     inputs = JSON.parse(String(input ?? '{}'))
   } catch {
     return paths.map(() => new JsonText('not JSON'))
   }
-  const byIndex = new Map<string, unknown>(typeof inputs === 'object' && inputs !== null ? Object.entries(inputs) : [])
+  const byIndex = new Map<string, unknown>(
+    typeof inputs === 'object' && inputs !== null ? Object.entries(inputs) : [],
+  )
   return paths.map((_, index) => {
     const own = byIndex.get(String(index))
     return own === undefined ? undefined : JsonText.of(JSON.stringify(own))

@@ -42,12 +42,7 @@ function isOwn({ req, origin }: Visit): boolean {
  * True for a request from this very machine under somebody else's name: a web page can let its own name point here, and
  * would then count as our own.
  */
-export function isForeignName({ isLocal, origin }: Visit): boolean {
-  const { hostname } = new URL(origin)
-  const isOwnName =
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(?:\.\d+){3}$/.test(hostname)
-  return isLocal && !isOwnName
+export function isForeignName({ isLocal, hostname }: Visit): boolean {
+  if (!isLocal || hostname === 'localhost' || hostname === '[::1]') return false
+  return !hostname.endsWith('.localhost') && !/^127(?:\.\d+){3}$/.test(hostname)
 }

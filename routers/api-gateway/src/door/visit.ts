@@ -13,6 +13,8 @@ export interface Visit {
   /** Origin under which the browser sees this platform: `https://ai.example.org`. */
   readonly origin: string
   readonly isHttps: boolean
+  /** The origin's name alone. */
+  readonly hostname: string
   /** The client's address, as far as it can be known. */
   readonly clientAddress: string
   /** True when the request comes from this very machine and through no proxy. */
@@ -42,7 +44,7 @@ export function beginVisit(req: IncomingMessage, res: ServerResponse, options: V
   const requestId = typeof stamp === 'string' && requestIdPattern.test(stamp) ? stamp : randomUUID()
   headers['x-request-id'] = requestId
   res.setHeader('x-request-id', requestId)
-  const origin = options.publicOrigin ?? originOf(trusts, headers)
+  const { origin, hostname } = placeOf(options.publicOrigin ?? addressOf(trusts, headers))
   const clientAddress =
     (trusts && fromRight(headers['x-forwarded-for'], options.trustedProxies)) || socketAddress
   for (const name of forwarded) delete headers[name]
@@ -56,16 +58,36 @@ export function beginVisit(req: IncomingMessage, res: ServerResponse, options: V
     query: cut < 0 ? '' : url.slice(cut),
     origin,
     isHttps: origin.startsWith('https:'),
+    hostname,
     clientAddress,
     isLocal: isLoopback(socketAddress) && !isForwarded,
     requestId,
   }
 }
 
-function originOf(trusts: boolean, headers: IncomingHttpHeaders): string {
+function addressOf(trusts: boolean, headers: IncomingHttpHeaders): string {
   const protocol = (trusts && last(headers['x-forwarded-proto'])) || 'http'
   const host = (trusts && last(headers['x-forwarded-host'])) || headers.host || 'localhost'
-  return URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost'
+  return `${protocol}://${host}`
+}
+
+interface Place {
+  readonly origin: string
+  readonly hostname: string
+}
+
+const places = new Map<string, Place>()
+/** Addresses that are remembered; a platform has a handful, and whoever makes names up gains nothing. */
+const mostPlaces = 1_000
+
+// Parsing an address costs more than the rest of a visit.
+function placeOf(address: string): Place {
+  const known = places.get(address)
+  if (known) return known
+  const { origin, hostname } = URL.parse(address) ?? new URL('http://localhost')
+  if (places.size >= mostPlaces) places.clear()
+  places.set(address, { origin, hostname })
+  return { origin, hostname }
 }
 
 type Header = string | string[] | undefined
