@@ -117,6 +117,15 @@ describe('a request from outside the mesh', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ error: { data: { httpStatus: status } } })
   })
 
+  it('that comes too often is told when to come again', async () => {
+    const ask = () => fetch(`${served.url}/mesh/echo-service/internal/seldom`, { method: 'POST', headers: good })
+    for (let n = 0; n < 2; n++) expect((await ask()).status).toBe(200)
+    const declined = await ask()
+    expect(declined.status).toBe(429)
+    expect(Number(declined.headers.get('retry-after'))).toBe(2)
+    expect(await declined.json()).toMatchObject({ error: { data: { reason: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } } })
+  })
+
   it('with a batch of hundreds of calls is refused', async () => {
     const path = Array.from({ length: 200 }, () => 'nothing').join(',')
     const { status } = await call({ headers: good, body: '{}', path: `${path}?batch=1` })

@@ -74,4 +74,5 @@ const offererKit = serviceKit({
 
 /** Asks the first; tests call in its name. */
 export const offerer = defineService(offererKit, { edge: offererKit.router({}), internal: offererKit.router({}) })
+/** Where the chain begins, for those who call it. */
 export const chain = { front: ref<Front>('front-service', 4813) }

@@ -40,6 +40,7 @@ const internal = kit.router({
 
 /** A service whose every entry counts. */
 export const ledger = defineService(kit, { edge: kit.router({}), internal })
+/** The service as others know it. */
 export type Ledger = typeof ledger
 
 const clerkKit = serviceKit({
