@@ -65,7 +65,7 @@ if (opt.cli) {
       await a.connect()
       await a.query(`create database "${name.replaceAll('"', '""')}"`)
       await a.end()
-    } else fail('P0000', `unsupported: ${opt.cli}`)
+    } else fail('P0000', `unsupported: ${String(opt.cli)}`)
     process.exit(0)
   } catch (e) {
     fail(e.code === '3D000' ? 'P1003' : 'P1001', e.message || String(e.code))
@@ -168,7 +168,9 @@ const rl = createInterface({ input: process.stdin })
 let printId = 1e6,
   pending = 0,
   closed = false
-rl.on('line', async (line) => {
+rl.on('line', (line) => void answer(line))
+/** @param {string} line */
+async function answer(line) {
   const { id, method, params } = JSON.parse(line)
   if (!method) return // acknowledgement of our own `print`
   pending++
@@ -206,7 +208,7 @@ rl.on('line', async (line) => {
     pending--
     if (closed && !pending) process.exit(0)
   }
-})
+}
 rl.on('close', () => {
   closed = true
   if (!pending) process.exit(0)

@@ -113,10 +113,10 @@ async function freshDatabase() {
   }
 }
 
-/** A port that is free now, outside of the range from which the system gives ports away. */
+/** A port that is free now, outside of the range from which the system gives ports away; so are those of a platform's other processes. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    const port = 10_000 + Math.floor(Math.random() * 17_000)
     const probe = createServer()
     const free = await new Promise<boolean>((resolve) => {
       probe.once('error', () => resolve(false))

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -33,14 +33,15 @@ describe('spans of separate processes', () => {
   let collector: Server
   let platform: Deployment
   beforeAll(async () => {
-    collector = createServer(async (req, res) => {
+    const collect = async (req: IncomingMessage, res: ServerResponse) => {
       const { resourceSpans } = payload.parse(JSON.parse(await text(req)))
       for (const { resource, scopeSpans } of resourceSpans) {
         const app = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue
         for (const { spans } of scopeSpans) seen.push(...spans.map((span) => ({ app, ...span })))
       }
       res.setHeader('content-type', 'application/json').end('{}')
-    }).listen(0, '127.0.0.1')
+    }
+    collector = createServer((req, res) => void collect(req, res)).listen(0, '127.0.0.1')
     await once(collector, 'listening')
     const address = collector.address()
     const port = typeof address === 'object' ? address?.port : 0

@@ -190,7 +190,7 @@ function behaves(store: () => Store): void {
       async () => expect((await home.jobs.counts())[home.name]).toMatchObject({ waiting: 0, active: 0 }),
       5_000,
     )
-    const all = [...new Set([...killed.done, ...heir.done])].toSorted()
+    const all = [...new Set([...killed.done, ...heir.done])].toSorted((one, other) => one - other)
     expect(all).toEqual([1, 2, 3, 4, 5, 6])
     expect(heir.done.filter((n) => n === 3)).toHaveLength(1)
     // A job may run twice only when it was done but could not say so before the kill.

@@ -28,28 +28,28 @@ export const defaultPolicies: Readonly<Record<ProcedureKind, EffectivePolicy>> =
 /** Finds a procedure's policy; the answer is remembered, so that a call costs a look-up. */
 export type PolicyLookup = (surface: Surface, path: string, kind: ProcedureKind) => EffectivePolicy
 
-/** Looks policies up in what a service has stated about one callee. */
-export function createPolicyLookup(stated: unknown): PolicyLookup {
+/** Looks policies up in what a service has stated about one callee; `attempts` is how often a query is tried where it says nothing (RETRY_MAX_ATTEMPTS). */
+export function createPolicyLookup(stated: unknown, attempts = 3): PolicyLookup {
   const known = new Map<string, EffectivePolicy>()
   return (surface, path, kind) => {
     const key = surface === 'edge' ? path : `.${path}`
     const found = known.get(key)
     if (found) return found
-    const fallback = defaultPolicies[kind]
+    const fallback = kind === 'query' ? { ...defaultPolicies.query, retry: attempts - 1 } : defaultPolicies[kind]
     const own = path.split('.').reduce(childOf, childOf(stated, surface))
-    const merged = isRecord(own) ? merge(fallback, own) : fallback
+    const merged = isRecord(own) ? merge(fallback, own, attempts - 1) : fallback
     known.set(key, merged)
     return merged
   }
 }
 
-function merge(fallback: EffectivePolicy, own: Record<string, unknown>): EffectivePolicy {
+function merge(fallback: EffectivePolicy, own: Record<string, unknown>, keyedRetry: number): EffectivePolicy {
   const { timeoutMs, priority, retry, hedgeAfter, cacheMs, idempotencyKey } = own
   const keyed = isKeyFunction(idempotencyKey)
   return {
     timeoutMs: typeof timeoutMs === 'number' ? timeoutMs : fallback.timeoutMs,
     priority: priority === 'batch' ? 'batch' : fallback.priority,
-    retry: typeof retry === 'number' ? retry : keyed ? defaultPolicies.query.retry : fallback.retry,
+    retry: typeof retry === 'number' ? retry : keyed ? keyedRetry : fallback.retry,
     hedgeAfter: typeof hedgeAfter === 'number' || hedgeAfter === 'p95' ? hedgeAfter : undefined,
     cacheMs: typeof cacheMs === 'number' ? cacheMs : 0,
     idempotencyKey: keyed ? (input) => shortKey(idempotencyKey(input)) : undefined,

@@ -26,6 +26,8 @@ interface LinksOptions {
   readonly metrics: Metrics
   readonly breaker: BreakerSettings
   readonly retries: RetrySettings
+  /** Attempts at a query in all where no policy says otherwise. */
+  readonly attempts: number
   /** Calls that go wrong on purpose. */
   readonly faults: Faults | undefined
   /** What a service has stated about how it calls another. */
@@ -75,7 +77,7 @@ export function createLinks(options: LinksOptions): Links {
       if (!found) throw fail('SERVICE_UNAVAILABLE', 'NOT_STARTED', `${callee} is still starting.`)
       return found
     }
-    const policyOf = createPolicyLookup(options.policiesOf(caller, callee))
+    const policyOf = createPolicyLookup(options.policiesOf(caller, callee), options.attempts)
     const signals = new EdgeSignals()
     const link = measured(spoilt(createLocalLink(callee, find, policyOf), { caller, callee }), { caller, callee, metrics, signals })
     return { link, state: { caller, callee, endpoints: [], budget: undefined, signals, policyOf }, frames: new Map() }
@@ -92,7 +94,7 @@ export function createLinks(options: LinksOptions): Links {
     })
     const budget = createRetryBudget()
     const signals = new EdgeSignals()
-    const policyOf = createPolicyLookup(options.policiesOf(caller, callee))
+    const policyOf = createPolicyLookup(options.policiesOf(caller, callee), options.attempts)
     const link = createResilientLink({
       service: callee,
       endpoints,

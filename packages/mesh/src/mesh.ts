@@ -63,6 +63,7 @@ export async function createMesh({ services, foundation, otherwise, about, ...gi
     metrics,
     breaker: { failureThreshold: env.CIRCUIT_BREAKER_FAILURE_THRESHOLD, resetTimeoutMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT },
     retries: { initialMs: env.RETRY_INITIAL_DELAY, maxMs: env.RETRY_MAX_DELAY },
+    attempts: env.RETRY_MAX_ATTEMPTS,
     faults,
     policiesOf: (caller, callee) => statedPolicies(services, { caller, callee }),
   })

@@ -25,24 +25,21 @@ interface Origin {
 export function toWireError(raised: unknown, origin: Origin): WireError {
   const thrown = unwrap(raised)
   if (thrown instanceof Refusal)
-    return wire(thrown.code, thrown.message, origin, { reason: thrown.reason, declared: true, retryAfterMs: thrown.retryAfterMs })
+    return wire([thrown.code, thrown.message], origin, { reason: thrown.reason, declared: true, retryAfterMs: thrown.retryAfterMs })
   if (thrown instanceof Failure)
-    return wire(thrown.code, thrown.message, origin, { reason: thrown.reason, declared: true })
+    return wire([thrown.code, thrown.message], origin, { reason: thrown.reason, declared: true })
   if (thrown instanceof MeshError) return relay(thrown, origin)
   if (thrown instanceof TRPCError && thrown.cause instanceof z.core.$ZodError)
-    return wire('BAD_REQUEST', describeIssues(thrown.cause), origin, {
+    return wire(['BAD_REQUEST', describeIssues(thrown.cause)], origin, {
       reason: 'INPUT_INVALID',
       declared: false,
     })
   if (thrown instanceof TRPCError && thrown.code !== 'INTERNAL_SERVER_ERROR')
-    return wire(thrown.code, 'The call could not be served.', origin, {
+    return wire([thrown.code, 'The call could not be served.'], origin, {
       reason: thrown.code,
       declared: false,
     })
-  return wire(
-    'INTERNAL_SERVER_ERROR',
-    `Something went wrong in ${origin.service}. The request is ${origin.requestId}.`,
-    origin,
+  return wire(['INTERNAL_SERVER_ERROR', `Something went wrong in ${origin.service}. The request is ${origin.requestId}.`], origin,
     {
       reason: 'UNEXPECTED',
       declared: false,
@@ -66,17 +63,14 @@ function relay(error: MeshError, origin: Origin): WireError {
   const { retryAfterMs } = error.data
   const pushback = retryAfterMs === undefined ? {} : { retryAfterMs }
   if (error.data.declared)
-    return wire(error.code, error.message, origin, { reason: error.reason, declared: true, upstream, ...pushback })
+    return wire([error.code, error.message], origin, { reason: error.reason, declared: true, upstream, ...pushback })
   if (
     error.code === 'TIMEOUT' ||
     error.code === 'SERVICE_UNAVAILABLE' ||
     error.code === 'CLIENT_CLOSED_REQUEST'
   )
-    return wire(error.code, error.message, origin, { reason: error.reason, declared: false, upstream })
-  return wire(
-    'BAD_GATEWAY',
-    `${upstream.service} failed while it was needed. The request is ${origin.requestId}.`,
-    origin,
+    return wire([error.code, error.message], origin, { reason: error.reason, declared: false, upstream })
+  return wire(['BAD_GATEWAY', `${upstream.service} failed while it was needed. The request is ${origin.requestId}.`], origin,
     {
       reason: 'UPSTREAM_FAILED',
       declared: false,
@@ -87,7 +81,9 @@ function relay(error: MeshError, origin: Origin): WireError {
 
 type Detail = Pick<WireErrorData, 'reason' | 'declared' | 'upstream' | 'retryAfterMs'>
 
-function wire(code: WireErrorData['code'], message: string, origin: Origin, detail: Detail): WireError {
+type Told = readonly [code: WireErrorData['code'], message: string]
+
+function wire([code, message]: Told, origin: Origin, detail: Detail): WireError {
   const httpStatus = statusOf(code)
   return {
     message,

@@ -98,7 +98,7 @@ export class Admission {
     const busy = now - this.#emptyAt > patienceMs
     const { priority, scope } = call
     // Who has less time than half of the answers take would only take it from others.
-    if ((busy && priority === 'batch') || scope.remaining < load.usualMs) throw this.#refuse(call, patienceMs)
+    if ((busy && priority === 'batch' && this.#line.length > shortLine) || scope.remaining < load.usualMs) throw this.#refuse(call, patienceMs)
     if (this.#line.length >= longestLine) {
       const batch = this.#line.nextBatch()
       if (!batch) throw this.#refuse(call, patienceMs)

@@ -13,6 +13,17 @@ const connectTimeoutMs = 2_000
 /** How long calls go over HTTP after an upgrade was refused. */
 const httpOnlyMs = 60_000
 
+const notJson = Symbol('not JSON')
+
+function parsed(json: string): unknown {
+  if (json === '') return undefined
+  try {
+    return JSON.parse(json)
+  } catch {
+    return notJson
+  }
+}
+
 /** A way to a service by frames, and over HTTP where frames cannot go. */
 export interface FrameLink extends Link {
   readonly http: HttpLink
@@ -75,11 +86,9 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
         raw,
         onResult(json) {
           settled?.()
-          try {
-            resolve(raw ? new JsonText(json) : json === '' ? undefined : JSON.parse(json))
-          } catch {
-            reject(garbled(outgoing))
-          }
+          const output = raw ? new JsonText(json) : parsed(json)
+          if (output === notJson) reject(garbled(outgoing))
+          else resolve(output)
         },
         onFailure(json) {
           settled?.()

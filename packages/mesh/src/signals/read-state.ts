@@ -32,7 +32,7 @@ export function readState({ about, startedAt, services, discovered, edges }: Par
       addresses: place.kind === 'http' ? place.addresses.map(({ url }) => url) : [],
       why: place.why,
     })),
-    edges: edges.filter(({ signals }) => signals.called + signals.passed > 0).map(readEdge),
+    edges: edges.filter(({ signals }) => signals.called + signals.passed + signals.inFlight > 0).map(readEdge),
   }
 }
 
@@ -42,7 +42,10 @@ function readEdge({ caller, callee, endpoints, budget, signals, policyOf }: Edge
   const told = ({ surface, path, kind, calls, failed }: ProcedureCount) => {
     const policy = kind && policyOf(surface, path, kind)
     return {
-      ...{ surface, path, calls, failed },
+      surface,
+      path,
+      calls,
+      failed,
       policy: policy
         ? {
             timeoutMs: policy.timeoutMs ?? null,

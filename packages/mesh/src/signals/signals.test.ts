@@ -44,7 +44,7 @@ describe('what a process knows of the mesh', () => {
     const call = backgroundCall({ caller: 'relay-service', principal: null }, new Scope(performance.now() + 5_000))
     const ask = (path: string, input: unknown) => link.request({ surface: 'internal', path, type: 'query', input, call })
     for (let n = 0; n < 5; n++) await ask('say', { text: 'hello' })
-    await expect(ask('foreseen', undefined)).rejects.toThrow()
+    await expect(ask('foreseen', undefined)).rejects.toThrow('There is one already')
     const state = meshStateSchema.parse(JSON.parse(JSON.stringify(near.mesh.state())))
     expect(state.edges).toHaveLength(1)
     const [edge] = state.edges
@@ -59,6 +59,18 @@ describe('what a process knows of the mesh', () => {
     expect(JSON.stringify(state)).not.toContain('hello')
     if (far) expect(edge?.endpoints).toMatchObject([{ url: far.url, breaker: 'closed', attempts: { count: 6 } }])
     else expect(edge?.endpoints).toEqual([])
+  })
+
+  it('shows an edge whose first call still waits', async () => {
+    const far = await serve([echo])
+    const near = await serve([relay], { urls: { ECHO_SERVICE_URL: far.url } })
+    served.push(near, far)
+    const call = backgroundCall({ caller: 'relay-service', principal: null }, new Scope(performance.now() + 500))
+    const outgoing = { surface: 'internal', path: 'wait', type: 'query', input: { ms: 200, name: 'a' }, call } as const
+    const answer = near.mesh.linkTo('relay-service', 'echo-service').request(outgoing)
+    expect(near.mesh.state().edges).toMatchObject([{ callee: 'echo-service', total: 0, inFlight: 1 }])
+    await answer
+    expect(near.mesh.state().edges).toMatchObject([{ callee: 'echo-service', total: 1, inFlight: 0 }])
   })
 
   it('tells attempts from calls, and keeps the last 20 failures', async () => {

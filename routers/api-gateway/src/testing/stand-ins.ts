@@ -78,7 +78,7 @@ export const fileStandIn = defineService(fileKit, {
         void res
           .setHeader('content-security-policy', "default-src 'none'")
           .type('text/plain')
-          .send(`file ${req.params['id']}`),
+          .send(`file ${String(req.params['id'])}`),
     },
   ],
 })
