@@ -26,6 +26,11 @@ const internal = kit.router({
     // The second version says more than callers that were built with the first one know of.
     return { n: input.n, version, ...(version === '2' ? { since: 2 } : {}) }
   }),
+  /** Keeps the processor busy. */
+  burn: kit.service.input(z.object({ ms: z.number() })).query(({ input }) => {
+    for (const until = performance.now() + input.ms; performance.now() < until; );
+    return { burnt: input.ms }
+  }),
   /** Has an effect that can be counted, and answers only a moment later: time to be cut off in between. */
   effect: kit.service.input(z.object({ key: z.string() })).mutation(async ({ input, ctx }) => {
     appendFileSync(ctx.env.CALLEE_EFFECTS, `${input.key}\n`)
