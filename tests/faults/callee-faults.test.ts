@@ -31,8 +31,14 @@ afterAll(async () => {
 }, 30_000)
 
 const calling = async (...urls: string[]) => (caller = await startCaller(platform, urls.join(',')))
-const queries = (by: Caller, seconds: number) => offer({ perSecond: 150, seconds, call: (n) => by.within(deadlineMs).say.query({ n }) })
-const mutations = (by: Caller, seconds: number) => offer({ perSecond: 20, seconds, call: (n) => by.within(deadlineMs).effect.mutate({ key: `mutation ${n}` }) })
+const queries = (by: Caller, seconds: number) =>
+  offer({ perSecond: 150, seconds, call: (n) => by.within(deadlineMs).say.query({ n }) })
+const mutations = (by: Caller, seconds: number) =>
+  offer({
+    perSecond: 20,
+    seconds,
+    call: (n) => by.within(deadlineMs).effect.mutate({ key: `mutation ${n}` }),
+  })
 
 const answeredAfter = (by: Caller) => msUntilAnswered(() => by.within(deadlineMs).say.query({ n: 0 }))
 
@@ -76,11 +82,16 @@ describe('a callee of which one of two replicas', () => {
   }, 40_000)
 
   it('is slow gets little to do', async () => {
-    const slow = await startReplica(platform, await freePort(), { CALLEE_DELAY_MS: '200', CALLEE_VERSION: 'slow' })
+    const slow = await startReplica(platform, await freePort(), {
+      CALLEE_DELAY_MS: '200',
+      CALLEE_VERSION: 'slow',
+    })
     const by = await calling(good.url, slow.url)
     const asked = await queries(by, 2)
     expect(asked.answered()).toBe(1)
-    expect(asked.all.filter(({ output }) => output?.version === 'slow').length / asked.all.length).toBeLessThan(0.25)
+    expect(
+      asked.all.filter(({ output }) => output?.version === 'slow').length / asked.all.length,
+    ).toBeLessThan(0.25)
     await expectInvariants(by, 2, asked)
     await slow.kill('SIGKILL')
   }, 40_000)

@@ -28,7 +28,7 @@ const internal = kit.router({
   }),
   /** Keeps the processor busy. */
   burn: kit.service.input(z.object({ ms: z.number() })).query(({ input }) => {
-    for (const until = performance.now() + input.ms; performance.now() < until; );
+    for (const until = performance.now() + input.ms; performance.now() < until;);
     return { burnt: input.ms }
   }),
   /** Has an effect that can be counted, and answers only a moment later: time to be cut off in between. */

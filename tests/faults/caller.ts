@@ -43,7 +43,8 @@ export async function startCaller(platform: Platform, urls: string): Promise<Cal
       let count = 0
       for (const { endpoints } of mesh.edges()) {
         for (const { attempts } of endpoints) {
-          for (const slot of attempts.recent(performance.now())) count += slot.count - (slot.codes.get('unsent') ?? 0)
+          for (const slot of attempts.recent(performance.now()))
+            count += slot.count - (slot.codes.get('unsent') ?? 0)
         }
       }
       return count

@@ -11,7 +11,10 @@ let caller: Caller
 
 beforeAll(async () => {
   platform = await startPlatform()
-  ;[stable, canary] = await Promise.all([startReplica(platform, await freePort()), startReplica(platform, await freePort(), { CALLEE_VERSION: '2' })])
+  ;[stable, canary] = await Promise.all([
+    startReplica(platform, await freePort()),
+    startReplica(platform, await freePort(), { CALLEE_VERSION: '2' }),
+  ])
 }, 60_000)
 afterEach(() => caller.stop())
 afterAll(async () => {
@@ -20,7 +23,11 @@ afterAll(async () => {
 }, 30_000)
 
 const shareOfCanary = async () => {
-  const asked = await offer({ perSecond: 500, seconds: 3, call: (n) => caller.within(2_000).say.query({ n }) })
+  const asked = await offer({
+    perSecond: 500,
+    seconds: 3,
+    call: (n) => caller.within(2_000).say.query({ n }),
+  })
   expect(asked.answered()).toBe(1)
   return asked.all.filter(({ output }) => output?.version === '2').length / asked.all.length
 }

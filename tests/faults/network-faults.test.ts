@@ -14,7 +14,10 @@ let caller: Caller
 
 beforeAll(async () => {
   platform = await startPlatform()
-  replicas = await Promise.all([startReplica(platform, await freePort()), startReplica(platform, await freePort())])
+  replicas = await Promise.all([
+    startReplica(platform, await freePort()),
+    startReplica(platform, await freePort()),
+  ])
 }, 60_000)
 beforeEach(async () => {
   networks = await Promise.all(replicas.map(({ port }) => openNetwork(port)))
@@ -28,8 +31,14 @@ afterAll(async () => {
   await platform.stop()
 }, 30_000)
 
-const queries = (seconds: number) => offer({ perSecond: 150, seconds, call: (n) => caller.within(deadlineMs).say.query({ n }) })
-const mutations = (seconds: number) => offer({ perSecond: 20, seconds, call: (n) => caller.within(deadlineMs).effect.mutate({ key: `network ${n}` }) })
+const queries = (seconds: number) =>
+  offer({ perSecond: 150, seconds, call: (n) => caller.within(deadlineMs).say.query({ n }) })
+const mutations = (seconds: number) =>
+  offer({
+    perSecond: 20,
+    seconds,
+    call: (n) => caller.within(deadlineMs).effect.mutate({ key: `network ${n}` }),
+  })
 const way = () => {
   const [network] = networks
   if (!network) throw new Error('no network')

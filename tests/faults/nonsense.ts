@@ -15,7 +15,12 @@ export async function speakNonsense(port: number, tongue: (typeof tongues)[numbe
   const sockets = new Set<Socket>()
   const server =
     tongue === 'bytes'
-      ? createServer((socket) => void socket.on('data', () => socket.write(Buffer.from('\u0016\u0003 what do you mean? \r\n'.repeat(20)))).on('error', () => {}))
+      ? createServer(
+          (socket) =>
+            void socket
+              .on('data', () => socket.write(Buffer.from('\u0016\u0003 what do you mean? \r\n'.repeat(20))))
+              .on('error', () => {}),
+        )
       : createHttpServer((req, res) => {
           req.resume()
           res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>It works!</h1>')
@@ -27,7 +32,9 @@ export async function speakNonsense(port: number, tongue: (typeof tongues)[numbe
   if (tongue === 'broken frames')
     server.on('upgrade', (_, socket: Socket) => {
       socket.on('error', () => {})
-      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: wattos-frames-1\r\n\r\n')
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: wattos-frames-1\r\n\r\n',
+      )
       // Whole frames of the right kind, whose content is no JSON, to whatever calls there may be.
       socket.on('data', () => {
         for (let id = 1; id < 200; id++) socket.write(Buffer.from([7, 0, 0, 0, 16, id, 0, 0, 0, 0x7b, 0x7b]))

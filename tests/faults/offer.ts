@@ -58,7 +58,13 @@ export async function offer<Output>({ perSecond, seconds, call }: Load<Output>):
       const meant = within(from, to)
       return meant.filter(({ reason }) => reason === undefined).length / Math.max(1, meant.length)
     },
-    reasons: () => Object.fromEntries(Object.entries(Object.groupBy(all, ({ reason }) => reason ?? 'answered')).map(([reason, found]) => [reason, found?.length ?? 0])),
+    reasons: () =>
+      Object.fromEntries(
+        Object.entries(Object.groupBy(all, ({ reason }) => reason ?? 'answered')).map(([reason, found]) => [
+          reason,
+          found?.length ?? 0,
+        ]),
+      ),
     slowestMs: Math.max(...all.map(({ ms }) => ms)),
     heldUpMs,
   }
@@ -70,7 +76,12 @@ async function one<Output>(call: (n: number) => Promise<Output>, at: number): Pr
     const output = await call(total++)
     return { at, ms: performance.now() - began, output, reason: undefined }
   } catch (thrown) {
-    return { at, ms: performance.now() - began, output: undefined, reason: thrown instanceof MeshError ? thrown.reason : String(thrown) }
+    return {
+      at,
+      ms: performance.now() - began,
+      output: undefined,
+      reason: thrown instanceof MeshError ? thrown.reason : String(thrown),
+    }
   }
 }
 

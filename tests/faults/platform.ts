@@ -48,7 +48,11 @@ const program = join(import.meta.dirname, 'callee-process.ts')
 const running = new Set<ChildProcess>()
 
 /** Starts a process that serves the callee on a port. */
-export async function startReplica(platform: Platform, port: number, extra: Environment = {}): Promise<Replica> {
+export async function startReplica(
+  platform: Platform,
+  port: number,
+  extra: Environment = {},
+): Promise<Replica> {
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess
   const start = async () => {

@@ -19,7 +19,8 @@ afterAll(async () => {
   await platform.stop()
 }, 30_000)
 
-const replicas = (count: number) => Promise.all(Array.from({ length: count }, async () => startReplica(platform, await freePort())))
+const replicas = (count: number) =>
+  Promise.all(Array.from({ length: count }, async () => startReplica(platform, await freePort())))
 
 interface Load {
   readonly queries: Outcomes<unknown>
@@ -31,7 +32,11 @@ interface Load {
 async function loaded(seconds: number, work: () => Promise<void>): Promise<Load> {
   const [queries, mutations, streams] = await Promise.all([
     offer({ perSecond: 100, seconds, call: (n) => caller.within(deadlineMs).say.query({ n }) }),
-    offer({ perSecond: 20, seconds, call: (n) => caller.within(deadlineMs).effect.mutate({ key: `restart ${n}` }) }),
+    offer({
+      perSecond: 20,
+      seconds,
+      call: (n) => caller.within(deadlineMs).effect.mutate({ key: `restart ${n}` }),
+    }),
     offer({ perSecond: 5, seconds, call: () => readAll(60) }),
     sleep(300).then(work),
   ])
@@ -43,7 +48,10 @@ async function readAll(to: number): Promise<number[]> {
   const seen: number[] = []
   while (seen.at(-1) !== to) {
     try {
-      for await (const { id } of caller.within(deadlineMs).count.subscribe({ to, lastEventId: String(seen.at(-1) ?? 0) })) seen.push(Number(id))
+      for await (const { id } of caller
+        .within(deadlineMs)
+        .count.subscribe({ to, lastEventId: String(seen.at(-1) ?? 0) }))
+        seen.push(Number(id))
     } catch {
       await sleep(50)
     }

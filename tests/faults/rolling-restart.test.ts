@@ -28,7 +28,12 @@ async function restart(app: string): Promise<void> {
 }
 
 async function isServing(): Promise<boolean> {
-  const answers = await Promise.allSettled([client.ingestion.documents.list.query({ spaceId }), client.rag.spaces.list.query(), client.chat.conversations.list.query(), client.llm.models.query()])
+  const answers = await Promise.allSettled([
+    client.ingestion.documents.list.query({ spaceId }),
+    client.rag.spaces.list.query(),
+    client.chat.conversations.list.query(),
+    client.llm.models.query(),
+  ])
   return answers.every(({ status }) => status === 'fulfilled')
 }
 

@@ -68,7 +68,10 @@ describe('the balance between endpoints', () => {
   })
 
   it('leaves out an open breaker as long as anyone else is there', async () => {
-    const broken = scriptedEndpoint({ failureThreshold: 1, answer: () => Promise.reject(failures.broken()) }).endpoint
+    const broken = scriptedEndpoint({
+      failureThreshold: 1,
+      answer: () => Promise.reject(failures.broken()),
+    }).endpoint
     await broken.run(() => Promise.reject(failures.broken())).catch(() => {})
     expect(broken.state).toBe('open')
     expect(shares([broken, eject(healthy()), eject(healthy())])[0]).toBe(0)

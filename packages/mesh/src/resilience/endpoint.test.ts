@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { failures, scriptedEndpoint } from '../testing/scripted-endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
 
-const make = () => scriptedEndpoint({ failureThreshold: 3, resetTimeoutMs: 100, answer: async () => 'ok' }).endpoint
-const failing = (endpoint: Endpoint, failure: () => Error) => endpoint.run(() => Promise.reject(failure())).catch((error: unknown) => error)
+const make = () =>
+  scriptedEndpoint({ failureThreshold: 3, resetTimeoutMs: 100, answer: async () => 'ok' }).endpoint
+const failing = (endpoint: Endpoint, failure: () => Error) =>
+  endpoint.run(() => Promise.reject(failure())).catch((error: unknown) => error)
 
 async function opened(): Promise<Endpoint> {
   const endpoint = make()
@@ -31,7 +33,9 @@ describe('the breaker of an endpoint', () => {
     const tried = endpoint.run(() => trial.promise)
     expect(endpoint.state).toBe('half-open')
     // Others are not held up by the one that tries.
-    expect(await endpoint.run(async () => 'another').catch((error: unknown) => error)).toBeInstanceOf(BrokenCircuitError)
+    expect(await endpoint.run(async () => 'another').catch((error: unknown) => error)).toBeInstanceOf(
+      BrokenCircuitError,
+    )
     trial.resolve('ok')
     expect(await tried).toBe('ok')
     expect(endpoint.state).toBe('closed')

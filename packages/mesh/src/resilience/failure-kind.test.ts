@@ -6,7 +6,11 @@ import { kindOf, mayRetry } from './failure-kind.ts'
 const origin = { service: 'b', path: 'p', requestId: 'r' }
 const sent = (thrown: unknown) => fromWireError(toWireError(thrown, origin), origin)
 const relayed = (thrown: unknown) => fromWireError(toWireError(sent(thrown), origin), origin)
-const declined = new MeshError('', { code: 'TOO_MANY_REQUESTS', httpStatus: 429, reason: 'OVERLOADED', declared: false, requestId: 'r' }, origin)
+const declined = new MeshError(
+  '',
+  { code: 'TOO_MANY_REQUESTS', httpStatus: 429, reason: 'OVERLOADED', declared: false, requestId: 'r' },
+  origin,
+)
 
 describe('a failure', () => {
   it.each<[string, unknown, string]>([
@@ -19,7 +23,11 @@ describe('a failure', () => {
     ['no answer in time', transportError('DEADLINE_EXCEEDED', '', origin), 'slow'],
     ['a caller that gives up', transportError('ABORTED', '', origin), 'fine'],
     ['a foreseen failure', sent(fail('NOT_FOUND', 'X_NOT_FOUND', '')), 'fine'],
-    ['a foreseen failure that is the service’s fault', sent(fail('SERVICE_UNAVAILABLE', 'MODEL_LOADING', '')), 'fine'],
+    [
+      'a foreseen failure that is the service’s fault',
+      sent(fail('SERVICE_UNAVAILABLE', 'MODEL_LOADING', '')),
+      'fine',
+    ],
     ['an unforeseen failure further down', relayed(new Error('oops')), 'fine'],
     ['something thrown on this side', new TypeError(), 'faulty'],
   ])('that is %s counts as such', (_, thrown, kind) => {

@@ -11,7 +11,12 @@ import { ref } from '../ref.ts'
 import { Scope } from '../scope.ts'
 import { asker } from '../testing/asker-service.ts'
 import { type Relay, relay } from '../testing/relay-service.ts'
-import { failures, outgoingCall, type ScriptedEndpoint, scriptedEndpoint } from '../testing/scripted-endpoint.ts'
+import {
+  failures,
+  outgoingCall,
+  type ScriptedEndpoint,
+  scriptedEndpoint,
+} from '../testing/scripted-endpoint.ts'
 import { serve } from '../testing/serve.ts'
 import { createResilientLink } from './resilient-link.ts'
 import { createRetryBudget } from './retry-budget.ts'
@@ -30,7 +35,10 @@ function linkOver(scripted: readonly ScriptedEndpoint[], policies: unknown = {})
     retries: { initialMs: 1, maxMs: 4 },
     onExtra: (kind) => extra.push(kind),
   })
-  return { extra, request: (outgoing: OutgoingCall) => link.request(outgoing).catch((error: unknown) => error) }
+  return {
+    extra,
+    request: (outgoing: OutgoingCall) => link.request(outgoing).catch((error: unknown) => error),
+  }
 }
 
 /** Fails the first so many times. */
@@ -51,11 +59,15 @@ describe('a failed attempt', () => {
 
   it('at a mutation is made up for only under a key, which stays the same', async () => {
     const plain = scriptedEndpoint({ answer: failingFirst(1, failures.broken) })
-    expect(await linkOver([plain]).request(outgoingCall({ type: 'mutation' }))).toMatchObject({ reason: 'CONNECTION_FAILED' })
+    expect(await linkOver([plain]).request(outgoingCall({ type: 'mutation' }))).toMatchObject({
+      reason: 'CONNECTION_FAILED',
+    })
     expect(plain.arrived).toHaveLength(1)
     const keyed = scriptedEndpoint({ answer: failingFirst(1, failures.broken) })
     const policies = { p: { idempotencyKey: (input: { id: string }) => input.id } }
-    expect(await linkOver([keyed], policies).request(outgoingCall({ type: 'mutation', input: { id: 'k1' } }))).toBe('ok')
+    expect(
+      await linkOver([keyed], policies).request(outgoingCall({ type: 'mutation', input: { id: 'k1' } })),
+    ).toBe('ok')
     expect(keyed.arrived.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['k1', 'k1'])
   })
 
@@ -70,20 +82,36 @@ describe('a failed attempt', () => {
   it('is repeated by nobody below one who repeats', async () => {
     const one = scriptedEndpoint({ answer: failingFirst(1, failures.broken) })
     const { call, ...rest } = outgoingCall()
-    const repeated = { ...rest, call: new Call({ caller: 'caller', principal: null, repeated: true }, call.scope, call) }
+    const repeated = {
+      ...rest,
+      call: new Call({ caller: 'caller', principal: null, repeated: true }, call.scope, call),
+    }
     expect(await linkOver([one]).request(repeated)).toBeInstanceOf(MeshError)
     expect(one.arrived).toHaveLength(1)
   })
 
   it('is repeated after the time that the callee asks for, or not at all if that is too late', async () => {
     const declining = () =>
-      new MeshError('', { code: 'TOO_MANY_REQUESTS', httpStatus: 429, reason: 'OVERLOADED', declared: false, requestId: 'r', retryAfterMs: 120 }, { service: 'callee', path: 'p' })
+      new MeshError(
+        '',
+        {
+          code: 'TOO_MANY_REQUESTS',
+          httpStatus: 429,
+          reason: 'OVERLOADED',
+          declared: false,
+          requestId: 'r',
+          retryAfterMs: 120,
+        },
+        { service: 'callee', path: 'p' },
+      )
     const one = scriptedEndpoint({ answer: failingFirst(1, declining) })
     const began = performance.now()
     expect(await linkOver([one]).request(outgoingCall())).toBe('ok')
     expect(performance.now() - began).toBeGreaterThan(115)
     const another = scriptedEndpoint({ answer: failingFirst(1, declining) })
-    expect(await linkOver([another]).request(outgoingCall({ timeoutMs: 100 }))).toMatchObject({ reason: 'OVERLOADED' })
+    expect(await linkOver([another]).request(outgoingCall({ timeoutMs: 100 }))).toMatchObject({
+      reason: 'OVERLOADED',
+    })
     expect(another.arrived).toHaveLength(1)
   })
 
@@ -96,7 +124,10 @@ describe('a failed attempt', () => {
   })
 
   it('is repeated within the budget only: all that fails costs at most 1.2 times the calls, and ten a second', async () => {
-    const one = scriptedEndpoint({ answer: () => Promise.reject(failures.garbage()), failureThreshold: 1_000_000 })
+    const one = scriptedEndpoint({
+      answer: () => Promise.reject(failures.garbage()),
+      failureThreshold: 1_000_000,
+    })
     const { request } = linkOver([one])
     const began = performance.now()
     const calls = 1_000
@@ -123,11 +154,18 @@ describe('a failed attempt', () => {
     }).listen(0, '127.0.0.1')
     await once(garbage, 'listening')
     const address = garbage.address()
-    const middle = await serve([relay], { urls: { ECHO_SERVICE_URL: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` } })
-    const home = await serve([asker], { urls: { RELAY_SERVICE_URL: middle.url } })
-    const mesh = bindMesh({ relay: ref<Relay>('relay-service', 4802) }, (service) => home.mesh.linkTo('asker-service', service), {
-      nextCall: () => backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 5_000)),
+    const middle = await serve([relay], {
+      urls: { ECHO_SERVICE_URL: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` },
     })
+    const home = await serve([asker], { urls: { RELAY_SERVICE_URL: middle.url } })
+    const mesh = bindMesh(
+      { relay: ref<Relay>('relay-service', 4802) },
+      (service) => home.mesh.linkTo('asker-service', service),
+      {
+        nextCall: () =>
+          backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 5_000)),
+      },
+    )
     const failure = await mesh.relay.internal.say.query({ text: 'x' }).catch((error: unknown) => error)
     await home.stop()
     await middle.stop()
@@ -171,7 +209,8 @@ describe('a hedge', () => {
   it('adds at most 2 % to the calls, also when every answer is slow', async () => {
     const endpoints = [scriptedEndpoint({ answer: quick(12) }), scriptedEndpoint({ answer: quick(12) })]
     const { request, extra } = linkOver(endpoints, { p: { hedgeAfter: 2 } })
-    for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 100 }, () => request(outgoingCall())))
+    for (let round = 0; round < 10; round++)
+      await Promise.all(Array.from({ length: 100 }, () => request(outgoingCall())))
     expect(extra.length).toBeGreaterThan(10)
     expect(extra.length).toBeLessThanOrEqual(20)
   })

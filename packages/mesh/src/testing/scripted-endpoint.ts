@@ -29,7 +29,12 @@ interface Script {
 }
 
 /** Makes an endpoint of a script. */
-export function scriptedEndpoint({ answer, weight = 1, failureThreshold = 5, resetTimeoutMs = 3_000 }: Script): ScriptedEndpoint {
+export function scriptedEndpoint({
+  answer,
+  weight = 1,
+  failureThreshold = 5,
+  resetTimeoutMs = 3_000,
+}: Script): ScriptedEndpoint {
   const arrived: OutgoingCall[] = []
   const link = {
     transport: 'frames' as const,
@@ -41,11 +46,22 @@ export function scriptedEndpoint({ answer, weight = 1, failureThreshold = 5, res
       throw new Error('no streams here')
     },
   }
-  return { arrived, endpoint: new Endpoint({ url: 'http://127.0.0.1:1', weight }, link, { failureThreshold, resetTimeoutMs }) }
+  return {
+    arrived,
+    endpoint: new Endpoint({ url: 'http://127.0.0.1:1', weight }, link, { failureThreshold, resetTimeoutMs }),
+  }
 }
 
 /** A call that leaves, ten seconds long unless said otherwise. */
-export function outgoingCall(stated: Partial<Pick<OutgoingCall, 'type' | 'path' | 'input'>> & { timeoutMs?: number } = {}): OutgoingCall {
+export function outgoingCall(
+  stated: Partial<Pick<OutgoingCall, 'type' | 'path' | 'input'>> & { timeoutMs?: number } = {},
+): OutgoingCall {
   const { type = 'query', path = 'p', input, timeoutMs = 10_000 } = stated
-  return { surface: 'internal', type, path, input, call: backgroundCall({ caller: 'caller', principal: null }, new Scope(performance.now() + timeoutMs)) }
+  return {
+    surface: 'internal',
+    type,
+    path,
+    input,
+    call: backgroundCall({ caller: 'caller', principal: null }, new Scope(performance.now() + timeoutMs)),
+  }
 }
