@@ -8,10 +8,22 @@ import { deploy, type Deployment } from './deployment.ts'
 const payload = z.object({
   resourceSpans: z.array(
     z.object({
-      resource: z.object({ attributes: z.array(z.object({ key: z.string(), value: z.object({ stringValue: z.string().optional() }) })) }),
+      resource: z.object({
+        attributes: z.array(
+          z.object({ key: z.string(), value: z.object({ stringValue: z.string().optional() }) }),
+        ),
+      }),
       scopeSpans: z.array(
         z.object({
-          spans: z.array(z.object({ traceId: z.string(), spanId: z.string(), parentSpanId: z.string().optional(), name: z.string(), kind: z.number() })),
+          spans: z.array(
+            z.object({
+              traceId: z.string(),
+              spanId: z.string(),
+              parentSpanId: z.string().optional(),
+              name: z.string(),
+              kind: z.number(),
+            }),
+          ),
         }),
       ),
     }),
@@ -54,7 +66,8 @@ describe('spans of separate processes', () => {
   }, 60_000)
 
   const find = async (what: Partial<Seen>): Promise<Seen> => {
-    const match = () => seen.find((span) => Object.entries(what).every(([key, value]) => Reflect.get(span, key) === value))
+    const match = () =>
+      seen.find((span) => Object.entries(what).every(([key, value]) => Reflect.get(span, key) === value))
     await expect.poll(match, { timeout: 20_000, message: JSON.stringify(what) }).toBeDefined()
     const found = match()
     if (!found) throw new Error('no such span')
@@ -66,7 +79,11 @@ describe('spans of separate processes', () => {
     const { id: spaceId } = await client.rag.spaces.create.mutate({ name: 'Archiv' })
     const file = new Blob(['# Schlüssel\n\nDer Schlüssel zum Archiv liegt im Zimmer 214.\n'])
     const { documentId } = await client.upload({ spaceId, file, name: 'notiz.md', size: file.size })
-    await expect.poll(async () => (await client.ingestion.documents.get.query({ id: documentId })).state, { timeout: 60_000 }).toBe('ready')
+    await expect
+      .poll(async () => (await client.ingestion.documents.get.query({ id: documentId })).state, {
+        timeout: 60_000,
+      })
+      .toBe('ready')
 
     const traceId = 'a0f7651916cd43dd8448eb211c80319c'
     const traced = await platform.terminal(() => ({ traceparent: `00-${traceId}-b7ad6b7169203331-01` }))
@@ -76,10 +93,22 @@ describe('spans of separate processes', () => {
     expect(asked.parentSpanId).toBe('b7ad6b7169203331')
     const served = await find({ traceId, app: 'rag-service', name: 'rag-service edge.search', kind: 2 })
     expect(served.parentSpanId).toBe(asked.spanId)
-    const embed = await find({ traceId, app: 'rag-service', name: 'llm-gateway internal.embed', kind: 3, parentSpanId: served.spanId })
+    const embed = await find({
+      traceId,
+      app: 'rag-service',
+      name: 'llm-gateway internal.embed',
+      kind: 3,
+      parentSpanId: served.spanId,
+    })
     const embedding = await find({ traceId, app: 'llm-gateway', kind: 2, parentSpanId: embed.spanId })
     expect(await find({ traceId, app: 'llm-gateway', kind: 3, parentSpanId: embedding.spanId })).toBeDefined()
-    const statements = seen.filter((span) => span.traceId === traceId && span.app === 'rag-service' && span.kind === 3 && !span.name.startsWith('llm-gateway'))
+    const statements = seen.filter(
+      (span) =>
+        span.traceId === traceId &&
+        span.app === 'rag-service' &&
+        span.kind === 3 &&
+        !span.name.startsWith('llm-gateway'),
+    )
     expect(statements.length).toBeGreaterThan(0)
     expect(new Set(statements.map(({ parentSpanId }) => parentSpanId))).toEqual(new Set([served.spanId]))
     expect(JSON.stringify(seen)).not.toContain('Schlüssel')
@@ -88,8 +117,15 @@ describe('spans of separate processes', () => {
   it('show jobs below the request that asked for them', async () => {
     const job = await find({ app: 'document-worker', kind: 5 })
     expect(job.parentSpanId).toMatch(/^[0-9a-f]{16}$/)
-    const index = await find({ traceId: job.traceId, app: 'document-worker', name: 'rag-service internal.index.begin', kind: 3 })
+    const index = await find({
+      traceId: job.traceId,
+      app: 'document-worker',
+      name: 'rag-service internal.index.begin',
+      kind: 3,
+    })
     expect(index.parentSpanId).toBe(job.spanId)
-    expect((await find({ traceId: job.traceId, app: 'rag-service', kind: 2, parentSpanId: index.spanId })).name).toBe(index.name)
+    expect(
+      (await find({ traceId: job.traceId, app: 'rag-service', kind: 2, parentSpanId: index.spanId })).name,
+    ).toBe(index.name)
   }, 60_000)
 })

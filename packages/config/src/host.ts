@@ -33,12 +33,16 @@ export const hostEnvironment = z.object({
   MESH_PRIVATE_KEY: z
     .string()
     .optional()
-    .describe('this app’s own Ed25519 key, PEM or base64, instead of the shared secret (node scripts/mesh-keys.ts)'),
+    .describe(
+      'this app’s own Ed25519 key, PEM or base64, instead of the shared secret (node scripts/mesh-keys.ts)',
+    ),
   MESH_PRIVATE_KEY_FILE: z.string().optional().describe('file that holds MESH_PRIVATE_KEY'),
   MESH_PUBLIC_KEYS: z
     .string()
     .optional()
-    .describe('public keys of every service, the same in every app: JSON or "service=key,next-key service=key"'),
+    .describe(
+      'public keys of every service, the same in every app: JSON or "service=key,next-key service=key"',
+    ),
   WATTOS_DATA_DIR: z
     .string()
     .default('.data')
@@ -54,7 +58,9 @@ export const hostEnvironment = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('OpenTelemetry collector that takes OTLP over HTTP, such as http://collector:4318; empty: no spans are made'),
+    .describe(
+      'OpenTelemetry collector that takes OTLP over HTTP, such as http://collector:4318; empty: no spans are made',
+    ),
   DEPLOYMENT_PLATFORM: z
     .enum(['railway', 'kubernetes', 'compose', 'local'])
     .optional()

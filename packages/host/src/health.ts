@@ -27,7 +27,14 @@ interface HealthOptions {
 const checkTimeoutMs = 3_000
 
 /** `/health`, `/health/liveness`, `/health/readiness` and `/health/metrics`, as the operators' guide has them, and `/health/mesh`. */
-export function healthRoutes({ service, phase, checks, metrics, meshState, isPublic }: HealthOptions): Router {
+export function healthRoutes({
+  service,
+  phase,
+  checks,
+  metrics,
+  meshState,
+  isPublic,
+}: HealthOptions): Router {
   const routes = Router()
   routes.get('/health', async (_, res) => {
     const results = await Promise.all(checks.map(runCheck))

@@ -19,7 +19,14 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   const hasDoor = () => [...options.mesh().mounted.values()].some(({ running }) => running.door !== undefined)
-  app.use(healthRoutes({ ...options, service: options.app, meshState: () => options.mesh().state(), isPublic: hasDoor }))
+  app.use(
+    healthRoutes({
+      ...options,
+      service: options.app,
+      meshState: () => options.mesh().state(),
+      isPublic: hasDoor,
+    }),
+  )
   return app
 }
 
@@ -29,7 +36,13 @@ export function mountRoutes(app: Express, mesh: Mesh, { service, running }: Moun
     app[route.method](`/mesh/${service.name}/http${route.path}`, async (req, res) => {
       let requestId = 'none'
       try {
-        const call = readCall(req.headers, mesh.identify(req, { service: service.name, scope: route.access === 'service' ? 'internal' : 'edge' }))
+        const call = readCall(
+          req.headers,
+          mesh.identify(req, {
+            service: service.name,
+            scope: route.access === 'service' ? 'internal' : 'edge',
+          }),
+        )
         requestId = call.requestId
         res.on('close', () => {
           if (!res.writableFinished) call.scope.end(new Error('the caller closed the connection'))
@@ -38,13 +51,18 @@ export function mountRoutes(app: Express, mesh: Mesh, { service, running }: Moun
         res.setHeader('x-request-id', requestId)
         await route.handle(req, res, call)
       } catch (thrown) {
-        const failure = thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
+        const failure =
+          thrown instanceof InvalidTokenError
+            ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message)
+            : thrown
         const error = toWireError(failure, { service: service.name, path: route.path, requestId })
         if (error.data.httpStatus >= 500) running.log.error({ err: thrown, requestId }, 'request failed')
         if (res.headersSent) return void res.destroy()
         // The rest of an upload that is refused must not hold the connection.
         if (!req.readableEnded) res.setHeader('connection', 'close')
-        res.status(error.data.httpStatus).json({ error: { reason: error.data.reason, message: error.message, requestId } })
+        res
+          .status(error.data.httpStatus)
+          .json({ error: { reason: error.data.reason, message: error.message, requestId } })
       }
     })
   }

@@ -42,7 +42,10 @@ export interface MountedApp {
 export async function mount(options: MountOptions): Promise<MountedApp> {
   const environment = options.environment ?? processEnvironment()
   const env = readEnvironment(hostEnvironment, environment)
-  if (!env.DATABASE_URL) throw new StartError('DATABASE_URL is not set: give the address of a PostgreSQL database, or use npm start, which brings its own.')
+  if (!env.DATABASE_URL)
+    throw new StartError(
+      'DATABASE_URL is not set: give the address of a PostgreSQL database, or use npm start, which brings its own.',
+    )
   const keys = await readKeys(env, options.services)
   const log = createLogger({ service: options.app, level: env.LOG_LEVEL })
   const metrics = createMetrics()
@@ -50,7 +53,8 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
   if (options.base) drain.add(options.base)
   const version = await readVersion(env)
   const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT
-  if (endpoint) drain.add({ name: 'spans', close: await exportSpans({ endpoint, app: options.app, version }) })
+  if (endpoint)
+    drain.add({ name: 'spans', close: await exportSpans({ endpoint, app: options.app, version }) })
   let phase: Phase = 'starting'
   let mesh: Mesh | undefined
   const started = () => mesh ?? failNotStarted()
@@ -61,7 +65,13 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
         metrics.dbQueries.inc({ operation, outcome: ok ? 'ok' : 'error' })
         metrics.dbDuration.observe({ operation }, ms)
         const attributes = { 'db.system.name': 'postgresql', 'db.operation.name': operation }
-        endedBelow({ name: operation, kind: 'client', ms, attributes, failure: ok ? undefined : 'QUERY_FAILED' })
+        endedBelow({
+          name: operation,
+          kind: 'client',
+          ms,
+          attributes,
+          failure: ok ? undefined : 'QUERY_FAILED',
+        })
       },
       onConnectionError: (err) => log.warn({ err }, 'a database connection broke'),
     })
@@ -73,7 +83,13 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       onJob: (queue, outcome) => metrics.jobs.inc({ queue, outcome }),
     })
     drain.add({ name: 'queues', close: () => jobs.close() })
-    const http = createHttpApp({ app: options.app, mesh: started, phase: () => phase, checks: checksOf(database, jobs), metrics })
+    const http = createHttpApp({
+      app: options.app,
+      mesh: started,
+      phase: () => phase,
+      checks: checksOf(database, jobs),
+      metrics,
+    })
     mesh = await createMesh({
       services: options.services,
       keys,
@@ -99,13 +115,23 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       if (door && !url.startsWith('/health') && !url.startsWith('/mesh/')) door(req, res)
       else http(req, res)
     })
-    const port = await listen(server, { host: env.HOST, port: env.PORT ?? options.port ?? options.services[0]?.port ?? 0 })
+    const port = await listen(server, {
+      host: env.HOST,
+      port: env.PORT ?? options.port ?? options.services[0]?.port ?? 0,
+    })
     server.on('upgrade', (req, socket) => running.upgrade(req, socket))
     drain.addServer(server)
     drain.add({ name: 'calls', close: () => running.leave(env.DRAIN_SECONDS * 1000) })
     if (options.work) drain.add(startWorkers({ mesh: running, jobs, shutdown: drain.signal }))
     for (const [service, place] of running.discovered)
-      log.info({ target: service, where: place.kind === 'local' ? 'in process' : place.addresses.map(({ url }) => url), why: place.why }, 'discovered')
+      log.info(
+        {
+          target: service,
+          where: place.kind === 'local' ? 'in process' : place.addresses.map(({ url }) => url),
+          why: place.why,
+        },
+        'discovered',
+      )
     phase = 'ready'
     drain.onStart(() => {
       phase = 'draining'

@@ -24,7 +24,8 @@ export function measured(link: Link, { caller, callee, metrics, signals }: Edge)
     signals.inFlight -= 1
     signals.finish(outgoing, now, { started, thrown })
     // Within one process the callee's span says everything.
-    if (transport !== 'local' && spansWanted()) endClientSpan(callee, outgoing, { startMs: started, endMs: now, thrown })
+    if (transport !== 'local' && spansWanted())
+      endClientSpan(callee, outgoing, { startMs: started, endMs: now, thrown })
     count(
       outgoing.path,
       thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR',

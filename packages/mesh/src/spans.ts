@@ -5,11 +5,19 @@ import type { IncomingCall } from './invoke.ts'
 import { isAsyncIterable } from './async-iterable.ts'
 
 /** Runs a procedure under a span of its own, if anybody wants spans; a stream's span ends with the stream. */
-export function underServerSpan(service: string, incoming: IncomingCall, work: () => Promise<unknown>): Promise<unknown> {
+export function underServerSpan(
+  service: string,
+  incoming: IncomingCall,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   return spansWanted() ? spanned(service, incoming, work) : work()
 }
 
-async function spanned(service: string, { surface, path, call }: IncomingCall, work: () => Promise<unknown>): Promise<unknown> {
+async function spanned(
+  service: string,
+  { surface, path, call }: IncomingCall,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   const { trace } = call
   const startMs = performance.now()
   const end = (thrown?: unknown) =>
@@ -34,7 +42,11 @@ async function spanned(service: string, { surface, path, call }: IncomingCall, w
 }
 
 // The body of a generator runs where it is asked for its next item, so each time it is put under its span again.
-async function* stream(items: AsyncIterable<unknown>, { trace }: Call, end: (thrown?: unknown) => void): AsyncGenerator<unknown> {
+async function* stream(
+  items: AsyncIterable<unknown>,
+  { trace }: Call,
+  end: (thrown?: unknown) => void,
+): AsyncGenerator<unknown> {
   const iterator = items[Symbol.asyncIterator]()
   let thrown: unknown
   try {
@@ -53,15 +65,31 @@ async function* stream(items: AsyncIterable<unknown>, { trace }: Call, end: (thr
 }
 
 /** Notes a call to another process that has ended. */
-export function endClientSpan(callee: string, outgoing: OutgoingCall, ended: { startMs: number; endMs: number; thrown: unknown }): void {
+export function endClientSpan(
+  callee: string,
+  outgoing: OutgoingCall,
+  ended: { startMs: number; endMs: number; thrown: unknown },
+): void {
   const { surface, path, call } = outgoing
   const { startMs, endMs, thrown } = ended
   const attributes = attributesOf({ callee, surface, path, call })
-  endSpan({ name: `${callee} ${surface}.${path}`, kind: 'client', trace: call.trace, startMs, endMs, attributes, failure: failureOf(thrown) })
+  endSpan({
+    name: `${callee} ${surface}.${path}`,
+    kind: 'client',
+    trace: call.trace,
+    startMs,
+    endMs,
+    attributes,
+    failure: failureOf(thrown),
+  })
 }
 
 /** Runs a job under a span below the one of whoever asked for it. */
-export async function underJobSpan(queue: string, call: Call, work: (call: Call) => Promise<void>): Promise<void> {
+export async function underJobSpan(
+  queue: string,
+  call: Call,
+  work: (call: Call) => Promise<void>,
+): Promise<void> {
   if (!spansWanted()) return work(call)
   const own = call.within(call.scope, childTrace(call.trace))
   const startMs = performance.now()
@@ -73,11 +101,29 @@ export async function underJobSpan(queue: string, call: Call, work: (call: Call)
     throw error
   } finally {
     const attributes = { 'messaging.destination.name': queue, 'wattos.request_id': call.requestId }
-    endSpan({ name: `job ${queue}`, kind: 'consumer', trace: own.trace, startMs, endMs: performance.now(), attributes, failure: failureOf(thrown) })
+    endSpan({
+      name: `job ${queue}`,
+      kind: 'consumer',
+      trace: own.trace,
+      startMs,
+      endMs: performance.now(),
+      attributes,
+      failure: failureOf(thrown),
+    })
   }
 }
 
-function attributesOf({ callee, surface, path, call }: { callee: string; surface: string; path: string; call: Call }) {
+function attributesOf({
+  callee,
+  surface,
+  path,
+  call,
+}: {
+  callee: string
+  surface: string
+  path: string
+  call: Call
+}) {
   return {
     'rpc.system.name': 'trpc',
     'rpc.method': `${callee}/${surface}.${path}`,

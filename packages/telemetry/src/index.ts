@@ -1,5 +1,13 @@
 export { createLogger, type Logger } from './logger.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
 export { exportSpans } from './otlp.ts'
-export { endedBelow, endSpan, type FinishedSpan, setSpanSink, type SpanSink, spansWanted, within } from './spans.ts'
+export {
+  endedBelow,
+  endSpan,
+  type FinishedSpan,
+  setSpanSink,
+  type SpanSink,
+  spansWanted,
+  within,
+} from './spans.ts'
 export { childTrace, newTrace, parseTraceparent, type Trace, traceOf } from './trace.ts'

@@ -58,14 +58,21 @@ export function createMetrics(): Metrics {
       'Time of a call between services, seen by the caller, in milliseconds',
       ['caller', 'callee', 'transport'],
     ),
-    meshExtraAttempts: counter('mesh_extra_attempts_total', 'Attempts at calls beyond the first: retries and hedges', ['caller', 'callee', 'kind']),
+    meshExtraAttempts: counter(
+      'mesh_extra_attempts_total',
+      'Attempts at calls beyond the first: retries and hedges',
+      ['caller', 'callee', 'kind'],
+    ),
     meshInFlight: new Gauge({
       name: 'mesh_in_flight',
       help: 'Calls being served now',
       labelNames: ['service'],
       registers,
     }),
-    meshShed: counter('mesh_shed_total', 'Calls declined because a service had more to do than it could', ['service', 'priority']),
+    meshShed: counter('mesh_shed_total', 'Calls declined because a service had more to do than it could', [
+      'service',
+      'priority',
+    ]),
     meshConcurrencyLimit: new Gauge({
       name: 'mesh_concurrency_limit',
       help: 'Calls that a service serves at once, as it now stands',

@@ -17,28 +17,49 @@ interface ExportOptions {
  * sends what is left and ends it.
  */
 export async function exportSpans({ endpoint, app, version }: ExportOptions): Promise<() => Promise<void>> {
-  const [{ SpanKind, SpanStatusCode, TraceFlags }, { BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
+  const [
+    { SpanKind, SpanStatusCode, TraceFlags },
+    { BatchSpanProcessor },
+    { OTLPTraceExporter },
+    { resourceFromAttributes },
+  ] = await Promise.all([
     import('@opentelemetry/api'),
     import('@opentelemetry/sdk-trace'),
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ])
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces`, timeoutMillis: exportMs })
-  const processor = new BatchSpanProcessor({ exporter, scheduledDelayMillis: 1_000, exportTimeoutMillis: exportMs })
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.replace(/\/$/, '')}/v1/traces`,
+    timeoutMillis: exportMs,
+  })
+  const processor = new BatchSpanProcessor({
+    exporter,
+    scheduledDelayMillis: 1_000,
+    exportTimeoutMillis: exportMs,
+  })
   const resource = resourceFromAttributes({ 'service.name': app, 'service.version': version })
   const kinds = { client: SpanKind.CLIENT, server: SpanKind.SERVER, consumer: SpanKind.CONSUMER }
 
   function readable({ name, kind, trace, startMs, endMs, attributes, failure }: FinishedSpan): ReadableSpan {
-    const contextOf = (spanId: string): SpanContext => ({ traceId: trace.traceId, spanId, traceFlags: TraceFlags.SAMPLED })
+    const contextOf = (spanId: string): SpanContext => ({
+      traceId: trace.traceId,
+      spanId,
+      traceFlags: TraceFlags.SAMPLED,
+    })
     return {
       name,
       kind: kinds[kind],
       spanContext: () => contextOf(trace.spanId),
-      ...(trace.parentSpanId !== undefined && { parentSpanContext: { ...contextOf(trace.parentSpanId), isRemote: kind === 'server' } }),
+      ...(trace.parentSpanId !== undefined && {
+        parentSpanContext: { ...contextOf(trace.parentSpanId), isRemote: kind === 'server' },
+      }),
       startTime: hrTime(performance.timeOrigin + startMs),
       endTime: hrTime(performance.timeOrigin + endMs),
       duration: hrTime(endMs - startMs),
-      status: failure === undefined ? { code: SpanStatusCode.UNSET } : { code: SpanStatusCode.ERROR, message: failure },
+      status:
+        failure === undefined
+          ? { code: SpanStatusCode.UNSET }
+          : { code: SpanStatusCode.ERROR, message: failure },
       attributes: failure === undefined ? { ...attributes } : { ...attributes, 'error.type': failure },
       links: [],
       events: [],

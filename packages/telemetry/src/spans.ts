@@ -42,7 +42,9 @@ export function within<R>(trace: Trace, work: () => R): R {
 }
 
 /** Notes something that has just ended below the work that is going on; nothing where no work is known. */
-export function endedBelow(span: Omit<FinishedSpan, 'trace' | 'startMs' | 'endMs'> & { readonly ms: number }): void {
+export function endedBelow(
+  span: Omit<FinishedSpan, 'trace' | 'startMs' | 'endMs'> & { readonly ms: number },
+): void {
   const parent = sink && current.getStore()
   if (!parent) return
   const { ms, ...rest } = span

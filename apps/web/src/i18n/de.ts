@@ -110,6 +110,7 @@ export const de: Translation = {
     notSeen: 'Diese Kante ist erklärt; seit die Prozesse laufen, wurde über sie nichts aufgerufen.',
     way: 'Weg',
     inFlight: 'Unterwegs',
+    waiting: '{{count}} unterwegs',
     budget: 'Wiederholungsbudget',
     budgetLeft: 'noch {{count}} Versuche',
     extra: 'Wiederholt, doppelt gefragt',

@@ -108,6 +108,7 @@ export const en = {
     notSeen: 'This edge is declared; nothing has been called over it since the processes started.',
     way: 'Way',
     inFlight: 'In flight',
+    waiting: '{{count}} in flight',
     budget: 'Retry budget',
     budgetLeft: '{{count}} attempts left',
     extra: 'Retries, hedges',

@@ -14,7 +14,9 @@ export function EdgeDetails({ edge }: { edge: EdgeSignals }) {
     [t('services.way'), edge.transports.map((transport) => t(`services.transport.${transport}`)).join(', ')],
     [t('services.inFlight'), String(edge.inFlight)],
     [t('services.extra'), `${edge.extra.retries}, ${edge.extra.hedges}`],
-    ...(edge.budgetLeft === null ? [] : [[t('services.budget'), t('services.budgetLeft', { count: edge.budgetLeft })]]),
+    ...(edge.budgetLeft === null
+      ? []
+      : [[t('services.budget'), t('services.budgetLeft', { count: edge.budgetLeft })]]),
   ]
   return (
     <>
@@ -66,12 +68,18 @@ function Signals({ edge }: { edge: EdgeSignals }) {
   const failed = (one: EdgeSignals['calls'] | null) =>
     one === null
       ? t('services.none')
-      : [failuresIn(one), ...Object.entries(one.errors).map(([code, count]) => `${code} ${count}`)].join(' · ')
+      : [failuresIn(one), ...Object.entries(one.errors).map(([code, count]) => `${code} ${count}`)].join(
+          ' · ',
+        )
   const count = (one: EdgeSignals['calls'] | null) => (one === null ? t('services.none') : String(one.count))
   const rows = [
     [t('services.calls'), count(edge.calls), count(edge.attempts)],
     [t('services.failed'), failed(edge.calls), failed(edge.attempts)],
-    ...(['p50', 'p95', 'p99'] as const).map((name) => [name, time(edge.calls[name]), time(edge.attempts?.[name])]),
+    ...(['p50', 'p95', 'p99'] as const).map((name) => [
+      name,
+      time(edge.calls[name]),
+      time(edge.attempts?.[name]),
+    ]),
   ]
   return (
     <table className="w-full text-sm">
@@ -107,17 +115,26 @@ function Failures({ failures }: Pick<EdgeSignals, 'failures'>) {
   return (
     <ol className="text-sm">
       {failures.map((failure) => (
-        <li key={`${failure.at} ${failure.requestId} ${failure.path}`} className="border-b border-line py-2 break-words last:border-0">
+        <li
+          key={`${failure.at} ${failure.requestId} ${failure.path}`}
+          className="border-b border-line py-2 break-words last:border-0"
+        >
           <span className="block">
             <time dateTime={new Date(failure.at).toISOString()} className="text-ink-soft tabular-nums">
               {clock.format(failure.at)}
             </time>{' '}
             {failure.path} <span className="text-danger">{failure.reason ?? failure.code}</span>
-            {failure.reason !== null && failure.reason !== failure.code && <span className="text-ink-soft"> ({failure.code})</span>}
+            {failure.reason !== null && failure.reason !== failure.code && (
+              <span className="text-ink-soft"> ({failure.code})</span>
+            )}
           </span>
-          <span className="block text-xs break-all text-ink-soft">{t('services.request', { id: failure.requestId })}</span>
+          <span className="block text-xs break-all text-ink-soft">
+            {t('services.request', { id: failure.requestId })}
+          </span>
           {failure.traceId !== null && (
-            <span className="block text-xs break-all text-ink-soft">{t('services.trace', { id: failure.traceId })}</span>
+            <span className="block text-xs break-all text-ink-soft">
+              {t('services.trace', { id: failure.traceId })}
+            </span>
           )}
         </li>
       ))}

@@ -53,10 +53,17 @@ function Content({ edge, onClose }: PanelProps) {
   return (
     <>
       <header className="flex items-start gap-2 border-b border-line py-3 pr-3 pl-5">
-        <h2 className="min-w-0 flex-1 py-1.5 font-medium break-words">{t('services.edge', { caller: edge.from, callee: edge.to })}</h2>
+        <h2 className="min-w-0 flex-1 py-1.5 font-medium break-words">
+          {t('services.edge', { caller: edge.from, callee: edge.to })}
+        </h2>
         <IconButton icon="close" label={t('services.close')} onPress={onClose} />
       </header>
-      <div className="focus-ring min-h-0 flex-1 overflow-y-auto px-5 pb-8" role="region" aria-label={t('services.details')} tabIndex={0}>
+      <div
+        className="focus-ring min-h-0 flex-1 overflow-y-auto px-5 pb-8"
+        role="region"
+        aria-label={t('services.details')}
+        tabIndex={0}
+      >
         {edge.parts.length === 0 && <p className="pt-5 text-ink-soft">{t('services.notSeen')}</p>}
         {edge.parts.map(({ app, edge: own }) => (
           <section key={app} aria-label={app}>

@@ -23,11 +23,17 @@ export function useEdgeText(): (edge: ServiceEdge) => EdgeText {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 })
   return (edge) => {
     const name = t('services.edge', { caller: edge.from, callee: edge.to })
-    const rate = edge.perSecond === 0 ? t('services.quiet') : t('services.rate', { rate: number.format(edge.perSecond) })
-    const failed = edge.failed === 0 ? t('services.noErrors') : t('services.errors', { share: percent.format(edge.failed) })
+    const rate =
+      edge.perSecond === 0 ? t('services.quiet') : t('services.rate', { rate: number.format(edge.perSecond) })
+    const failed =
+      edge.failed === 0
+        ? t('services.noErrors')
+        : t('services.errors', { share: percent.format(edge.failed) })
     const time = edge.p95 === null ? [] : [t('services.p95', { time: formatTime(edge.p95, language) })]
     const quality = edge.perSecond === 0 ? '' : [failed, ...time].join(' · ')
-    const way = edge.transports.map((transport) => t(`services.transport.${transport}`)).join(', ')
+    const waiting = edge.inFlight === 0 ? [] : [t('services.waiting', { count: edge.inFlight })]
+    const ways = edge.transports.map((transport) => t(`services.transport.${transport}`)).join(', ')
+    const way = [...(ways === '' ? [] : [ways]), ...waiting].join(' · ')
     const breaker =
       edge.breaker === 'closed'
         ? undefined
@@ -39,5 +45,10 @@ export function useEdgeText(): (edge: ServiceEdge) => EdgeText {
 /** How long calls took: below ten milliseconds to a tenth. */
 export function formatTime(ms: number, language: Language): string {
   if (ms >= 10) return formatDuration(ms, language)
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', unitDisplay: 'short', maximumFractionDigits: 1 }).format(ms)
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(ms)
 }

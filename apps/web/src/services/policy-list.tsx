@@ -12,14 +12,22 @@ export function PolicyList({ procedures }: { procedures: readonly Procedure[] })
   return (
     <ul className="text-sm">
       {procedures.map((procedure) => (
-        <li key={`${procedure.surface} ${procedure.path}`} className="border-b border-line py-2 last:border-0">
+        <li
+          key={`${procedure.surface} ${procedure.path}`}
+          className="border-b border-line py-2 last:border-0"
+        >
           <span className="flex flex-wrap justify-between gap-x-4">
             <span className="font-medium break-all">
               {procedure.surface}.{procedure.path}
             </span>
             <span className="text-ink-soft tabular-nums">
               {t('services.called', { count: procedure.calls })}
-              {procedure.failed > 0 && <span className="text-danger"> · {t('services.ofThemFailed', { count: procedure.failed })}</span>}
+              {procedure.failed > 0 && (
+                <span className="text-danger">
+                  {' '}
+                  · {t('services.ofThemFailed', { count: procedure.failed })}
+                </span>
+              )}
             </span>
           </span>
           <span className="block text-ink-soft">{textOf(procedure.policy)}</span>
@@ -37,9 +45,13 @@ function usePolicyText(): (policy: Procedure['policy']) => string {
     if (policy === null) return t('services.policy.passed')
     const { timeoutMs, retry, hedgeAfter, cacheMs, priority, idempotent } = policy
     return [
-      timeoutMs === null ? t('services.policy.standard') : t('services.policy.timeout', { time: time(timeoutMs) }),
+      timeoutMs === null
+        ? t('services.policy.standard')
+        : t('services.policy.timeout', { time: time(timeoutMs) }),
       retry === 0 ? t('services.policy.noRetry') : t('services.policy.retry', { count: retry }),
-      ...(hedgeAfter === null ? [] : [t('services.policy.hedge', { after: hedgeAfter === 'p95' ? 'p95' : time(hedgeAfter) })]),
+      ...(hedgeAfter === null
+        ? []
+        : [t('services.policy.hedge', { after: hedgeAfter === 'p95' ? 'p95' : time(hedgeAfter) })]),
       ...(cacheMs === 0 ? [] : [t('services.policy.cache', { time: time(cacheMs) })]),
       ...(priority === 'batch' ? [t('services.policy.batch')] : []),
       ...(idempotent ? [t('services.policy.idempotent')] : []),

@@ -11,7 +11,12 @@ export function ProcessTable({ processes }: { processes: readonly Process[] }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   return (
-    <div className="focus-ring overflow-x-auto rounded-3xl border border-line bg-surface" role="region" aria-label={t('services.processes')} tabIndex={0}>
+    <div
+      className="focus-ring overflow-x-auto rounded-3xl border border-line bg-surface"
+      role="region"
+      aria-label={t('services.processes')}
+      tabIndex={0}
+    >
       <table className="w-full min-w-[40rem] text-left text-sm">
         <thead className="text-ink-soft">
           <tr className="border-b border-line">
@@ -30,7 +35,9 @@ export function ProcessTable({ processes }: { processes: readonly Process[] }) {
               </th>
               <td className={cell}>{one.address ?? t('services.thisProcess')}</td>
               <td className={cell}>{one.reached ? one.state.version : t('services.none')}</td>
-              <td className={cell}>{one.reached ? formatAgo(one.state.startedAt, language) : t('services.none')}</td>
+              <td className={cell}>
+                {one.reached ? formatAgo(one.state.startedAt, language) : t('services.none')}
+              </td>
               <td className={cell}>
                 {one.reached ? (
                   <span className="flex items-center gap-1.5">

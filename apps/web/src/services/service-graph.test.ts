@@ -46,7 +46,13 @@ it('joins the same edge of several processes, and keeps what is declared but was
         reached: true,
         state: state({
           version: '1.1.0',
-          edges: [edge({ calls: summary(30, 40, { TIMEOUT: 9 }), endpoints: [{ ...endpoint, breaker: 'open' }] })],
+          edges: [
+            edge({
+              inFlight: 2,
+              calls: summary(30, 40, { TIMEOUT: 9 }),
+              endpoints: [{ ...endpoint, breaker: 'open' }],
+            }),
+          ],
         }),
       },
       { address: 'http://llm', reached: false, services: ['llm'], why: 'slow' },
@@ -59,7 +65,16 @@ it('joins the same edge of several processes, and keeps what is declared but was
   ])
   expect(edges).toMatchObject([
     { from: 'chat', to: 'llm', parts: [], perSecond: 0, p95: null },
-    { from: 'chat', to: 'rag', perSecond: 1.5, failed: 0.1, p95: 40, breaker: 'open', transports: ['frames'] },
+    {
+      from: 'chat',
+      to: 'rag',
+      perSecond: 1.5,
+      failed: 0.1,
+      p95: 40,
+      inFlight: 2,
+      breaker: 'open',
+      transports: ['frames'],
+    },
   ])
 })
 

@@ -24,6 +24,8 @@ export interface ServiceEdge {
   readonly to: string
   readonly parts: readonly { readonly app: string; readonly edge: EdgeSignals }[]
   readonly perSecond: number
+  /** Calls that have not been answered yet. */
+  readonly inFlight: number
   /** Share of the last minute's calls that failed. */
   readonly failed: number
   /** The slowest process's, in milliseconds. */
@@ -56,7 +58,11 @@ export function graphOf({ processes }: Pick<Topology, 'processes'>): ServiceGrap
       way,
     ]),
   )
-  const names = new Set([...served, ...missing].map(({ name }) => name).concat([...ways.values()].flatMap(({ from, to }) => [from, to])))
+  const names = new Set(
+    [...served, ...missing]
+      .map(({ name }) => name)
+      .concat([...ways.values()].flatMap(({ from, to }) => [from, to])),
+  )
   return {
     nodes: [...names].sort().map((name) => ({
       name,
@@ -81,6 +87,7 @@ function joined(parts: ServiceEdge['parts']): Omit<ServiceEdge, 'key' | 'from' |
   return {
     parts,
     perSecond: sum(edges.map((edge) => edge.calls.count / edge.seconds)),
+    inFlight: sum(edges.map((edge) => edge.inFlight)),
     failed: calls === 0 ? 0 : sum(edges.map((edge) => failuresIn(edge.calls))) / calls,
     p95: times.length === 0 ? null : Math.max(...times),
     breaker: (['open', 'half-open'] as const).find((state) => breakers.includes(state)) ?? 'closed',
@@ -94,7 +101,9 @@ export function failuresIn({ errors }: Pick<EdgeSignals['calls'], 'errors'>): nu
 }
 
 /** Leaves out edges that close a circle, which a drawing in rows cannot hold. */
-export function withoutCircles(edges: readonly { from: string; to: string }[]): { from: string; to: string }[] {
+export function withoutCircles(
+  edges: readonly { from: string; to: string }[],
+): { from: string; to: string }[] {
   const kept: { from: string; to: string }[] = []
   const leads = (from: string, to: string): boolean =>
     from === to || kept.some((edge) => edge.from === from && leads(edge.to, to))

@@ -16,11 +16,19 @@ type MapProps = { graph: ServiceGraph; chosen: string | undefined; onChoose: (ke
 /** The services under their callers, with what goes on between them; an edge opens by mouse and by keyboard. */
 export function ServiceMap({ graph, chosen, onChoose }: MapProps) {
   const { t } = useTranslation()
-  const drawn = withoutCircles(graph.edges).flatMap(({ from, to }) => graph.edges.filter((edge) => edge.from === from && edge.to === to))
+  const drawn = withoutCircles(graph.edges).flatMap(({ from, to }) =>
+    graph.edges.filter((edge) => edge.from === from && edge.to === to),
+  )
   // Each edge's words get a place of their own between its services, so that nothing covers anything.
   const layout = layOut({
-    nodes: [...graph.nodes.map(({ name }) => name), ...drawn.map(({ key }) => key)].map((name) => ({ name, port: 0 })),
-    edges: drawn.flatMap(({ from, key, to }) => [{ from, to: key }, { from: key, to }]),
+    nodes: [...graph.nodes.map(({ name }) => name), ...drawn.map(({ key }) => key)].map((name) => ({
+      name,
+      port: 0,
+    })),
+    edges: drawn.flatMap(({ from, key, to }) => [
+      { from, to: key },
+      { from: key, to },
+    ]),
   })
   const at = ({ row, column }: { row: number; column: number }): Point => ({
     x: margin + column * step.x + box.width / 2,
@@ -36,7 +44,14 @@ export function ServiceMap({ graph, chosen, onChoose }: MapProps) {
       aria-label={t('services.map')}
       tabIndex={0}
     >
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t('services.map')} className="mx-auto">
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={t('services.map')}
+        className="mx-auto"
+      >
         {drawn.map((edge, index) =>
           [layout.lines[index * 2], layout.lines[index * 2 + 1]].map((line, half) => (
             <path
@@ -54,7 +69,13 @@ export function ServiceMap({ graph, chosen, onChoose }: MapProps) {
           <ServiceBox key={node.name} node={node} at={places.get(node.name) ?? origin} />
         ))}
         {drawn.map((edge) => (
-          <EdgeLabel key={edge.key} edge={edge} at={places.get(edge.key) ?? origin} chosen={chosen === edge.key} onChoose={onChoose} />
+          <EdgeLabel
+            key={edge.key}
+            edge={edge}
+            at={places.get(edge.key) ?? origin}
+            chosen={chosen === edge.key}
+            onChoose={onChoose}
+          />
         ))}
       </svg>
     </div>
@@ -62,7 +83,11 @@ export function ServiceMap({ graph, chosen, onChoose }: MapProps) {
 }
 
 function lineColour({ breaker, failed }: ServiceEdge): string {
-  return breaker === 'open' || failed > 0.05 ? 'text-danger' : breaker === 'half-open' ? 'text-warn' : 'text-line-strong'
+  return breaker === 'open' || failed > 0.05
+    ? 'text-danger'
+    : breaker === 'half-open'
+      ? 'text-warn'
+      : 'text-line-strong'
 }
 
 function ServiceBox({ node, at }: { node: ServiceNode; at: Point }) {
@@ -124,7 +149,13 @@ function EdgeLabel({ edge, at, chosen, onChoose }: LabelProps) {
       />
       {edge.parts.length > 0 && <BreakerSign state={edge.breaker} x={-label.width / 2 + 14} y={-14} />}
       {lines.map((line, index) => (
-        <text key={line} y={(index - (lines.length - 1) / 2) * 17 + 4} fontSize={index === 0 ? 12.5 : 11.5} fontWeight={index === 0 ? 600 : 400} className={index === 0 ? 'text-ink' : index === 2 && bad ? 'text-danger' : 'text-ink-soft'}>
+        <text
+          key={line}
+          y={(index - (lines.length - 1) / 2) * 17 + 4}
+          fontSize={index === 0 ? 12.5 : 11.5}
+          fontWeight={index === 0 ? 600 : 400}
+          className={index === 0 ? 'text-ink' : index === 2 && bad ? 'text-danger' : 'text-ink-soft'}
+        >
           {`${line} `}
         </text>
       ))}

@@ -35,9 +35,7 @@ export function ServicesPage() {
                 <EdgeList edges={graph.edges} onChoose={setChosen} />
               )}
               <div>
-                <h2 className="mb-3 font-serif text-2xl">
-                  {t('services.processes')}
-                </h2>
+                <h2 className="mb-3 font-serif text-2xl">{t('services.processes')}</h2>
                 <ProcessTable processes={data.processes} />
               </div>
             </div>

@@ -34,7 +34,10 @@ export class EdgeSignals {
   readonly extras = new MinuteWindow()
   readonly since = performance.now()
   readonly failures: RecentFailure[] = []
-  readonly procedures: Readonly<Record<Surface, Map<string, ProcedureCount>>> = { edge: new Map(), internal: new Map() }
+  readonly procedures: Readonly<Record<Surface, Map<string, ProcedureCount>>> = {
+    edge: new Map(),
+    internal: new Map(),
+  }
   inFlight = 0
   /** Calls of procedures since the process started. */
   called = 0
@@ -42,19 +45,33 @@ export class EdgeSignals {
   passed = 0
 
   /** Notes how a call ended. A stream counts, but how long it was open says nothing about speed. */
-  finish(outgoing: OutgoingCall, now: number, { started, thrown }: { started: number; thrown?: unknown }): void {
+  finish(
+    outgoing: OutgoingCall,
+    now: number,
+    { started, thrown }: { started: number; thrown?: unknown },
+  ): void {
     const { surface, path, type, call } = outgoing
     this.called += 1
     this.#count({ surface, path, kind: type }, thrown !== undefined)
     const ms = type === 'subscription' ? undefined : now - started
     if (thrown === undefined) return this.calls.observe(now, ms)
-    const { code, reason } = thrown instanceof MeshError ? thrown : { code: 'INTERNAL_SERVER_ERROR', reason: null }
+    const { code, reason } =
+      thrown instanceof MeshError ? thrown : { code: 'INTERNAL_SERVER_ERROR', reason: null }
     this.calls.observe(now, ms, code)
-    this.#remember({ at: Date.now(), path, code, reason, requestId: call.requestId, traceId: call.trace.traceId })
+    this.#remember({
+      at: Date.now(),
+      path,
+      code,
+      reason,
+      requestId: call.requestId,
+      traceId: call.trace.traceId,
+    })
   }
 
   /** Notes how a user's request that was passed on was answered. */
-  pass(request: Omit<RecentFailure, 'at' | 'code' | 'reason'> & { status: number; ms: number | undefined }): void {
+  pass(
+    request: Omit<RecentFailure, 'at' | 'code' | 'reason'> & { status: number; ms: number | undefined },
+  ): void {
     const { status, ms, ...of } = request
     this.passed += 1
     // What does not exist has no place among the procedures.

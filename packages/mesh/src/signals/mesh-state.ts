@@ -72,7 +72,14 @@ export const meshStateSchema = z.object({
   startedAt: z.string(),
   services: z.array(z.object({ name: z.string(), uses: z.array(z.string()) })),
   /** Where each service that a mounted one uses is found, and why there. */
-  places: z.array(z.object({ service: z.string(), kind: z.enum(['local', 'http']), addresses: z.array(z.string()), why: z.string() })),
+  places: z.array(
+    z.object({
+      service: z.string(),
+      kind: z.enum(['local', 'http']),
+      addresses: z.array(z.string()),
+      why: z.string(),
+    }),
+  ),
   edges: z.array(edge),
 })
 

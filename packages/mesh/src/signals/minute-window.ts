@@ -46,7 +46,12 @@ export class MinuteWindow {
 
   #slotAt(number: number): Slot {
     const place = number % slotCount
-    const found = (this.#slots[place] ??= { number, count: 0, buckets: new Uint32Array(bucketCount), codes: new Map() })
+    const found = (this.#slots[place] ??= {
+      number,
+      count: 0,
+      buckets: new Uint32Array(bucketCount),
+      codes: new Map(),
+    })
     if (found.number !== number) {
       found.number = number
       found.count = 0
@@ -62,10 +67,18 @@ export function summarise(windows: readonly MinuteWindow[], now = performance.no
   const slots = windows.flatMap((window) => window.recent(now))
   const errors: Record<string, number> = {}
   for (const { codes } of slots) for (const [code, count] of codes) errors[code] = (errors[code] ?? 0) + count
-  const buckets = Array.from({ length: bucketCount }, (_, index) => slots.reduce((sum, slot) => sum + (slot.buckets[index] ?? 0), 0))
+  const buckets = Array.from({ length: bucketCount }, (_, index) =>
+    slots.reduce((sum, slot) => sum + (slot.buckets[index] ?? 0), 0),
+  )
   const timed = buckets.reduce((sum, count) => sum + count, 0)
   const below = (share: number) => (timed === 0 ? null : percentile(buckets, Math.ceil(timed * share)))
-  return { count: slots.reduce((sum, { count }) => sum + count, 0), errors, p50: below(0.5), p95: below(0.95), p99: below(0.99) }
+  return {
+    count: slots.reduce((sum, { count }) => sum + count, 0),
+    errors,
+    p50: below(0.5),
+    p95: below(0.95),
+    p99: below(0.99),
+  }
 }
 
 function bucketOf(ms: number): number {

@@ -3,7 +3,11 @@ import { parseTraceparent } from '@wattos/telemetry'
 import type { EdgeSignals } from './edge-signals.ts'
 
 /** Notes in the signals of an edge how a user's request, whose bytes are passed on, is answered. */
-export function watchPassing(signals: EdgeSignals, target: string, { req, res }: { req: IncomingMessage; res: ServerResponse }): void {
+export function watchPassing(
+  signals: EdgeSignals,
+  target: string,
+  { req, res }: { req: IncomingMessage; res: ServerResponse },
+): void {
   const started = performance.now()
   signals.inFlight += 1
   res.once('close', () => {

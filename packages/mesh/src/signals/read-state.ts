@@ -25,14 +25,19 @@ export function readState({ about, startedAt, services, discovered, edges }: Par
   return {
     ...about,
     startedAt: startedAt.toISOString(),
-    services: services.map(({ name, uses }) => ({ name, uses: [...new Set(Object.values(uses).map((used) => used.name))] })),
+    services: services.map(({ name, uses }) => ({
+      name,
+      uses: [...new Set(Object.values(uses).map((used) => used.name))],
+    })),
     places: [...discovered].map(([service, place]) => ({
       service,
       kind: place.kind,
       addresses: place.kind === 'http' ? place.addresses.map(({ url }) => url) : [],
       why: place.why,
     })),
-    edges: edges.filter(({ signals }) => signals.called + signals.passed + signals.inFlight > 0).map(readEdge),
+    edges: edges
+      .filter(({ signals }) => signals.called + signals.passed + signals.inFlight > 0)
+      .map(readEdge),
   }
 }
 
@@ -65,7 +70,13 @@ function readEdge({ caller, callee, endpoints, budget, signals, policyOf }: Edge
     total: signals.called + signals.passed,
     seconds: Math.max(1, Math.min(60, Math.round((now - signals.since) / 1_000))),
     calls: summarise([signals.calls], now),
-    attempts: signals.called > 0 && endpoints.length > 0 ? summarise(endpoints.map(({ attempts }) => attempts), now) : null,
+    attempts:
+      signals.called > 0 && endpoints.length > 0
+        ? summarise(
+            endpoints.map(({ attempts }) => attempts),
+            now,
+          )
+        : null,
     extra: { retries: extra['retry'] ?? 0, hedges: extra['hedge'] ?? 0 },
     inFlight: signals.inFlight,
     budgetLeft: budget ? Math.floor(budget.left()) : null,
@@ -77,13 +88,18 @@ function readEdge({ caller, callee, endpoints, budget, signals, policyOf }: Edge
       inFlight: endpoint.inFlight,
       attempts: summarise([endpoint.attempts], now),
     })),
-    procedures: [...signals.procedures.edge.values(), ...signals.procedures.internal.values()].sort((a, b) => b.calls - a.calls).map(told),
+    procedures: [...signals.procedures.edge.values(), ...signals.procedures.internal.values()]
+      .sort((a, b) => b.calls - a.calls)
+      .map(told),
     failures: signals.failures.toReversed(),
   }
 }
 
-function transportsOf({ endpoints, signals }: Pick<EdgeState, 'endpoints' | 'signals'>): MeshEdge['transports'] {
+function transportsOf({
+  endpoints,
+  signals,
+}: Pick<EdgeState, 'endpoints' | 'signals'>): MeshEdge['transports'] {
   if (endpoints.length === 0) return ['local']
-  const called = signals.called > 0 ? endpoints.map(({ link }) => link.transport) : []
+  const called = signals.called > 0 || signals.passed === 0 ? endpoints.map(({ link }) => link.transport) : []
   return [...new Set([...called, ...(signals.passed > 0 ? (['http'] as const) : [])])]
 }

@@ -15,7 +15,12 @@ describe('a window of a minute', () => {
     for (let n = 1; n <= 1_000; n++) window.observe(n, n / 10, n % 100 === 0 ? 'TIMEOUT' : undefined)
     const { count, errors, p50, p95, p99 } = summarise([window], 1_000)
     expect({ count, errors }).toEqual({ count: 1_000, errors: { TIMEOUT: 10 } })
-    for (const [found, right] of [[p50, 50], [p95, 95], [p99, 99]] as const) expect(Math.abs((found ?? 0) - right) / right).toBeLessThan(0.07)
+    for (const [found, right] of [
+      [p50, 50],
+      [p95, 95],
+      [p99, 99],
+    ] as const)
+      expect(Math.abs((found ?? 0) - right) / right).toBeLessThan(0.07)
     expect(summarise([window], 66_000)).toEqual({ count: 0, errors: {}, p50: null, p95: null, p99: null })
   })
 
@@ -34,39 +39,75 @@ describe('what a process knows of the mesh', () => {
     for (const one of served.splice(0)) await one.stop()
   })
 
-  it.each(['in one process', 'by frames', 'over HTTP'] as const)('counts calls, times and failures per edge, %s', async (how) => {
-    const frames = how === 'by frames'
-    const far = how === 'in one process' ? undefined : await serve([echo], { frames })
-    const near = await serve(far ? [relay, asker] : [relay, asker, echo], { frames, ...(far && { urls: { ECHO_SERVICE_URL: far.url } }) })
-    served.push(near, ...(far ? [far] : []))
-    expect(near.mesh.state().edges).toEqual([])
-    const link = near.mesh.linkTo('relay-service', 'echo-service')
-    const call = backgroundCall({ caller: 'relay-service', principal: null }, new Scope(performance.now() + 5_000))
-    const ask = (path: string, input: unknown) => link.request({ surface: 'internal', path, type: 'query', input, call })
-    for (let n = 0; n < 5; n++) await ask('say', { text: 'hello' })
-    await expect(ask('foreseen', undefined)).rejects.toThrow('There is one already')
-    const state = meshStateSchema.parse(JSON.parse(JSON.stringify(near.mesh.state())))
-    expect(state.edges).toHaveLength(1)
-    const [edge] = state.edges
-    expect(edge).toMatchObject({ caller: 'relay-service', callee: 'echo-service', total: 6, inFlight: 0, extra: { retries: 0, hedges: 0 } })
-    expect(edge?.transports).toEqual([far ? (frames ? 'frames' : 'http') : 'local'])
-    expect(edge?.calls.count).toBe(6)
-    expect(edge?.calls.p95).toBeGreaterThan(0)
-    expect(Object.values(edge?.calls.errors ?? {})).toEqual([1])
-    expect(edge?.procedures[0]).toMatchObject({ surface: 'internal', path: 'say', calls: 5, failed: 0, policy: { retry: 2 } })
-    expect(edge?.failures).toHaveLength(1)
-    expect(edge?.failures[0]).toMatchObject({ path: 'foreseen', requestId: call.requestId, traceId: call.trace.traceId })
-    expect(JSON.stringify(state)).not.toContain('hello')
-    if (far) expect(edge?.endpoints).toMatchObject([{ url: far.url, breaker: 'closed', attempts: { count: 6 } }])
-    else expect(edge?.endpoints).toEqual([])
-  })
+  it.each(['in one process', 'by frames', 'over HTTP'] as const)(
+    'counts calls, times and failures per edge, %s',
+    async (how) => {
+      const frames = how === 'by frames'
+      const far = how === 'in one process' ? undefined : await serve([echo], { frames })
+      const near = await serve(far ? [relay, asker] : [relay, asker, echo], {
+        frames,
+        ...(far && { urls: { ECHO_SERVICE_URL: far.url } }),
+      })
+      served.push(near, ...(far ? [far] : []))
+      expect(near.mesh.state().edges).toEqual([])
+      const link = near.mesh.linkTo('relay-service', 'echo-service')
+      const call = backgroundCall(
+        { caller: 'relay-service', principal: null },
+        new Scope(performance.now() + 5_000),
+      )
+      const ask = (path: string, input: unknown) =>
+        link.request({ surface: 'internal', path, type: 'query', input, call })
+      for (let n = 0; n < 5; n++) await ask('say', { text: 'hello' })
+      await expect(ask('foreseen', undefined)).rejects.toThrow('There is one already')
+      const state = meshStateSchema.parse(JSON.parse(JSON.stringify(near.mesh.state())))
+      expect(state.edges).toHaveLength(1)
+      const [edge] = state.edges
+      expect(edge).toMatchObject({
+        caller: 'relay-service',
+        callee: 'echo-service',
+        total: 6,
+        inFlight: 0,
+        extra: { retries: 0, hedges: 0 },
+      })
+      expect(edge?.transports).toEqual([far ? (frames ? 'frames' : 'http') : 'local'])
+      expect(edge?.calls.count).toBe(6)
+      expect(edge?.calls.p95).toBeGreaterThan(0)
+      expect(Object.values(edge?.calls.errors ?? {})).toEqual([1])
+      expect(edge?.procedures[0]).toMatchObject({
+        surface: 'internal',
+        path: 'say',
+        calls: 5,
+        failed: 0,
+        policy: { retry: 2 },
+      })
+      expect(edge?.failures).toHaveLength(1)
+      expect(edge?.failures[0]).toMatchObject({
+        path: 'foreseen',
+        requestId: call.requestId,
+        traceId: call.trace.traceId,
+      })
+      expect(JSON.stringify(state)).not.toContain('hello')
+      if (far)
+        expect(edge?.endpoints).toMatchObject([{ url: far.url, breaker: 'closed', attempts: { count: 6 } }])
+      else expect(edge?.endpoints).toEqual([])
+    },
+  )
 
   it('shows an edge whose first call still waits', async () => {
     const far = await serve([echo])
     const near = await serve([relay], { urls: { ECHO_SERVICE_URL: far.url } })
     served.push(near, far)
-    const call = backgroundCall({ caller: 'relay-service', principal: null }, new Scope(performance.now() + 500))
-    const outgoing = { surface: 'internal', path: 'wait', type: 'query', input: { ms: 200, name: 'a' }, call } as const
+    const call = backgroundCall(
+      { caller: 'relay-service', principal: null },
+      new Scope(performance.now() + 500),
+    )
+    const outgoing = {
+      surface: 'internal',
+      path: 'wait',
+      type: 'query',
+      input: { ms: 200, name: 'a' },
+      call,
+    } as const
     const answer = near.mesh.linkTo('relay-service', 'echo-service').request(outgoing)
     expect(near.mesh.state().edges).toMatchObject([{ callee: 'echo-service', total: 0, inFlight: 1 }])
     await answer
@@ -79,7 +120,16 @@ describe('what a process knows of the mesh', () => {
     const link = near.mesh.linkTo('relay-service', 'echo-service')
     const ask = () =>
       link
-        .request({ surface: 'internal', path: 'say', type: 'query', input: {}, call: backgroundCall({ caller: 'relay-service', principal: null }, new Scope(performance.now() + 300)) })
+        .request({
+          surface: 'internal',
+          path: 'say',
+          type: 'query',
+          input: {},
+          call: backgroundCall(
+            { caller: 'relay-service', principal: null },
+            new Scope(performance.now() + 300),
+          ),
+        })
         .catch(() => {})
     await Promise.all(Array.from({ length: 25 }, ask))
     await sleep(10)

@@ -9,7 +9,12 @@ const mostBytes = 4 * 1024 * 1024
 /** One process, or an address where none answered. */
 export type Observed =
   | { readonly address: string | null; readonly reached: true; readonly state: MeshState }
-  | { readonly address: string; readonly reached: false; readonly services: readonly string[]; readonly why: 'unreachable' | 'slow' | 'unreadable' }
+  | {
+      readonly address: string
+      readonly reached: false
+      readonly services: readonly string[]
+      readonly why: 'unreachable' | 'slow' | 'unreadable'
+    }
 
 /** What the processes of the mesh know of it. */
 export interface Topology {
@@ -38,7 +43,11 @@ export async function collectStates({ own, further, signal }: Start): Promise<To
 }
 
 // The addresses that are new, with the services that are said to be there.
-function placesOf({ places }: MeshState, services: Map<string, Set<string>>, further: readonly string[] = []): string[] {
+function placesOf(
+  { places }: MeshState,
+  services: Map<string, Set<string>>,
+  further: readonly string[] = [],
+): string[] {
   const fresh: string[] = []
   const note = (address: string, service?: string) => {
     let known = services.get(address)
@@ -54,13 +63,19 @@ function placesOf({ places }: MeshState, services: Map<string, Set<string>>, fur
   return fresh
 }
 
-async function observe(address: string, { services, signal }: { services: ReadonlyMap<string, Set<string>>; signal: AbortSignal }): Promise<Observed> {
+async function observe(
+  address: string,
+  { services, signal }: { services: ReadonlyMap<string, Set<string>>; signal: AbortSignal },
+): Promise<Observed> {
   const missing = (why: 'unreachable' | 'slow' | 'unreadable') =>
     ({ address, reached: false, services: [...(services.get(address) ?? [])], why }) as const
   const deadline = AbortSignal.timeout(timeoutMs)
   let text: string
   try {
-    const answer = await fetch(`${address}/health/mesh`, { signal: AbortSignal.any([deadline, signal]), redirect: 'error' })
+    const answer = await fetch(`${address}/health/mesh`, {
+      signal: AbortSignal.any([deadline, signal]),
+      redirect: 'error',
+    })
     text = await answer.text()
     if (!answer.ok || text.length > mostBytes) return missing('unreadable')
   } catch {

@@ -13,7 +13,9 @@ let browser: ReturnType<typeof createBrowser>
 const urls = { llm: '', silent: '', gateway: '' }
 
 async function topology(): Promise<Topology> {
-  const answer: { result: { data: Topology } } = JSON.parse((await browser.send('/trpc/account/mesh.topology')).text)
+  const answer: { result: { data: Topology } } = JSON.parse(
+    (await browser.send('/trpc/account/mesh.topology')).text,
+  )
   return answer.result.data
 }
 
@@ -25,7 +27,11 @@ beforeAll(async () => {
   urls.silent = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
   urls.llm = (await platform.alsoMount([standIn])).url
   urls.gateway = (
-    await platform.alsoMount([gateway], { LLM_GATEWAY_URL: urls.llm, RAG_SERVICE_URL: 'http://127.0.0.1:1', MESH_OBSERVE: urls.silent })
+    await platform.alsoMount([gateway], {
+      LLM_GATEWAY_URL: urls.llm,
+      RAG_SERVICE_URL: 'http://127.0.0.1:1',
+      MESH_OBSERVE: urls.silent,
+    })
   ).url
   browser = createBrowser(urls.gateway)
   await browser.signUp('ada@example.org')
@@ -43,25 +49,55 @@ it('shows administrators every process that answers, and says of the others that
   const { processes } = await topology()
   expect(performance.now() - began).toBeLessThan(3_000)
   const [own, ...others] = processes
-  expect(own).toMatchObject({ address: null, reached: true, state: { app: 'test', version: expect.stringMatching(/^\d+\.\d+\.\d+/) } })
+  expect(own).toMatchObject({
+    address: null,
+    reached: true,
+    state: { app: 'test', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+  })
   const edges = own?.reached ? own.state.edges : []
   expect(edges).toMatchObject([
-    { caller: 'api-gateway', callee: 'llm-gateway', total: 4, calls: { count: 4, errors: { CONFLICT: 1 } }, failures: [{ path: 'refused', reason: 'ALREADY_THERE' }] },
+    {
+      caller: 'api-gateway',
+      callee: 'llm-gateway',
+      total: 4,
+      calls: { count: 4, errors: { CONFLICT: 1 } },
+      failures: [{ path: 'refused', reason: 'ALREADY_THERE' }],
+    },
   ])
-  expect(others.find(({ address }) => address === urls.llm)).toMatchObject({ reached: true, state: { services: [{ name: 'llm-gateway' }] } })
-  expect(others.find(({ address }) => address === urls.silent)).toMatchObject({ reached: false, why: 'slow', services: [] })
-  expect(others.find(({ address }) => address === 'http://127.0.0.1:1')).toMatchObject({ reached: false, why: 'unreachable', services: ['rag-service'] })
+  expect(others.find(({ address }) => address === urls.llm)).toMatchObject({
+    reached: true,
+    state: { services: [{ name: 'llm-gateway' }] },
+  })
+  expect(others.find(({ address }) => address === urls.silent)).toMatchObject({
+    reached: false,
+    why: 'slow',
+    services: [],
+  })
+  expect(others.find(({ address }) => address === 'http://127.0.0.1:1')).toMatchObject({
+    reached: false,
+    why: 'unreachable',
+    services: ['rag-service'],
+  })
 })
 
 it('counts what is passed on within one process', async () => {
   const visitor = createBrowser(platform.url)
   await visitor.signIn('ada@example.org')
-  await visitor.send('/trpc/llm/count?input={"to":2,"everyMs":1}', { headers: { accept: 'text/event-stream' } })
+  await visitor.send('/trpc/llm/count?input={"to":2,"everyMs":1}', {
+    headers: { accept: 'text/event-stream' },
+  })
   await visitor.send('/trpc/llm/me')
-  const answer: { result: { data: Topology } } = JSON.parse((await visitor.send('/trpc/account/mesh.topology')).text)
+  const answer: { result: { data: Topology } } = JSON.parse(
+    (await visitor.send('/trpc/account/mesh.topology')).text,
+  )
   const [own] = answer.result.data.processes
   const edge = own?.reached ? own.state.edges.find(({ callee }) => callee === 'llm-gateway') : undefined
-  expect(edge).toMatchObject({ transports: ['local'], total: 2, inFlight: 0, calls: { count: 2, errors: {} } })
+  expect(edge).toMatchObject({
+    transports: ['local'],
+    total: 2,
+    inFlight: 0,
+    calls: { count: 2, errors: {} },
+  })
   expect(edge?.procedures.map(({ path }) => path).sort()).toEqual(['count', 'me'])
 })
 
@@ -69,5 +105,7 @@ it('shows it to administrators only, and to no one who comes from outside', asyn
   expect((await createBrowser(urls.gateway).send('/trpc/account/mesh.topology')).status).toBe(401)
   expect((await fetch(`${urls.gateway}/health/mesh`)).status).toBe(200)
   for (const name of ['x-forwarded-for', 'x-forwarded-host', 'forwarded'])
-    expect((await fetch(`${urls.llm}/health/mesh`, { headers: { [name]: 'for=203.0.113.7' } })).status).toBe(404)
+    expect((await fetch(`${urls.llm}/health/mesh`, { headers: { [name]: 'for=203.0.113.7' } })).status).toBe(
+      404,
+    )
 })
