@@ -21,13 +21,19 @@ async function main(): Promise<number> {
     const began = performance.now()
     const { spaceId, documentIds } = await putDocuments(client, files, say)
     const ingest = Math.round(performance.now() - began)
-    const { firstToken, total, ...answer } = await askQuestion(client, { text: question, spaceId, documentIds, language }, (text) => {
-      if (!json) process.stdout.write(text)
-    })
+    const { firstToken, total, ...answer } = await askQuestion(
+      client,
+      { text: question, spaceId, documentIds, language },
+      (text) => {
+        if (!json) process.stdout.write(text)
+      },
+    )
     if (json) {
       console.log(JSON.stringify({ ...answer, ms: { ingest, firstToken, total } }))
     } else {
-      const sources = answer.citations.map(({ document, page, text }, index) => `[${index + 1}] ${document}${page ? `, ${page}` : ''}: ${text}`)
+      const sources = answer.citations.map(
+        ({ document, page, text }, index) => `[${index + 1}] ${document}${page ? `, ${page}` : ''}: ${text}`,
+      )
       console.log(`\n${sources.length > 0 ? `\n${sources.join('\n')}\n` : ''}\n(${answer.mode}, ${total} ms)`)
     }
     return answer.abstained ? 3 : 0

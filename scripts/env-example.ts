@@ -21,7 +21,10 @@ const sections: { title: string; variables: VariableDescription[] }[] = [
     })),
   },
   { title: 'calls between services', variables: describeVariables(resilienceEnvironment) },
-  { title: 'tests and development', variables: describeVariables(faultEnvironment.pick({ MESH_FAULTS: true })) },
+  {
+    title: 'tests and development',
+    variables: describeVariables(faultEnvironment.pick({ MESH_FAULTS: true })),
+  },
   ...services.map((service) => ({ title: service.name, variables: describeVariables(service.env) })),
 ].filter(({ variables }) => variables.length > 0)
 

@@ -23,7 +23,8 @@ export async function readArguments(argv: readonly string[]): Promise<AskArgumen
   if (!question) throw new BadInput(`There is no question. ${usage}`)
   if (positionals.length === 0) throw new BadInput(`There is no file. ${usage}`)
   const language = values.lang
-  if (language !== undefined && language !== 'de' && language !== 'en') throw new BadInput(`--lang may be de or en, not "${language}".`)
+  if (language !== undefined && language !== 'de' && language !== 'en')
+    throw new BadInput(`--lang may be de or en, not "${language}".`)
   const files = positionals.map((name) => resolve(process.env['INIT_CWD'] ?? '.', name))
   for (const [index, file] of files.entries()) {
     const found = await stat(file).catch(() => undefined)

@@ -17,7 +17,11 @@ interface Question {
 }
 
 /** Asks and waits for the whole answer; `onText` gets it as it comes. */
-export async function askQuestion(client: WattosClient, question: Question, onText: (text: string) => void): Promise<Omit<AskResult, 'ms'> & { firstToken: number; total: number }> {
+export async function askQuestion(
+  client: WattosClient,
+  question: Question,
+  onText: (text: string) => void,
+): Promise<Omit<AskResult, 'ms'> & { firstToken: number; total: number }> {
   const began = performance.now()
   const { conversationId, messageId } = await client.chat.ask.mutate({
     text: question.text,
@@ -35,12 +39,18 @@ export async function askQuestion(client: WattosClient, question: Question, onTe
     const { message } = event
     // A question from the terminal is not a conversation to come back to.
     await client.chat.conversations.delete.mutate({ id: conversationId })
-    if (message.state !== 'complete') throw new Error(`The answer failed (${message.errorReason ?? message.state}); ask again.`)
+    if (message.state !== 'complete')
+      throw new Error(`The answer failed (${message.errorReason ?? message.state}); ask again.`)
     return {
       answer: message.text,
       mode: message.mode ?? 'extractive',
       abstained: message.abstained,
-      citations: message.citations.map(({ title, page, text, score }) => ({ document: title, ...(page === null ? {} : { page }), text, score })),
+      citations: message.citations.map(({ title, page, text, score }) => ({
+        document: title,
+        ...(page === null ? {} : { page }),
+        text,
+        score,
+      })),
       firstToken: Math.round(firstToken ?? performance.now() - began),
       total: Math.round(performance.now() - began),
     }

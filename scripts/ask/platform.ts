@@ -36,7 +36,11 @@ export async function reachPlatform(say: (line: string) => void): Promise<AskedP
     }
     await rm(dataDir, { recursive: true, force: true })
   }
-  for (const until = Date.now() + startTimeoutMs; Date.now() < until && child.exitCode === null; await sleep(100)) {
+  for (
+    const until = Date.now() + startTimeoutMs;
+    Date.now() < until && child.exitCode === null;
+    await sleep(100)
+  ) {
     const started = await findRunning(dataDir)
     if (started) return { ...started, leave }
   }

@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { goldenQuestions, makeBrokenPdf, makeEncryptedPdf, makeHandbookPdf, unanswerableQuestions } from '@wattos/fixtures'
+import {
+  goldenQuestions,
+  makeBrokenPdf,
+  makeEncryptedPdf,
+  makeHandbookPdf,
+  unanswerableQuestions,
+} from '@wattos/fixtures'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deploy, type Deployment } from './deployment.ts'
 
@@ -50,7 +56,11 @@ describe('npm run ask', () => {
       mode: 'extractive',
       abstained: false,
       citations: expect.arrayContaining([
-        expect.objectContaining({ document: 'handbuch.pdf', page: golden.page, text: expect.stringContaining(golden.mustContain) }),
+        expect.objectContaining({
+          document: 'handbuch.pdf',
+          page: golden.page,
+          text: expect.stringContaining(golden.mustContain),
+        }),
       ]),
       ms: { ingest: expect.any(Number), firstToken: expect.any(Number), total: expect.any(Number) },
     })
@@ -73,15 +83,22 @@ describe('npm run ask', () => {
     [['handbuch.pdf'], /There is no question/],
     [['handbuch.pdf', '-q', 'x', '--lang', 'fr'], /--lang may be de or en/],
     [['-q', 'x'], /There is no file/],
-  ])('says in one sentence what is wrong with %j, exit code 2', async (args, sentence) => {
-    const { code, complaint, out } = await ask([...args, '--json'])
-    expect(complaint).toMatch(sentence)
-    expect(code).toBe(2)
-    expect(out).toBe('')
-  }, 60_000)
+  ])(
+    'says in one sentence what is wrong with %j, exit code 2',
+    async (args, sentence) => {
+      const { code, complaint, out } = await ask([...args, '--json'])
+      expect(complaint).toMatch(sentence)
+      expect(code).toBe(2)
+      expect(out).toBe('')
+    },
+    60_000,
+  )
 
   it('starts a platform for the call when none runs, and leaves nothing behind', async () => {
-    const { code, out } = await ask(['handbuch.pdf', '-q', 'Wer genehmigt Auslandsreisen?', '--json'], file('nothing-runs-here'))
+    const { code, out } = await ask(
+      ['handbuch.pdf', '-q', 'Wer genehmigt Auslandsreisen?', '--json'],
+      file('nothing-runs-here'),
+    )
     expect(JSON.parse(out)).toMatchObject({ answer: expect.stringContaining('Bürgermeisterin') })
     expect(code).toBe(0)
   }, 120_000)

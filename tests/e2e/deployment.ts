@@ -13,14 +13,21 @@ import { Client } from 'pg'
 const root = join(import.meta.dirname, '../..')
 
 /** The three ways to run the platform that must behave the same. */
-export const modes = ['one process', 'separate processes', 'separate processes on PostgreSQL and Redis'] as const
+export const modes = [
+  'one process',
+  'separate processes',
+  'separate processes on PostgreSQL and Redis',
+] as const
 
 /** A way to run the platform. */
 export type Mode = (typeof modes)[number]
 
 /** Whether this machine has what a way needs; see the README for how to enable it. */
 export function isPossible(mode: Mode): boolean {
-  return mode !== 'separate processes on PostgreSQL and Redis' || Boolean(process.env['TEST_DATABASE_URL'] && process.env['TEST_REDIS_URL'])
+  return (
+    mode !== 'separate processes on PostgreSQL and Redis' ||
+    Boolean(process.env['TEST_DATABASE_URL'] && process.env['TEST_REDIS_URL'])
+  )
 }
 
 /** A running platform. */
@@ -46,11 +53,20 @@ export async function deploy(mode: Mode, extra: Record<string, string> = {}): Pr
   const { DATABASE_URL: _, REDIS_URL: __, ...inherited } = process.env
   const child = spawn(process.execPath, [join(root, program)], {
     cwd: root,
-    env: { ...inherited, NODE_ENV: 'production', OLLAMA_DISCOVERY: 'false', WATTOS_DATA_DIR: dataDir, PORT: String(port), ...real?.environment, ...extra },
+    env: {
+      ...inherited,
+      NODE_ENV: 'production',
+      OLLAMA_DISCOVERY: 'false',
+      WATTOS_DATA_DIR: dataDir,
+      PORT: String(port),
+      ...real?.environment,
+      ...extra,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (output += piece.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (piece: Buffer) => (output += piece.toString()))
 
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -75,11 +91,16 @@ export async function deploy(mode: Mode, extra: Record<string, string> = {}): Pr
     output: () => output,
     async terminal(headers) {
       const secrets: unknown = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'))
-      const token: unknown = typeof secrets === 'object' && secrets !== null ? Reflect.get(secrets, 'terminal') : undefined
-      return createNodeClient(url, { headers: () => ({ ...headers?.(), authorization: `Bearer ${String(token)}` }) })
+      const token: unknown =
+        typeof secrets === 'object' && secrets !== null ? Reflect.get(secrets, 'terminal') : undefined
+      return createNodeClient(url, {
+        headers: () => ({ ...headers?.(), authorization: `Bearer ${String(token)}` }),
+      })
     },
     async pidOf(app) {
-      const children = (await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')).trim().split(' ')
+      const children = (await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'))
+        .trim()
+        .split(' ')
       for (const pid of children) {
         const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
         if (command.includes(`/${app}/`)) return Number(pid)

@@ -21,7 +21,10 @@ describe('a page that is reloaded while a model is still writing', () => {
   beforeAll(async () => {
     if (!chromiumPath) return
     folder = await mkdtemp(join(tmpdir(), 'wattos-files-'))
-    await writeFile(join(folder, 'note.md'), '# Museum\n\nThe museum opens at nine o’clock in the morning on every weekday.\n')
+    await writeFile(
+      join(folder, 'note.md'),
+      '# Museum\n\nThe museum opens at nine o’clock in the morning on every weekday.\n',
+    )
     model = await startMockLlm()
     ;[platform, browser] = await Promise.all([
       deploy('separate processes', {
@@ -41,7 +44,11 @@ describe('a page that is reloaded while a model is still writing', () => {
     await page.getByRole('dialog', { name: 'New knowledge space' }).getByLabel('Name').fill('Museum')
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await page.locator('input[type=file]').setInputFiles(join(folder, 'note.md'))
-    await page.getByRole('row').filter({ hasText: 'note.md' }).getByText('Ready', { exact: true }).waitFor({ timeout: 60_000 })
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'note.md' })
+      .getByText('Ready', { exact: true })
+      .waitFor({ timeout: 60_000 })
     await page.getByRole('link', { name: 'Ask this space' }).click()
   }, 180_000)
   afterAll(async () => {
@@ -51,17 +58,23 @@ describe('a page that is reloaded while a model is still writing', () => {
     if (folder) await rm(folder, { recursive: true, force: true })
   }, 60_000)
 
-  it.skipIf(!chromiumPath)('shows the whole answer, of which nothing is missing and nothing twice', async () => {
-    await page.getByLabel('Your question').fill('When does the museum open on weekdays?')
-    await page.keyboard.press('Enter')
-    const answer = page.getByRole('article', { name: 'WattOS' }).last()
-    await expect.poll(async () => (await answer.innerText()).split(/\s+/).length, { timeout: 30_000 }).toBeGreaterThan(15)
-    await page.reload()
-    await expect.poll(() => answer.getAttribute('aria-busy')).toBe('true')
-    await expect.poll(() => answer.getAttribute('aria-busy'), { timeout: 60_000 }).not.toBe('true')
-    const shown = (await answer.innerText()).replace(/\s+/g, ' ')
-    expect(shown).toContain('Written answer')
-    expect(shown).toContain(whole)
-    expect(model.requests.filter(({ path }) => path.includes('chat'))).toHaveLength(1)
-  }, 120_000)
+  it.skipIf(!chromiumPath)(
+    'shows the whole answer, of which nothing is missing and nothing twice',
+    async () => {
+      await page.getByLabel('Your question').fill('When does the museum open on weekdays?')
+      await page.keyboard.press('Enter')
+      const answer = page.getByRole('article', { name: 'WattOS' }).last()
+      await expect
+        .poll(async () => (await answer.innerText()).split(/\s+/).length, { timeout: 30_000 })
+        .toBeGreaterThan(15)
+      await page.reload()
+      await expect.poll(() => answer.getAttribute('aria-busy')).toBe('true')
+      await expect.poll(() => answer.getAttribute('aria-busy'), { timeout: 60_000 }).not.toBe('true')
+      const shown = (await answer.innerText()).replace(/\s+/g, ' ')
+      expect(shown).toContain('Written answer')
+      expect(shown).toContain(whole)
+      expect(model.requests.filter(({ path }) => path.includes('chat'))).toHaveLength(1)
+    },
+    120_000,
+  )
 })

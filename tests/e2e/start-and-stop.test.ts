@@ -31,13 +31,26 @@ describe('a running platform', () => {
 
   it('answers its probes and shows its metrics', async () => {
     const health = await fetch(`${platform.url}/health`)
-    expect(await health.json()).toMatchObject({ status: 'ok', service: 'platform', checks: { database: { status: 'up' }, queues: { status: 'up' } } })
+    expect(await health.json()).toMatchObject({
+      status: 'ok',
+      service: 'platform',
+      checks: { database: { status: 'up' }, queues: { status: 'up' } },
+    })
     expect((await fetch(`${platform.url}/health/liveness`)).status).toBe(200)
     expect((await fetch(`${platform.url}/health/readiness`)).status).toBe(200)
-    const fromOutside = await fetch(`${platform.url}/health/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
+    const fromOutside = await fetch(`${platform.url}/health/metrics`, {
+      headers: { 'x-forwarded-for': '203.0.113.7' },
+    })
     expect(fromOutside.status).toBe(404)
     const metrics = await (await fetch(`${platform.url}/health/metrics`)).text()
-    for (const name of ['http_requests_total', 'http_request_duration_ms', 'llm_calls_total', 'db_queries_total', 'mesh_calls_total']) expect(metrics).toContain(`# TYPE ${name}`)
+    for (const name of [
+      'http_requests_total',
+      'http_request_duration_ms',
+      'llm_calls_total',
+      'db_queries_total',
+      'mesh_calls_total',
+    ])
+      expect(metrics).toContain(`# TYPE ${name}`)
   })
 
   it('refuses a second copy on the same data with a sentence', async () => {
@@ -55,7 +68,9 @@ describe('a running platform', () => {
     blocker.close()
     await rm(dataDir, { recursive: true, force: true })
     expect(status).toBe(1)
-    expect(lines).toEqual([`Port ${port} is in use: stop the program that uses it, or choose another one with PORT=${port + 1}.`])
+    expect(lines).toEqual([
+      `Port ${port} is in use: stop the program that uses it, or choose another one with PORT=${port + 1}.`,
+    ])
   }, 60_000)
 
   it('says which folder it cannot write to', () => {
@@ -74,12 +89,19 @@ describe('a running platform', () => {
     const port = await freePort()
     const again = spawn(process.execPath, [main], {
       cwd: root,
-      env: { ...process.env, OLLAMA_DISCOVERY: 'false', WATTOS_DATA_DIR: platform.dataDir, PORT: String(port) },
+      env: {
+        ...process.env,
+        OLLAMA_DISCOVERY: 'false',
+        WATTOS_DATA_DIR: platform.dataDir,
+        PORT: String(port),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     for await (const piece of again.stdout) if (String(piece).includes('WattOS is ready')) break
     const running = await findRunning(platform.dataDir)
-    const restarted = createNodeClient(`http://127.0.0.1:${port}`, { headers: () => ({ authorization: `Bearer ${running?.terminalToken}` }) })
+    const restarted = createNodeClient(`http://127.0.0.1:${port}`, {
+      headers: () => ({ authorization: `Bearer ${running?.terminalToken}` }),
+    })
     expect((await restarted.rag.spaces.list.query()).map((space) => space.id)).toContain(id)
     const gone = once(again, 'exit')
     again.kill('SIGTERM')

@@ -17,5 +17,7 @@ await run(async () => {
   })
   const retract = await announceRunning(base.dataDir, `http://127.0.0.1:${app.port}`)
   app.onStop(retract)
-  console.log(`\nWattOS is ready after ${((performance.now() - began) / 1000).toFixed(1)} s: http://localhost:${app.port}\nCtrl-C ends it.`)
+  console.log(
+    `\nWattOS is ready after ${((performance.now() - began) / 1000).toFixed(1)} s: http://localhost:${app.port}\nCtrl-C ends it.`,
+  )
 })

@@ -19,7 +19,9 @@ describe('the keys of a process', () => {
     try {
       await writeFile(file, `${rag.privateKey}\n`)
       const fromFile = await read({ MESH_PRIVATE_KEY_FILE: file, MESH_PUBLIC_KEYS })
-      expect(fromFile.signing.id).toBe((await read({ MESH_PRIVATE_KEY: rag.privateKey, MESH_PUBLIC_KEYS })).signing.id)
+      expect(fromFile.signing.id).toBe(
+        (await read({ MESH_PRIVATE_KEY: rag.privateKey, MESH_PUBLIC_KEYS })).signing.id,
+      )
       expect((await read({ MESH_SECRET: 's'.repeat(32) })).signing.id).not.toBe(fromFile.signing.id)
     } finally {
       await rm(folder, { recursive: true })
@@ -29,9 +31,18 @@ describe('the keys of a process', () => {
   it.each([
     [{}, /MESH_SECRET is not set/],
     [{ MESH_PRIVATE_KEY: rag.privateKey }, /MESH_PUBLIC_KEYS is not/],
-    [{ MESH_PRIVATE_KEY: rag.privateKey, MESH_PUBLIC_KEYS: `chat-service=${rag.publicKey}` }, /under rag-service/],
-    [{ MESH_PRIVATE_KEY: next.privateKey, MESH_PUBLIC_KEYS: `rag-service=${rag.publicKey}` }, /under rag-service/],
-    [{ MESH_PRIVATE_KEY_FILE: '/nonexistent/key', MESH_PUBLIC_KEYS: `rag-service=${rag.publicKey}` }, /cannot be read/],
+    [
+      { MESH_PRIVATE_KEY: rag.privateKey, MESH_PUBLIC_KEYS: `chat-service=${rag.publicKey}` },
+      /under rag-service/,
+    ],
+    [
+      { MESH_PRIVATE_KEY: next.privateKey, MESH_PUBLIC_KEYS: `rag-service=${rag.publicKey}` },
+      /under rag-service/,
+    ],
+    [
+      { MESH_PRIVATE_KEY_FILE: '/nonexistent/key', MESH_PUBLIC_KEYS: `rag-service=${rag.publicKey}` },
+      /cannot be read/,
+    ],
   ])('that cannot be used stop the start with a sentence (%#)', async (variables, sentence) => {
     await expect(read(variables)).rejects.toThrow(sentence)
   })

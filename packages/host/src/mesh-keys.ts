@@ -5,8 +5,12 @@ import type { AnyService } from '@wattos/mesh'
 import { StartError } from './start-error.ts'
 
 /** The keys of a process that mounts these services, from its environment; throws a StartError that says how to mend it. */
-export async function readKeys(env: HostEnvironment, services: readonly Pick<AnyService, 'name'>[]): Promise<MeshKeys> {
-  const privateKey = env.MESH_PRIVATE_KEY ?? (env.MESH_PRIVATE_KEY_FILE && (await readKeyFile(env.MESH_PRIVATE_KEY_FILE)))
+export async function readKeys(
+  env: HostEnvironment,
+  services: readonly Pick<AnyService, 'name'>[],
+): Promise<MeshKeys> {
+  const privateKey =
+    env.MESH_PRIVATE_KEY ?? (env.MESH_PRIVATE_KEY_FILE && (await readKeyFile(env.MESH_PRIVATE_KEY_FILE)))
   try {
     const keys = readMeshKeys({
       secret: env.MESH_SECRET,
@@ -17,7 +21,10 @@ export async function readKeys(env: HostEnvironment, services: readonly Pick<Any
     const holders = keys.accepted.get(keys.signing.id)?.holders ?? new Set()
     const unlisted = services.find(({ name }) => holders !== 'all' && !holders.has(name))
     // Otherwise every call of this app would be refused, one by one.
-    if (unlisted) throw new StartError(`MESH_PUBLIC_KEYS does not list the key of this app under ${unlisted.name}; add it there in every app first.`)
+    if (unlisted)
+      throw new StartError(
+        `MESH_PUBLIC_KEYS does not list the key of this app under ${unlisted.name}; add it there in every app first.`,
+      )
     return keys
   } catch (error) {
     throw error instanceof MeshKeyError ? new StartError(error.message) : error

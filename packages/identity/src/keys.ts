@@ -1,4 +1,13 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, type KeyObject, sign, timingSafeEqual, verify } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto'
 import { MeshKeyError } from './mesh-key-error.ts'
 import { parsePublicKeys } from './public-keys.ts'
 
@@ -46,7 +55,9 @@ export function readMeshKeys({ secret, previousSecret, privateKey, publicKeys }:
   const accepted = new Map([...(shared?.accepted ?? []), ...listed])
   if (privateKey) {
     if (!publicKeys)
-      throw new MeshKeyError('MESH_PRIVATE_KEY is set but MESH_PUBLIC_KEYS is not: list the public keys of every service there.')
+      throw new MeshKeyError(
+        'MESH_PRIVATE_KEY is set but MESH_PUBLIC_KEYS is not: list the public keys of every service there.',
+      )
     return { signing: privateSigningKey(privateKey), accepted }
   }
   if (shared) return { signing: shared.signing, accepted }
@@ -61,7 +72,8 @@ function macKey(secret: string) {
     id: mac('id of this key').toString('base64url').slice(0, 11),
     holders: 'all' as const,
     sign: mac,
-    verify: (text: string, signature: Buffer) => signature.length === 32 && timingSafeEqual(mac(text), signature),
+    verify: (text: string, signature: Buffer) =>
+      signature.length === 32 && timingSafeEqual(mac(text), signature),
   }
 }
 
@@ -103,19 +115,26 @@ function readPrivateKey(text: string): KeyObject {
     const bytes = Buffer.from(text, 'base64')
     const der = bytes.length === 32 ? Buffer.concat([pkcs8Head, bytes]) : bytes
     // A variable often holds a PEM with its line breaks written as \n.
-    const key = pem ? createPrivateKey(text.replaceAll('\\n', '\n')) : createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+    const key = pem
+      ? createPrivateKey(text.replaceAll('\\n', '\n'))
+      : createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
     if (key.asymmetricKeyType === 'ed25519') return key
   } catch {
     // Said below, without anything of the key.
   }
-  throw new MeshKeyError('MESH_PRIVATE_KEY is not an Ed25519 key, as PEM or base64; node scripts/mesh-keys.ts makes one.')
+  throw new MeshKeyError(
+    'MESH_PRIVATE_KEY is not an Ed25519 key, as PEM or base64; node scripts/mesh-keys.ts makes one.',
+  )
 }
 
 function readPublicKey(text: string, service: string): KeyObject {
   try {
     const bytes = Buffer.from(text, 'base64')
     if (bytes.length === 32)
-      return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') }, format: 'jwk' })
+      return createPublicKey({
+        key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') },
+        format: 'jwk',
+      })
   } catch {
     // Said below.
   }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { MeshKeyError } from './mesh-key-error.ts'
 
-const listSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat()))
+const listSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat()),
+)
 
 /**
  * Reads MESH_PUBLIC_KEYS: JSON, `{"rag-service":["<key>","<next key>"]}`, or `rag-service=<key>,<next key> chat-service=<key>`.

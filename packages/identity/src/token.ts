@@ -51,7 +51,9 @@ export interface TokenIssuer {
 }
 
 /** An issuer; a token is reused for half its life, so that most calls cost a look-up. */
-export function createTokenIssuer(options: Credentials & { caller: string; now?: () => number }): TokenIssuer {
+export function createTokenIssuer(
+  options: Credentials & { caller: string; now?: () => number },
+): TokenIssuer {
   const { caller, now = Date.now } = options
   const { signing } = keysOf(options)
   const issued = new Map<string, { token: string; renewAt: number }>()
@@ -100,7 +102,9 @@ export function createTokenVerifier(options: Credentials & { now?: () => number 
       const { call, expiresAt } = known
       if (expiresAt <= now()) {
         verified.delete(token)
-        throw new InvalidTokenError('The caller’s token has expired; check that the clocks of the machines agree.')
+        throw new InvalidTokenError(
+          'The caller’s token has expired; check that the clocks of the machines agree.',
+        )
       }
       if (call.audience !== audience)
         throw new InvalidTokenError(`The caller’s token is meant for ${call.audience}, not for ${audience}.`)
@@ -122,8 +126,13 @@ function check(token: string, accepted: MeshKeys['accepted']): Verified {
   if (!parsed.success) throw new InvalidTokenError('The caller’s token is malformed.')
   const { iss, aud, srf, exp, sub } = parsed.data
   if (key.holders !== 'all' && !key.holders.has(iss))
-    throw new InvalidTokenError(`The caller says that it is ${iss}, but signs with a key of ${[...key.holders].join(', ')}.`)
-  return { call: { caller: iss, audience: aud, scope: srf, principal: sub }, expiresAt: (exp + tolerance) * 1000 }
+    throw new InvalidTokenError(
+      `The caller says that it is ${iss}, but signs with a key of ${[...key.holders].join(', ')}.`,
+    )
+  return {
+    call: { caller: iss, audience: aud, scope: srf, principal: sub },
+    expiresAt: (exp + tolerance) * 1000,
+  }
 }
 
 function parseJson(payload: string): unknown {

@@ -23,7 +23,11 @@ export interface Admits {
 /** Throws FORBIDDEN when a service calls another one that it has not declared in its `uses`. */
 export function assertDeclared({ name, callers }: Admits, caller: string | null): void {
   if (callers === undefined || caller === null || caller === name || callers.includes(caller)) return
-  throw fail('FORBIDDEN', 'CALLER_NOT_DECLARED', `${caller} does not name ${name} in its "uses"; declare it there, then run npm run generate.`)
+  throw fail(
+    'FORBIDDEN',
+    'CALLER_NOT_DECLARED',
+    `${caller} does not name ${name} in its "uses"; declare it there, then run npm run generate.`,
+  )
 }
 
 /** Throws UNAUTHORIZED or FORBIDDEN unless this caller may call a procedure with this access. */

@@ -44,7 +44,11 @@ export class Call {
   /** The call that the service serving this one makes on its behalf. */
   by(service: string): Call {
     const { principal, repeated, priority } = this
-    return new Call({ caller: service, principal, repeated, priority, depth: this.depth + 1 }, this.scope, this)
+    return new Call(
+      { caller: service, principal, repeated, priority, depth: this.depth + 1 },
+      this.scope,
+      this,
+    )
   }
 
   /** The same call as its caller's policy has it. */

@@ -42,13 +42,23 @@ async function callWith(served: Served, token: string, path: string): Promise<un
     body: '{"text":"x","id":"x"}',
   })
   const outcome = (body: string) => /"reason":"(\w+)"/.exec(body)?.[1] ?? 'answered'
-  return [outcome(await response.text()), await byFrames(served, token, { surface: surface === 'edge' ? 'edge' : 'internal', procedure, outcome })]
+  return [
+    outcome(await response.text()),
+    await byFrames(served, token, { surface: surface === 'edge' ? 'edge' : 'internal', procedure, outcome }),
+  ]
 }
 
-async function byFrames(served: Served, token: string, to: { surface: 'edge' | 'internal'; procedure: string; outcome: (body: string) => string }) {
+async function byFrames(
+  served: Served,
+  token: string,
+  to: { surface: 'edge' | 'internal'; procedure: string; outcome: (body: string) => string },
+) {
   // The connection is opened by a legitimate caller; only the call's token is the stolen one.
   const opener = createTokenIssuer({ secret: testSecret, caller: 'asker-service' })
-  const issuer = { issue: (audience: string, who: Principal | null, scope?: TokenScope) => (scope === 'connect' ? opener.issue(audience, who, scope) : token) }
+  const issuer = {
+    issue: (audience: string, who: Principal | null, scope?: TokenScope) =>
+      scope === 'connect' ? opener.issue(audience, who, scope) : token,
+  }
   const client = await connectFrames({ service: 'echo-service', url: new URL(served.url), issuer }, 1_000)
   try {
     return await new Promise((resolve) => {
@@ -59,8 +69,14 @@ async function byFrames(served: Served, token: string, to: { surface: 'edge' | '
         onEnd: () => {},
         onBroken: () => resolve('broken'),
       }
-      const call = backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 1_000))
-      client?.send({ surface: to.surface, path: to.procedure, type: 'mutation', input: { text: 'x', id: 'x' }, call }, receiver)
+      const call = backgroundCall(
+        { caller: 'asker-service', principal: null },
+        new Scope(performance.now() + 1_000),
+      )
+      client?.send(
+        { surface: to.surface, path: to.procedure, type: 'mutation', input: { text: 'x', id: 'x' }, call },
+        receiver,
+      )
     })
   } finally {
     client?.close()
@@ -73,8 +89,14 @@ describe('a token that somebody has got hold of', () => {
 
   it('opens what it was made for', async () => {
     const served = await start([guarded])
-    expect(await callWith(served, issue('api-gateway', 'edge'), 'edge.edit')).toEqual(['answered', 'answered'])
-    expect(await callWith(served, issue('asker-service', 'internal'), 'internal.say')).toEqual(['answered', 'answered'])
+    expect(await callWith(served, issue('api-gateway', 'edge'), 'edge.edit')).toEqual([
+      'answered',
+      'answered',
+    ])
+    expect(await callWith(served, issue('asker-service', 'internal'), 'internal.say')).toEqual([
+      'answered',
+      'answered',
+    ])
   })
 
   it.each([
@@ -93,14 +115,23 @@ describe('a token that somebody has got hold of', () => {
     const served = await start([guarded])
     for (const scope of ['edge', 'internal'] as const) {
       const issuer = { issue: () => issue('asker-service', scope) }
-      expect(await connectFrames({ service: 'echo-service', url: new URL(served.url), issuer }, 1_000)).toBeUndefined()
+      expect(
+        await connectFrames({ service: 'echo-service', url: new URL(served.url), issuer }, 1_000),
+      ).toBeUndefined()
     }
   })
 
   it('is of no use once it has expired', async () => {
-    const late = createTokenIssuer({ secret: testSecret, caller: 'asker-service', now: () => Date.now() - 320_000 })
+    const late = createTokenIssuer({
+      secret: testSecret,
+      caller: 'asker-service',
+      now: () => Date.now() - 320_000,
+    })
     const token = late.issue('echo-service', null, 'internal')
-    expect(await callWith(await start([guarded]), token, 'internal.say')).toEqual(['CALLER_UNKNOWN', 'CALLER_UNKNOWN'])
+    expect(await callWith(await start([guarded]), token, 'internal.say')).toEqual([
+      'CALLER_UNKNOWN',
+      'CALLER_UNKNOWN',
+    ])
   })
 })
 
@@ -108,13 +139,22 @@ describe('a caller that has not declared the call', () => {
   it('is refused over HTTP and by frames, also with a good token', async () => {
     const served = await start([guarded])
     const token = createTokenIssuer({ secret: testSecret, caller: 'feedback-service' })
-    expect(await callWith(served, token.issue('echo-service', null, 'internal'), 'internal.say')).toEqual(['CALLER_NOT_DECLARED', 'CALLER_NOT_DECLARED'])
-    expect(await callWith(served, token.issue('echo-service', principal, 'edge'), 'edge.edit')).toEqual(['CALLER_NOT_DECLARED', 'CALLER_NOT_DECLARED'])
+    expect(await callWith(served, token.issue('echo-service', null, 'internal'), 'internal.say')).toEqual([
+      'CALLER_NOT_DECLARED',
+      'CALLER_NOT_DECLARED',
+    ])
+    expect(await callWith(served, token.issue('echo-service', principal, 'edge'), 'edge.edit')).toEqual([
+      'CALLER_NOT_DECLARED',
+      'CALLER_NOT_DECLARED',
+    ])
   })
 
   it('is refused in the same process', async () => {
     const lonely = await start([asker, { ...echo, callers: ['api-gateway'] }])
-    await expect(meshOf(lonely).echo.internal.say.query({ text: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'CALLER_NOT_DECLARED' })
+    await expect(meshOf(lonely).echo.internal.say.query({ text: 'x' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'CALLER_NOT_DECLARED',
+    })
     const declared = await start([asker, guarded])
     expect(await meshOf(declared).echo.internal.say.query({ text: 'x' })).toMatchObject({ text: 'x' })
   })
@@ -133,13 +173,17 @@ describe('what the gateway passes on for a browser', () => {
     await start([gateway, echo])
     const [passOn] = given
     // A door that cuts no address: whatever the browser asks for is passed on as it stands.
-    const server = createServer((req, res) => passOn?.(req, res, { service: 'echo-service', principal, target: req.url ?? '', timeoutMs: 1_000 }))
+    const server = createServer((req, res) =>
+      passOn?.(req, res, { service: 'echo-service', principal, target: req.url ?? '', timeoutMs: 1_000 }),
+    )
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : undefined
     const statuses = await Promise.all(
-      ['edge/hello', 'internal/identity', 'internal/say'].map(async (path) => (await fetch(`http://127.0.0.1:${port}/mesh/echo-service/${path}`)).status),
+      ['edge/hello', 'internal/identity', 'internal/say'].map(
+        async (path) => (await fetch(`http://127.0.0.1:${port}/mesh/echo-service/${path}`)).status,
+      ),
     )
     server.close()
     expect(statuses).toEqual([200, 401, 401])

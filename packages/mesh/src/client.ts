@@ -23,14 +23,21 @@ export interface Behalf {
 }
 
 /** Typed clients for the services in `uses`, acting on somebody's behalf. */
-export function bindMesh<U extends Uses>(uses: U, linkTo: (service: string) => Link, behalf: Behalf): MeshOf<U> {
+export function bindMesh<U extends Uses>(
+  uses: U,
+  linkTo: (service: string) => Link,
+  behalf: Behalf,
+): MeshOf<U> {
   const clients: Record<string, unknown> = {}
   for (const [alias, target] of Object.entries(uses)) {
     Object.defineProperty(clients, alias, {
       enumerable: true,
       get: () => {
         const link = linkTo(target.name)
-        return { edge: routerProxy(link, behalf, { surface: 'edge', path: '' }), internal: routerProxy(link, behalf, { surface: 'internal', path: '' }) }
+        return {
+          edge: routerProxy(link, behalf, { surface: 'edge', path: '' }),
+          internal: routerProxy(link, behalf, { surface: 'internal', path: '' }),
+        }
       },
     })
   }
@@ -57,7 +64,10 @@ function routerProxy(link: Link, behalf: Behalf, at: { surface: Surface; path: s
         throw new TypeError(`${path} is not a call; end it with .query(), .mutate() or .subscribe()`)
       const target = { surface, path: path.slice(0, dot), type: typeOf[verb] }
       const { type } = target
-      const longest = link.timeoutMs?.(target) ?? behalf.timeoutMs ?? (type === 'subscription' ? streamTimeoutMs : defaultTimeoutMs)
+      const longest =
+        link.timeoutMs?.(target) ??
+        behalf.timeoutMs ??
+        (type === 'subscription' ? streamTimeoutMs : defaultTimeoutMs)
       const outgoing = { ...target, input, call: narrow(behalf, options, longest) }
       return type === 'subscription' ? subscribe(link, outgoing) : request(link, outgoing)
     },

@@ -24,7 +24,8 @@ export interface Compiled {
  */
 export function compile(procedure: AnyProcedure): Compiled {
   const { type, meta, inputs } = procedure._def
-  if (!isProcedureMeta(meta)) throw new Error('A procedure has no access; build it with the kit of its service.')
+  if (!isProcedureMeta(meta))
+    throw new Error('A procedure has no access; build it with the kit of its service.')
   const { resolver, middlewareCount } = procedureParts(procedure)
   const [input] = inputs
   const direct = isResolver(resolver) && middlewareCount === inputs.length + 1 && inputs.length <= 1
@@ -35,7 +36,12 @@ export function compile(procedure: AnyProcedure): Compiled {
       access: meta.access,
       async run(run) {
         const parsed = parse(run.input)
-        return resolver({ ctx: run.ctx, input: parsed instanceof Promise ? await parsed : parsed, path: run.path, signal: undefined })
+        return resolver({
+          ctx: run.ctx,
+          input: parsed instanceof Promise ? await parsed : parsed,
+          path: run.path,
+          signal: undefined,
+        })
       },
     }
   }
@@ -43,7 +49,14 @@ export function compile(procedure: AnyProcedure): Compiled {
     type,
     access: meta.access,
     run: (run) =>
-      procedure({ ctx: run.ctx, getRawInput: async () => run.input, path: run.path, type, signal: undefined, batchIndex: 0 }),
+      procedure({
+        ctx: run.ctx,
+        getRawInput: async () => run.input,
+        path: run.path,
+        type,
+        signal: undefined,
+        batchIndex: 0,
+      }),
   }
 }
 

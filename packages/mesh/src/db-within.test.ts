@@ -44,5 +44,7 @@ it('rolls a transaction back when the time is over', async () => {
   })
   await expect(late).rejects.toThrow(/./)
   await within(5_000).transaction((tx) => tx.space.create(row('in time')))
-  expect(await within(5_000).space.findMany({ where: { tenantId }, select: { name: true } })).toEqual([{ name: 'in time' }])
+  expect(await within(5_000).space.findMany({ where: { tenantId }, select: { name: true } })).toEqual([
+    { name: 'in time' },
+  ])
 })

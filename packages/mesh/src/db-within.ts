@@ -15,6 +15,11 @@ export function dbWithin<Owned extends Table>(db: Db<Owned>, scope: Scope): Db<O
     query: (row, sql, params) => scope.bound(db.query(row, sql, params)),
     execute: (sql, params) => scope.bound(db.execute(sql, params)),
     transaction: (work, options) =>
-      db.transaction(work, { ...options, timeoutMs: Math.ceil(Math.max(1, Math.min(options?.timeoutMs ?? longestTransactionMs, scope.remaining))) }),
+      db.transaction(work, {
+        ...options,
+        timeoutMs: Math.ceil(
+          Math.max(1, Math.min(options?.timeoutMs ?? longestTransactionMs, scope.remaining)),
+        ),
+      }),
   }
 }

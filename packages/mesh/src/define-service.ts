@@ -32,20 +32,26 @@ export function defineService<
   const { name, port, callers, uses, policies = {}, owns, env, resources } = kit.declaration
 
   async function start(foundation: Foundation): Promise<RunningService> {
-    const background = (principal: Call['principal']) => backgroundCall({ caller: name, principal }, foundation.root)
+    const background = (principal: Call['principal']) =>
+      backgroundCall({ caller: name, principal }, foundation.root)
     const bare = {
       name,
       env: readEnvironment(env, foundation.environment),
       db: ownedDb(foundation.database, tablesOf(owns)),
       vector: foundation.database.vector,
-      jobsFor: (principal: Call['principal']) => createJobSender(foundation.jobs, () => background(principal)),
+      jobsFor: (principal: Call['principal']) =>
+        createJobSender(foundation.jobs, () => background(principal)),
       log: foundation.log.child({ service: name }),
       metrics: foundation.metrics,
       dataDir: foundation.dataDir,
       shutdown: foundation.shutdown,
       meshState: foundation.meshState,
       meshFor: (principal: Call['principal'], timeoutMs: number, signal?: AbortSignal) =>
-        bindMesh(uses, foundation.linkTo, { nextCall: () => background(principal), timeoutMs, ...(signal ? { signal } : {}) }),
+        bindMesh(uses, foundation.linkTo, {
+          nextCall: () => background(principal),
+          timeoutMs,
+          ...(signal ? { signal } : {}),
+        }),
     }
     const made = await resources(bare)
     const runtime = { ...bare, resources: made }
@@ -84,7 +90,20 @@ export function defineService<
   }
 
   const queues = (parts.workers ?? []).map((worker) => worker.queueName)
-  return { name, port, callers, uses, policies, limits: parts.limits, owns, env, edge: parts.edge, internal: parts.internal, queues, start }
+  return {
+    name,
+    port,
+    callers,
+    uses,
+    policies,
+    limits: parts.limits,
+    owns,
+    env,
+    edge: parts.edge,
+    internal: parts.internal,
+    queues,
+    start,
+  }
 }
 
 function tablesOf<O extends Owns>(owns: O): (keyof O & Table)[] {

@@ -34,7 +34,9 @@ describe('discovery', () => {
         { url: 'https://b.example', weight: 1 },
       ],
     })
-    expect(() => discover(rag, { mounted: nothing, environment: { RAG_SERVICE_URL: 'https://a.example;heavy' } })).toThrow(/weight=/)
+    expect(() =>
+      discover(rag, { mounted: nothing, environment: { RAG_SERVICE_URL: 'https://a.example;heavy' } }),
+    ).toThrow(/weight=/)
   })
 
   it.each([

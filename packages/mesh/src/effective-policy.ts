@@ -16,7 +16,13 @@ export interface EffectivePolicy {
 /** Kind of a procedure. */
 export type ProcedureKind = 'query' | 'mutation' | 'subscription'
 
-const base = { timeoutMs: undefined, priority: 'user', hedgeAfter: undefined, cacheMs: 0, idempotencyKey: undefined } as const
+const base = {
+  timeoutMs: undefined,
+  priority: 'user',
+  hedgeAfter: undefined,
+  cacheMs: 0,
+  idempotencyKey: undefined,
+} as const
 
 /** What is done where nothing is said: queries are tried three times, nothing else twice. */
 export const defaultPolicies: Readonly<Record<ProcedureKind, EffectivePolicy>> = {
@@ -35,7 +41,8 @@ export function createPolicyLookup(stated: unknown, attempts = 3): PolicyLookup 
     const key = surface === 'edge' ? path : `.${path}`
     const found = known.get(key)
     if (found) return found
-    const fallback = kind === 'query' ? { ...defaultPolicies.query, retry: attempts - 1 } : defaultPolicies[kind]
+    const fallback =
+      kind === 'query' ? { ...defaultPolicies.query, retry: attempts - 1 } : defaultPolicies[kind]
     const own = path.split('.').reduce(childOf, childOf(stated, surface))
     const merged = isRecord(own) ? merge(fallback, own, attempts - 1) : fallback
     known.set(key, merged)

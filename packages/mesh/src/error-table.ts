@@ -10,7 +10,9 @@ export interface ErrorEntry {
 /** The failures that a service foresees, by their stable reason. */
 export type ErrorTable = Readonly<Record<string, ErrorEntry>>
 
-type Blanks<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}` ? Name | Blanks<Rest> : never
+type Blanks<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Blanks<Rest>
+  : never
 
 /** What must be given to fill in a sentence: nothing where it has no blanks. */
 type Details<Entry extends ErrorEntry> = [Blanks<Entry['message']>] extends [never]
@@ -29,7 +31,11 @@ export function failuresOf<const Table extends ErrorTable>(table: Table): Failur
     if (entry === undefined) throw new TypeError(`${reason} is not in the table of errors`)
     const { code, message } = entry
     const filled: Readonly<Record<string, string | number>> = details ?? {}
-    return new Failure(code, reason, message.replace(/\{(\w+)\}/g, (blank, name: string) => String(filled[name] ?? blank)))
+    return new Failure(
+      code,
+      reason,
+      message.replace(/\{(\w+)\}/g, (blank, name: string) => String(filled[name] ?? blank)),
+    )
   }
 }
 
@@ -40,7 +46,9 @@ export interface DeclaredShape<Reason extends string, Code extends TRPC_ERROR_CO
   readonly data: WireErrorData & { readonly reason: Reason; readonly code: Code }
 }
 
-type Shapes<Table extends ErrorTable, Reason extends keyof Table> = Reason extends string ? DeclaredShape<Reason, Table[Reason]['code']> : never
+type Shapes<Table extends ErrorTable, Reason extends keyof Table> = Reason extends string
+  ? DeclaredShape<Reason, Table[Reason]['code']>
+  : never
 
 /**
  * States which failures a procedure may end with: `kit.member.errors(throws(ragErrors, 'SPACE_NOT_FOUND')).input(…)`.
@@ -54,6 +62,8 @@ export function throws<const Table extends ErrorTable, Reason extends keyof Tabl
 }
 
 /** The same for failures of a service further down, whose table is known by its type alone: `relays<typeof ragErrors, 'SPACE_NOT_FOUND'>()`. */
-export function relays<Table extends ErrorTable, Reason extends keyof Table & string>(): () => Shapes<Table, Reason> | undefined {
+export function relays<Table extends ErrorTable, Reason extends keyof Table & string>(): () =>
+  | Shapes<Table, Reason>
+  | undefined {
   return () => undefined
 }

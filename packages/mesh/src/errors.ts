@@ -38,7 +38,11 @@ export class MeshError<Reason extends string = string> extends Error {
   readonly service: string
   readonly path: string
 
-  constructor(message: string, data: WireErrorData & { readonly reason: Reason }, target: { service: string; path: string }) {
+  constructor(
+    message: string,
+    data: WireErrorData & { readonly reason: Reason },
+    target: { service: string; path: string },
+  ) {
     super(message)
     this.data = data
     this.service = target.service

@@ -38,7 +38,11 @@ export type Door = RequestListener
 const patienceMs = 15_000
 
 /** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */
-export function forwardTo(pick: () => HttpLink, req: IncomingMessage, { res, ...request }: PublicRequest & { res: ServerResponse }): void {
+export function forwardTo(
+  pick: () => HttpLink,
+  req: IncomingMessage,
+  { res, ...request }: PublicRequest & { res: ServerResponse },
+): void {
   const headers: Record<string, string> = { [headerNames.timeout]: String(request.timeoutMs) }
   for (const name of passedOn) {
     const value = req.headers[name]
@@ -105,7 +109,11 @@ function intoResponse(res: ServerResponse, fail: (thrown: Error) => void): Dispa
 
 function refuse(res: ServerResponse, { service, target }: PublicRequest, requestId: string): void {
   const origin = { service: 'api-gateway', path: target.split('?')[0] ?? '', requestId }
-  const unreachable = transportError('CONNECTION_FAILED', `${service} cannot be reached; try again in a moment.`, origin)
+  const unreachable = transportError(
+    'CONNECTION_FAILED',
+    `${service} cannot be reached; try again in a moment.`,
+    origin,
+  )
   const error = toWireError(unreachable, origin)
   res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
 }

@@ -23,7 +23,11 @@ export const headerNames = {
 const longestMs = 15 * 60_000
 
 /** Headers for a call to `audience`. */
-export function callHeaders(outgoing: OutgoingCall, audience: string, issuer: TokenIssuer): Record<string, string> {
+export function callHeaders(
+  outgoing: OutgoingCall,
+  audience: string,
+  issuer: TokenIssuer,
+): Record<string, string> {
   const { call, attempt, priority, idempotencyKey } = outgoing
   return {
     [headerNames.token]: issuer.issue(audience, call.principal, outgoing.surface),
@@ -33,7 +37,9 @@ export function callHeaders(outgoing: OutgoingCall, audience: string, issuer: To
     ...(attempt || call.repeated ? { [headerNames.repeated]: '1' } : {}),
     ...(call.depth > 0 ? { [headerNames.depth]: String(call.depth) } : {}),
     ...(priority === 'batch' ? { [headerNames.priority]: priority } : {}),
-    ...(idempotencyKey === undefined ? {} : { [headerNames.idempotencyKey]: encodeURIComponent(idempotencyKey) }),
+    ...(idempotencyKey === undefined
+      ? {}
+      : { [headerNames.idempotencyKey]: encodeURIComponent(idempotencyKey) }),
   }
 }
 
@@ -50,7 +56,11 @@ export interface Aim {
 }
 
 /** Reads and verifies the caller's token; throws InvalidTokenError. */
-export function readIdentity(headers: IncomingHttpHeaders, { service, scope }: Aim, verifier: TokenVerifier): Identity {
+export function readIdentity(
+  headers: IncomingHttpHeaders,
+  { service, scope }: Aim,
+  verifier: TokenVerifier,
+): Identity {
   const { caller, principal } = verifier.verify(single(headers[headerNames.token]) ?? '', service, scope)
   return { caller, principal }
 }

@@ -25,7 +25,12 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
   const parsed = new URL(url)
   const { origin, pathname } = parsed
   const basePath = pathname === '/' ? '' : pathname
-  const pool = new Pool(origin, { connections: mostConnections, keepAliveTimeout: 30_000, headersTimeout: 0, bodyTimeout: 0 })
+  const pool = new Pool(origin, {
+    connections: mostConnections,
+    keepAliveTimeout: 30_000,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
 
   function send(outgoing: OutgoingCall, accept: string): Promise<Dispatcher.ResponseData> {
     return pool.request({
@@ -44,9 +49,14 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
     if (scope.reason instanceof DeadlinePassed)
       return transportError('DEADLINE_EXCEEDED', `${name} did not answer in time.`, target(outgoing))
     if (scope.ended) return transportError('ABORTED', 'The caller gave up.', target(outgoing))
-    if (isRefusal(thrown)) return transportError('CONNECTION_REFUSED', `${name} cannot be reached.`, target(outgoing))
+    if (isRefusal(thrown))
+      return transportError('CONNECTION_REFUSED', `${name} cannot be reached.`, target(outgoing))
     return thrown instanceof SyntaxError
-      ? transportError('BAD_RESPONSE', `${name} answered with something that is not a mesh answer.`, target(outgoing))
+      ? transportError(
+          'BAD_RESPONSE',
+          `${name} answered with something that is not a mesh answer.`,
+          target(outgoing),
+        )
       : transportError('CONNECTION_FAILED', `The connection to ${name} broke.`, target(outgoing))
   }
 
@@ -79,21 +89,39 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
       for await (const event of events(body, (thrown) => failure(thrown, outgoing))) {
         if (event.name === 'return') return
         if (event.name === 'serialized-error') throw fromWireError(JSON.parse(event.data), target(outgoing))
-        if (event.name === 'message') yield event.id === undefined ? JSON.parse(event.data) : { id: event.id, data: JSON.parse(event.data) }
+        if (event.name === 'message')
+          yield event.id === undefined
+            ? JSON.parse(event.data)
+            : { id: event.id, data: JSON.parse(event.data) }
       }
       throw failure(new Error('the stream ended before its end was announced'), outgoing)
     },
   }
 }
 
-const refusals = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const refusals = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 /** Whether an error came before the first byte was sent. */
 export function isRefusal(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && refusals.has(thrown.code)
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    typeof thrown.code === 'string' &&
+    refusals.has(thrown.code)
+  )
 }
 
-async function* events(body: AsyncIterable<Uint8Array>, failure: (thrown: unknown) => MeshError): AsyncGenerator<ParsedEvent> {
+async function* events(
+  body: AsyncIterable<Uint8Array>,
+  failure: (thrown: unknown) => MeshError,
+): AsyncGenerator<ParsedEvent> {
   const parse = createEventParser()
   const pieces = body[Symbol.asyncIterator]()
   try {

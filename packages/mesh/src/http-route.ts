@@ -18,7 +18,11 @@ export interface RunningRoute extends Omit<HttpRoute<never>, 'handle'> {
 }
 
 /** Binds a route to the service's context and checks first who calls. */
-export function bindRoute<Ctx>(route: HttpRoute<Ctx>, admits: Admits, createContext: (call: Call) => Ctx): RunningRoute {
+export function bindRoute<Ctx>(
+  route: HttpRoute<Ctx>,
+  admits: Admits,
+  createContext: (call: Call) => Ctx,
+): RunningRoute {
   const { method, path, access } = route
   return {
     method,

@@ -45,7 +45,8 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
   const connections = new Set<FrameConnection>()
   let leaving = false
   // What the gateway vouches for is a user's request, whatever address it names.
-  const identify = (req: IncomingMessage, aim: Aim) => (aim.scope === 'edge' && vouched.get(req)) || readIdentity(req.headers, aim, verifier)
+  const identify = (req: IncomingMessage, aim: Aim) =>
+    (aim.scope === 'edge' && vouched.get(req)) || readIdentity(req.headers, aim, verifier)
 
   return {
     identify,
@@ -57,7 +58,9 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
       try {
         const identity = identify(req, { service: cut.service, scope: cut.surface })
         const limits =
-          cut.surface === 'edge' ? { bodyLimit: edgeBodyLimit, leaving: shutdown } : { bodyLimit: internalBodyLimit, leaving: undefined }
+          cut.surface === 'edge'
+            ? { bodyLimit: edgeBodyLimit, leaving: shutdown }
+            : { bodyLimit: internalBodyLimit, leaving: undefined }
         void serveWire(req, res, { ...cut, ...limits, mounted: found, identity })
       } catch (thrown) {
         refuse(res, thrown, cut)
@@ -67,13 +70,16 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
     upgrade(req, socket) {
       if (leaving) return void socket.destroy()
       const found = mounted.get(/^\/mesh\/([a-z0-9-]+)$/.exec(req.url ?? '')?.[1] ?? '')
-      if (!found || req.headers.upgrade !== frameProtocol || !(socket instanceof Socket)) return void socket.destroy()
+      if (!found || req.headers.upgrade !== frameProtocol || !(socket instanceof Socket))
+        return void socket.destroy()
       try {
         identify(req, { service: found.service.name, scope: 'connect' })
       } catch {
         return void socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n')
       }
-      socket.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: ${frameProtocol}\r\n\r\n`)
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: ${frameProtocol}\r\n\r\n`,
+      )
       const connection = serveFrames(socket, found, verifier)
       connections.add(connection)
       socket.on('close', () => connections.delete(connection))
@@ -83,7 +89,8 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
       for (const connection of connections) connection.leave()
       const began = performance.now()
       const mayGoOn = () => performance.now() - began < graceMs
-      const isAwaited = (connection: FrameConnection) => connection.busy() || performance.now() - began < settleMs
+      const isAwaited = (connection: FrameConnection) =>
+        connection.busy() || performance.now() - began < settleMs
       while (mayGoOn() && [...connections].some(isAwaited)) await sleep(10)
       for (const connection of connections) connection.close()
     },
@@ -97,7 +104,9 @@ function cutUrl(url: string) {
   if (!match?.[1] || !match[3]) return undefined
   const surface: 'edge' | 'internal' = match[2] === 'edge' ? 'edge' : 'internal'
   const path = decodePath(match[3])
-  return path === undefined ? undefined : { service: match[1], surface, path, query: new URLSearchParams(match[4] ?? '') }
+  return path === undefined
+    ? undefined
+    : { service: match[1], surface, path, query: new URLSearchParams(match[4] ?? '') }
 }
 
 function decodePath(path: string): string | undefined {
@@ -109,7 +118,8 @@ function decodePath(path: string): string | undefined {
 }
 
 function refuse(res: ServerResponse, thrown: unknown, origin: { service: string; path: string }): void {
-  const failure = thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
+  const failure =
+    thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
   const error = toWireError(failure, { ...origin, requestId: 'none' })
   res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
 }

@@ -1,7 +1,15 @@
 export { type Access, type ProcedureMeta } from './access.ts'
 export type { CallOptions, Client, Mutation, Query, Reply, Subscription } from './client-types.ts'
 export { discover, type Discovered, type DiscoveryOptions, serviceVariable } from './discovery.ts'
-export { type DeclaredShape, type ErrorEntry, type ErrorTable, type Failures, failuresOf, relays, throws } from './error-table.ts'
+export {
+  type DeclaredShape,
+  type ErrorEntry,
+  type ErrorTable,
+  type Failures,
+  failuresOf,
+  relays,
+  throws,
+} from './error-table.ts'
 export { meshErrors, type MeshReason, type MeshShape } from './mesh-errors.ts'
 export { safe } from './safe.ts'
 export { fail, Failure, MeshError, type WireErrorData } from './errors.ts'

@@ -49,7 +49,11 @@ export interface IncomingCall {
 }
 
 /** Makes a started service ready to be called: compiles its procedures. */
-export function mountService(service: AnyService, running: RunningService, { metrics, idempotency }: MountOptions): Mounted {
+export function mountService(
+  service: AnyService,
+  running: RunningService,
+  { metrics, idempotency }: MountOptions,
+): Mounted {
   const { name, limits } = service
   const admission = new Admission({
     service: name,
@@ -65,15 +69,26 @@ export function mountService(service: AnyService, running: RunningService, { met
       ]),
     )
   }
-  const once = createOnce(idempotency, (err, { path, key }) => running.log.error({ err, path, key }, 'what a mutation answered could not be remembered'))
-  return { service, running, admission, once, procedures: { edge: compileAll('edge'), internal: compileAll('internal') } }
+  const once = createOnce(idempotency, (err, { path, key }) =>
+    running.log.error({ err, path, key }, 'what a mutation answered could not be remembered'),
+  )
+  return {
+    service,
+    running,
+    admission,
+    once,
+    procedures: { edge: compileAll('edge'), internal: compileAll('internal') },
+  }
 }
 
 /** The procedure at a path of a service's surface; throws NOT_FOUND. */
 export function findProcedure(mounted: Mounted, surface: Surface, path: string): MountedProcedure {
   const procedure = mounted.procedures[surface].get(path)
   if (procedure) return procedure
-  throw new TRPCError({ code: 'NOT_FOUND', message: `${mounted.service.name} has no ${surface} procedure ${path}` })
+  throw new TRPCError({
+    code: 'NOT_FOUND',
+    message: `${mounted.service.name} has no ${surface} procedure ${path}`,
+  })
 }
 
 /** Runs a procedure: access, then admission, then input, then the procedure; ends with TIMEOUT at the deadline even if it ignores its signal. */
@@ -111,9 +126,16 @@ async function open(mounted: Mounted, procedure: MountedProcedure, incoming: Inc
   }
 }
 
-function run({ service, running, once }: Mounted, procedure: MountedProcedure, incoming: IncomingCall): Promise<unknown> {
+function run(
+  { service, running, once }: Mounted,
+  procedure: MountedProcedure,
+  incoming: IncomingCall,
+): Promise<unknown> {
   const { call, input, path } = incoming
-  const work = () => underServerSpan(service.name, incoming, () => procedure.run({ ctx: running.createContext(call), input, path }))
+  const work = () =>
+    underServerSpan(service.name, incoming, () =>
+      procedure.run({ ctx: running.createContext(call), input, path }),
+    )
   const asked = procedure.type === 'mutation' ? askedOf(call, service.name, incoming) : undefined
   return asked ? once(asked, call.scope, work) : work()
 }
@@ -121,6 +143,10 @@ function run({ service, running, once }: Mounted, procedure: MountedProcedure, i
 /** What to say of a call that ended with its scope: the deadline passed, or the caller gave up. */
 export function whyEnded(reason: unknown, thrown: unknown): unknown {
   if (reason instanceof DeadlinePassed)
-    return fail('TIMEOUT', 'DEADLINE_EXCEEDED', 'The answer was not ready in time; try again, or ask for less at once.')
+    return fail(
+      'TIMEOUT',
+      'DEADLINE_EXCEEDED',
+      'The answer was not ready in time; try again, or ask for less at once.',
+    )
   return thrown === reason ? fail('CLIENT_CLOSED_REQUEST', 'ABORTED', 'The caller gave up.') : thrown
 }

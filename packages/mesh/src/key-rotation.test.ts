@@ -18,7 +18,9 @@ const uses = { echo: ref<Echo>('echo-service', 4801) }
 const say = ({ mesh }: Served) => {
   const scope = new Scope(performance.now() + 5_000)
   const nextCall = () => backgroundCall({ caller: 'asker-service', principal: null }, scope)
-  return bindMesh(uses, (service) => mesh.linkTo('asker-service', service), { nextCall }).echo.internal.say.query({ text: 'x' }).finally(() => scope.release())
+  return bindMesh(uses, (service) => mesh.linkTo('asker-service', service), { nextCall })
+    .echo.internal.say.query({ text: 'x' })
+    .finally(() => scope.release())
 }
 
 const [old, next, callee] = [generateKey(), generateKey(), generateKey()]
@@ -37,7 +39,10 @@ const steps: readonly Step[] = [
 ]
 
 const keys = (privateKey: string, { accepts }: Step) =>
-  readMeshKeys({ privateKey, publicKeys: `asker-service=${accepts.map(({ publicKey }) => publicKey).join(',')} echo-service=${callee.publicKey}` })
+  readMeshKeys({
+    privateKey,
+    publicKeys: `asker-service=${accepts.map(({ publicKey }) => publicKey).join(',')} echo-service=${callee.publicKey}`,
+  })
 
 async function start(...given: Parameters<typeof serve>): Promise<Served> {
   const served = await serve(...given)
@@ -46,7 +51,10 @@ async function start(...given: Parameters<typeof serve>): Promise<Served> {
 }
 const startCallee = (step: Step) => start([echo], { keys: keys(callee.privateKey, step) })
 const startCaller = (step: Step, callees: readonly Served[]) =>
-  start([asker], { keys: keys(step.signs.privateKey, step), urls: { ECHO_SERVICE_URL: callees.map(({ url }) => url).join(',') } })
+  start([asker], {
+    keys: keys(step.signs.privateKey, step),
+    urls: { ECHO_SERVICE_URL: callees.map(({ url }) => url).join(',') },
+  })
 
 it('replaces a key under load without losing a call, and the old key is of no use afterwards', async () => {
   let callees = [await startCallee(first)]

@@ -67,7 +67,8 @@ export function createLinks(options: LinksOptions): Links {
   const opened = new Map<string, Opened>()
 
   const { faults } = options
-  const spoilt = (link: Link, edge: { caller: string; callee: string }) => (faults ? faulty(link, { ...edge, faults }) : link)
+  const spoilt = (link: Link, edge: { caller: string; callee: string }) =>
+    faults ? faulty(link, { ...edge, faults }) : link
 
   function open(caller: string, callee: string): Opened {
     const place = discovered.get(callee)
@@ -79,11 +80,23 @@ export function createLinks(options: LinksOptions): Links {
     }
     const policyOf = createPolicyLookup(options.policiesOf(caller, callee), options.attempts)
     const signals = new EdgeSignals()
-    const link = measured(spoilt(createLocalLink(callee, find, policyOf), { caller, callee }), { caller, callee, metrics, signals })
-    return { link, state: { caller, callee, endpoints: [], budget: undefined, signals, policyOf }, frames: new Map() }
+    const link = measured(spoilt(createLocalLink(callee, find, policyOf), { caller, callee }), {
+      caller,
+      callee,
+      metrics,
+      signals,
+    })
+    return {
+      link,
+      state: { caller, callee, endpoints: [], budget: undefined, signals, policyOf },
+      frames: new Map(),
+    }
   }
 
-  function openRemote({ caller, callee }: { caller: string; callee: string }, place: Discovered & { kind: 'http' }): Opened {
+  function openRemote(
+    { caller, callee }: { caller: string; callee: string },
+    place: Discovered & { kind: 'http' },
+  ): Opened {
     const issuer = remember(issuers, caller, () => createTokenIssuer({ keys, caller }))
     const frames = new Map<Endpoint, FrameLink>()
     const endpoints = place.addresses.map((address) => {
@@ -106,16 +119,22 @@ export function createLinks(options: LinksOptions): Links {
         signals.extras.observe(performance.now(), undefined, kind)
       },
     })
-    return { link: measured(link, { caller, callee, metrics, signals }), state: { caller, callee, endpoints, budget, signals, policyOf }, frames }
+    return {
+      link: measured(link, { caller, callee, metrics, signals }),
+      state: { caller, callee, endpoints, budget, signals, policyOf },
+      frames,
+    }
   }
 
   function keepingAnswers(made: Opened): Opened {
     const { policyOf } = made.state
-    const onLookup = (hit: boolean) => metrics.cacheOperations.inc({ operation: 'mesh', outcome: hit ? 'hit' : 'miss' })
+    const onLookup = (hit: boolean) =>
+      metrics.cacheOperations.inc({ operation: 'mesh', outcome: hit ? 'hit' : 'miss' })
     return { ...made, link: cached(made.link, { policyOf, onLookup }) }
   }
 
-  const opening = (caller: string, callee: string) => remember(opened, `${caller} ${callee}`, () => keepingAnswers(open(caller, callee)))
+  const opening = (caller: string, callee: string) =>
+    remember(opened, `${caller} ${callee}`, () => keepingAnswers(open(caller, callee)))
 
   return {
     linkTo: (caller, callee) => opening(caller, callee).link,

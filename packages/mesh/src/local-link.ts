@@ -19,14 +19,19 @@ export function createLocalLink(name: string, find: () => Mounted, policyOf: Pol
   function stated({ surface, path, type, input, call }: OutgoingCall): Call {
     const { priority, idempotencyKey } = policyOf(surface, path, type)
     if (idempotencyKey === undefined && (priority === 'user' || call.priority === 'batch')) return call
-    return call.under({ priority: call.priority === 'batch' ? 'batch' : priority, idempotencyKey: idempotencyKey?.(input) })
+    return call.under({
+      priority: call.priority === 'batch' ? 'batch' : priority,
+      idempotencyKey: idempotencyKey?.(input),
+    })
   }
   return {
     transport: 'local',
     timeoutMs: ({ surface, path, type }) => policyOf(surface, path, type).timeoutMs,
     async request(outgoing) {
       try {
-        return overJson(await invoke(find(), { ...outgoing, call: stated(outgoing), input: overJson(outgoing.input) }))
+        return overJson(
+          await invoke(find(), { ...outgoing, call: stated(outgoing), input: overJson(outgoing.input) }),
+        )
       } catch (thrown) {
         throw failure(thrown, outgoing)
       }

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest'
 import { meshErrors } from './mesh-errors.ts'
 
 it('lists every reason that the mesh reports, with its code', async () => {
-  const files = (await readdir(import.meta.dirname, { recursive: true })).filter((file) => /^(?!testing\/|.*\.test).*\.ts$/.test(file))
+  const files = (await readdir(import.meta.dirname, { recursive: true })).filter((file) =>
+    /^(?!testing\/|.*\.test).*\.ts$/.test(file),
+  )
   const sources = await Promise.all(files.map((file) => readFile(join(import.meta.dirname, file), 'utf8')))
   const found = sources.flatMap((source) => [
     ...source.matchAll(/fail\(\s*'(?<code>[A-Z_]+)',\s*'(?<reason>[A-Z_]+)'/g),
@@ -14,5 +16,9 @@ it('lists every reason that the mesh reports, with its code', async () => {
   ])
   const stated = new Map(found.map(({ groups }) => [groups?.['reason'], groups?.['code']]))
   expect(stated.size).toBeGreaterThan(12)
-  for (const [reason, code] of stated) expect([reason, Object.entries(meshErrors).find(([known]) => known === reason)?.[1].code]).toEqual([reason, code])
+  for (const [reason, code] of stated)
+    expect([reason, Object.entries(meshErrors).find(([known]) => known === reason)?.[1].code]).toEqual([
+      reason,
+      code,
+    ])
 })

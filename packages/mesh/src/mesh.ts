@@ -35,7 +35,8 @@ export type MeshOptions = Credentials & {
 }
 
 /** A process's part of the mesh. */
-export interface Mesh extends Pick<Incoming, 'handle' | 'upgrade' | 'identify' | 'leave'>, Pick<Links, 'linkTo' | 'edges'> {
+export interface Mesh
+  extends Pick<Incoming, 'handle' | 'upgrade' | 'identify' | 'leave'>, Pick<Links, 'linkTo' | 'edges'> {
   readonly mounted: ReadonlyMap<string, Mounted>
   /** Where each service that a mounted one uses is found. */
   readonly discovered: ReadonlyMap<string, Discovered>
@@ -45,13 +46,27 @@ export interface Mesh extends Pick<Incoming, 'handle' | 'upgrade' | 'identify' |
 }
 
 /** Finds every needed service, then starts the mounted ones, those that others use first. */
-export async function createMesh({ services, foundation, otherwise, about, ...given }: MeshOptions): Promise<Mesh> {
-  const { idempotency = databaseStore(foundation.database), faults = faultsOf(foundation.environment), ...credentials } = given
+export async function createMesh({
+  services,
+  foundation,
+  otherwise,
+  about,
+  ...given
+}: MeshOptions): Promise<Mesh> {
+  const {
+    idempotency = databaseStore(foundation.database),
+    faults = faultsOf(foundation.environment),
+    ...credentials
+  } = given
   const { environment, metrics, shutdown } = foundation
   const env = readEnvironment(resilienceEnvironment, environment)
   const names = new Set(services.map((service) => service.name))
-  const targets = new Map(services.flatMap((service) => Object.values(service.uses)).map((target) => [target.name, target]))
-  const discovered = new Map([...targets.values()].map((target) => [target.name, discover(target, { mounted: names, environment })]))
+  const targets = new Map(
+    services.flatMap((service) => Object.values(service.uses)).map((target) => [target.name, target]),
+  )
+  const discovered = new Map(
+    [...targets.values()].map((target) => [target.name, discover(target, { mounted: names, environment })]),
+  )
   const mounted = new Map<string, Mounted>()
   const root = new Scope(Number.POSITIVE_INFINITY)
   const keys = keysOf(credentials)
@@ -61,7 +76,10 @@ export async function createMesh({ services, foundation, otherwise, about, ...gi
     discovered,
     mounted,
     metrics,
-    breaker: { failureThreshold: env.CIRCUIT_BREAKER_FAILURE_THRESHOLD, resetTimeoutMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT },
+    breaker: {
+      failureThreshold: env.CIRCUIT_BREAKER_FAILURE_THRESHOLD,
+      resetTimeoutMs: env.CIRCUIT_BREAKER_RESET_TIMEOUT,
+    },
     retries: { initialMs: env.RETRY_INITIAL_DELAY, maxMs: env.RETRY_MAX_DELAY },
     attempts: env.RETRY_MAX_ATTEMPTS,
     faults,
@@ -71,14 +89,21 @@ export async function createMesh({ services, foundation, otherwise, about, ...gi
   const passOnFor = (caller: string): PassOn => {
     return (req, res, request) => {
       // What the gateway answers itself is no call between services.
-      const watch = () => caller !== request.service && watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
+      const watch = () =>
+        caller !== request.service &&
+        watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
       const http = links.httpTo(caller, request.service)
       if (http) {
         const asBytes = () => {
           watch()
           void forwardTo(() => links.httpTo(caller, request.service) ?? http, req, { ...request, res })
         }
-        return forwardCalls(req, res, { link: links.linkTo(caller, request.service), caller, request, asBytes })
+        return forwardCalls(req, res, {
+          link: links.linkTo(caller, request.service),
+          caller,
+          request,
+          asBytes,
+        })
       }
       watch()
       incoming.vouch(req, { caller, principal: request.principal })
@@ -94,7 +119,13 @@ export async function createMesh({ services, foundation, otherwise, about, ...gi
 
   for (const service of inStartOrder(services)) {
     const linkTo = (callee: string) => links.linkTo(service.name, callee)
-    const running = await service.start({ ...foundation, root, linkTo, meshState, passOn: passOnFor(service.name) })
+    const running = await service.start({
+      ...foundation,
+      root,
+      linkTo,
+      meshState,
+      passOn: passOnFor(service.name),
+    })
     mounted.set(service.name, mountService(service, running, { metrics, idempotency }))
   }
 

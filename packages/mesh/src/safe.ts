@@ -7,7 +7,9 @@ export type Outcome<Output, Reason extends string> =
   | readonly [output: undefined, error: MeshError<Reason>]
 
 /** Awaits a call to another service without throwing: `const [space, error] = await safe(ctx.mesh.rag.internal.space.query({ spaceId }))`. */
-export async function safe<Output, Reason extends string>(reply: Reply<Output, Reason>): Promise<Outcome<Output, Reason>> {
+export async function safe<Output, Reason extends string>(
+  reply: Reply<Output, Reason>,
+): Promise<Outcome<Output, Reason>> {
   try {
     return [await reply, undefined]
   } catch (thrown) {

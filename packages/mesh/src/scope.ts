@@ -26,7 +26,11 @@ export class Scope {
     this.deadline = parent ? Math.min(deadline, parent.deadline) : deadline
     if (parent) this.#leaveParent = parent.onEnd((reason) => this.end(reason))
     // A parent with the same deadline ends its children itself.
-    if (!this.#ended && this.deadline !== Number.POSITIVE_INFINITY && (!parent || this.deadline < parent.deadline))
+    if (
+      !this.#ended &&
+      this.deadline !== Number.POSITIVE_INFINITY &&
+      (!parent || this.deadline < parent.deadline)
+    )
       this.#timer = watch(this.deadline, () => this.end(new DeadlinePassed('The deadline has passed.')))
   }
 

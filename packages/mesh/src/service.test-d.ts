@@ -69,7 +69,13 @@ const parts = {
   edge: kit.router({ read: kit.member.query(() => 1) }),
   internal: kit.router({ deep: kit.router({ index: kit.service.mutation(() => 1) }) }),
 }
-defineService(kit, { ...parts, limits: { edge: { read: { perSecond: 5, per: 'tenant' } }, internal: { deep: { index: { perSecond: 50, burst: 100 } } } } })
+defineService(kit, {
+  ...parts,
+  limits: {
+    edge: { read: { perSecond: 5, per: 'tenant' } },
+    internal: { deep: { index: { perSecond: 50, burst: 100 } } },
+  },
+})
 // @ts-expect-error a limit on a procedure that does not exist
 defineService(kit, { ...parts, limits: { internal: { deep: { remove: { perSecond: 50 } } } } })
 // @ts-expect-error a limit that says nothing
@@ -90,7 +96,10 @@ declare({ conversation: true })
 declare({ chunk: impersonal() })
 
 policy<Echo>({
-  internal: { say: { retry: 2, hedgeAfter: 'p95', timeoutMs: 500 }, append: { retry: 2, idempotencyKey: ({ list }) => list.join() } },
+  internal: {
+    say: { retry: 2, hedgeAfter: 'p95', timeoutMs: 500 },
+    append: { retry: 2, idempotencyKey: ({ list }) => list.join() },
+  },
 })
 // @ts-expect-error a mutation is repeated without a key
 policy<Echo>({ internal: { append: { retry: 2 } } })

@@ -6,7 +6,10 @@ export function inStartOrder(services: readonly AnyService[]): AnyService[] {
   const visiting = new Set<string>()
   const visit = (service: AnyService) => {
     if (ordered.includes(service)) return
-    if (visiting.has(service.name)) throw new Error(`${[...visiting].join(' → ')} → ${service.name}: services may not use each other in a circle`)
+    if (visiting.has(service.name))
+      throw new Error(
+        `${[...visiting].join(' → ')} → ${service.name}: services may not use each other in a circle`,
+      )
     visiting.add(service.name)
     for (const target of Object.values(service.uses)) {
       const next = services.find((candidate) => candidate.name === target.name)

@@ -17,7 +17,11 @@ interface StreamOptions {
 }
 
 /** Writes a subscription as server-sent events until it ends, fails, or its reader leaves; a slow reader slows the procedure down. */
-export async function streamEvents(res: ServerResponse, items: AsyncIterable<unknown>, { call, leaving, describe }: StreamOptions): Promise<void> {
+export async function streamEvents(
+  res: ServerResponse,
+  items: AsyncIterable<unknown>,
+  { call, leaving, describe }: StreamOptions,
+): Promise<void> {
   res.writeHead(200, sseHeaders)
   res.write(formatEvent({ name: 'connected', data: '{}' }))
   const ping = setInterval(() => res.write(formatEvent({ name: 'ping', data: '' })), pingMs)

@@ -36,7 +36,9 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
       const frames = transport === 'frames'
       const remoteEcho = await serve([echo], { frames })
       const remoteRelay = await serve([relay], { frames, urls: { ECHO_SERVICE_URL: remoteEcho.url } })
-      home = await serve([asker], { urls: { ECHO_SERVICE_URL: remoteEcho.url, RELAY_SERVICE_URL: remoteRelay.url } })
+      home = await serve([asker], {
+        urls: { ECHO_SERVICE_URL: remoteEcho.url, RELAY_SERVICE_URL: remoteRelay.url },
+      })
       running.push(remoteRelay, remoteEcho)
     }
     running.unshift(home)
@@ -98,7 +100,8 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   it('ends a stream at the deadline, also when the callee ignores its signal', async () => {
     const failure = await failureOf(
       (async () => {
-        for await (const { n } of mesh().echo.internal.count.subscribe({ to: 2_000 }, { timeoutMs: 80 })) expect(n).toBeLessThan(1_000)
+        for await (const { n } of mesh().echo.internal.count.subscribe({ to: 2_000 }, { timeoutMs: 80 }))
+          expect(n).toBeLessThan(1_000)
       })(),
     )
     expect(failure).toMatchObject({ code: 'TIMEOUT', reason: 'DEADLINE_EXCEEDED' })
@@ -106,7 +109,9 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
 
   it('tells the callee when the caller gives up, over two hops', async () => {
     const given = new AbortController()
-    const call = failureOf(mesh({ signal: given.signal }).relay.internal.wait.query({ ms: 4_000, name: `given up ${transport}` }))
+    const call = failureOf(
+      mesh({ signal: given.signal }).relay.internal.wait.query({ ms: 4_000, name: `given up ${transport}` }),
+    )
     await sleep(100)
     given.abort()
     expect((await call).code).toBe('CLIENT_CLOSED_REQUEST')
@@ -116,7 +121,11 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   it('reports a foreseen failure with its reason and message, also from further down', async () => {
     for (const call of [mesh().echo.internal.foreseen.query(), mesh().relay.internal.foreseen.query()]) {
       const failure = await failureOf(call)
-      expect(failure).toMatchObject({ code: 'CONFLICT', reason: 'ALREADY_THERE', message: 'There is one already; choose another name.' })
+      expect(failure).toMatchObject({
+        code: 'CONFLICT',
+        reason: 'ALREADY_THERE',
+        message: 'There is one already; choose another name.',
+      })
     }
   })
 
@@ -125,8 +134,14 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
     const relayed = await failureOf(mesh().relay.internal.unforeseen.query())
     expect(direct.code).toBe('INTERNAL_SERVER_ERROR')
     expect(relayed.code).toBe('BAD_GATEWAY')
-    expect(relayed.data.upstream).toEqual({ service: 'echo-service', path: 'unforeseen', code: 'INTERNAL_SERVER_ERROR' })
-    expect(JSON.stringify([direct.message, direct.data, relayed.message, relayed.data])).not.toContain('hunter2')
+    expect(relayed.data.upstream).toEqual({
+      service: 'echo-service',
+      path: 'unforeseen',
+      code: 'INTERNAL_SERVER_ERROR',
+    })
+    expect(JSON.stringify([direct.message, direct.data, relayed.message, relayed.data])).not.toContain(
+      'hunter2',
+    )
   })
 
   it('names the field of an input that is not valid, and blames the caller in between for it', async () => {
@@ -161,7 +176,11 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   it('stops the callee when the reader of a stream leaves', async () => {
     const before = (await mesh().echo.internal.aborted.query()).filter((name) => name === 'count').length
     for await (const { n } of mesh().echo.internal.count.subscribe({ to: 100_000 })) if (n === 3) break
-    await expect.poll(async () => (await mesh().echo.internal.aborted.query()).filter((name) => name === 'count').length).toBe(before + 1)
+    await expect
+      .poll(
+        async () => (await mesh().echo.internal.aborted.query()).filter((name) => name === 'count').length,
+      )
+      .toBe(before + 1)
   })
 
   it('resumes a tracked stream after the last event seen', async () => {
@@ -185,19 +204,30 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   it('breaks a circle of services', async () => {
     const deep = (depth: number) =>
       bindMesh(uses, (service) => home.mesh.linkTo('asker-service', service), {
-        nextCall: () => new Call({ caller: 'asker-service', principal: null, depth }, new Scope(performance.now() + 5_000), { trace: newTrace(), requestId: 'circle' }),
+        nextCall: () =>
+          new Call(
+            { caller: 'asker-service', principal: null, depth },
+            new Scope(performance.now() + 5_000),
+            { trace: newTrace(), requestId: 'circle' },
+          ),
       })
     expect(await deep(16).echo.internal.say.query({ text: 'still' })).toMatchObject({ text: 'still' })
     expect(await deep(15).relay.internal.say.query({ text: 'still' })).toMatchObject({ text: 'still' })
-    expect(await failureOf(deep(16).relay.internal.say.query({ text: 'too far' }))).toMatchObject({ reason: 'LOOP_DETECTED' })
-    expect(await failureOf(deep(200).echo.internal.say.query({ text: 'too far' }))).toMatchObject({ reason: 'LOOP_DETECTED' })
+    expect(await failureOf(deep(16).relay.internal.say.query({ text: 'too far' }))).toMatchObject({
+      reason: 'LOOP_DETECTED',
+    })
+    expect(await failureOf(deep(200).echo.internal.say.query({ text: 'too far' }))).toMatchObject({
+      reason: 'LOOP_DETECTED',
+    })
   })
 
   it('lets in only whom a procedure admits', async () => {
     expect(await mesh().echo.edge.hello.query()).toEqual({ user: null })
     expect((await failureOf(mesh().echo.edge.mine.query())).reason).toBe('NOT_SIGNED_IN')
     expect(await mesh({ principal }).echo.edge.mine.query()).toEqual({ user: 'u1' })
-    expect((await failureOf(mesh({ principal }).echo.edge.edit.mutate({ id: 'x' }))).reason).toBe('PERMISSION_MISSING')
+    expect((await failureOf(mesh({ principal }).echo.edge.edit.mutate({ id: 'x' }))).reason).toBe(
+      'PERMISSION_MISSING',
+    )
     const editor: Principal = { ...principal, role: 'editor' }
     expect(await mesh({ principal: editor }).echo.edge.edit.mutate({ id: 'x' })).toEqual({ edited: 'x' })
   })

@@ -18,7 +18,9 @@ export type Resolver = (options: { ctx: object; input: unknown; path: string; si
 export function procedureParts(procedure: AnyProcedure): { resolver: unknown; middlewareCount: number } {
   const middlewares: unknown = Reflect.get(procedure._def, 'middlewares')
   // What `.errors()` says is for the callers' types; shaping errors is done once, where answers leave.
-  const running = Array.isArray(middlewares) ? middlewares.filter((one: object) => Reflect.get(one, '_type') !== 'errors') : undefined
+  const running = Array.isArray(middlewares)
+    ? middlewares.filter((one: object) => Reflect.get(one, '_type') !== 'errors')
+    : undefined
   return { resolver: Reflect.get(procedure._def, 'resolver'), middlewareCount: running?.length ?? -1 }
 }
 

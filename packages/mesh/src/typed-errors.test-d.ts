@@ -44,7 +44,9 @@ export async function callSites(mesh: MeshOf<{ echo: Ref<Echo> }>): Promise<void
 }
 
 /** What a frontend may write, with tRPC's own client. */
-export async function frontend(client: ReturnType<typeof createTRPCClient<ComposeEdge<{ echo: Echo['internal'] }>>>): Promise<void> {
+export async function frontend(
+  client: ReturnType<typeof createTRPCClient<ComposeEdge<{ echo: Echo['internal'] }>>>,
+): Promise<void> {
   const [, error] = await safeAtEdge(client.echo.foreseen.query())
   if (!error?.data) return
   error.data.reason satisfies 'ALREADY_THERE' | 'TOO_LOUD' | MeshReason

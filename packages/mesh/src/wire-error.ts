@@ -25,7 +25,11 @@ interface Origin {
 export function toWireError(raised: unknown, origin: Origin): WireError {
   const thrown = unwrap(raised)
   if (thrown instanceof Refusal)
-    return wire([thrown.code, thrown.message], origin, { reason: thrown.reason, declared: true, retryAfterMs: thrown.retryAfterMs })
+    return wire([thrown.code, thrown.message], origin, {
+      reason: thrown.reason,
+      declared: true,
+      retryAfterMs: thrown.retryAfterMs,
+    })
   if (thrown instanceof Failure)
     return wire([thrown.code, thrown.message], origin, { reason: thrown.reason, declared: true })
   if (thrown instanceof MeshError) return relay(thrown, origin)
@@ -39,7 +43,12 @@ export function toWireError(raised: unknown, origin: Origin): WireError {
       reason: thrown.code,
       declared: false,
     })
-  return wire(['INTERNAL_SERVER_ERROR', `Something went wrong in ${origin.service}. The request is ${origin.requestId}.`], origin,
+  return wire(
+    [
+      'INTERNAL_SERVER_ERROR',
+      `Something went wrong in ${origin.service}. The request is ${origin.requestId}.`,
+    ],
+    origin,
     {
       reason: 'UNEXPECTED',
       declared: false,
@@ -63,14 +72,21 @@ function relay(error: MeshError, origin: Origin): WireError {
   const { retryAfterMs } = error.data
   const pushback = retryAfterMs === undefined ? {} : { retryAfterMs }
   if (error.data.declared)
-    return wire([error.code, error.message], origin, { reason: error.reason, declared: true, upstream, ...pushback })
+    return wire([error.code, error.message], origin, {
+      reason: error.reason,
+      declared: true,
+      upstream,
+      ...pushback,
+    })
   if (
     error.code === 'TIMEOUT' ||
     error.code === 'SERVICE_UNAVAILABLE' ||
     error.code === 'CLIENT_CLOSED_REQUEST'
   )
     return wire([error.code, error.message], origin, { reason: error.reason, declared: false, upstream })
-  return wire(['BAD_GATEWAY', `${upstream.service} failed while it was needed. The request is ${origin.requestId}.`], origin,
+  return wire(
+    ['BAD_GATEWAY', `${upstream.service} failed while it was needed. The request is ${origin.requestId}.`],
+    origin,
     {
       reason: 'UPSTREAM_FAILED',
       declared: false,
@@ -132,11 +148,11 @@ export function fromWireError(body: unknown, target: Origin): MeshError {
     return new MeshError(
       parsed.data.message,
       {
-      ...data,
-      ...(path && { path }),
-      ...(upstream && { upstream }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    },
+        ...data,
+        ...(path && { path }),
+        ...(upstream && { upstream }),
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      },
       target,
     )
   }

@@ -39,13 +39,23 @@ export async function serveWire(req: IncomingMessage, res: ServerResponse, wire:
     const procedure = findProcedure(wire.mounted, wire.surface, wire.path)
     assertMethod(req.method, procedure.type)
     const isStream = procedure.type === 'subscription'
-    const value = await invoke(wire.mounted, { ...wire, call, input: isStream ? resumed(input, req, wire.query) : input })
-    if (isStream && isAsyncIterable(value)) return await streamEvents(res, value, { call, leaving: wire.leaving, describe: (thrown) => describe(thrown, wire, call) })
+    const value = await invoke(wire.mounted, {
+      ...wire,
+      call,
+      input: isStream ? resumed(input, req, wire.query) : input,
+    })
+    if (isStream && isAsyncIterable(value))
+      return await streamEvents(res, value, {
+        call,
+        leaving: wire.leaving,
+        describe: (thrown) => describe(thrown, wire, call),
+      })
     answer(res, 200, { result: value === undefined ? {} : { data: value } })
   } catch (thrown) {
     const error = describe(thrown, wire, call)
     if (res.headersSent || res.destroyed) return
-    if (error.data.retryAfterMs !== undefined) res.setHeader('retry-after', Math.ceil(error.data.retryAfterMs / 1_000))
+    if (error.data.retryAfterMs !== undefined)
+      res.setHeader('retry-after', Math.ceil(error.data.retryAfterMs / 1_000))
     answer(res, error.data.httpStatus, { error })
   } finally {
     call.scope.release()
@@ -54,15 +64,22 @@ export async function serveWire(req: IncomingMessage, res: ServerResponse, wire:
 
 async function runBatch(req: IncomingMessage, wire: WireRequest, batch: { input: unknown; call: Call }) {
   const paths = wire.path.split(',')
-  if (paths.length > largestBatch) throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: `at most ${largestBatch} calls in a batch` })
+  if (paths.length > largestBatch)
+    throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: `at most ${largestBatch} calls in a batch` })
   const inputs = new Map(Object.entries(batch.input ?? {}))
   return Promise.all(
     paths.map(async (path, index) => {
       try {
         const { type } = findProcedure(wire.mounted, wire.surface, path)
         assertMethod(req.method, type)
-        if (type === 'subscription') throw new TRPCError({ code: 'BAD_REQUEST', message: 'a subscription cannot be in a batch' })
-        const value = await invoke(wire.mounted, { surface: wire.surface, path, input: inputs.get(String(index)), call: batch.call })
+        if (type === 'subscription')
+          throw new TRPCError({ code: 'BAD_REQUEST', message: 'a subscription cannot be in a batch' })
+        const value = await invoke(wire.mounted, {
+          surface: wire.surface,
+          path,
+          input: inputs.get(String(index)),
+          call: batch.call,
+        })
         return { result: value === undefined ? {} : { data: value } }
       } catch (thrown) {
         return { error: describe(thrown, { ...wire, path }, batch.call) }
@@ -81,7 +98,9 @@ function answer(res: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body)
   const length = Buffer.byteLength(text)
   // Headers and a body of plain letters are sent as one text, in one system call.
-  res.writeHead(status, { 'content-type': 'application/json', 'content-length': length }).end(text, length === text.length ? 'latin1' : 'utf8')
+  res
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': length })
+    .end(text, length === text.length ? 'latin1' : 'utf8')
 }
 
 function describe(thrown: unknown, wire: WireRequest, { requestId, trace }: Call): WireError {
@@ -90,7 +109,10 @@ function describe(thrown: unknown, wire: WireRequest, { requestId, trace }: Call
 
 function assertMethod(method: string | undefined, type: string): void {
   if (method !== 'POST' && !(method === 'GET' && type !== 'mutation'))
-    throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: 'queries by GET or POST, mutations by POST' })
+    throw new TRPCError({
+      code: 'METHOD_NOT_SUPPORTED',
+      message: 'queries by GET or POST, mutations by POST',
+    })
 }
 
 function queryInput(query: URLSearchParams): unknown {

@@ -118,12 +118,15 @@ describe('a request from outside the mesh', () => {
   })
 
   it('that comes too often is told when to come again', async () => {
-    const ask = () => fetch(`${served.url}/mesh/echo-service/internal/seldom`, { method: 'POST', headers: good })
+    const ask = () =>
+      fetch(`${served.url}/mesh/echo-service/internal/seldom`, { method: 'POST', headers: good })
     for (let n = 0; n < 2; n++) expect((await ask()).status).toBe(200)
     const declined = await ask()
     expect(declined.status).toBe(429)
     expect(Number(declined.headers.get('retry-after'))).toBe(2)
-    expect(await declined.json()).toMatchObject({ error: { data: { reason: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } } })
+    expect(await declined.json()).toMatchObject({
+      error: { data: { reason: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } },
+    })
   })
 
   it('with a batch of hundreds of calls is refused', async () => {

@@ -9,7 +9,10 @@ import { underJobSpan } from './spans.ts'
 const longestJobMs = 30 * 60_000
 
 /** One run of a job: its data, and a context that acts for whoever caused it. */
-export interface Job<Data, Ctx> extends Pick<RunningJob<Data>, 'id' | 'data' | 'attempt' | 'lastAttempt' | 'progress'> {
+export interface Job<Data, Ctx> extends Pick<
+  RunningJob<Data>,
+  'id' | 'data' | 'attempt' | 'lastAttempt' | 'progress'
+> {
   readonly ctx: Ctx
 }
 
@@ -50,21 +53,32 @@ export function createWorker<Data, Ctx>(
       queueName: queue.name,
       start(jobs, shutdown) {
         // Acts for whoever caused the job, until the job is done, taken away or overdue.
-        async function actFor(context: JobContext, signal: AbortSignal, work: (ctx: Ctx) => Promise<void>): Promise<void> {
+        async function actFor(
+          context: JobContext,
+          signal: AbortSignal,
+          work: (ctx: Ctx) => Promise<void>,
+        ): Promise<void> {
           const scope = new Scope(performance.now() + timeoutMs)
           scope.endWith(signal)
           try {
-            await underJobSpan(queue.name, callOf(service, context, scope), (call) => work(createContext(call)))
+            await underJobSpan(queue.name, callOf(service, context, scope), (call) =>
+              work(createContext(call)),
+            )
           } finally {
             scope.release()
           }
         }
-        return jobs.worker(queue, (job) => actFor(job.context, job.signal, (ctx) => handler({ ...job, ctx })), {
-          concurrency,
-          ...(onGivenUp && {
-            onGivenUp: ({ data, context }, error) => actFor(context, shutdown, (ctx) => onGivenUp({ data, ctx }, error)),
-          }),
-        })
+        return jobs.worker(
+          queue,
+          (job) => actFor(job.context, job.signal, (ctx) => handler({ ...job, ctx })),
+          {
+            concurrency,
+            ...(onGivenUp && {
+              onGivenUp: ({ data, context }, error) =>
+                actFor(context, shutdown, (ctx) => onGivenUp({ data, ctx }, error)),
+            }),
+          },
+        )
       },
     }),
   }
@@ -72,5 +86,8 @@ export function createWorker<Data, Ctx>(
 
 function callOf(service: string, { principal, traceparent, requestId }: JobContext, scope: Scope): Call {
   const trace = parseTraceparent(traceparent)
-  return backgroundCall({ caller: service, principal: principal ?? null }, scope, { ...(trace ? { trace } : {}), ...(requestId ? { requestId } : {}) })
+  return backgroundCall({ caller: service, principal: principal ?? null }, scope, {
+    ...(trace ? { trace } : {}),
+    ...(requestId ? { requestId } : {}),
+  })
 }

@@ -9,12 +9,19 @@ import { GradientLimit } from './gradient-limit.ts'
 import { ProcedureLoad } from './procedure-load.ts'
 
 const callOf = (priority: Priority = 'user', timeoutMs = 10_000) =>
-  new Call({ caller: 'a', principal: null, priority }, new Scope(performance.now() + timeoutMs), { trace: newTrace(), requestId: 'r' })
+  new Call({ caller: 'a', principal: null, priority }, new Scope(performance.now() + timeoutMs), {
+    trace: newTrace(),
+    requestId: 'r',
+  })
 
 function service() {
   const shed: Priority[] = []
   const limits: number[] = []
-  const admission = new Admission({ service: 'some-service', onShed: (priority) => shed.push(priority), onLimit: (limit) => limits.push(limit) })
+  const admission = new Admission({
+    service: 'some-service',
+    onShed: (priority) => shed.push(priority),
+    onLimit: (limit) => limits.push(limit),
+  })
   /** Serves a call that takes so long. */
   async function serve(load: ProcedureLoad, ms: number, call = callOf()): Promise<void> {
     const beganAt = await admission.enter(load, call)
@@ -24,13 +31,15 @@ function service() {
   return { admission, serve, shed, limits }
 }
 
-const outcomes = async (calls: Promise<void>[]) => (await Promise.allSettled(calls)).map(({ status }) => status)
+const outcomes = async (calls: Promise<void>[]) =>
+  (await Promise.allSettled(calls)).map(({ status }) => status)
 
 describe('a service that is called', () => {
   it('serves a burst, and more at once as long as answers take no longer', async () => {
     const { admission, serve, shed, limits } = service()
     const load = new ProcedureLoad()
-    for (let round = 0; round < 4; round++) await Promise.all(Array.from({ length: 60 }, () => serve(load, 10)))
+    for (let round = 0; round < 4; round++)
+      await Promise.all(Array.from({ length: 60 }, () => serve(load, 10)))
     expect(shed).toEqual([])
     expect(admission.limit).toBeGreaterThan(30)
     expect(limits[0]).toBe(20)
@@ -53,7 +62,11 @@ describe('a service that is called', () => {
     const busy = Array.from({ length: 20 }, () => serve(load, 100))
     const began = performance.now()
     const declined = serve(load, 100, callOf('user', 150))
-    await expect(declined).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', reason: 'OVERLOADED', retryAfterMs: expect.any(Number) })
+    await expect(declined).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      reason: 'OVERLOADED',
+      retryAfterMs: expect.any(Number),
+    })
     expect(performance.now() - began).toBeLessThan(50)
     await Promise.all(busy)
     expect(admission.waiting).toBe(0)
@@ -64,7 +77,9 @@ describe('a service that is called', () => {
     const load = new ProcedureLoad()
     const order: string[] = []
     const busy = Array.from({ length: 20 }, () => serve(load, 60))
-    const batch = Array.from({ length: 5 }, () => serve(load, 60, callOf('batch')).then(() => order.push('batch')))
+    const batch = Array.from({ length: 5 }, () =>
+      serve(load, 60, callOf('batch')).then(() => order.push('batch')),
+    )
     const people = Array.from({ length: 20 }, () => serve(load, 60).then(() => order.push('user')))
     await Promise.all([...busy, ...batch, ...people])
     expect(order.slice(0, 15)).not.toContain('batch')
@@ -89,11 +104,13 @@ describe('a service that is called', () => {
     let free = Promise.resolve()
     // One at a time, as if all shared one database connection.
     const alone = () => (free = free.then(() => sleep(10)))
-    const result = await outcomes(Array.from({ length: 400 }, async () => {
-      const beganAt = await admission.enter(load, callOf())
-      await alone()
-      admission.leave(load, beganAt, true)
-    }))
+    const result = await outcomes(
+      Array.from({ length: 400 }, async () => {
+        const beganAt = await admission.enter(load, callOf())
+        await alone()
+        admission.leave(load, beganAt, true)
+      }),
+    )
     const served = result.filter((status) => status === 'fulfilled').length
     expect(served).toBeGreaterThan(20)
     expect(served).toBeLessThan(150)

@@ -98,23 +98,28 @@ export class Admission {
     const busy = now - this.#emptyAt > patienceMs
     const { priority, scope } = call
     // Who has less time than half of the answers take would only take it from others.
-    if ((busy && priority === 'batch' && this.#line.length > shortLine) || scope.remaining < load.usualMs) throw this.#refuse(call, patienceMs)
+    if ((busy && priority === 'batch' && this.#line.length > shortLine) || scope.remaining < load.usualMs)
+      throw this.#refuse(call, patienceMs)
     if (this.#line.length >= longestLine) {
       const batch = this.#line.nextBatch()
       if (!batch) throw this.#refuse(call, patienceMs)
       batch.reject(this.#refuse({ priority: 'batch' }, patienceMs))
     }
-    const patience = busy ? Math.max(shortPatienceMs, load.usualMs / 2) : Math.max(patienceMs, load.usualMs * 2)
+    const patience = busy
+      ? Math.max(shortPatienceMs, load.usualMs / 2)
+      : Math.max(patienceMs, load.usualMs * 2)
     if (this.#inFlight < this.#limit.value) this.#turnLater()
     return new Promise((resolve, reject) => {
       const leaveScope = scope.onEnd((reason) => {
         leaveLine()
         reject(reason)
       })
-      const settle = <Value>(how: (value: Value) => void) => (value: Value) => {
-        leaveScope()
-        how(value)
-      }
+      const settle =
+        <Value>(how: (value: Value) => void) =>
+        (value: Value) => {
+          leaveScope()
+          how(value)
+        }
       const waiting = { call, load, priority, resolve: settle(resolve), reject: settle(reject) }
       const leaveLine = this.#line.join(waiting, now + patience, () => {
         // A few may always wait: where each call takes seconds of the processor, waiting is no sign of too many.

@@ -22,7 +22,9 @@ beforeAll(async () => {
   child = fork(join(import.meta.dirname, '../testing/echo-process.ts'), { stdio: 'inherit', execArgv: [] })
   const [url] = await once(child, 'message')
   // Breakers would end the load that this is about.
-  home = await serve([asker], { urls: { ECHO_SERVICE_URL: String(url), CIRCUIT_BREAKER_FAILURE_THRESHOLD: '100000' } })
+  home = await serve([asker], {
+    urls: { ECHO_SERVICE_URL: String(url), CIRCUIT_BREAKER_FAILURE_THRESHOLD: '100000' },
+  })
 })
 afterAll(async () => {
   await home.stop()
@@ -30,9 +32,17 @@ afterAll(async () => {
 })
 
 const echo = (priority: Priority, timeoutMs: number) =>
-  bindMesh({ echo: ref<Echo>('echo-service', 4801) }, (service) => home.mesh.linkTo('asker-service', service), {
-    nextCall: () => backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + timeoutMs)).under({ priority }),
-  }).echo.internal
+  bindMesh(
+    { echo: ref<Echo>('echo-service', 4801) },
+    (service) => home.mesh.linkTo('asker-service', service),
+    {
+      nextCall: () =>
+        backgroundCall(
+          { caller: 'asker-service', principal: null },
+          new Scope(performance.now() + timeoutMs),
+        ).under({ priority }),
+    },
+  ).echo.internal
 
 interface Outcome {
   offered: number
@@ -58,7 +68,8 @@ async function offer(perSecond: number, seconds: number, priority: Priority = 'u
     outcome.slowestMs = Math.max(outcome.slowestMs, performance.now() - at)
   }
   for (let elapsed = 0; elapsed < seconds * 1_000; elapsed = performance.now() - began) {
-    for (const due = (elapsed / 1_000) * perSecond; outcome.offered < due; outcome.offered += 1) calls.push(one())
+    for (const due = (elapsed / 1_000) * perSecond; outcome.offered < due; outcome.offered += 1)
+      calls.push(one())
     await sleep(5)
   }
   await Promise.all(calls)
@@ -99,6 +110,8 @@ test('declines batches before people', async () => {
 })
 
 test('lets a few long calls wait for each other as long as they like', async () => {
-  const answers = await Promise.all(Array.from({ length: 8 }, () => echo('user', 15_000).burn.query({ ms: 300 })))
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => echo('user', 15_000).burn.query({ ms: 300 })),
+  )
   expect(answers).toHaveLength(8)
 })

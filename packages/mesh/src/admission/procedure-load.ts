@@ -17,7 +17,10 @@ export class ProcedureLoad {
   observe(ms: number): number {
     this.#count += 1
     this.#longMs += (ms - this.#longMs) / (this.#count <= warmUp ? this.#count : (longWindow + 1) / 2)
-    this.#medianMs = this.#count === 1 ? ms : this.#medianMs + Math.max(0.05, this.#medianMs * 0.05) * Math.sign(ms - this.#medianMs)
+    this.#medianMs =
+      this.#count === 1
+        ? ms
+        : this.#medianMs + Math.max(0.05, this.#medianMs * 0.05) * Math.sign(ms - this.#medianMs)
     const ratio = Math.max(noiseMs, this.#longMs) / Math.max(noiseMs, ms)
     // After a long bad time the mean would take hundreds of answers to come down.
     if (ratio > 2) this.#longMs *= 0.95

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { RateLimiter } from './rate-limit.ts'
 
-const person = (userId: string, tenantId = 't1') => ({ caller: 'api-gateway', principal: { tenantId, userId, role: 'viewer' as const } })
+const person = (userId: string, tenantId = 't1') => ({
+  caller: 'api-gateway',
+  principal: { tenantId, userId, role: 'viewer' as const },
+})
 
 function refused(limiter: RateLimiter, call: ReturnType<typeof person>): number | undefined {
   try {
@@ -9,7 +12,9 @@ function refused(limiter: RateLimiter, call: ReturnType<typeof person>): number 
     return undefined
   } catch (thrown) {
     expect(thrown).toMatchObject({ code: 'TOO_MANY_REQUESTS', reason: 'RATE_LIMITED' })
-    return thrown instanceof Error && 'retryAfterMs' in thrown && typeof thrown.retryAfterMs === 'number' ? thrown.retryAfterMs : Number.NaN
+    return thrown instanceof Error && 'retryAfterMs' in thrown && typeof thrown.retryAfterMs === 'number'
+      ? thrown.retryAfterMs
+      : Number.NaN
   }
 }
 

@@ -11,7 +11,9 @@ export interface RateLimit {
   readonly per?: 'caller' | 'user' | 'tenant'
 }
 
-type LimitsFor<Tree> = Tree extends AnyProcedure ? RateLimit : { readonly [Key in keyof Tree]?: LimitsFor<Tree[Key]> }
+type LimitsFor<Tree> = Tree extends AnyProcedure
+  ? RateLimit
+  : { readonly [Key in keyof Tree]?: LimitsFor<Tree[Key]> }
 
 /** The rate limits of a service's procedures, by their paths; one that does not exist does not compile. */
 export interface Limits<Edge extends AnyRouter, Internal extends AnyRouter> {
@@ -35,8 +37,12 @@ export class RateLimiter {
   readonly #buckets = new Map<string, Bucket>()
   readonly #now: () => number
 
-  constructor({ perSecond, burst = Math.max(1, perSecond), per = 'caller' }: RateLimit, now = () => performance.now()) {
-    if (!(perSecond > 0 && burst >= 1)) throw new RangeError('A rate limit needs perSecond above 0 and a burst of at least 1.')
+  constructor(
+    { perSecond, burst = Math.max(1, perSecond), per = 'caller' }: RateLimit,
+    now = () => performance.now(),
+  ) {
+    if (!(perSecond > 0 && burst >= 1))
+      throw new RangeError('A rate limit needs perSecond above 0 and a burst of at least 1.')
     this.#perMs = perSecond / 1_000
     this.#burst = burst
     this.#per = per
@@ -51,7 +57,11 @@ export class RateLimiter {
     bucket.at = now
     if (bucket.tokens < 1)
       throw refusal(
-        { code: 'TOO_MANY_REQUESTS', reason: 'RATE_LIMITED', message: 'Asked too often; wait a moment before the next time.' },
+        {
+          code: 'TOO_MANY_REQUESTS',
+          reason: 'RATE_LIMITED',
+          message: 'Asked too often; wait a moment before the next time.',
+        },
         (1 - bucket.tokens) / this.#perMs,
       )
     bucket.tokens -= 1
@@ -82,13 +92,19 @@ export class RateLimiter {
 /** The limiter of a procedure, if its service states one. */
 export function rateLimiterOf(limits: unknown, surface: Surface, path: string): RateLimiter | undefined {
   const stated = path.split('.').reduce(childOf, childOf(limits, surface))
-  return isRateLimit(stated) ? new RateLimiter({ per: surface === 'edge' ? 'user' : 'caller', ...stated }) : undefined
+  return isRateLimit(stated)
+    ? new RateLimiter({ per: surface === 'edge' ? 'user' : 'caller', ...stated })
+    : undefined
 }
 
 function isRateLimit(value: unknown): value is RateLimit {
-  return typeof value === 'object' && value !== null && 'perSecond' in value && typeof value.perSecond === 'number'
+  return (
+    typeof value === 'object' && value !== null && 'perSecond' in value && typeof value.perSecond === 'number'
+  )
 }
 
 function childOf(tree: unknown, key: string): unknown {
-  return typeof tree === 'object' && tree !== null && Object.hasOwn(tree, key) ? Reflect.get(tree, key) : undefined
+  return typeof tree === 'object' && tree !== null && Object.hasOwn(tree, key)
+    ? Reflect.get(tree, key)
+    : undefined
 }

@@ -29,7 +29,10 @@ interface End {
 
 /** Calls that wait, those of users before those of batches, in the order in which they came. */
 export class WaitingLine {
-  readonly #lines: Readonly<Record<Priority, End>> = { user: { head: undefined, tail: undefined }, batch: { head: undefined, tail: undefined } }
+  readonly #lines: Readonly<Record<Priority, End>> = {
+    user: { head: undefined, tail: undefined },
+    batch: { head: undefined, tail: undefined },
+  }
   #length = 0
 
   get length(): number {

@@ -19,8 +19,14 @@ beforeEach(async () => {
   faults.set([])
   Object.assign(visits, { front: 0, middle: 0, back: 0, entered: 0 })
   // Breakers would end the load that this is about.
-  const start = async (service: typeof front | typeof middle | typeof back | typeof offerer, urls: Record<string, string> = {}) => {
-    const served = await serve([service], { faults, urls: { ...urls, CIRCUIT_BREAKER_FAILURE_THRESHOLD: '100000' } })
+  const start = async (
+    service: typeof front | typeof middle | typeof back | typeof offerer,
+    urls: Record<string, string> = {},
+  ) => {
+    const served = await serve([service], {
+      faults,
+      urls: { ...urls, CIRCUIT_BREAKER_FAILURE_THRESHOLD: '100000' },
+    })
     running.unshift(served)
     return served
   }
@@ -35,7 +41,8 @@ afterEach(async () => {
 
 const first = () =>
   bindMesh(chain, (service) => home.mesh.linkTo('offerer-service', service), {
-    nextCall: () => backgroundCall({ caller: 'offerer-service', principal: null }, new Scope(performance.now() + 8_000)),
+    nextCall: () =>
+      backgroundCall({ caller: 'offerer-service', principal: null }, new Scope(performance.now() + 8_000)),
   }).front.internal
 
 /** Makes so many calls; how many were answered. */
@@ -67,19 +74,28 @@ it.each([
   ['answers get lost on every way', [{ probability: 0.4, abort: 'answer' as const }]],
   ['every answer of the last gets lost', [{ callee: 'back-service', abort: 'answer' as const }]],
   ['every service answers garbage half of the time', [{ probability: 0.5, garbage: true }]],
-  ['everything at once goes wrong, with delays', [{ probability: 0.3, abort: 'answer' as const, delayMs: 5 }, { probability: 0.3, error: 'SERVICE_UNAVAILABLE' }]],
-])('never makes more than 1.2 times the load that is offered, anywhere in a chain of three: %s', async (_, rules) => {
-  faults.set(rules)
-  const began = performance.now()
-  const offered = 4_000
-  await offer(offered, (id) => first().ask.query({ id }))
-  // Those under way at the end may each be asked for again while nothing new is offered.
-  const most = (ways: number) => 1.2 * offered + ways * allowance(performance.now() - began) + atOnce
-  expect(faults.injected).toBeGreaterThan(offered / 10)
-  expect(visits.front).toBeLessThanOrEqual(most(1))
-  expect(visits.middle).toBeLessThanOrEqual(most(2))
-  expect(visits.back).toBeLessThanOrEqual(most(3))
-})
+  [
+    'everything at once goes wrong, with delays',
+    [
+      { probability: 0.3, abort: 'answer' as const, delayMs: 5 },
+      { probability: 0.3, error: 'SERVICE_UNAVAILABLE' },
+    ],
+  ],
+])(
+  'never makes more than 1.2 times the load that is offered, anywhere in a chain of three: %s',
+  async (_, rules) => {
+    faults.set(rules)
+    const began = performance.now()
+    const offered = 4_000
+    await offer(offered, (id) => first().ask.query({ id }))
+    // Those under way at the end may each be asked for again while nothing new is offered.
+    const most = (ways: number) => 1.2 * offered + ways * allowance(performance.now() - began) + atOnce
+    expect(faults.injected).toBeGreaterThan(offered / 10)
+    expect(visits.front).toBeLessThanOrEqual(most(1))
+    expect(visits.middle).toBeLessThanOrEqual(most(2))
+    expect(visits.back).toBeLessThanOrEqual(most(3))
+  },
+)
 
 it('is itself again as soon as nothing goes wrong', async () => {
   faults.set([{ abort: 'request' }])

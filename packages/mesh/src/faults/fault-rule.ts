@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { TRPC_ERROR_CODES_BY_KEY } from '../trpc-core.ts'
 
-const code = z.string().refine((text): text is keyof typeof TRPC_ERROR_CODES_BY_KEY => text in TRPC_ERROR_CODES_BY_KEY, {
-  error: 'is not a code of a failure, such as SERVICE_UNAVAILABLE',
-})
+const code = z
+  .string()
+  .refine((text): text is keyof typeof TRPC_ERROR_CODES_BY_KEY => text in TRPC_ERROR_CODES_BY_KEY, {
+    error: 'is not a code of a failure, such as SERVICE_UNAVAILABLE',
+  })
 
 /** Something that goes wrong on the way between two services, on purpose. What is not said matches everything. */
 export const faultRule = z
@@ -23,9 +25,13 @@ export const faultRule = z
     /** Answers something that is no answer. */
     garbage: z.boolean().optional(),
   })
-  .refine(({ delayMs, error, abort, garbage }) => delayMs !== undefined || error !== undefined || abort !== undefined || garbage === true, {
-    error: 'does nothing: give delayMs, error, abort or garbage',
-  })
+  .refine(
+    ({ delayMs, error, abort, garbage }) =>
+      delayMs !== undefined || error !== undefined || abort !== undefined || garbage === true,
+    {
+      error: 'does nothing: give delayMs, error, abort or garbage',
+    },
+  )
 
 /** A rule as it is written. */
 export type FaultRule = z.input<typeof faultRule>
@@ -46,6 +52,8 @@ const rules = z
 export const faultEnvironment = z.object({
   MESH_FAULTS: rules
     .optional()
-    .describe('calls between services that go wrong on purpose, as a JSON list: [{"callee":"rag-service","probability":0.1,"delayMs":500}]; never in production'),
+    .describe(
+      'calls between services that go wrong on purpose, as a JSON list: [{"callee":"rag-service","probability":0.1,"delayMs":500}]; never in production',
+    ),
   NODE_ENV: z.string().default('production').describe('faults need development or test'),
 })

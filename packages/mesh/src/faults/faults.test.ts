@@ -12,16 +12,24 @@ import { Faults, faultsOf } from './faults.ts'
 
 const echoFrom = ({ mesh }: Served, timeoutMs = 2_000) =>
   bindMesh({ echo: ref<Echo>('echo-service', 4801) }, (service) => mesh.linkTo('asker-service', service), {
-    nextCall: () => backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + timeoutMs)),
+    nextCall: () =>
+      backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + timeoutMs)),
   }).echo.internal
 
 describe('faults by variable', () => {
   it('go wrong as they are written, in development', async () => {
     const remote = await serve([echo])
     const home = await serve([asker], {
-      urls: { ECHO_SERVICE_URL: remote.url, NODE_ENV: 'development', MESH_FAULTS: '[{"callee":"echo-service","path":"say","error":"NOT_IMPLEMENTED"}]' },
+      urls: {
+        ECHO_SERVICE_URL: remote.url,
+        NODE_ENV: 'development',
+        MESH_FAULTS: '[{"callee":"echo-service","path":"say","error":"NOT_IMPLEMENTED"}]',
+      },
     })
-    await expect(echoFrom(home).say.query({ text: 'x' })).rejects.toMatchObject({ code: 'NOT_IMPLEMENTED', reason: 'FAULT_INJECTED' })
+    await expect(echoFrom(home).say.query({ text: 'x' })).rejects.toMatchObject({
+      code: 'NOT_IMPLEMENTED',
+      reason: 'FAULT_INJECTED',
+    })
     expect(await echoFrom(home).nothing.query()).toBeUndefined()
     await home.stop()
     await remote.stop()
@@ -45,55 +53,69 @@ describe('faults by variable', () => {
   })
 })
 
-describe.each(['local', 'frames'] as const)('a call that goes wrong on purpose, over the %s transport', (transport) => {
-  async function between(work: (home: Served, faults: Faults) => Promise<void>): Promise<void> {
-    const faults = new Faults()
-    const remote = transport === 'local' ? undefined : await serve([echo])
-    const home = remote ? await serve([asker], { faults, urls: { ECHO_SERVICE_URL: remote.url } }) : await serve([asker, relay, echo], { faults })
-    try {
-      await work(home, faults)
-    } finally {
-      await home.stop()
-      await remote?.stop()
-    }
-  }
-
-  it('takes longer, but not beyond its deadline', () =>
-    between(async (home, faults) => {
-      faults.set([{ path: 'say', delayMs: 150 }])
-      let began = performance.now()
-      await echoFrom(home).say.query({ text: 'x' })
-      expect(performance.now() - began).toBeGreaterThan(140)
-      began = performance.now()
-      await expect(echoFrom(home, 60).say.query({ text: 'x' })).rejects.toMatchObject({ reason: 'DEADLINE_EXCEEDED' })
-      expect(performance.now() - began).toBeLessThan(140)
-    }))
-
-  it('breaks before or after the callee did its work', () =>
-    between(async (home, faults) => {
-      faults.set([{ abort: 'request' }])
-      await expect(echoFrom(home).append.mutate({ list: [] })).rejects.toMatchObject({ reason: 'CONNECTION_FAILED' })
-      faults.set([{ path: 'wait', abort: 'answer' }])
-      const began = performance.now()
-      await expect(echoFrom(home, 400).wait.query({ ms: 100 })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
-      expect(performance.now() - began).toBeGreaterThan(90)
-    }))
-
-  it('ends a stream in the middle', () =>
-    between(async (home, faults) => {
-      faults.set([{ abort: 'answer' }])
-      const seen: number[] = []
-      const read = async () => {
-        for await (const { n } of echoFrom(home).count.subscribe({ to: 9 })) seen.push(n)
+describe.each(['local', 'frames'] as const)(
+  'a call that goes wrong on purpose, over the %s transport',
+  (transport) => {
+    async function between(work: (home: Served, faults: Faults) => Promise<void>): Promise<void> {
+      const faults = new Faults()
+      const remote = transport === 'local' ? undefined : await serve([echo])
+      const home = remote
+        ? await serve([asker], { faults, urls: { ECHO_SERVICE_URL: remote.url } })
+        : await serve([asker, relay, echo], { faults })
+      try {
+        await work(home, faults)
+      } finally {
+        await home.stop()
+        await remote?.stop()
       }
-      await expect(read()).rejects.toMatchObject({ reason: 'CONNECTION_FAILED' })
-      expect(seen).toEqual([1])
-      await sleep(1)
-    }))
+    }
 
-  it('answers garbage', () =>
-    between(async (home, faults) => {
-      faults.set([{ garbage: true }])
-      await expect(echoFrom(home).append.mutate({ list: [] })).rejects.toMatchObject({ code: 'BAD_GATEWAY', reason: 'BAD_RESPONSE' })
-    }))
-})
+    it('takes longer, but not beyond its deadline', () =>
+      between(async (home, faults) => {
+        faults.set([{ path: 'say', delayMs: 150 }])
+        let began = performance.now()
+        await echoFrom(home).say.query({ text: 'x' })
+        expect(performance.now() - began).toBeGreaterThan(140)
+        began = performance.now()
+        await expect(echoFrom(home, 60).say.query({ text: 'x' })).rejects.toMatchObject({
+          reason: 'DEADLINE_EXCEEDED',
+        })
+        expect(performance.now() - began).toBeLessThan(140)
+      }))
+
+    it('breaks before or after the callee did its work', () =>
+      between(async (home, faults) => {
+        faults.set([{ abort: 'request' }])
+        await expect(echoFrom(home).append.mutate({ list: [] })).rejects.toMatchObject({
+          reason: 'CONNECTION_FAILED',
+        })
+        faults.set([{ path: 'wait', abort: 'answer' }])
+        const began = performance.now()
+        await expect(echoFrom(home, 400).wait.query({ ms: 100 })).rejects.toMatchObject({
+          code: 'SERVICE_UNAVAILABLE',
+        })
+        expect(performance.now() - began).toBeGreaterThan(90)
+      }))
+
+    it('ends a stream in the middle', () =>
+      between(async (home, faults) => {
+        faults.set([{ abort: 'answer' }])
+        const seen: number[] = []
+        const read = async () => {
+          for await (const { n } of echoFrom(home).count.subscribe({ to: 9 })) seen.push(n)
+        }
+        await expect(read()).rejects.toMatchObject({ reason: 'CONNECTION_FAILED' })
+        expect(seen).toEqual([1])
+        await sleep(1)
+      }))
+
+    it('answers garbage', () =>
+      between(async (home, faults) => {
+        faults.set([{ garbage: true }])
+        await expect(echoFrom(home).append.mutate({ list: [] })).rejects.toMatchObject({
+          code: 'BAD_GATEWAY',
+          reason: 'BAD_RESPONSE',
+        })
+      }))
+  },
+)

@@ -30,7 +30,10 @@ export class Faults {
   draw({ caller, callee, path }: Attempt): ReturnType<typeof faultRule.parse> | undefined {
     const drawn = this.#rules.find(
       (rule) =>
-        (rule.caller ?? caller) === caller && (rule.callee ?? callee) === callee && (rule.path ?? path) === path && Math.random() < rule.probability,
+        (rule.caller ?? caller) === caller &&
+        (rule.callee ?? callee) === callee &&
+        (rule.path ?? path) === path &&
+        Math.random() < rule.probability,
     )
     if (drawn) this.#injected += 1
     return drawn
@@ -42,5 +45,7 @@ export function faultsOf(environment: Environment): Faults | undefined {
   const { MESH_FAULTS, NODE_ENV } = readEnvironment(faultEnvironment, environment)
   if (!MESH_FAULTS) return undefined
   if (NODE_ENV === 'development' || NODE_ENV === 'test') return new Faults(MESH_FAULTS)
-  throw new EnvironmentError('The environment cannot be used:\n  MESH_FAULTS: makes calls fail on purpose, and NODE_ENV is production or not set; remove it, or set NODE_ENV=development')
+  throw new EnvironmentError(
+    'The environment cannot be used:\n  MESH_FAULTS: makes calls fail on purpose, and NODE_ENV is production or not set; remove it, or set NODE_ENV=development',
+  )
 }

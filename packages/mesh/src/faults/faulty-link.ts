@@ -16,7 +16,8 @@ interface Edge {
 /** A link on which calls go wrong by rule. It stands below retries and breakers, which see these faults as they see real ones. */
 export function faulty(link: Link, { caller, callee, faults }: Edge): Link {
   const targetOf = ({ path, call }: OutgoingCall) => ({ service: callee, path, requestId: call.requestId })
-  const broken = (outgoing: OutgoingCall) => transportError('CONNECTION_FAILED', `The connection to ${callee} broke.`, targetOf(outgoing))
+  const broken = (outgoing: OutgoingCall) =>
+    transportError('CONNECTION_FAILED', `The connection to ${callee} broke.`, targetOf(outgoing))
 
   /** Lets a call go wrong before it has reached the callee; whether its answer gets lost, too. */
   async function spoil(outgoing: OutgoingCall): Promise<boolean> {
@@ -31,10 +32,22 @@ export function faulty(link: Link, { caller, callee, faults }: Edge): Link {
         : transportError('ABORTED', 'The caller gave up.', target)
     if (fault.error !== undefined) {
       const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code: fault.error }))
-      const data = { code: fault.error, httpStatus, reason: 'FAULT_INJECTED', declared: false, requestId, path: outgoing.path }
+      const data = {
+        code: fault.error,
+        httpStatus,
+        reason: 'FAULT_INJECTED',
+        declared: false,
+        requestId,
+        path: outgoing.path,
+      }
       throw new MeshError(`${callee} fails on purpose.`, data, target)
     }
-    if (fault.garbage) throw transportError('BAD_RESPONSE', `${callee} answered with something that is not a mesh answer.`, target)
+    if (fault.garbage)
+      throw transportError(
+        'BAD_RESPONSE',
+        `${callee} answered with something that is not a mesh answer.`,
+        target,
+      )
     if (fault.abort === 'request') throw broken(outgoing)
     return fault.abort === 'answer'
   }

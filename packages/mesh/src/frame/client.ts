@@ -4,7 +4,16 @@ import type { Socket } from 'node:net'
 import type { TokenIssuer } from '@wattos/identity'
 import type { OutgoingCall } from '../call.ts'
 import { JsonText } from '../json-text.ts'
-import { callHeaderLength, depthShift, flag, frameProtocol, kind, largestDepth, largestFrame, mostStrings } from './protocol.ts'
+import {
+  callHeaderLength,
+  depthShift,
+  flag,
+  frameProtocol,
+  kind,
+  largestDepth,
+  largestFrame,
+  mostStrings,
+} from './protocol.ts'
 import { createFrameReader } from './reader.ts'
 import { FrameWriter } from './writer.ts'
 
@@ -48,7 +57,11 @@ export function connectFrames(target: Target, timeoutMs: number): Promise<FrameC
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port || 80,
       path: `${basePath}/mesh/${service}`,
-      headers: { connection: 'upgrade', upgrade: frameProtocol, 'x-wattos-token': issuer.issue(service, null, 'connect') },
+      headers: {
+        connection: 'upgrade',
+        upgrade: frameProtocol,
+        'x-wattos-token': issuer.issue(service, null, 'connect'),
+      },
       agent: false,
     })
     req.on('upgrade', (_, socket: Socket, head: Buffer) => {
@@ -176,7 +189,8 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
       const isText = input instanceof JsonText
       const json = input === undefined ? '' : isText ? input.bytes : JSON.stringify(input)
       const key = keyBytes(idempotencyKey)
-      if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - callHeaderLength - 128) return undefined
+      if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - callHeaderLength - 128)
+        return undefined
       const pathNumber = nameOf(path)
       const tokenNumber = nameOf(issuer.issue(service, call.principal, surface))
       const id = nextId++

@@ -46,7 +46,11 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
   }
 
   function garbled(outgoing: OutgoingCall): MeshError {
-    return transportError('BAD_RESPONSE', `${service} answered with something that is not a mesh answer.`, target(outgoing))
+    return transportError(
+      'BAD_RESPONSE',
+      `${service} answered with something that is not a mesh answer.`,
+      target(outgoing),
+    )
   }
 
   function failureFrom(json: string, outgoing: OutgoingCall): MeshError {
@@ -72,7 +76,9 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       return await outgoing.call.scope.bound(connecting)
     } catch (thrown) {
       if (outgoing.call.scope.ended) throw ended(outgoing)
-      throw isNonsense(thrown) ? garbled(outgoing) : transportError('CONNECTION_REFUSED', `${service} cannot be reached.`, target(outgoing))
+      throw isNonsense(thrown)
+        ? garbled(outgoing)
+        : transportError('CONNECTION_REFUSED', `${service} cannot be reached.`, target(outgoing))
     }
   }
 
@@ -129,7 +135,8 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       const items = createItemQueue({
         parseFailure: (json) => failureFrom(json, outgoing),
         garbled: () => garbled(outgoing),
-        broken: () => transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing)),
+        broken: () =>
+          transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing)),
         grant: (count) => id !== undefined && by.grant(id, count),
       })
       const id = by.send(outgoing, items.receiver)

@@ -11,10 +11,17 @@ export function createFrameReader(onFrame: OnFrame): (piece: Buffer) => void {
     let at = 0
     while (bytes.length - at >= prefixLength) {
       const length = bytes.readUInt32LE(at)
-      if (length > largestFrame || length < prefixLength - 4) throw new RangeError(`a frame of ${length} bytes`)
+      if (length > largestFrame || length < prefixLength - 4)
+        throw new RangeError(`a frame of ${length} bytes`)
       const to = at + 4 + length
       if (to > bytes.length) break
-      onFrame({ kind: bytes[at + 4] ?? 0, id: bytes.readUInt32LE(at + 5), bytes, from: at + prefixLength, to })
+      onFrame({
+        kind: bytes[at + 4] ?? 0,
+        id: bytes.readUInt32LE(at + 5),
+        bytes,
+        from: at + prefixLength,
+        to,
+      })
       at = to
     }
     rest = at < bytes.length ? bytes.subarray(at) : undefined

@@ -47,7 +47,9 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
       const { caller, principal } = verifier.verify(token, name, surface)
       return { caller, principal }
     } catch (thrown) {
-      throw thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
+      throw thrown instanceof InvalidTokenError
+        ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message)
+        : thrown
     }
   }
 
@@ -101,7 +103,14 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
 
   function answer(id: number, json: string): void {
     if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - 64)
-      return refuse(id, reportFailure(mounted, fail('PAYLOAD_TOO_LARGE', 'ANSWER_TOO_LARGE', 'The answer is too large for one frame.'), { path: '', requestId: '', traceId: '' }))
+      return refuse(
+        id,
+        reportFailure(
+          mounted,
+          fail('PAYLOAD_TOO_LARGE', 'ANSWER_TOO_LARGE', 'The answer is too large for one frame.'),
+          { path: '', requestId: '', traceId: '' },
+        ),
+      )
     writer.begin(kind.result, id).text(json).end()
   }
 
@@ -115,11 +124,17 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
       for (;;) {
         const next = await served.scope.bound(iterator.next())
         if (next.done) break
-        if (served.credit === 0) await served.scope.bound(new Promise<void>((resolve) => (served.resume = resolve)))
+        if (served.credit === 0)
+          await served.scope.bound(new Promise<void>((resolve) => (served.resume = resolve)))
         served.credit -= 1
         if (isTrackedEnvelope(next.value)) {
           const eventId = next.value[0]
-          writer.begin(kind.tracked, id).u16(Buffer.byteLength(eventId)).text(eventId).text(JSON.stringify(next.value[1])).end()
+          writer
+            .begin(kind.tracked, id)
+            .u16(Buffer.byteLength(eventId))
+            .text(eventId)
+            .text(JSON.stringify(next.value[1]))
+            .end()
         } else {
           writer.begin(kind.item, id).text(JSON.stringify(next.value)).end()
         }
@@ -176,7 +191,10 @@ function parseInput(json: string): unknown {
 // What is asked for as a query must not change anything: the gateway lets a browser's GET through on that.
 function assertKind(what: number, type: string, path: string): void {
   const isStream = type === 'subscription'
-  if (what === kind.subscribe && !isStream) throw fail('BAD_REQUEST', 'NOT_A_STREAM', `${path} does not yield.`)
-  if (what !== kind.subscribe && isStream) throw fail('BAD_REQUEST', 'IS_A_STREAM', `${path} yields; read it as a stream.`)
-  if (what === kind.ask && type === 'mutation') throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: 'mutations by POST' })
+  if (what === kind.subscribe && !isStream)
+    throw fail('BAD_REQUEST', 'NOT_A_STREAM', `${path} does not yield.`)
+  if (what !== kind.subscribe && isStream)
+    throw fail('BAD_REQUEST', 'IS_A_STREAM', `${path} yields; read it as a stream.`)
+  if (what === kind.ask && type === 'mutation')
+    throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: 'mutations by POST' })
 }

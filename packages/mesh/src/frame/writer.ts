@@ -102,7 +102,8 @@ export class FrameWriter {
     // What the system has taken at once is free again; otherwise the socket keeps the bytes until they are sent.
     if (this.#socket.writableLength > 0) {
       const rest = this.#buffer.length - this.#used
-      this.#buffer = rest >= smallestRest ? this.#buffer.subarray(this.#used) : Buffer.allocUnsafeSlow(firstSize)
+      this.#buffer =
+        rest >= smallestRest ? this.#buffer.subarray(this.#used) : Buffer.allocUnsafeSlow(firstSize)
     }
     this.#used = 0
   }

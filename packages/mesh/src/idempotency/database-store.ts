@@ -14,7 +14,9 @@ const outcome = z.discriminatedUnion('state', [
   z.object({ state: z.literal('done'), value: z.unknown().optional() }),
   z.object({
     state: z.literal('failed'),
-    code: z.string().refine((code): code is keyof typeof TRPC_ERROR_CODES_BY_KEY => code in TRPC_ERROR_CODES_BY_KEY),
+    code: z
+      .string()
+      .refine((code): code is keyof typeof TRPC_ERROR_CODES_BY_KEY => code in TRPC_ERROR_CODES_BY_KEY),
     reason: z.string(),
     message: z.string(),
   }),
@@ -42,7 +44,9 @@ export function databaseStore(database: Database): IdempotencyStore {
     if (now < sweepAt) return
     sweepAt = now + sweepMs
     // What it leaves behind, the next sweep finds.
-    db().execute('delete from mesh_idempotency where expires_at < now()').catch(() => {})
+    db()
+      .execute('delete from mesh_idempotency where expires_at < now()')
+      .catch(() => {})
   }
 
   return {
@@ -61,7 +65,10 @@ export function databaseStore(database: Database): IdempotencyStore {
     },
     async settle(id, ended: Outcome) {
       const { state } = ended
-      await db().execute('update mesh_idempotency set state = $2::mesh_idempotency_state, result = $3::jsonb where id = $1::uuid', [id, state, JSON.stringify(ended)])
+      await db().execute(
+        'update mesh_idempotency set state = $2::mesh_idempotency_state, result = $3::jsonb where id = $1::uuid',
+        [id, state, JSON.stringify(ended)],
+      )
     },
     async forget(id) {
       await db().execute('delete from mesh_idempotency where id = $1::uuid', [id])

@@ -14,14 +14,33 @@ const firstLookMs = 20
 const longestLookMs = 250
 
 /** Failures that say "not now" rather than "no": asked again, the answer may be another. */
-const passing = new Set<string>(['SERVICE_UNAVAILABLE', 'TIMEOUT', 'TOO_MANY_REQUESTS', 'INTERNAL_SERVER_ERROR', 'BAD_GATEWAY', 'GATEWAY_TIMEOUT', 'CLIENT_CLOSED_REQUEST'])
+const passing = new Set<string>([
+  'SERVICE_UNAVAILABLE',
+  'TIMEOUT',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL_SERVER_ERROR',
+  'BAD_GATEWAY',
+  'GATEWAY_TIMEOUT',
+  'CLIENT_CLOSED_REQUEST',
+])
 
 /** What a call under a key asks for; undefined for any other call. */
-export function askedOf(call: Call, service: string, at: { surface: Surface; path: string }): Asked | undefined {
+export function askedOf(
+  call: Call,
+  service: string,
+  at: { surface: Surface; path: string },
+): Asked | undefined {
   const { idempotencyKey, principal, caller } = call
   if (idempotencyKey === undefined) return undefined
   const { tenantId = '', userId = '' } = principal ?? {}
-  return { service, path: `${at.surface}.${at.path}`, caller: caller ?? '', tenantId, userId, key: shortKey(idempotencyKey) }
+  return {
+    service,
+    path: `${at.surface}.${at.path}`,
+    caller: caller ?? '',
+    tenantId,
+    userId,
+    key: shortKey(idempotencyKey),
+  }
 }
 
 /** Told when what a mutation answered could not be remembered. */
@@ -57,7 +76,11 @@ export function createOnce(store: IdempotencyStore, onLost: OnLost) {
         case 'failed':
           throw fail(claim.code, claim.reason, claim.message)
         case 'cut':
-          throw fail('CONFLICT', 'OUTCOME_UNKNOWN', 'The first attempt was cut off, and nobody knows how far it came; look whether it took effect before you ask again.')
+          throw fail(
+            'CONFLICT',
+            'OUTCOME_UNKNOWN',
+            'The first attempt was cut off, and nobody knows how far it came; look whether it took effect before you ask again.',
+          )
         case 'running':
           if (scope.ended) throw scope.reason
           await sleep(lookMs)

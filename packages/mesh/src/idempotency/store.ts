@@ -14,10 +14,19 @@ export interface Asked {
 /** How a mutation ended. */
 export type Outcome =
   | { readonly state: 'done'; readonly value?: unknown }
-  | { readonly state: 'failed'; readonly code: TRPC_ERROR_CODE_KEY; readonly reason: string; readonly message: string }
+  | {
+      readonly state: 'failed'
+      readonly code: TRPC_ERROR_CODE_KEY
+      readonly reason: string
+      readonly message: string
+    }
 
 /** What is known of a mutation: nothing, so that it is the asker's to do; that another is at it, or was and was cut off; or how it ended. */
-export type Claim = { readonly state: 'first'; readonly id: string } | { readonly state: 'running' } | { readonly state: 'cut' } | Outcome
+export type Claim =
+  | { readonly state: 'first'; readonly id: string }
+  | { readonly state: 'running' }
+  | { readonly state: 'cut' }
+  | Outcome
 
 /** Remembers mutations for every replica of a service, also across restarts. */
 export interface IdempotencyStore {

@@ -38,7 +38,9 @@ export const middle = defineService(middleKit, {
       visits.middle += 1
       return ctx.mesh.back.internal.ask.query({ id })
     }),
-    enter: middleKit.service.input(input).mutation(({ input: { id }, ctx }) => ctx.mesh.back.internal.enter.mutate({ id })),
+    enter: middleKit.service
+      .input(input)
+      .mutation(({ input: { id }, ctx }) => ctx.mesh.back.internal.enter.mutate({ id })),
   }),
 })
 type Middle = typeof middle
@@ -59,7 +61,9 @@ export const front = defineService(frontKit, {
       visits.front += 1
       return ctx.mesh.middle.internal.ask.query({ id })
     }),
-    enter: frontKit.service.input(input).mutation(({ input: { id }, ctx }) => ctx.mesh.middle.internal.enter.mutate({ id })),
+    enter: frontKit.service
+      .input(input)
+      .mutation(({ input: { id }, ctx }) => ctx.mesh.middle.internal.enter.mutate({ id })),
   }),
 })
 type Front = typeof front
@@ -73,6 +77,9 @@ const offererKit = serviceKit({
 })
 
 /** Asks the first; tests call in its name. */
-export const offerer = defineService(offererKit, { edge: offererKit.router({}), internal: offererKit.router({}) })
+export const offerer = defineService(offererKit, {
+  edge: offererKit.router({}),
+  internal: offererKit.router({}),
+})
 /** Where the chain begins, for those who call it. */
 export const chain = { front: ref<Front>('front-service', 4813) }

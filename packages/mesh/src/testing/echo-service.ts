@@ -50,7 +50,7 @@ const internal = kit.router({
     return { waited: input.ms }
   }),
   burn: kit.service.input(z.object({ ms: z.number() })).query(({ input }) => {
-    for (const until = performance.now() + input.ms; performance.now() < until; );
+    for (const until = performance.now() + input.ms; performance.now() < until;);
     return { burnt: input.ms }
   }),
   seldom: kit.service.query(() => ({ answered: true })),
@@ -58,9 +58,12 @@ const internal = kit.router({
   foreseen: kit.service.errors(throws(echoErrors, 'ALREADY_THERE', 'TOO_LOUD')).query((): { never: true } => {
     throw echoFailure('ALREADY_THERE')
   }),
-  loud: kit.service.errors(throws(echoErrors, 'TOO_LOUD')).input(z.object({ limit: z.number() })).query(({ input }): { never: true } => {
-    throw echoFailure('TOO_LOUD', { limit: input.limit, unit: 'dB' })
-  }),
+  loud: kit.service
+    .errors(throws(echoErrors, 'TOO_LOUD'))
+    .input(z.object({ limit: z.number() }))
+    .query(({ input }): { never: true } => {
+      throw echoFailure('TOO_LOUD', { limit: input.limit, unit: 'dB' })
+    }),
   unforeseen: kit.service.query((): { never: true } => {
     throw new Error('password=hunter2 at db.internal')
   }),
@@ -94,6 +97,10 @@ const edge = kit.router({
 })
 
 /** A service that says back what it is told, in every way a call can go. */
-export const echo = defineService(kit, { edge, internal, limits: { internal: { seldom: { perSecond: 0.5, burst: 2 } } } })
+export const echo = defineService(kit, {
+  edge,
+  internal,
+  limits: { internal: { seldom: { perSecond: 0.5, burst: 2 } } },
+})
 /** The service as others know it. */
 export type Echo = typeof echo

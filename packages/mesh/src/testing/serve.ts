@@ -35,10 +35,15 @@ interface ServeOptions {
 }
 
 /** Serves services that own no table. */
-export async function serve(services: readonly AnyService[], { urls = {}, frames = true, keys, idempotency = memoryStore(), faults }: ServeOptions = {}): Promise<Served> {
+export async function serve(
+  services: readonly AnyService[],
+  { urls = {}, frames = true, keys, idempotency = memoryStore(), faults }: ServeOptions = {},
+): Promise<Served> {
   const metrics = createMetrics()
   const ending = new AbortController()
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://127.0.0.1:1/none' }) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: 'postgresql://127.0.0.1:1/none' }),
+  })
   const mesh = await createMesh({
     services,
     idempotency,
