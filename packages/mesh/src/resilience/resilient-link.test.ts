@@ -200,10 +200,30 @@ describe('a hedge', () => {
   })
 
   it('learns after how long: what 95 of 100 answers take', async () => {
-    const endpoints = [scriptedEndpoint({ answer: quick(2) }), scriptedEndpoint({ answer: quick(2) })]
+    let hangs = false
+    const endpoints = Array.from({ length: 2 }, () =>
+      scriptedEndpoint({
+        failureThreshold: 1_000,
+        answer: (outgoing) => {
+          if (!hangs) return quick(10)()
+          hangs = false
+          return never(outgoing)
+        },
+      }),
+    )
     const { request, extra } = linkOver(endpoints, { p: { hedgeAfter: 'p95' } })
-    for (let n = 0; n < 49; n++) await request(outgoingCall())
-    expect(extra).toEqual([])
+    for (let n = 0; n < 60; n++) await request(outgoingCall())
+    // The next hedge that can be afforded, after fifty calls at most.
+    const known = extra.length
+    let ms = 0
+    for (let answer: unknown; answer !== 'ok' || extra.length === known; ) {
+      hangs = true
+      const began = performance.now()
+      answer = await request(outgoingCall({ timeoutMs: 100 }))
+      ms = performance.now() - began
+    }
+    expect(ms).toBeGreaterThan(15)
+    expect(ms).toBeLessThan(100)
   })
 
   it('adds at most 2 % to the calls, also when every answer is slow', async () => {
