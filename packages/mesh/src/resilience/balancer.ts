@@ -14,7 +14,9 @@ export function pickEndpoint(endpoints: readonly Endpoint[], avoid?: Endpoint): 
   const pool = poolOf(endpoints)
   const others = avoid && pool.length > 1 ? pool.filter((endpoint) => endpoint !== avoid) : pool
   const first = draw(others)
-  const equals = others.filter((endpoint) => endpoint !== first && endpoint.address.weight === first.address.weight)
+  const equals = others.filter(
+    (endpoint) => endpoint !== first && endpoint.address.weight === first.address.weight,
+  )
   const second = equals[Math.floor(Math.random() * equals.length)]
   return !second || first.load <= second.load ? first : second
 }

@@ -22,7 +22,10 @@ const call = (path: string, input: unknown, userId = 'u1'): OutgoingCall => ({
   path,
   type: 'query',
   input,
-  call: backgroundCall({ caller: 'test', principal: { tenantId: 't1', userId, role: 'viewer' } }, new Scope(Number.POSITIVE_INFINITY)),
+  call: backgroundCall(
+    { caller: 'test', principal: { tenantId: 't1', userId, role: 'viewer' } },
+    new Scope(Number.POSITIVE_INFINITY),
+  ),
 })
 
 describe('answers kept by the caller', () => {

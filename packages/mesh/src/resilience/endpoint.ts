@@ -1,4 +1,11 @@
-import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel'
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  CircuitState,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhen,
+} from 'cockatiel'
 import type { Link } from '../call.ts'
 import { MinuteWindow } from '../signals/minute-window.ts'
 import { type FailureKind, kindOf } from './failure-kind.ts'

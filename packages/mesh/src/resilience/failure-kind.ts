@@ -12,13 +12,20 @@ export function kindOf(thrown: unknown): FailureKind {
   const { reason, code, declared, upstream } = thrown.data
   // A failure further down has been dealt with there; only one layer repeats.
   if (upstream) return 'fine'
-  if (reason === 'CONNECTION_REFUSED' || reason === 'NOT_STARTED' || reason === 'CIRCUIT_OPEN') return 'unsent'
+  if (reason === 'CONNECTION_REFUSED' || reason === 'NOT_STARTED' || reason === 'CIRCUIT_OPEN')
+    return 'unsent'
   if (reason === 'CONNECTION_FAILED') return 'broken'
   if (reason === 'OVERLOADED') return 'overloaded'
   if (reason === 'BAD_RESPONSE') return 'faulty'
   if (declared) return 'fine'
   if (code === 'TIMEOUT') return 'slow'
-  if (code === 'INTERNAL_SERVER_ERROR' || code === 'BAD_GATEWAY' || code === 'SERVICE_UNAVAILABLE' || code === 'GATEWAY_TIMEOUT') return 'faulty'
+  if (
+    code === 'INTERNAL_SERVER_ERROR' ||
+    code === 'BAD_GATEWAY' ||
+    code === 'SERVICE_UNAVAILABLE' ||
+    code === 'GATEWAY_TIMEOUT'
+  )
+    return 'faulty'
   return 'fine'
 }
 

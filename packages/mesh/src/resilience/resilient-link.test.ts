@@ -216,7 +216,7 @@ describe('a hedge', () => {
     // The next hedge that can be afforded, after fifty calls at most.
     const known = extra.length
     let ms = 0
-    for (let answer: unknown; answer !== 'ok' || extra.length === known; ) {
+    for (let answer: unknown; answer !== 'ok' || extra.length === known;) {
       hangs = true
       const began = performance.now()
       answer = await request(outgoingCall({ timeoutMs: 100 }))

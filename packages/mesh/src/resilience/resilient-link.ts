@@ -49,21 +49,32 @@ export function createResilientLink(options: ResilientOptions): Link {
   }
 
   function circuitOpen({ path, call }: OutgoingCall): MeshError {
-    return transportError('CIRCUIT_OPEN', `${service} has failed too often; it is left alone for a moment.`, { service, path, requestId: call.requestId })
+    return transportError('CIRCUIT_OPEN', `${service} has failed too often; it is left alone for a moment.`, {
+      service,
+      path,
+      requestId: call.requestId,
+    })
   }
 
-  async function retried(outgoing: OutgoingCall, policy: EffectivePolicy, first: { thrown: unknown; endpoint: Endpoint }): Promise<unknown> {
+  async function retried(
+    outgoing: OutgoingCall,
+    policy: EffectivePolicy,
+    first: { thrown: unknown; endpoint: Endpoint },
+  ): Promise<unknown> {
     const { scope, repeated } = outgoing.call
     const repeatable = outgoing.type === 'query' || outgoing.idempotencyKey !== undefined
     const until = performance.now() + patienceMs
     let { thrown, endpoint } = first
-    for (let extra = 1, waits = 0; ; ) {
+    for (let extra = 1, waits = 0; ;) {
       const kind = kindOf(thrown)
       if (scope.ended || !mayRetry(kind, repeatable)) throw thrown
       const waiting = kind === 'unsent' && !(isOpenCircuit(thrown) && endpoints.length === 1)
       // Waiting for somebody to listen at all loads nobody, so it is bounded by time and not by the budget.
-      if (waiting ? performance.now() > until : repeated || extra > policy.retry || !budget.withdraw()) throw thrown
-      const wait = waiting ? backoff(waits++, { initialMs: 25, maxMs: 250 }) : Math.max(backoff(extra - 1, retries), pushbackOf(thrown))
+      if (waiting ? performance.now() > until : repeated || extra > policy.retry || !budget.withdraw())
+        throw thrown
+      const wait = waiting
+        ? backoff(waits++, { initialMs: 25, maxMs: 250 })
+        : Math.max(backoff(extra - 1, retries), pushbackOf(thrown))
       if (wait >= scope.remaining) throw thrown
       if (!(waiting && endpoints.length > 1 && waits <= endpoints.length)) await pause(wait, scope)
       if (!waiting) onExtra('retry', outgoing.path)
@@ -136,7 +147,9 @@ export function createResilientLink(options: ResilientOptions): Link {
       const hedge = hedgeDelay(policy, outgoing)
       const began = performance.now()
       try {
-        const output = await (hedge === undefined ? attempt(endpoint, outgoing) : hedged(outgoing, endpoint, hedge))
+        const output = await (hedge === undefined
+          ? attempt(endpoint, outgoing)
+          : hedged(outgoing, endpoint, hedge))
         if (policy.hedgeAfter === 'p95') observe(usual, outgoing.path, performance.now() - began)
         return output
       } catch (thrown) {
@@ -145,7 +158,7 @@ export function createResilientLink(options: ResilientOptions): Link {
     },
     async *subscribe(outgoing) {
       let endpoint = pickEndpoint(endpoints)
-      for (const until = performance.now() + patienceMs; ; ) {
+      for (const until = performance.now() + patienceMs; ;) {
         let begun = false
         let kind: FailureKind | 'ok' = 'ok'
         const began = performance.now()
@@ -158,7 +171,8 @@ export function createResilientLink(options: ResilientOptions): Link {
           return
         } catch (thrown) {
           kind = kindOf(thrown)
-          if (begun || kind !== 'unsent' || performance.now() > until || outgoing.call.scope.ended) throw thrown
+          if (begun || kind !== 'unsent' || performance.now() > until || outgoing.call.scope.ended)
+            throw thrown
           await pause(100, outgoing.call.scope)
         } finally {
           endpoint.inFlight -= 1

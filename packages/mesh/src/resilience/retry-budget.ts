@@ -20,7 +20,11 @@ export interface RetryBudget {
 /** 20 % of the calls of the last 10 s plus 10 a second, as Finagle and Linkerd have it. */
 export function createRetryBudget(now: () => number = () => performance.now()): RetryBudget {
   // Ten buckets of a second each, reused in turn.
-  const buckets = Array.from({ length: windowMs / 1_000 }, () => ({ second: -1, deposits: 0, withdrawals: 0 }))
+  const buckets = Array.from({ length: windowMs / 1_000 }, () => ({
+    second: -1,
+    deposits: 0,
+    withdrawals: 0,
+  }))
   const began = now()
 
   function bucket() {
@@ -38,7 +42,8 @@ export function createRetryBudget(now: () => number = () => performance.now()): 
   function left(): number {
     const oldest = Math.floor(now() / 1_000) - buckets.length
     let balance = perSecond * Math.min(windowMs / 1_000, 1 + (now() - began) / 1_000)
-    for (const { second, deposits, withdrawals } of buckets) if (second > oldest) balance += deposits * ratio - withdrawals
+    for (const { second, deposits, withdrawals } of buckets)
+      if (second > oldest) balance += deposits * ratio - withdrawals
     return balance
   }
 

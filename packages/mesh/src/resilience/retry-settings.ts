@@ -8,11 +8,37 @@ export interface RetrySettings {
 
 /** Variables of the operators' guide that bound retries and breakers of every call between services. */
 export const resilienceEnvironment = z.object({
-  RETRY_INITIAL_DELAY: z.coerce.number().int().min(1).default(25).describe('first wait before a call between services is repeated, in milliseconds'),
-  RETRY_MAX_DELAY: z.coerce.number().int().min(1).default(250).describe('longest wait before a call between services is repeated, in milliseconds'),
-  RETRY_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(5).default(3).describe('attempts at a query in all, the first included'),
-  CIRCUIT_BREAKER_FAILURE_THRESHOLD: z.coerce.number().int().min(1).default(5).describe('failures in a row after which an address is left alone'),
-  CIRCUIT_BREAKER_RESET_TIMEOUT: z.coerce.number().int().min(100).default(3_000).describe('longest time an address is left alone, in milliseconds; the first time a second'),
+  RETRY_INITIAL_DELAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(25)
+    .describe('first wait before a call between services is repeated, in milliseconds'),
+  RETRY_MAX_DELAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(250)
+    .describe('longest wait before a call between services is repeated, in milliseconds'),
+  RETRY_MAX_ATTEMPTS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .default(3)
+    .describe('attempts at a query in all, the first included'),
+  CIRCUIT_BREAKER_FAILURE_THRESHOLD: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(5)
+    .describe('failures in a row after which an address is left alone'),
+  CIRCUIT_BREAKER_RESET_TIMEOUT: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(3_000)
+    .describe('longest time an address is left alone, in milliseconds; the first time a second'),
 })
 
 /** Full jitter: anything between nothing and the doubled wait, so that callers who failed together do not come back together. */
