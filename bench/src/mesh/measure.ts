@@ -18,13 +18,21 @@ export type Results = Map<PeerName, Measured>
 /** Measures each variant in turn, forward and backward, so that none profits from the machine's good moments. */
 export async function interleaved(
   variants: readonly Variant[],
-  passes: number,
+  { passes, failed }: { passes: number; failed: (peer: PeerName, reason: string) => void },
   measure: (variant: Variant) => Promise<Measured>,
 ): Promise<Results> {
   const all = new Map<PeerName, Measured[]>(variants.map(({ peer }) => [peer, []]))
   for (let pass = 0; pass < passes; pass++) {
-    for (const variant of pass % 2 === 0 ? variants : variants.toReversed())
-      all.get(variant.peer)?.push(await measure(variant))
+    for (const variant of pass % 2 === 0 ? variants : variants.toReversed()) {
+      const measured = all.get(variant.peer)
+      if (!measured) continue
+      try {
+        measured.push(await measure(variant))
+      } catch (error) {
+        all.delete(variant.peer)
+        failed(variant.peer, error instanceof Error ? error.message : String(error))
+      }
+    }
   }
   return new Map([...all].map(([peer, measured]) => [peer, medians(measured)]))
 }

@@ -30,7 +30,7 @@ export const fullPlan: Plan = {
 /** At most 90 seconds. */
 export const quickPlan: Plan = {
   passes: 2,
-  warmMs: 600,
+  warmMs: 1_200,
   manyMs: 500,
   oneMs: 150,
   streams: 50,

@@ -77,10 +77,12 @@ async function measureCalls(
   { variants, groups, hops }: { variants: Variant[]; groups: readonly Group[]; hops: string },
 ): Promise<{ rows: Row[]; many: Results }> {
   watcher.step(`warming up, ${hops}`)
-  for (const { load } of variants) await load.ask({ do: 'closed', inFlight: 64, ms: plan.warmMs })
+  const warm = closedLoop(64, plan.warmMs)
+  await interleaved(variants, { passes: 1, failed: watcher.failed }, warm)
   watcher.step(`measuring ${hops}, ${plan.passes} passes`)
-  const many = await interleaved(variants, plan.passes, closedLoop(64, plan.manyMs))
-  const one = await interleaved(variants, plan.passes, closedLoop(1, plan.oneMs))
+  const within = { passes: plan.passes, failed: watcher.failed }
+  const many = await interleaved(variants, within, closedLoop(64, plan.manyMs))
+  const one = await interleaved(variants, within, closedLoop(1, plan.oneMs))
   watcher.measured(`${hops}, 64 in flight`, many)
   watcher.measured(`${hops}, 1 in flight`, one)
   const rows: Row[] = []
@@ -131,7 +133,11 @@ async function measureStreams({ plan, watcher }: Run, all: readonly Variant[]): 
   watcher.step(title)
   for (const { load } of variants)
     await load.ask({ do: 'streams', count: plan.streams, tokens: Math.ceil(plan.tokens / 4), hold: false })
-  const results = await interleaved(variants, plan.streamPasses, streamLoop(plan))
+  const results = await interleaved(
+    variants,
+    { passes: plan.streamPasses, failed: watcher.failed },
+    streamLoop(plan),
+  )
   const memory = new Map<PeerName, number>()
   for (const variant of variants) memory.set(variant.peer, await memoryPerStream(variant, plan))
   watcher.measured(`${title}; CPU is per token, rate in tokens`, results)

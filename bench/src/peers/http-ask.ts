@@ -28,6 +28,11 @@ class Connection {
     this.#socket.on('close', () => this.#waiting?.reject(new Error('the connection was closed')))
   }
 
+  /** False when the server has closed it, as servers do after some idle seconds. */
+  get usable(): boolean {
+    return this.#socket.writable
+  }
+
   send(request: string): Promise<Answer> {
     this.#waiting = Promise.withResolvers<Answer>()
     this.#socket.write(request, 'latin1')
@@ -77,7 +82,9 @@ export function createHttpAsk({ port, headers, ask, unwrap }: Address): Ask {
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')
   return async (id) => {
-    const connection = idle.pop() ?? new Connection(port)
+    let connection = idle.pop()
+    while (connection && !connection.usable) connection = idle.pop()
+    connection ??= new Connection(port)
     const { status, text } = await connection.send(`GET ${ask(id)} HTTP/1.1\r\n${fixed}\r\n`)
     idle.push(connection)
     if (status !== 200) throw new Error(`answered ${status}: ${text.slice(0, 200)}`)

@@ -64,18 +64,17 @@ export async function runOpen(
   { perSecond, ms }: { perSecond: number; ms: number },
 ): Promise<Figures> {
   const tally = new Tally(ask)
-  const running = new Set<Promise<void>>()
   const began = performance.now()
   const total = Math.floor((perSecond * ms) / 1_000)
-  for (let n = 0; n < total;) {
+  const all = Promise.withResolvers<void>()
+  const ended = () => {
+    if (tally.times.length === total) all.resolve()
+  }
+  for (let n = 0; n < total; ) {
     const due = Math.min(total, Math.floor(((performance.now() - began) * perSecond) / 1_000))
-    for (; n < due; n++) {
-      const call = tally.once(began + (n * 1_000) / perSecond)
-      running.add(call)
-      void call.then(() => running.delete(call))
-    }
+    for (; n < due; n++) void tally.once(began + (n * 1_000) / perSecond).then(ended)
     await new Promise((resolve) => setImmediate(resolve))
   }
-  await Promise.all(running)
+  if (total > 0) await all.promise
   return tally.figures(performance.now() - began)
 }

@@ -11,6 +11,9 @@ export interface PeerProcess {
 
 const entry = fileURLToPath(new URL('child.ts', import.meta.url))
 
+/** Longest that a start or a task may take, in milliseconds: a peer that hangs must not hold up the others. */
+const longestMs = 60_000
+
 /** Starts a process and waits until it serves, or is ready to call. */
 export async function startProcess(order: Order, execArgv: readonly string[] = []): Promise<PeerProcess> {
   const child = fork(entry, [JSON.stringify(order)], {
@@ -19,9 +22,17 @@ export async function startProcess(order: Order, execArgv: readonly string[] = [
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const waiting = new Map<number, PromiseWithResolvers<Figures>>()
+  const awaitReply = (id: number) => {
+    const waiter = Promise.withResolvers<Figures>()
+    waiting.set(id, waiter)
+    const late = setTimeout(() => {
+      waiting.delete(id)
+      waiter.reject(new Error(`${order.peer}, ${order.place}: nothing happened for ${longestMs / 1_000} s`))
+    }, longestMs)
+    return waiter.promise.finally(() => clearTimeout(late))
+  }
   const gone = Promise.withResolvers<void>()
-  const ready = Promise.withResolvers<Figures>()
-  waiting.set(0, ready)
+  const ready = awaitReply(0)
   let nextId = 1
   child.on('message', (message) => {
     const { id, figures = {}, error } = replySchema.parse(message)
@@ -39,10 +50,9 @@ export async function startProcess(order: Order, execArgv: readonly string[] = [
   const started: PeerProcess = {
     ask(task) {
       const id = nextId++
-      const waiter = Promise.withResolvers<Figures>()
-      waiting.set(id, waiter)
+      const reply = awaitReply(id)
       child.send({ id, task })
-      return waiter.promise
+      return reply
     },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.disconnect()
@@ -52,7 +62,7 @@ export async function startProcess(order: Order, execArgv: readonly string[] = [
     },
   }
   try {
-    await ready.promise
+    await ready
     return started
   } catch (error) {
     await started.stop()
