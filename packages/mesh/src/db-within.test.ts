@@ -1,30 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Database, openDatabase, ownedDb, uuidv7 } from '@wattos/data'
-import { type Embedded, startEmbedded } from '@wattos/data/embedded'
+import { ownedDb, uuidv7 } from '@wattos/data'
+import { openTestStore, type TestStore } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { dbWithin } from './db-within.ts'
 import { DeadlinePassed, Scope } from './scope.ts'
 
-let folder: string
-let embedded: Embedded
-let database: Database
+let testStore: TestStore
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wattos-'))
-  embedded = await startEmbedded({ dataDir: folder })
-  database = await openDatabase({ url: embedded.url })
+  testStore = await openTestStore()
 })
-afterAll(async () => {
-  await database.close()
-  await embedded.stop()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => testStore.close())
 
-const within = (ms: number) => dbWithin(ownedDb(database, ['space']), new Scope(performance.now() + ms))
+const within = (ms: number) =>
+  dbWithin(ownedDb(testStore.database, ['space']), new Scope(performance.now() + ms))
 const slow = 'select count(*)::int as n from generate_series(1, 20000000)'
 
 it('ends waiting for a statement at the deadline', async () => {

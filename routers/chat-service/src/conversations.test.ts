@@ -1,13 +1,14 @@
 import { uuidv7 } from '@wattos/data'
+import { openTestStore } from '@wattos/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { chat } from './service.ts'
 import { createAsker, serve } from './testing/serve.ts'
-import { failureOf, openStore, openWorld, people, read, stored } from './testing/world.ts'
+import { failureOf, openWorld, people, read, stored } from './testing/world.ts'
 
 const spaceIds = [uuidv7()]
-let store: Awaited<ReturnType<typeof openStore>>
+let store: Awaited<ReturnType<typeof openTestStore>>
 beforeAll(async () => {
-  store = await openStore()
+  store = await openTestStore()
 }, 120_000)
 afterAll(() => store.close())
 

@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openTestStore, type TestStore } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
-import { openDatabase, uuidv7, type Database } from '@wattos/data'
-import { startEmbedded, type Embedded } from '@wattos/data/embedded'
+import { uuidv7 } from '@wattos/data'
 import { mount, type MountedApp } from '@wattos/host'
 import { defineService, ref, serviceKit, type MeshOf } from '@wattos/mesh'
 import { z } from 'zod'
@@ -16,26 +13,22 @@ const uses = { llm: ref<LlmGateway>('llm-gateway', 3009) }
 const principal = { tenantId: uuidv7(), userId: uuidv7(), role: 'editor' } as const
 const secret = 'a secret that only tests of the gateway know'
 
-let dataDir: string
-let embedded: Embedded
-let database: Database
+let store: TestStore
 let mock: MockLlm
 let apps: MountedApp[] = []
 let clients: (timeoutMs: number) => MeshOf<typeof uses>
 
-// The gateway and a service that uses it, as two apps that talk over HTTP, on a real database.
+// The gateway and a service that uses it, as two apps that talk over HTTP, on a real store.database.
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'llm-gateway-'))
-  embedded = await startEmbedded({ dataDir })
-  database = await openDatabase({ url: embedded.url })
+  store = await openTestStore()
   mock = await startMockLlm()
   const common = {
     PORT: '0',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
-    DATABASE_URL: embedded.url,
+    DATABASE_URL: store.url,
     MESH_SECRET: secret,
-    WATTOS_DATA_DIR: dataDir,
+    WATTOS_DATA_DIR: store.folder,
   }
   const gateway = await mount({
     app: 'llm-gateway',
@@ -72,14 +65,12 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const app of apps.toReversed()) await app.stop()
   await mock[Symbol.asyncDispose]()
-  await database.close()
-  await embedded.stop()
-  await rm(dataDir, { recursive: true, force: true })
+  await store.close()
 })
 
 const request = { messages: [], question: 'How long is the notice period?', language: 'en' as const, sources }
 const rows = () =>
-  database.prisma.llmUsage.findMany({ where: { tenantId: principal.tenantId }, orderBy: { id: 'asc' } })
+  store.database.prisma.llmUsage.findMany({ where: { tenantId: principal.tenantId }, orderBy: { id: 'asc' } })
 const lastRow = async () => (await rows()).at(-1)
 
 it('answers another service word by word, and writes down what it cost whom', async () => {
@@ -176,7 +167,7 @@ it('does not start half configured, and says which variable is missing', async (
   const environment = {
     PORT: '0',
     LOG_LEVEL: 'silent',
-    DATABASE_URL: embedded.url,
+    DATABASE_URL: store.url,
     MESH_SECRET: secret,
     OLLAMA_DISCOVERY: 'false',
     ANTHROPIC_MODEL: 'x',

@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Database, openDatabase } from '@wattos/data'
-import { type Embedded, startEmbedded } from '@wattos/data/embedded'
 import type { Principal } from '@wattos/identity'
+import { openTestStore, type TestStore } from '@wattos/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backgroundCall } from '../background.ts'
 import { bindMesh } from '../client.ts'
@@ -14,26 +10,18 @@ import { clerk, entered, ledger, type Ledger } from '../testing/ledger-service.t
 import { serve, type Served } from '../testing/serve.ts'
 import { databaseStore } from './database-store.ts'
 
-let folder: string
-let embedded: Embedded
-let database: Database
+let testStore: TestStore
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wattos-'))
-  embedded = await startEmbedded({ dataDir: folder })
-  database = await openDatabase({ url: embedded.url })
+  testStore = await openTestStore()
 })
-afterAll(async () => {
-  await database.close()
-  await embedded.stop()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => testStore.close())
 
 describe.each(['local', 'frames', 'http'] as const)(
   'a mutation under a key, over the %s transport',
   (transport) => {
     const running: Served[] = []
-    const store = () => databaseStore(database)
+    const store = () => databaseStore(testStore.database)
 
     /** A clerk and the ledger it enters into, as after a restart. */
     async function begin(): Promise<Served> {
@@ -168,13 +156,13 @@ describe.each(['local', 'frames', 'http'] as const)(
 )
 
 it('forgets after a day', async () => {
-  const store = databaseStore(database)
+  const store = databaseStore(testStore.database)
   const asked = { service: 's', path: 'internal.p', caller: 'c', tenantId: '', userId: '', key: 'old' }
   const first = await store.claim(asked, 1_000)
   if (first.state !== 'first') throw new Error('someone was there')
   await store.settle(first.id, { state: 'done', value: 1 })
   expect(await store.claim(asked, 1_000)).toEqual({ state: 'done', value: 1 })
-  await database.prisma.$executeRawUnsafe(
+  await testStore.database.prisma.$executeRawUnsafe(
     "update mesh_idempotency set expires_at = now() - interval '1 second' where key = 'old'",
   )
   expect(await store.claim(asked, 1_000)).toMatchObject({ state: 'first' })

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '@wattos/data/embedded'
+import { openTestStore } from '@wattos/testing'
 import { mount, type MountedApp } from '@wattos/host'
 import type { AnyService } from '@wattos/mesh'
 import { gateway } from '../service.ts'
@@ -25,11 +23,10 @@ export async function startPlatform(
   services: readonly AnyService[] = [],
   environment: Record<string, string> = {},
 ): Promise<Platform> {
-  const folder = await mkdtemp(join(tmpdir(), 'gateway-test-'))
-  const database = await startEmbedded({ dataDir: folder })
+  const { folder, url: databaseUrl, close } = await openTestStore()
   const apps: MountedApp[] = []
   const base = {
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl,
     MESH_SECRET: 'a secret that only tests know, of 48 characters at least',
     AUTH_SECRET: 'another secret that only tests know, of 48 characters',
     TERMINAL_TOKEN: terminalToken,
@@ -51,8 +48,7 @@ export async function startPlatform(
     alsoMount,
     async stop() {
       for (const app of apps) await app.stop()
-      await database.stop()
-      await rm(folder, { recursive: true, force: true })
+      await close()
     },
   }
 }

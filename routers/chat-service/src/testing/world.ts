@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Database, openDatabase, startEmbedded, uuidv7 } from '@wattos/data'
+import { uuidv7 } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
 import { MeshError } from '@wattos/mesh'
 import type { MessageView } from '../message-view.ts'
@@ -21,22 +18,6 @@ export const people = {
   stranger: { tenantId: uuidv7(), userId: '', role: 'administrator' },
 } satisfies Record<string, Principal>
 people.stranger.userId = people.anna.userId
-
-/** A database on disk, as an installation without PostgreSQL has it. */
-export async function openStore(): Promise<{ url: string; database: Database; close: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'wattos-chat-'))
-  const embedded = await startEmbedded({ dataDir: folder })
-  const database = await openDatabase({ url: embedded.url })
-  return {
-    url: embedded.url,
-    database,
-    async close() {
-      await database.close()
-      await embedded.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 /** Two processes of the chat on one database, with stand-ins for the search and the models. */
 export async function openWorld(transport: Transport, databaseUrl: string) {

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { startEmbedded } from '@wattos/data'
 import { mount } from '@wattos/host'
 import { createTokenIssuer, type Principal } from '@wattos/identity'
+import { openTestStore } from '@wattos/testing'
 import { z } from 'zod'
 import { ingestion } from '../service.ts'
 import { fakeRag } from './fake-rag.ts'
@@ -36,11 +33,10 @@ export function person(role: Principal['role'] = 'editor', tenantId: string = ra
 
 /** The service with a real database, queue, store and HTTP, and a stand-in for search. */
 export async function startHarness(options: { work: boolean; environment?: Record<string, string> }) {
-  const folder = await mkdtemp(join(tmpdir(), 'ingestion-'))
-  const database = await startEmbedded({ dataDir: folder })
+  const { folder, url: databaseUrl, close } = await openTestStore()
   const rag = fakeRag()
   const environment = {
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl,
     MESH_SECRET: secret,
     WATTOS_DATA_DIR: folder,
     PORT: '0',
@@ -151,8 +147,7 @@ export async function startHarness(options: { work: boolean; environment?: Recor
       z.array(docSchema).parse(await call(who, 'documents.list', { spaceId })),
     [Symbol.asyncDispose]: async () => {
       await app.stop()
-      await database.stop()
-      await rm(folder, { recursive: true, force: true })
+      await close()
     },
   }
 }

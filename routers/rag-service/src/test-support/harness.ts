@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Database, openDatabase } from '@wattos/data'
-import { startEmbedded } from '@wattos/data/embedded'
+import { type Database } from '@wattos/data'
 import { mount } from '@wattos/host'
 import type { Principal } from '@wattos/identity'
 import { windows } from '@wattos/language'
 import { defineService, type MeshOf, ref, serviceKit } from '@wattos/mesh'
+import { openTestStore } from '@wattos/testing'
 import { z } from 'zod'
 import { rag, type Rag } from '../service.ts'
 import { standInLlm, type StandInLlm } from './stand-in-llm.ts'
@@ -32,9 +29,7 @@ export function person(role: Principal['role'] = 'editor', tenantId: string = ra
 
 /** Starts it. */
 export async function startHarness(): Promise<Harness> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'rag-'))
-  const embedded = await startEmbedded({ dataDir })
-  const database = await openDatabase({ url: embedded.url })
+  const { url, folder, database, close } = await openTestStore()
   const llm = standInLlm()
   let as: Harness['as'] | undefined
   const kit = serviceKit({
@@ -53,9 +48,9 @@ export async function startHarness(): Promise<Harness> {
     PORT: '0',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
-    DATABASE_URL: embedded.url,
+    DATABASE_URL: url,
     MESH_SECRET: 'a secret that only tests of search know',
-    WATTOS_DATA_DIR: dataDir,
+    WATTOS_DATA_DIR: folder,
   }
   const app = await mount({ app: 'rag-test', services: [llm.service, rag, caller], environment })
   if (as === undefined) throw new Error('the caller did not start')
@@ -65,9 +60,7 @@ export async function startHarness(): Promise<Harness> {
     as,
     async [Symbol.asyncDispose]() {
       await app.stop()
-      await database.close()
-      await embedded.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await close()
     },
   }
 }
