@@ -13,7 +13,7 @@ import {
   streams,
   twoHops,
 } from './comparisons.ts'
-import { closedLoop, interleaved, memoryPerStream, type Results, streamLoop } from './measure.ts'
+import { closedLoop, interleaved, memoryPerStream, ofEach, type Results, streamLoop } from './measure.ts'
 import type { Plan } from './plan.ts'
 import { callRows, compare, figureOf, type Row } from './rows.ts'
 import { type Ground, startVariant, type Variant } from './variant.ts'
@@ -78,7 +78,7 @@ async function measureCalls(
 ): Promise<{ rows: Row[]; many: Results }> {
   watcher.step(`warming up, ${hops}`)
   const warm = closedLoop(64, plan.warmMs)
-  await interleaved(variants, { passes: 1, failed: watcher.failed }, warm)
+  await ofEach(variants, watcher.failed, warm)
   watcher.step(`measuring ${hops}, ${plan.passes} passes`)
   const within = { passes: plan.passes, failed: watcher.failed }
   const many = await interleaved(variants, within, closedLoop(64, plan.manyMs))
@@ -106,12 +106,12 @@ async function measureOpenLoop(
   peak: Results,
 ): Promise<Row[]> {
   watcher.step('constant arrivals at half of the peak')
-  const results: Results = new Map()
-  for (const { peer, load } of variants.filter(({ peer }) => peersOf(openLoop).includes(peer))) {
+  const measured = variants.filter(({ peer }) => peersOf(openLoop).includes(peer))
+  const results = await ofEach(measured, watcher.failed, async ({ peer, load }) => {
     const perSecond = (peak.get(peer)?.perSecond ?? 0) / 2
     const { p50 = 0, p99 = 0 } = await load.ask({ do: 'open', perSecond, ms: plan.openMs })
-    results.set(peer, { cpu: 0, perSecond, p50, p99 })
-  }
+    return { cpu: 0, perSecond, p50, p99 }
+  })
   watcher.measured('one hop, constant arrivals at half of each one’s peak', results)
   return compareEach('one hop, constant arrivals at half of each one’s peak', openLoop, [
     ['p50 ms', figureOf(results, ({ p50 }) => p50)],
@@ -131,15 +131,14 @@ async function measureStreams({ plan, watcher }: Run, all: readonly Variant[]): 
   const variants = all.filter(({ peer }) => peersOf(streams).includes(peer))
   const title = `streams over two hops, ${plan.streams} at once of ${plan.tokens} tokens`
   watcher.step(title)
-  for (const { load } of variants)
-    await load.ask({ do: 'streams', count: plan.streams, tokens: Math.ceil(plan.tokens / 4), hold: false })
+  const warm = streamLoop({ ...plan, tokens: Math.ceil(plan.tokens / 4) })
+  await ofEach(variants, watcher.failed, warm)
   const results = await interleaved(
     variants,
     { passes: plan.streamPasses, failed: watcher.failed },
     streamLoop(plan),
   )
-  const memory = new Map<PeerName, number>()
-  for (const variant of variants) memory.set(variant.peer, await memoryPerStream(variant, plan))
+  const memory = await ofEach(variants, watcher.failed, (variant) => memoryPerStream(variant, plan))
   watcher.measured(`${title}; CPU is per token, rate in tokens`, results)
   return [
     ...(await compareEach(title, streams, [['CPU µs per token', figureOf(results, ({ cpu }) => cpu)]])),

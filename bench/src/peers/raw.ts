@@ -60,7 +60,7 @@ export const raw: Peer = {
   title: 'node:http + undici',
   serve: ({ ports }) => listen(createServer(serve), ports.service),
   async gateway({ ports }) {
-    const upstream = new Pool(`http://127.0.0.1:${ports.service}`, { connections: 64 })
+    const upstream = new Pool(`http://127.0.0.1:${ports.service}`)
     await listen(
       createServer((req, res) => proxy(upstream, req, res)),
       ports.gateway,

@@ -17,6 +17,7 @@ export async function checkAnswer(ask: Ask): Promise<Figures> {
 class Tally {
   readonly times: number[] = []
   wrong = 0
+  failed = 0
   #asked = 0
   readonly #ask: Ask
 
@@ -31,7 +32,7 @@ class Tally {
       const record = await this.#ask(id)
       if (record.id !== id) this.wrong += 1
     } catch {
-      this.wrong += 1
+      this.failed += 1
     }
     this.times.push(performance.now() - from)
   }
@@ -39,7 +40,7 @@ class Tally {
   figures(ms: number): Figures {
     const sorted = Float64Array.from(this.times).sort()
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-    return { calls: sorted.length, wrong: this.wrong, ms, p50: at(0.5), p99: at(0.99) }
+    return { calls: sorted.length, wrong: this.wrong, failed: this.failed, ms, p50: at(0.5), p99: at(0.99) }
   }
 }
 
@@ -70,7 +71,7 @@ export async function runOpen(
   const ended = () => {
     if (tally.times.length === total) all.resolve()
   }
-  for (let n = 0; n < total; ) {
+  for (let n = 0; n < total;) {
     const due = Math.min(total, Math.floor(((performance.now() - began) * perSecond) / 1_000))
     for (; n < due; n++) void tally.once(began + (n * 1_000) / perSecond).then(ended)
     await new Promise((resolve) => setImmediate(resolve))

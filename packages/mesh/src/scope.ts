@@ -16,6 +16,8 @@ export class Scope {
   readonly deadline: number
   #ended = false
   #reason: unknown
+  // Most scopes have one listener; a set for it would cost more than the rest of the scope.
+  #listener: Listener | undefined
   #listeners: Set<Listener> | undefined
   #controller: AbortController | undefined
   #timer: WheelEntry | undefined
@@ -62,6 +64,12 @@ export class Scope {
       listener(this.#reason)
       return () => {}
     }
+    if (!this.#listener) {
+      this.#listener = listener
+      return () => {
+        if (this.#listener === listener) this.#listener = undefined
+      }
+    }
     const listeners = (this.#listeners ??= new Set())
     listeners.add(listener)
     return () => void listeners.delete(listener)
@@ -81,9 +89,11 @@ export class Scope {
     if (this.#ended) return
     this.#ended = true
     this.#reason = reason
+    const listener = this.#listener
     const listeners = this.#listeners
     this.release()
     this.#controller?.abort(reason)
+    listener?.(reason)
     if (listeners) for (const listener of listeners) listener(reason)
   }
 
@@ -95,6 +105,7 @@ export class Scope {
     this.#timer = undefined
     this.#leaveParent = undefined
     this.#signals = undefined
+    this.#listener = undefined
     this.#listeners = undefined
   }
 
