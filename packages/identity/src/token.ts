@@ -50,26 +50,41 @@ export interface TokenIssuer {
   issue(audience: string, principal: Principal | null, scope?: TokenScope): string
 }
 
+interface Issued {
+  readonly token: string
+  readonly audience: string
+  readonly scope: TokenScope
+  readonly renewAt: number
+}
+
 /** An issuer; a token is reused for half its life, so that most calls cost a look-up. */
 export function createTokenIssuer(
   options: Credentials & { caller: string; now?: () => number },
 ): TokenIssuer {
   const { caller, now = Date.now } = options
   const { signing } = keysOf(options)
-  const issued = new Map<string, { token: string; renewAt: number }>()
+  const issued = new Map<string, Issued>()
+  // Whoever calls again does so with the same object; making the key would cost more than the rest of the look-up.
+  const last = new WeakMap<Principal, Issued>()
   return {
     issue(audience, principal, scope = 'edge') {
+      const latest = principal ? last.get(principal) : undefined
+      if (latest?.audience === audience && latest.scope === scope && latest.renewAt > now())
+        return latest.token
       const key = principal
         ? `${audience} ${scope} ${principal.tenantId} ${principal.userId} ${principal.role}`
         : `${audience} ${scope}`
       const known = issued.get(key)
-      if (known && known.renewAt > now()) return known.token
+      if (known && known.renewAt > now()) {
+        if (principal) last.set(principal, known)
+        return known.token
+      }
       const exp = Math.floor(now() / 1000) + lifetime
       const payload = JSON.stringify({ iss: caller, aud: audience, srf: scope, exp, sub: principal })
       const signed = `${signing.id}.${Buffer.from(payload).toString('base64url')}`
       const token = `${signed}.${signing.sign(signed).toString('base64url')}`
       if (issued.size >= 10_000) issued.clear()
-      issued.set(key, { token, renewAt: now() + (lifetime * 1000) / 2 })
+      issued.set(key, { token, audience, scope, renewAt: now() + (lifetime * 1000) / 2 })
       return token
     },
   }

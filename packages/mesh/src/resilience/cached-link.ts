@@ -20,22 +20,25 @@ export function cached(link: Link, { policyOf, onLookup }: CachedOptions): Link 
   const entries = new Map<string, Entry>()
   return {
     ...link,
-    async request(outgoing) {
+    request(outgoing) {
       const { cacheMs } = policyOf(outgoing.surface, outgoing.path, outgoing.type)
-      if (cacheMs === 0 || outgoing.type !== 'query') return link.request(outgoing)
-      const key = keyOf(outgoing)
-      const known = entries.get(key)
-      const hit = known !== undefined && known.until > performance.now()
-      onLookup(hit)
-      // Each caller gets an answer of its own, which it may change.
-      if (hit) return structuredClone(known.output)
-      const output = await link.request(outgoing)
-      entries.delete(key)
-      entries.set(key, { until: performance.now() + cacheMs, output: structuredClone(output) })
-      const [oldest] = entries.keys()
-      if (entries.size > mostEntries && oldest !== undefined) entries.delete(oldest)
-      return output
+      return cacheMs === 0 || outgoing.type !== 'query' ? link.request(outgoing) : kept(outgoing, cacheMs)
     },
+  }
+
+  async function kept(outgoing: OutgoingCall, cacheMs: number): Promise<unknown> {
+    const key = keyOf(outgoing)
+    const known = entries.get(key)
+    const hit = known !== undefined && known.until > performance.now()
+    onLookup(hit)
+    // Each caller gets an answer of its own, which it may change.
+    if (hit) return structuredClone(known.output)
+    const output = await link.request(outgoing)
+    entries.delete(key)
+    entries.set(key, { until: performance.now() + cacheMs, output: structuredClone(output) })
+    const [oldest] = entries.keys()
+    if (entries.size > mostEntries && oldest !== undefined) entries.delete(oldest)
+    return output
   }
 }
 
