@@ -52,6 +52,33 @@ describe.each(['in this process', 'in another process'])('the door to a service 
     ])
   })
 
+  it('leaves every letter as it is, alone, in a batch and in a body', async () => {
+    const text = 'Wärmepumpe „läuft“ – 100 % ✓ 🌡 + "a" \\ \u2028'
+    const input = (value: object) => encodeURIComponent(JSON.stringify(value))
+    const one = await browser().send(`/trpc/llm/echo?input=${input({ text })}`)
+    expect(one.json()).toEqual({ result: { data: { text } } })
+    const two = await browser().send(
+      `/trpc/llm/echo,echo?batch=1&input=${input({ 0: { text }, 1: { text: '' } })}`,
+    )
+    expect(two.json()).toEqual([{ result: { data: { text } } }, { result: { data: { text: '' } } }])
+    expect((await browser().post('/trpc/llm/shout', { text })).json()).toEqual({ result: { data: { text } } })
+  })
+
+  it('says of what is no JSON, or no input, that it is not', async () => {
+    for (const query of ['?input={', '?batch=1&input={', '?input=%ff'])
+      expect((await browser().send(`/trpc/llm/echo${query}`)).status).toBe(400)
+    expect((await browser().send('/trpc/llm/echo')).json()).toMatchObject({
+      error: { data: { reason: 'INPUT_INVALID' } },
+    })
+    expect((await browser().send('/trpc/llm/nothing')).status).toBe(404)
+  })
+
+  it('streams also to whoever does not say that it wants a stream', async () => {
+    const answer = await browser().send('/trpc/llm/count?input={"to":2,"everyMs":1}')
+    expect(answer.headers.get('content-type')).toContain('text/event-stream')
+    expect(answer.text).toContain('{"n":2}')
+  })
+
   it('never lets the outside speak as the mesh', async () => {
     const forged = createTokenIssuer({ secret: 'x'.repeat(48), caller: 'chat-service' }).issue(
       'llm-gateway',

@@ -25,6 +25,8 @@ export const standIn = defineService(kit, {
     change: kit.member
       .input(z.object({ by: z.number() }))
       .mutation(({ input, ctx }) => (ctx.resources.changes += input.by)),
+    echo: kit.anyone.input(z.object({ text: z.string() })).query(({ input }) => input),
+    shout: kit.anyone.input(z.object({ text: z.string() })).mutation(({ input }) => input),
     changes: kit.anyone.query(({ ctx }) => ctx.resources.changes),
     refused: kit.anyone.query(() => {
       throw fail('CONFLICT', 'ALREADY_THERE', 'There is one already.')
