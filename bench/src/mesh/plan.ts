@@ -30,14 +30,14 @@ export const fullPlan: Plan = {
 /** At most 90 seconds. */
 export const quickPlan: Plan = {
   passes: 2,
-  warmMs: 900,
-  manyMs: 350,
-  oneMs: 100,
+  warmMs: 1_200,
+  manyMs: 500,
+  oneMs: 150,
   streams: 50,
   tokens: 2_000,
-  streamPasses: 1,
+  streamPasses: 2,
   heldStreams: 50,
-  openMs: 1_000,
+  openMs: 1_500,
 }
 /** A few seconds: only to see that everything works. */
 export const tinyPlan: Plan = {

@@ -77,7 +77,7 @@ async function measureCalls(
   { variants, groups, hops }: { variants: Variant[]; groups: readonly Group[]; hops: string },
 ): Promise<{ rows: Row[]; many: Results }> {
   watcher.step(`warming up, ${hops}`)
-  const warm = closedLoop(64, plan.warmMs * (variants.some(({ gateway }) => gateway) ? 2 : 1))
+  const warm = closedLoop(64, plan.warmMs)
   await ofEach(variants, watcher.failed, warm)
   watcher.step(`measuring ${hops}, ${plan.passes} passes`)
   const within = { passes: plan.passes, failed: watcher.failed }
@@ -131,7 +131,7 @@ async function measureStreams({ plan, watcher }: Run, all: readonly Variant[]): 
   const variants = all.filter(({ peer }) => peersOf(streams).includes(peer))
   const title = `streams over two hops, ${plan.streams} at once of ${plan.tokens} tokens`
   watcher.step(title)
-  const warm = streamLoop({ ...plan, tokens: Math.ceil(plan.tokens / 8) })
+  const warm = streamLoop({ ...plan, tokens: Math.ceil(plan.tokens / 4) })
   await ofEach(variants, watcher.failed, warm)
   const results = await interleaved(
     variants,

@@ -1,6 +1,4 @@
 import { fork } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { processEnvironment } from '@wattos/config'
 import { type Figures, type Order, replySchema, type Task } from './messages.ts'
@@ -11,8 +9,6 @@ export interface PeerProcess {
   readonly stop: () => Promise<void>
 }
 
-/** Kept between runs: loading takes longer than measuring. */
-const compileCache = join(tmpdir(), 'wattos-bench-compiled')
 const entry = fileURLToPath(new URL('child.ts', import.meta.url))
 
 /** Longest that a start or a task may take, in milliseconds: a peer that hangs must not hold up the others. */
@@ -21,7 +17,7 @@ const longestMs = 60_000
 /** Starts a process and waits until it serves, or is ready to call. */
 export async function startProcess(order: Order, execArgv: readonly string[] = []): Promise<PeerProcess> {
   const child = fork(entry, [JSON.stringify(order)], {
-    env: { ...processEnvironment(), NODE_ENV: 'production', NODE_COMPILE_CACHE: compileCache },
+    env: { ...processEnvironment(), NODE_ENV: 'production' },
     execArgv: ['--expose-gc', ...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
