@@ -2,8 +2,16 @@ export { generateKey } from './generate-key.ts'
 export { type KeySources, type MeshKeys, readMeshKeys } from './keys.ts'
 export { MeshKeyError } from './mesh-key-error.ts'
 export { parsePublicKeys } from './public-keys.ts'
-export { type Permission, permissionsOf, type Role, roles } from './permissions.ts'
-export { type Principal, principalSchema } from './principal.ts'
+export {
+  isPermission,
+  type Permission,
+  permissions,
+  permissionsOf,
+  permissionTable,
+  type Role,
+  roles,
+} from './permissions.ts'
+export { may, permissionsHeld, type Principal, principalKey, principalSchema } from './principal.ts'
 export {
   type CallToken,
   type Credentials,

@@ -1,10 +1,10 @@
 import type { Permission, Principal } from '@wattos/identity'
-import { permissionsOf } from '@wattos/identity'
+import { may } from '@wattos/identity'
 import { fail } from './errors.ts'
 
 /**
  * Who may call a procedure. `anyone`: also without an account. `member`: whoever is signed in.
- * A permission: a member whose role grants it. `service`: another service, whether or not it acts for a person.
+ * A permission: a member who holds it. `service`: another service, whether or not it acts for a person.
  */
 export type Access = 'anyone' | 'member' | 'service' | Permission
 
@@ -43,10 +43,6 @@ export function assertAccess(access: Access, caller: string | null, principal: P
     return
   }
   if (!principal) throw fail('UNAUTHORIZED', 'NOT_SIGNED_IN', 'Sign in first.')
-  if (access !== 'member' && !permissionsOf(principal.role).includes(access))
-    throw fail(
-      'FORBIDDEN',
-      'PERMISSION_MISSING',
-      `Your role lacks the permission ${access}; ask an administrator.`,
-    )
+  if (access !== 'member' && !may(principal, access))
+    throw fail('FORBIDDEN', 'PERMISSION_MISSING', `You lack the permission ${access}; ask an administrator.`)
 }

@@ -21,7 +21,7 @@ export function createBuilders<U extends Uses, O extends Owns, Env, Resources>()
     anyone: open.procedure.meta({ access: 'anyone' }),
     /** Whoever is signed in. */
     member: closed.procedure.meta({ access: 'member' }),
-    /** A member whose role grants the permission. */
+    /** A member who holds the permission. */
     can: (permission: Permission) => closed.procedure.meta({ access: permission }),
     /** Another service; it may act for a person or for none. */
     service: open.procedure.meta({ access: 'service' }),

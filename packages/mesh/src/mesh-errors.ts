@@ -9,7 +9,7 @@ export const meshErrors = {
   NOT_SIGNED_IN: { code: 'UNAUTHORIZED', message: 'The procedure is for members: sign in first.' },
   PERMISSION_MISSING: {
     code: 'FORBIDDEN',
-    message: 'The role of whoever is signed in lacks the permission that the procedure asks for.',
+    message: 'Whoever is signed in lacks the permission that the procedure asks for.',
   },
   CALLER_UNKNOWN: {
     code: 'UNAUTHORIZED',

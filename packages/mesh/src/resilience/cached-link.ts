@@ -1,3 +1,4 @@
+import { principalKey } from '@wattos/identity'
 import type { Link, OutgoingCall } from '../call.ts'
 import type { PolicyLookup } from '../effective-policy.ts'
 
@@ -44,6 +45,5 @@ export function cached(link: Link, { policyOf, onLookup }: CachedOptions): Link 
 
 function keyOf({ surface, path, input, call }: OutgoingCall): string {
   const { principal } = call
-  const person = principal ? [principal.tenantId, principal.userId, principal.role] : []
-  return JSON.stringify([surface, path, ...person, input])
+  return JSON.stringify([surface, path, principal ? principalKey(principal) : null, input])
 }

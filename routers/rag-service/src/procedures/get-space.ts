@@ -1,4 +1,4 @@
-import { permissionsOf } from '@wattos/identity'
+import { may } from '@wattos/identity'
 import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { ragErrors, ragFailure } from '../errors.ts'
@@ -10,11 +10,12 @@ export const getSpace = kit.service
   .errors(throws(ragErrors, 'SPACE_NOT_FOUND'))
   .input(z.object({ spaceId: z.uuid() }))
   .query(async ({ input, ctx }) => {
-    const { tenantId, role } = principalOf(ctx)
+    const principal = principalOf(ctx)
+    const { tenantId } = principal
     const space = await ctx.db.space.findFirst({
       where: { id: input.spaceId, tenantId },
       select: { id: true, name: true },
     })
     if (space === null) throw ragFailure('SPACE_NOT_FOUND')
-    return { ...space, canEdit: permissionsOf(role).includes('space:edit') }
+    return { ...space, canEdit: may(principal, 'space:edit') }
   })
