@@ -1,6 +1,6 @@
 import { type ErrorTable, type Failure, failuresOf } from '@wattos/mesh'
 
-/** Every failure that a caller of this service can meet, by reason; its subject is a provider, or the model's name for LLM_MODEL_UNKNOWN. */
+/** Every failure that a caller of this service can meet, by reason; its subject is a provider, a model's name, or the name of a limit, as the sentence tells. */
 export const llmErrors = {
   LLM_RATE_LIMITED: {
     code: 'TOO_MANY_REQUESTS',
@@ -17,7 +17,12 @@ export const llmErrors = {
   LLM_BAD_REQUEST: {
     code: 'UNPROCESSABLE_CONTENT',
     message:
-      '{subject} refuses this request: the model may not exist there, the text may be too long, or its content filter objects. Shorten the question, or choose another model.',
+      '{subject} refuses this request: the model may not exist there, or the text may be too long. Shorten the question, or choose another model.',
+  },
+  LLM_CONTENT_FILTERED: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message:
+      "{subject}'s content filter objects to this request. Word it differently, or choose another model.",
   },
   LLM_TIMEOUT: {
     code: 'GATEWAY_TIMEOUT',
@@ -27,6 +32,44 @@ export const llmErrors = {
     code: 'BAD_GATEWAY',
     message:
       '{subject} broke off in the middle of the answer. What arrived until then may be incomplete; ask again.',
+  },
+  LLM_CAPABILITY_MISSING: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message:
+      'No model behind "{subject}" can do what this request needs, such as tools or images. Choose another model.',
+  },
+  LLM_PLACE_FORBIDDEN: {
+    code: 'FORBIDDEN',
+    message:
+      'Your organisation allows only models that run within the EU, and "{subject}" does not. Choose another model.',
+  },
+  LLM_BUDGET_EXHAUSTED: {
+    code: 'TOO_MANY_REQUESTS',
+    message:
+      'The budget "{subject}" is used up. An administrator can raise it; it begins anew with its next period.',
+  },
+  LLM_LIMIT_REACHED: {
+    code: 'TOO_MANY_REQUESTS',
+    message: 'The limit "{subject}" is reached. Try again when its period is over.',
+  },
+  LLM_TOO_EXPENSIVE: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message:
+      'This request to "{subject}" could cost more than one request may. Shorten it, limit the length of the answer, or choose a cheaper model.',
+  },
+  LLM_INPUT_BLOCKED: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message: 'The request was stopped before it reached a model: {subject}. Word it differently.',
+  },
+  LLM_PRIVACY_UNAVAILABLE: {
+    code: 'SERVICE_UNAVAILABLE',
+    message:
+      'Personal data cannot be removed from the request at the moment ({subject}), so it was not sent. Try again later.',
+  },
+  LLM_OUTPUT_INVALID: {
+    code: 'BAD_GATEWAY',
+    message:
+      '{subject} did not keep to the form that the answer must have. Ask again, or choose another model.',
   },
   LLM_MODEL_UNKNOWN: {
     code: 'NOT_FOUND',
@@ -39,7 +82,7 @@ export type LlmReason = keyof typeof llmErrors
 
 const failure = failuresOf(llmErrors)
 
-/** The failure for a reason; `subject` is the provider's label, or the model's name for LLM_MODEL_UNKNOWN. */
+/** The failure for a reason; `subject` fills the blank of its sentence. */
 export function llmFailure(reason: LlmReason, subject: string): Failure {
   return failure(reason, { subject })
 }

@@ -2,6 +2,7 @@ import type { Context } from '@wattos/mesh'
 import type { kit } from '../kit.ts'
 import type { LlmEnv } from '../env.ts'
 import type { LlmResources } from '../models/resources.ts'
+import type { CompletionCall } from '../complete/call.ts'
 import type { ModelCall } from '../usage/call.ts'
 import { countCall, type CallRecord } from '../usage/meter.ts'
 
@@ -18,6 +19,15 @@ export function modelCall(ctx: LlmContext): ModelCall {
     log: ctx.log,
     meter: (record) => note(ctx, record),
   }
+}
+
+/** The same for a completion; see CompletionCall for the options. */
+export function completionCall(
+  ctx: LlmContext,
+  options: Pick<CompletionCall, 'stream' | 'wire'>,
+): CompletionCall {
+  const { principal, requestId, caller } = ctx
+  return { ...modelCall(ctx), principal, requestId, caller, ...options }
 }
 
 async function note(ctx: LlmContext, record: CallRecord): Promise<void> {

@@ -5,6 +5,8 @@ export interface Tokens {
   readonly tokensIn: number
   readonly tokensOut: number
   readonly cached?: number
+  /** Those of `tokensOut` that were thought and not said. */
+  readonly reasoning?: number
 }
 
 /** Which provider's model a call went to. */

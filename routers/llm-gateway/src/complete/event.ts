@@ -1,0 +1,48 @@
+/** What a call used; `costMicros` are millionths of a US dollar. */
+export interface CallUsage {
+  readonly tokensIn: number
+  readonly tokensOut: number
+  /** Those of `tokensIn` that the provider read from its own cache. */
+  readonly tokensCached?: number
+  /** Those of `tokensOut` that were thought and not said. */
+  readonly tokensReasoning?: number
+  readonly costMicros: number
+}
+
+/** Why an answer ended. */
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other'
+
+/** A piece of one of the answers; `choice` counts them from 0. */
+export type DeltaEvent =
+  | { readonly type: 'text'; readonly choice: number; readonly text: string }
+  | { readonly type: 'reasoning'; readonly choice: number; readonly text: string }
+  /** `index` counts the tool calls of an answer; the first piece of each brings `id` and `name`, all bring JSON text to append. */
+  | {
+      readonly type: 'tool-call'
+      readonly choice: number
+      readonly index: number
+      readonly id?: string
+      readonly name?: string
+      readonly arguments: string
+    }
+  | { readonly type: 'finish'; readonly choice: number; readonly reason: FinishReason }
+
+/**
+ * What a completion's stream carries: one `start` when the first piece has arrived (until then another model may
+ * take over unseen), pieces, one `end`. A failure is thrown as one of errors.ts; what arrived before it stands.
+ * A caller that takes OpenAI's own form may get `wire` in place of pieces: see CompletionCall.wire.
+ */
+export type CompletionEvent =
+  | {
+      readonly type: 'start'
+      /** The completion's id, `chatcmpl-…`; the usage record's too. */
+      readonly id: string
+      /** `provider/model` that answers. */
+      readonly model: string
+      readonly provider: string
+      /** Whether the answer comes from the cache. */
+      readonly cached: boolean
+    }
+  | DeltaEvent
+  | { readonly type: 'wire'; readonly bytes: Uint8Array }
+  | { readonly type: 'end'; readonly usage: CallUsage }

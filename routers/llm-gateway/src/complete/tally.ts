@@ -1,0 +1,49 @@
+import { estimateTokens, type Tokens } from '../usage/price.ts'
+import type { UpstreamEvent } from '../upstream/upstream.ts'
+import type { CompletionRequest } from './request.ts'
+
+/** Counts what one attempt takes and gives, so that a call which breaks off or is left is accounted for too. */
+export class Tally {
+  readonly #request: CompletionRequest
+  #characters = 0
+  #reported: Tokens | undefined
+  #started = false
+
+  constructor(request: CompletionRequest) {
+    this.#request = request
+  }
+
+  /** Whether anything of the answer has arrived. */
+  get started(): boolean {
+    return this.#started
+  }
+
+  note(event: UpstreamEvent): void {
+    if (event.type === 'usage') this.#reported = sum(this.#reported, event.tokens)
+    else if (event.type === 'wire') this.#started = true
+    else if (event.type !== 'finish') {
+      this.#started = true
+      this.#characters += event.type === 'tool-call' ? event.arguments.length : event.text.length
+    }
+  }
+
+  /** Tokens as the provider reported them, else estimated from the texts. */
+  tokens(): Tokens {
+    return (
+      this.#reported ?? {
+        tokensIn: estimateTokens(JSON.stringify(this.#request.messages)),
+        tokensOut: Math.ceil(this.#characters / 4),
+      }
+    )
+  }
+}
+
+function sum(a: Tokens | undefined, b: Tokens): Tokens {
+  if (!a) return b
+  return {
+    tokensIn: a.tokensIn + b.tokensIn,
+    tokensOut: a.tokensOut + b.tokensOut,
+    cached: (a.cached ?? 0) + (b.cached ?? 0),
+    reasoning: (a.reasoning ?? 0) + (b.reasoning ?? 0),
+  }
+}

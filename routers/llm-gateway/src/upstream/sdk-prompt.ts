@@ -1,0 +1,125 @@
+import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider'
+import type { CompletionMessage, CompletionRequest } from '../complete/request.ts'
+
+/** A request as the AI SDK's providers take it; `n` is not theirs, and the rest of OpenAI's parameters are left out. */
+export function sdkOptions(request: CompletionRequest): LanguageModelV4CallOptions {
+  const { format, tools, toolChoice } = request
+  return {
+    prompt: sdkPrompt(request.messages),
+    ...defined({
+      maxOutputTokens: request.maxTokens,
+      temperature: request.temperature,
+      topP: request.topP,
+      presencePenalty: request.presencePenalty,
+      frequencyPenalty: request.frequencyPenalty,
+      seed: request.seed,
+      stopSequences: request.stop,
+      reasoning: request.reasoningEffort,
+    }),
+    ...(format && format.type !== 'text'
+      ? {
+          responseFormat:
+            format.type === 'json'
+              ? { type: 'json' as const }
+              : {
+                  type: 'json' as const,
+                  schema: format.schema,
+                  name: format.name,
+                  ...defined({ description: format.description }),
+                },
+        }
+      : {}),
+    ...(tools && tools.length > 0
+      ? {
+          tools: tools.map(({ name, description, parameters, strict }) => ({
+            type: 'function' as const,
+            name,
+            inputSchema: parameters ?? { type: 'object', properties: {} },
+            ...defined({ description, strict }),
+          })),
+        }
+      : {}),
+    ...(toolChoice
+      ? {
+          toolChoice:
+            typeof toolChoice === 'string'
+              ? { type: toolChoice }
+              : { type: 'tool' as const, toolName: toolChoice.name },
+        }
+      : {}),
+  }
+}
+
+/** A conversation as the AI SDK's providers take it: instructions joined at the front, a tool's answers with its name. */
+export function sdkPrompt(messages: readonly CompletionMessage[]): LanguageModelV4Prompt {
+  const instructions = messages.filter((message) => message.role === 'system').map(({ content }) => content)
+  const toolNames = new Map<string, string>()
+  const prompt: LanguageModelV4Prompt = []
+  // One system message at the front: several providers refuse one between turns.
+  if (instructions.length > 0) prompt.push({ role: 'system', content: instructions.join('\n\n') })
+  for (const message of messages) {
+    if (message.role === 'user') prompt.push({ role: 'user', content: userContent(message.content) })
+    if (message.role === 'assistant') {
+      const calls = message.toolCalls ?? []
+      for (const { id, name } of calls) toolNames.set(id, name)
+      prompt.push({
+        role: 'assistant',
+        content: [
+          ...(message.content ? [{ type: 'text' as const, text: message.content }] : []),
+          ...calls.map((call) => ({
+            type: 'tool-call' as const,
+            toolCallId: call.id,
+            toolName: call.name,
+            input: parsed(call.arguments),
+          })),
+        ],
+      })
+    }
+    if (message.role === 'tool') {
+      const answer = {
+        type: 'tool-result' as const,
+        toolCallId: message.toolCallId,
+        toolName: toolNames.get(message.toolCallId) ?? '',
+        output: { type: 'text' as const, value: message.content },
+      }
+      const last = prompt.at(-1)
+      // Answers to calls that were made together belong into one message.
+      if (last?.role === 'tool') last.content.push(answer)
+      else prompt.push({ role: 'tool', content: [answer] })
+    }
+  }
+  return prompt
+}
+
+type UserContent = Extract<CompletionMessage, { role: 'user' }>['content']
+
+function userContent(content: UserContent) {
+  if (typeof content === 'string') return [{ type: 'text' as const, text: content }]
+  return content.map((part) => {
+    if (part.type === 'text') return part
+    const inline = /^data:(image\/[\w.+-]+);base64,(.*)$/s.exec(part.url)
+    return {
+      type: 'file' as const,
+      mediaType: inline?.[1] ?? 'image/*',
+      data: inline
+        ? { type: 'data' as const, data: inline[2] ?? '' }
+        : { type: 'url' as const, url: new URL(part.url) },
+    }
+  })
+}
+
+// What a model wrote as arguments may not be JSON; its own words are then sent back to it as they are.
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text || '{}')
+  } catch {
+    return text
+  }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+function defined<T extends object>(values: T): Defined<T>
+function defined(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}

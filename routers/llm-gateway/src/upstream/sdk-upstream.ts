@@ -1,0 +1,98 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4FinishReason,
+  LanguageModelV4StreamPart,
+} from '@ai-sdk/provider'
+import type { FinishReason } from '../complete/event.ts'
+import type { CompletionRequest } from '../complete/request.ts'
+import { ProviderStop } from '../providers/classify.ts'
+import { merged } from './merge.ts'
+import { sdkOptions } from './sdk-prompt.ts'
+import type { AttemptOptions, Upstream, UpstreamEvent } from './upstream.ts'
+
+/** A model behind one of the AI SDK's providers. Several answers are several calls: few of these protocols know `n`. */
+export function sdkUpstream(language: LanguageModelV4): Upstream {
+  return {
+    attempt(request, options) {
+      const n = request.n ?? 1
+      if (n === 1) return one(language, { request, choice: 0, ...options })
+      return merged(Array.from({ length: n }, (_, choice) => one(language, { request, choice, ...options })))
+    },
+  }
+}
+
+interface Turn extends AttemptOptions {
+  readonly request: CompletionRequest
+  readonly choice: number
+}
+
+async function* one(language: LanguageModelV4, turn: Turn): AsyncGenerator<UpstreamEvent> {
+  const { stream } = await language.doStream({ ...sdkOptions(turn.request), abortSignal: turn.signal })
+  const reader = new PartReader(turn.choice)
+  for await (const part of stream) yield* reader.take(part)
+  reader.assertFinished()
+}
+
+/** Reads the AI SDK's stream of one answer. */
+class PartReader {
+  readonly #choice: number
+  readonly #calls = new Map<string, { index: number; streamed: boolean }>()
+  #finished = false
+
+  constructor(choice: number) {
+    this.#choice = choice
+  }
+
+  *take(part: LanguageModelV4StreamPart): Generator<UpstreamEvent> {
+    const choice = this.#choice
+    if (part.type === 'error') throw part.error
+    else if (part.type === 'text-delta') yield { type: 'text', choice, text: part.delta }
+    else if (part.type === 'reasoning-delta') yield { type: 'reasoning', choice, text: part.delta }
+    else if (part.type === 'tool-input-start') yield this.#begin(part.id, part.toolName)
+    else if (part.type === 'tool-input-delta') yield this.#more(part.id, part.delta)
+    else if (part.type === 'tool-call') {
+      const known = this.#calls.get(part.toolCallId)
+      if (!known) yield this.#begin(part.toolCallId, part.toolName)
+      if (!known?.streamed) yield this.#more(part.toolCallId, part.input)
+    } else if (part.type === 'finish') {
+      this.#finished = true
+      const reason = finishReasonOf(part.finishReason, this.#calls.size > 0)
+      const { inputTokens, outputTokens } = part.usage
+      if (inputTokens.total !== undefined || outputTokens.total !== undefined)
+        yield {
+          type: 'usage',
+          tokens: {
+            tokensIn: inputTokens.total ?? 0,
+            tokensOut: outputTokens.total ?? 0,
+            ...(inputTokens.cacheRead ? { cached: inputTokens.cacheRead } : {}),
+            ...(outputTokens.reasoning ? { reasoning: outputTokens.reasoning } : {}),
+          },
+        }
+      yield { type: 'finish', choice, reason }
+    }
+  }
+
+  assertFinished(): void {
+    if (!this.#finished) throw new ProviderStop('LLM_INTERRUPTED')
+  }
+
+  #begin(id: string, name: string): UpstreamEvent {
+    const index = this.#calls.size
+    this.#calls.set(id, { index, streamed: false })
+    return { type: 'tool-call', choice: this.#choice, index, id, name, arguments: '' }
+  }
+
+  #more(id: string, text: string): UpstreamEvent {
+    const call = this.#calls.get(id)
+    if (!call) throw new ProviderStop('LLM_INTERRUPTED')
+    if (text) call.streamed = true
+    return { type: 'tool-call', choice: this.#choice, index: call.index, arguments: text }
+  }
+}
+
+function finishReasonOf({ unified, raw }: LanguageModelV4FinishReason, calledTools: boolean): FinishReason {
+  // Some SDKs call a stream that ended without a reason `other`.
+  if (unified === 'interrupted' || unified === 'error' || (unified === 'other' && raw === undefined))
+    throw new ProviderStop('LLM_INTERRUPTED')
+  return unified === 'stop' && calledTools ? 'tool-calls' : unified
+}

@@ -1,0 +1,22 @@
+import type { CompletionRequest } from '../complete/request.ts'
+import type { DeltaEvent } from '../complete/event.ts'
+import type { Tokens } from '../usage/price.ts'
+
+/** How an attempt wants its answer. */
+export interface AttemptOptions {
+  readonly signal: AbortSignal
+  readonly stream: boolean
+  /** Whether pieces may come as bytes of OpenAI's protocol. */
+  readonly wire: boolean
+}
+
+/** What a provider says, as the pipeline reads it; `usage` comes at the end if the provider reports it at all. */
+export type UpstreamEvent =
+  | DeltaEvent
+  | { readonly type: 'wire'; readonly bytes: Uint8Array }
+  | { readonly type: 'usage'; readonly tokens: Tokens }
+
+/** One model of one provider. An attempt fails with a ProviderStop or as the provider's SDK does; see classify. */
+export interface Upstream {
+  attempt(request: CompletionRequest, options: AttemptOptions): AsyncIterable<UpstreamEvent>
+}
