@@ -69,6 +69,11 @@ export const COMMANDS = {
     needs: [ensurePrismaClient],
     execute: program('bench/src/main.ts'),
   },
+  secrets: {
+    does: 'sealed secrets in the database: secrets -- status | reseal | rotate',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/secrets.ts'),
+  },
   test: {
     does: 'types, lint and all tests; test -- <path> for some of them, test -- --all enables every leg',
     needs: [ensurePrismaClient, ensureWebConsole],

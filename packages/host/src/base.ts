@@ -58,6 +58,8 @@ export async function provideBase({
       ...(env.MESH_PRIVATE_KEY || env.MESH_PRIVATE_KEY_FILE ? {} : { MESH_SECRET: secrets.mesh }),
       AUTH_SECRET: secrets.auth,
       TERMINAL_TOKEN: secrets.terminal,
+      SECRETS_KEY: secrets.sealing,
+      SECRETS_KEYS_PREVIOUS: secrets.sealingPrevious.join(','),
       ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),
       DATABASE_URL: database.url,
       WATTOS_DATA_DIR: dataDir,

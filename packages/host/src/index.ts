@@ -1,6 +1,6 @@
 export { mount, type MountedApp, type MountOptions } from './mount.ts'
 export { StartError } from './start-error.ts'
-export { ensureSecrets, type Secrets } from './secrets.ts'
+export { ensureSecrets, forgetSealingKeys, replaceSealingKey, type Secrets } from './secrets.ts'
 export { type Base, provideBase } from './base.ts'
 export { run } from './run.ts'
 export { announceRunning, findRunning, type RunningPlatform } from './running.ts'
