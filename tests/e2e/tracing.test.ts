@@ -112,6 +112,12 @@ describe('spans of separate processes', () => {
     expect(statements.length).toBeGreaterThan(0)
     expect(new Set(statements.map(({ parentSpanId }) => parentSpanId))).toEqual(new Set([served.spanId]))
     expect(JSON.stringify(seen)).not.toContain('Schlüssel')
+
+    // From the histogram of the caller one finds the trace of a call that took as long.
+    const accept = 'application/openmetrics-text; version=1.0.0'
+    const metrics = await (await fetch(`${platform.url}/health/metrics`, { headers: { accept } })).text()
+    const example = metrics.split('\n').find((line) => line.includes(traceId))
+    expect(example).toMatch(/^mesh_call_duration_ms_bucket\{.*callee="rag-service"/)
   }, 120_000)
 
   it('show jobs below the request that asked for them', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { MeshState } from '@wattos/mesh'
-import type { Metrics } from '@wattos/telemetry'
+import { expose, type Metrics } from '@wattos/telemetry'
 import { Router } from 'express'
 
 /** One thing that a process needs to work. `critical` ones make it unhealthy, others only degraded. */
@@ -58,7 +58,8 @@ export function healthRoutes({
   routes.get('/health/metrics', async (req, res) => {
     // Figures are for those inside.
     if (isForwarded(req)) return void res.status(404).end()
-    res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+    const { contentType, body } = await expose(metrics.registry, req.headers.accept)
+    res.type(contentType).send(body)
   })
   routes.get('/health/mesh', (req, res) => {
     if (isForwarded(req) || (isPublic() && !isLocal(req))) return void res.status(404).end()

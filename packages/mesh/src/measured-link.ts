@@ -14,7 +14,8 @@ interface Edge {
 /** Counts and times every call over a link, per caller and callee. A stream is counted when it ends. */
 export function measured(link: Link, { caller, callee, metrics, signals }: Edge): Link {
   const { transport, timeoutMs } = link
-  const duration = metrics.meshDuration.labels({ caller, callee, transport })
+  const labels = { caller, callee, transport }
+  const duration = metrics.meshDuration.labels(labels)
   // Finding a counter by its labels costs more than counting.
   const succeeded = new Map<string, ReturnType<typeof counterOf>>()
   const counterOf = (procedure: string, code: string) =>
@@ -29,16 +30,22 @@ export function measured(link: Link, { caller, callee, metrics, signals }: Edge)
 
   function finish(outgoing: OutgoingCall, started: number, thrown?: unknown): void {
     const now = performance.now()
-    duration.observe(now - started)
+    if (spansWanted()) trace(outgoing, { startMs: started, endMs: now, thrown })
+    else duration.observe(now - started)
     signals.inFlight -= 1
     signals.finish(outgoing, now, { started, thrown })
-    // Within one process the callee's span says everything.
-    if (transport !== 'local' && spansWanted())
-      endClientSpan(callee, outgoing, { startMs: started, endMs: now, thrown })
     count(
       outgoing.path,
       thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR',
     )
+  }
+
+  function trace(outgoing: OutgoingCall, ended: Parameters<typeof endClientSpan>[2]): void {
+    const { traceId, spanId, sampled } = outgoing.call.trace
+    const exemplarLabels = sampled ? { trace_id: traceId, span_id: spanId } : {}
+    metrics.meshDuration.observe({ labels, value: ended.endMs - ended.startMs, exemplarLabels })
+    // Within one process the callee's span says everything.
+    if (transport !== 'local') endClientSpan(callee, outgoing, ended)
   }
 
   return {
