@@ -1,4 +1,4 @@
-import { type Metric, Registry } from 'prom-client'
+import { type Metric, type OpenMetricsContentType, Registry } from 'prom-client'
 
 /** Metrics in the form that a scraper reads. */
 export interface Exposition {
@@ -10,9 +10,12 @@ export interface Exposition {
 export async function expose(registry: Registry, accept = ''): Promise<Exposition> {
   if (!accept.includes('application/openmetrics-text'))
     return { contentType: registry.contentType, body: await registry.metrics() }
-  const open = new Registry(Registry.OPENMETRICS_CONTENT_TYPE)
-  for (const { name } of registry.getMetricsAsArray())
-    open.registerMetric(viewOf(registry.getSingleMetric(name), name))
+  const open = new Registry<OpenMetricsContentType>()
+  open.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
+  for (const { name } of registry.getMetricsAsArray()) {
+    const metric = registry.getSingleMetric(name)
+    if (metric) open.registerMetric(viewOf(metric, name))
+  }
   return { contentType: open.contentType, body: await open.metrics() }
 }
 

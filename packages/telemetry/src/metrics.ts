@@ -9,7 +9,8 @@ export interface Metrics {
   readonly httpRequests: Counter<'service' | 'method' | 'route' | 'status'>
   readonly httpDuration: Histogram<'service' | 'method' | 'route'>
   readonly meshCalls: Counter<'caller' | 'callee' | 'procedure' | 'code' | 'transport'>
-  readonly meshDuration: Histogram<'caller' | 'callee' | 'transport'>
+  /** Its exemplars name a trace and a span. */
+  readonly meshDuration: Histogram<'caller' | 'callee' | 'transport' | 'trace_id' | 'span_id'>
   readonly meshExtraAttempts: Counter<'caller' | 'callee' | 'kind'>
   readonly meshInFlight: Gauge<'service'>
   readonly meshShed: Counter<'service' | 'priority'>
@@ -34,7 +35,7 @@ export function createMetrics(): Metrics {
   const histogram = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Histogram<L>({ name, help, labelNames: [...labelNames], registers, buckets: milliseconds })
   // Made without a registry: one for plain text, which leaves exemplars out, does not take part in making it.
-  const meshDuration = new Histogram({
+  const meshDuration: Metrics['meshDuration'] = new Histogram({
     name: 'mesh_call_duration_ms',
     help: 'Time of a call between services, seen by the caller, in milliseconds',
     labelNames: ['caller', 'callee', 'transport'],
