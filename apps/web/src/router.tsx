@@ -1,9 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { NotFound } from './shell/not-found.tsx'
-import { Root } from './shell/root.tsx'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { adminRoutes } from './admin/routes.ts'
 import { NewChatPage } from './chat/new-chat-page.tsx'
-
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+import { root } from './root-route.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
@@ -36,15 +34,9 @@ const space = createRoute({
   component: lazyRouteComponent(() => import('./spaces/space-page.tsx'), 'SpacePage'),
 })
 
-const services = createRoute({
-  getParentRoute: () => root,
-  path: '/services',
-  component: lazyRouteComponent(() => import('./services/services-page.tsx'), 'ServicesPage'),
-})
-
 /** All addresses of the console. */
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, chat, spaces, space, services]),
+  routeTree: root.addChildren([newChat, chat, spaces, space, adminRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 })

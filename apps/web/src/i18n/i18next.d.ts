@@ -1,9 +1,10 @@
 import 'i18next'
+import type { adminEn } from '../admin/texts/texts.ts'
 import type { en } from './en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: typeof en & { admin: typeof adminEn } }
   }
 }

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { de } from './de.ts'
-import { en } from './en.ts'
+import { adminDe, adminEn } from '../admin/texts/texts.ts'
+import { de as consoleDe } from './de.ts'
+import { en as consoleEn } from './en.ts'
 import { reasonsEn } from './reasons-en.ts'
 
+const en = { ...consoleEn, admin: adminEn }
+const de = { ...consoleDe, admin: adminDe }
 const sourceFolder = join(import.meta.dirname, '..')
 const routersFolder = join(sourceFolder, '../../../routers')
 

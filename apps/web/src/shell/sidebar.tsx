@@ -1,7 +1,9 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from '../account/account-menu.tsx'
-import { useCan } from '../account/account-state.ts'
+import { useUser } from '../account/account-state.ts'
+import { visibleGroups } from '../admin/sections.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Wordmark } from '../ui/mark.tsx'
@@ -10,12 +12,18 @@ import { ConversationList } from './conversation-list.tsx'
 const entry =
   'focus-ring flex min-h-11 items-center gap-3 rounded-xl px-3 text-[0.95rem] font-medium text-ink hover:bg-hover aria-[current=page]:bg-hover'
 
+const AdminNavigation = lazy(async () => {
+  const { AdminNavigation } = await import('../admin/admin-navigation.tsx')
+  return { default: AdminNavigation }
+})
+
 type SidebarProps = { onHide: () => void; hideLabel: string; onNavigate?: () => void }
 
-/** New chat, spaces, earlier conversations and the account. */
+/** New chat, spaces, earlier conversations and the account; within the administration its parts instead. */
 export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
   const { t } = useTranslation()
-  const administers = useCan('tenant:admin')
+  const administers = visibleGroups(useUser().permissions).length > 0
+  const administering = useLocation().pathname.startsWith('/admin')
   return (
     <nav aria-label={t('shell.main')} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-16 items-center justify-between pr-2 pl-4">
@@ -24,34 +32,42 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
         </Link>
         <IconButton icon="sidebar" label={hideLabel} onPress={onHide} />
       </div>
-      <div className="flex flex-col gap-1 px-3 pt-1 pb-4">
-        <Link
-          to="/"
-          activeOptions={{ exact: true, includeSearch: false }}
-          className={entry}
-          {...(onNavigate && { onClick: onNavigate })}
-        >
-          <span className="flex size-6 items-center justify-center rounded-full bg-accent text-on-accent">
-            <Icon name="plus" className="size-4" />
-          </span>
-          {t('shell.newChat')}
-        </Link>
-        <Link to="/spaces" className={entry} {...(onNavigate && { onClick: onNavigate })}>
-          <span className="flex size-6 items-center justify-center text-ink-soft">
-            <Icon name="library" />
-          </span>
-          {t('shell.spaces')}
-        </Link>
-        {administers && (
-          <Link to="/services" className={entry} {...(onNavigate && { onClick: onNavigate })}>
-            <span className="flex size-6 items-center justify-center text-ink-soft">
-              <Icon name="network" />
-            </span>
-            {t('shell.services')}
-          </Link>
-        )}
-      </div>
-      <ConversationList />
+      {administering ? (
+        <Suspense fallback={<div className="flex-1" />}>
+          <AdminNavigation {...(onNavigate && { onNavigate })} />
+        </Suspense>
+      ) : (
+        <>
+          <div className="flex flex-col gap-1 px-3 pt-1 pb-4">
+            <Link
+              to="/"
+              activeOptions={{ exact: true, includeSearch: false }}
+              className={entry}
+              {...(onNavigate && { onClick: onNavigate })}
+            >
+              <span className="flex size-6 items-center justify-center rounded-full bg-accent text-on-accent">
+                <Icon name="plus" className="size-4" />
+              </span>
+              {t('shell.newChat')}
+            </Link>
+            <Link to="/spaces" className={entry} {...(onNavigate && { onClick: onNavigate })}>
+              <span className="flex size-6 items-center justify-center text-ink-soft">
+                <Icon name="library" />
+              </span>
+              {t('shell.spaces')}
+            </Link>
+            {administers && (
+              <Link to="/admin" className={entry} {...(onNavigate && { onClick: onNavigate })}>
+                <span className="flex size-6 items-center justify-center text-ink-soft">
+                  <Icon name="sliders" />
+                </span>
+                {t('shell.administration')}
+              </Link>
+            )}
+          </div>
+          <ConversationList />
+        </>
+      )}
       <div className="border-t border-line p-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
         <AccountMenu />
       </div>

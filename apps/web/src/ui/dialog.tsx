@@ -11,10 +11,11 @@ type DialogProps = {
   onClose: () => void
   children: ReactNode
   role?: 'dialog' | 'alertdialog'
+  wide?: boolean
 }
 
 /** A small window over the page; a sheet from below on phones. Esc and a click outside close it. */
-export function SmallDialog({ title, open, onClose, children, role = 'dialog' }: DialogProps) {
+export function SmallDialog({ title, open, onClose, children, role = 'dialog', wide = false }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={open}
@@ -22,7 +23,9 @@ export function SmallDialog({ title, open, onClose, children, role = 'dialog' }:
       isDismissable={role === 'dialog'}
       className="fading fixed inset-0 z-40 flex items-end justify-center bg-scrim sm:items-center sm:p-6"
     >
-      <Modal className="sliding-up w-full max-w-md rounded-t-3xl bg-surface shadow-float sm:rounded-3xl">
+      <Modal
+        className={`sliding-up flex max-h-[94dvh] w-full flex-col overflow-y-auto rounded-t-3xl bg-surface shadow-float sm:rounded-3xl ${wide ? 'max-w-2xl' : 'max-w-md'}`}
+      >
         <Dialog role={role} className="p-6 outline-none sm:p-7">
           <Heading slot="title" className="font-serif text-2xl text-ink">
             {title}

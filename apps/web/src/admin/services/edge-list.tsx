@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../ui/icon.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { InlineBreakerSign } from './breaker-sign.tsx'
 import { useEdgeText } from './edge-text.ts'
 import type { ServiceEdge } from './service-graph.ts'
@@ -11,7 +11,7 @@ export function EdgeList({ edges, onChoose }: ListProps) {
   const { t } = useTranslation()
   const textOf = useEdgeText()
   return (
-    <ul aria-label={t('services.list')} className="flex flex-col gap-2">
+    <ul aria-label={t('admin.services.list')} className="flex flex-col gap-2">
       {edges.map((edge) => {
         const said = textOf(edge)
         return (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../i18n/i18n.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
 import { InlineBreakerSign } from './breaker-sign.tsx'
 import { formatTime } from './edge-text.ts'
 import { type EdgeSignals, failuresIn } from './service-graph.ts'
@@ -11,12 +11,15 @@ const heading = 'mt-5 mb-1.5 text-xs font-medium text-ink-faint'
 export function EdgeDetails({ edge }: { edge: EdgeSignals }) {
   const { t } = useTranslation()
   const facts = [
-    [t('services.way'), edge.transports.map((transport) => t(`services.transport.${transport}`)).join(', ')],
-    [t('services.inFlight'), String(edge.inFlight)],
-    [t('services.extra'), `${edge.extra.retries}, ${edge.extra.hedges}`],
+    [
+      t('admin.services.way'),
+      edge.transports.map((transport) => t(`admin.services.transport.${transport}`)).join(', '),
+    ],
+    [t('admin.services.inFlight'), String(edge.inFlight)],
+    [t('admin.services.extra'), `${edge.extra.retries}, ${edge.extra.hedges}`],
     ...(edge.budgetLeft === null
       ? []
-      : [[t('services.budget'), t('services.budgetLeft', { count: edge.budgetLeft })]]),
+      : [[t('admin.services.budget'), t('admin.services.budgetLeft', { count: edge.budgetLeft })]]),
   ]
   return (
     <>
@@ -28,11 +31,11 @@ export function EdgeDetails({ edge }: { edge: EdgeSignals }) {
           </div>
         ))}
       </dl>
-      <h4 className={heading}>{t('services.signals')}</h4>
+      <h4 className={heading}>{t('admin.services.signals')}</h4>
       <Signals edge={edge} />
       {edge.endpoints.length > 0 && (
         <>
-          <h4 className={heading}>{t('services.endpoints')}</h4>
+          <h4 className={heading}>{t('admin.services.endpoints')}</h4>
           <ul className="text-sm">
             {edge.endpoints.map((endpoint) => (
               <li key={endpoint.url} className="py-1 break-words">
@@ -40,9 +43,9 @@ export function EdgeDetails({ edge }: { edge: EdgeSignals }) {
                 <span className="block text-ink-soft">
                   <InlineBreakerSign state={endpoint.breaker} />{' '}
                   {[
-                    t('services.breakerIs', { state: t(`services.breaker.${endpoint.breaker}`) }),
-                    t('services.weight', { weight: endpoint.weight }),
-                    ...(endpoint.ejected ? [t('services.ejected')] : []),
+                    t('admin.services.breakerIs', { state: t(`admin.services.breaker.${endpoint.breaker}`) }),
+                    t('admin.services.weight', { weight: endpoint.weight }),
+                    ...(endpoint.ejected ? [t('admin.services.ejected')] : []),
                   ].join(' · ')}
                 </span>
               </li>
@@ -50,9 +53,9 @@ export function EdgeDetails({ edge }: { edge: EdgeSignals }) {
           </ul>
         </>
       )}
-      <h4 className={heading}>{t('services.policies')}</h4>
+      <h4 className={heading}>{t('admin.services.policies')}</h4>
       <PolicyList procedures={edge.procedures} />
-      <h4 className={heading}>{t('services.failures')}</h4>
+      <h4 className={heading}>{t('admin.services.failures')}</h4>
       <Failures failures={edge.failures} />
     </>
   )
@@ -64,17 +67,18 @@ function Signals({ edge }: { edge: EdgeSignals }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const time = (ms: number | null | undefined) =>
-    ms === null || ms === undefined ? t('services.none') : formatTime(ms, language)
+    ms === null || ms === undefined ? t('admin.services.none') : formatTime(ms, language)
   const failed = (one: EdgeSignals['calls'] | null) =>
     one === null
-      ? t('services.none')
+      ? t('admin.services.none')
       : [failuresIn(one), ...Object.entries(one.errors).map(([code, count]) => `${code} ${count}`)].join(
           ' · ',
         )
-  const count = (one: EdgeSignals['calls'] | null) => (one === null ? t('services.none') : String(one.count))
+  const count = (one: EdgeSignals['calls'] | null) =>
+    one === null ? t('admin.services.none') : String(one.count)
   const rows = [
-    [t('services.calls'), count(edge.calls), count(edge.attempts)],
-    [t('services.failed'), failed(edge.calls), failed(edge.attempts)],
+    [t('admin.services.calls'), count(edge.calls), count(edge.attempts)],
+    [t('admin.services.failed'), failed(edge.calls), failed(edge.attempts)],
     ...(['p50', 'p95', 'p99'] as const).map((name) => [
       name,
       time(edge.calls[name]),
@@ -85,11 +89,13 @@ function Signals({ edge }: { edge: EdgeSignals }) {
     <table className="w-full text-sm">
       <thead>
         <tr className="text-ink-soft">
-          {[t('services.measure'), t('services.after'), t('services.before')].map((name, index) => (
-            <th key={name} scope="col" className={`${cell} font-normal ${index === 0 ? '!text-left' : ''}`}>
-              {name}
-            </th>
-          ))}
+          {[t('admin.services.measure'), t('admin.services.after'), t('admin.services.before')].map(
+            (name, index) => (
+              <th key={name} scope="col" className={`${cell} font-normal ${index === 0 ? '!text-left' : ''}`}>
+                {name}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
@@ -111,7 +117,7 @@ function Failures({ failures }: Pick<EdgeSignals, 'failures'>) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
-  if (failures.length === 0) return <p className="text-sm text-ink-soft">{t('services.noFailures')}</p>
+  if (failures.length === 0) return <p className="text-sm text-ink-soft">{t('admin.services.noFailures')}</p>
   return (
     <ol className="text-sm">
       {failures.map((failure) => (
@@ -129,11 +135,11 @@ function Failures({ failures }: Pick<EdgeSignals, 'failures'>) {
             )}
           </span>
           <span className="block text-xs break-all text-ink-soft">
-            {t('services.request', { id: failure.requestId })}
+            {t('admin.services.request', { id: failure.requestId })}
           </span>
           {failure.traceId !== null && (
             <span className="block text-xs break-all text-ink-soft">
-              {t('services.trace', { id: failure.traceId })}
+              {t('admin.services.trace', { id: failure.traceId })}
             </span>
           )}
         </li>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMedia } from '../lib/media.ts'
-import { usePageTitle } from '../shell/page-title.ts'
-import { Problem } from '../ui/problem.tsx'
+import { useMedia } from '../../lib/media.ts'
+import { usePageTitle } from '../../shell/page-title.ts'
+import { Problem } from '../../ui/problem.tsx'
 import { EdgeList } from './edge-list.tsx'
 import { EdgePanel } from './edge-panel.tsx'
 import { ProcessTable } from './process-table.tsx'
@@ -14,7 +14,7 @@ import { topology } from './topology-data.ts'
 /** The live map of the mesh, for administrators. */
 export function ServicesPage() {
   const { t } = useTranslation()
-  usePageTitle(t('services.title'))
+  usePageTitle(t('admin.services.title'))
   const roomy = useMedia('(min-width: 64rem)')
   const { data, error, refetch } = useQuery(topology)
   const [chosen, setChosen] = useState<string>()
@@ -24,8 +24,8 @@ export function ServicesPage() {
     <div className="flex min-h-0 flex-1">
       <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
         <div className="mx-auto w-full max-w-6xl px-5 py-8 sm:px-10 sm:py-14">
-          <h1 className="font-serif text-3xl sm:text-4xl">{t('services.title')}</h1>
-          <p className="mt-2.5 max-w-xl text-ink-soft">{t('services.lead')}</p>
+          <h1 className="font-serif text-3xl sm:text-4xl">{t('admin.services.title')}</h1>
+          <p className="mt-2.5 max-w-xl text-ink-soft">{t('admin.services.lead')}</p>
           {error && <Problem error={error} onRetry={() => void refetch()} className="mt-8" />}
           {graph && data && (
             <div className="mt-8 flex flex-col gap-8">
@@ -35,7 +35,7 @@ export function ServicesPage() {
                 <EdgeList edges={graph.edges} onChoose={setChosen} />
               )}
               <div>
-                <h2 className="mb-3 font-serif text-2xl">{t('services.processes')}</h2>
+                <h2 className="mb-3 font-serif text-2xl">{t('admin.services.processes')}</h2>
                 <ProcessTable processes={data.processes} />
               </div>
             </div>

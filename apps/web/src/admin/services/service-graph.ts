@@ -1,4 +1,4 @@
-import type { Topology } from '../api.ts'
+import type { Topology } from '../../api.ts'
 
 /** One process as it was found. */
 export type Process = Topology['processes'][number]

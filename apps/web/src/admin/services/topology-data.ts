@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api } from '../api.ts'
-import type { Topology } from '../api.ts'
+import { api } from '../../api.ts'
+import type { Topology } from '../../api.ts'
 
 /** What the processes know of the mesh, renewed every two seconds while somebody looks. */
 export const topology = queryOptions({

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../i18n/i18n.ts'
-import { formatDuration } from '../lib/format.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
+import { formatDuration } from '../../lib/format.ts'
 import type { EdgeSignals } from './service-graph.ts'
 
 type Procedure = EdgeSignals['procedures'][number]
@@ -21,11 +21,11 @@ export function PolicyList({ procedures }: { procedures: readonly Procedure[] })
               {procedure.surface}.{procedure.path}
             </span>
             <span className="text-ink-soft tabular-nums">
-              {t('services.called', { count: procedure.calls })}
+              {t('admin.services.called', { count: procedure.calls })}
               {procedure.failed > 0 && (
                 <span className="text-danger">
                   {' '}
-                  · {t('services.ofThemFailed', { count: procedure.failed })}
+                  · {t('admin.services.ofThemFailed', { count: procedure.failed })}
                 </span>
               )}
             </span>
@@ -42,19 +42,19 @@ function usePolicyText(): (policy: Procedure['policy']) => string {
   const { language } = useLanguage()
   const time = (ms: number) => formatDuration(ms, language)
   return (policy) => {
-    if (policy === null) return t('services.policy.passed')
+    if (policy === null) return t('admin.services.policy.passed')
     const { timeoutMs, retry, hedgeAfter, cacheMs, priority, idempotent } = policy
     return [
       timeoutMs === null
-        ? t('services.policy.standard')
-        : t('services.policy.timeout', { time: time(timeoutMs) }),
-      retry === 0 ? t('services.policy.noRetry') : t('services.policy.retry', { count: retry }),
+        ? t('admin.services.policy.standard')
+        : t('admin.services.policy.timeout', { time: time(timeoutMs) }),
+      retry === 0 ? t('admin.services.policy.noRetry') : t('admin.services.policy.retry', { count: retry }),
       ...(hedgeAfter === null
         ? []
-        : [t('services.policy.hedge', { after: hedgeAfter === 'p95' ? 'p95' : time(hedgeAfter) })]),
-      ...(cacheMs === 0 ? [] : [t('services.policy.cache', { time: time(cacheMs) })]),
-      ...(priority === 'batch' ? [t('services.policy.batch')] : []),
-      ...(idempotent ? [t('services.policy.idempotent')] : []),
+        : [t('admin.services.policy.hedge', { after: hedgeAfter === 'p95' ? 'p95' : time(hedgeAfter) })]),
+      ...(cacheMs === 0 ? [] : [t('admin.services.policy.cache', { time: time(cacheMs) })]),
+      ...(priority === 'batch' ? [t('admin.services.policy.batch')] : []),
+      ...(idempotent ? [t('admin.services.policy.idempotent')] : []),
     ].join(' · ')
   }
 }

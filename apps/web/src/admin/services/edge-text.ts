@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../i18n/i18n.ts'
-import type { Language } from '../i18n/i18n.ts'
-import { formatDuration } from '../lib/format.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
+import type { Language } from '../../i18n/i18n.ts'
+import { formatDuration } from '../../lib/format.ts'
 import type { ServiceEdge } from './service-graph.ts'
 
 /** How the figures of an edge are said. */
@@ -22,22 +22,24 @@ export function useEdgeText(): (edge: ServiceEdge) => EdgeText {
   const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 })
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 })
   return (edge) => {
-    const name = t('services.edge', { caller: edge.from, callee: edge.to })
+    const name = t('admin.services.edge', { caller: edge.from, callee: edge.to })
     const rate =
-      edge.perSecond === 0 ? t('services.quiet') : t('services.rate', { rate: number.format(edge.perSecond) })
+      edge.perSecond === 0
+        ? t('admin.services.quiet')
+        : t('admin.services.rate', { rate: number.format(edge.perSecond) })
     const failed =
       edge.failed === 0
-        ? t('services.noErrors')
-        : t('services.errors', { share: percent.format(edge.failed) })
-    const time = edge.p95 === null ? [] : [t('services.p95', { time: formatTime(edge.p95, language) })]
+        ? t('admin.services.noErrors')
+        : t('admin.services.errors', { share: percent.format(edge.failed) })
+    const time = edge.p95 === null ? [] : [t('admin.services.p95', { time: formatTime(edge.p95, language) })]
     const quality = edge.perSecond === 0 ? '' : [failed, ...time].join(' · ')
-    const waiting = edge.inFlight === 0 ? [] : [t('services.waiting', { count: edge.inFlight })]
-    const ways = edge.transports.map((transport) => t(`services.transport.${transport}`)).join(', ')
+    const waiting = edge.inFlight === 0 ? [] : [t('admin.services.waiting', { count: edge.inFlight })]
+    const ways = edge.transports.map((transport) => t(`admin.services.transport.${transport}`)).join(', ')
     const way = [...(ways === '' ? [] : [ways]), ...waiting].join(' · ')
     const breaker =
       edge.breaker === 'closed'
         ? undefined
-        : t('services.breakerIs', { state: t(`services.breaker.${edge.breaker}`) })
+        : t('admin.services.breakerIs', { state: t(`admin.services.breaker.${edge.breaker}`) })
     return { name, rate, quality, way, breaker }
   }
 }

@@ -41,7 +41,7 @@ export function ServiceMap({ graph, chosen, onChoose }: MapProps) {
     <div
       className="focus-ring overflow-x-auto rounded-3xl border border-line bg-surface p-2"
       role="region"
-      aria-label={t('services.map')}
+      aria-label={t('admin.services.map')}
       tabIndex={0}
     >
       <svg
@@ -49,7 +49,7 @@ export function ServiceMap({ graph, chosen, onChoose }: MapProps) {
         height={height}
         viewBox={`0 0 ${width} ${height}`}
         role="group"
-        aria-label={t('services.map')}
+        aria-label={t('admin.services.map')}
         className="mx-auto"
       >
         {drawn.map((edge, index) =>
@@ -109,7 +109,7 @@ function ServiceBox({ node, at }: { node: ServiceNode; at: Point }) {
         {node.name}
       </text>
       <text y="17" fontSize="12" className={node.missing.length > 0 ? 'text-danger' : 'text-ink-soft'}>
-        {node.missing.length > 0 ? t('services.why.unreachable') : node.versions.join(', ')}
+        {node.missing.length > 0 ? t('admin.services.why.unreachable') : node.versions.join(', ')}
       </text>
     </g>
   )

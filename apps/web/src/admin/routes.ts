@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from '../root-route.ts'
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./admin-frame.tsx'), 'AdminFrame'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
+})
+
+const services = createRoute({
+  getParentRoute: () => admin,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./services/services-page.tsx'), 'ServicesPage'),
+})
+
+/** The addresses of the administration. */
+export const adminRoutes = admin.addChildren([overview, services])

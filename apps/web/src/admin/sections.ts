@@ -1,0 +1,23 @@
+import type { LinkProps } from '@tanstack/react-router'
+
+/** A part of the administration with its address and who may see it. */
+export type Section = {
+  readonly name: 'services'
+  readonly to: NonNullable<LinkProps['to']>
+  readonly permission: string
+}
+
+/** The parts of the administration in groups, in the order of the navigation. */
+export const sectionGroups = [
+  { name: 'system', sections: [{ name: 'services', to: '/admin/services', permission: 'tenant:admin' }] },
+] as const satisfies readonly { name: string; sections: readonly Section[] }[]
+
+/** The groups with what a person with these permissions may see; without the empty ones. */
+export function visibleGroups(permissions: readonly string[]) {
+  return sectionGroups
+    .map(({ name, sections }) => ({
+      name,
+      sections: sections.filter(({ permission }) => permissions.includes(permission)),
+    }))
+    .filter(({ sections }) => sections.length > 0)
+}

@@ -1,0 +1,27 @@
+import type { Texts } from '../../i18n/en.ts'
+
+/** English texts of the frame of the administration. */
+export const frameEn = {
+  title: 'Administration',
+  lead: 'Everything you may administer here, for your organisation.',
+  leave: 'Back to the chats',
+  forbiddenTitle: 'Not for your role',
+  forbiddenText: 'Your role does not include this part. An administrator can change that.',
+  overview: { title: 'Overview' },
+  groups: { system: 'System' },
+  sections: { services: 'Service map' },
+  about: { services: 'Which service calls which, how fast, and what fails.' },
+} as const
+
+/** German texts of the frame of the administration. */
+export const frameDe: Texts<typeof frameEn> = {
+  title: 'Administration',
+  lead: 'Alles, was Sie hier für Ihre Organisation verwalten dürfen.',
+  leave: 'Zurück zu den Chats',
+  forbiddenTitle: 'Nicht für Ihre Rolle',
+  forbiddenText: 'Ihre Rolle umfasst diesen Teil nicht. Das kann die Administration ändern.',
+  overview: { title: 'Überblick' },
+  groups: { system: 'System' },
+  sections: { services: 'Dienstekarte' },
+  about: { services: 'Welcher Dienst welchen aufruft, wie schnell, und was scheitert.' },
+}

@@ -1,0 +1,8 @@
+import { servicesDe, servicesEn } from '../services/texts.ts'
+import { frameDe, frameEn } from './frame.ts'
+
+/** English texts of the administration; loaded with it, not before. */
+export const adminEn = { ...frameEn, services: servicesEn } as const
+
+/** German texts of the administration. */
+export const adminDe = { ...frameDe, services: servicesDe }
