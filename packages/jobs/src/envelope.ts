@@ -6,6 +6,8 @@ export const jobContextSchema = z.object({
   principal: principalSchema.optional(),
   traceparent: z.string().optional(),
   requestId: z.string().optional(),
+  /** It had failed for good, and somebody wants it tried again. */
+  revived: z.boolean().optional(),
 })
 
 /** For whom a job is done (principal) and what caused it (traceparent, requestId). */

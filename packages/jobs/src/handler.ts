@@ -9,6 +9,8 @@ export interface RunningJob<Data> {
   readonly attempt: number
   /** After this attempt there is no other. */
   readonly lastAttempt: boolean
+  /** It had failed for good before, and somebody wants it tried again: what the handler noted about the failure no longer holds. */
+  readonly revived: boolean
   /** Aborted when the process stops, the job is cancelled, or another worker has taken the job over. */
   readonly signal: AbortSignal
   /** Notes progress on the job, from 0 to 100. */

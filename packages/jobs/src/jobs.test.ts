@@ -138,6 +138,51 @@ function behaves(store: () => Store): void {
     await vi.waitFor(() => expect(seen).toEqual([1, 3]), 5_000)
   })
 
+  test('a job that was given up is listed, and done once its tenant wants it tried again', async () => {
+    await using home = opened()
+    const definition = countingQueue(home.name)
+    const principal = { tenantId: 'school', userId: 'u', role: 'editor' as const }
+    let mended = false
+    const seen: unknown[] = []
+    home.jobs.worker(definition, async ({ attempt, revived }) => {
+      seen.push({ attempt, revived })
+      if (!mended) throw new PermanentFailure('the disk is full')
+    })
+    await home.jobs
+      .queue(definition)
+      .add({ n: 1, kind: 'quick' }, { jobId: 'doc', context: { principal, requestId: 'r' } })
+    const look = home.jobs.look(home.name)
+    await vi.waitFor(async () => expect((await look.counts()).failed).toBe(1), 5_000)
+    expect(await look.failed.list()).toEqual([
+      expect.objectContaining({
+        id: 'doc',
+        tenantId: 'school',
+        userId: 'u',
+        requestId: 'r',
+        attempts: 1,
+        reason: 'the disk is full',
+        failedAt: expect.any(Date),
+      }),
+    ])
+    mended = true
+    expect(await look.failed.retry('doc', 'another tenant')).toBe(false)
+    expect(await look.failed.retry('unknown', 'school')).toBe(false)
+    expect(await look.failed.retry('doc', 'school')).toBe(true)
+    await vi.waitFor(
+      () =>
+        expect(seen).toEqual([
+          { attempt: 1, revived: false },
+          { attempt: 1, revived: true },
+        ]),
+      5_000,
+    )
+    await vi.waitFor(
+      async () => expect(await look.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
+      5_000,
+    )
+    expect(await look.failed.retry('doc', 'school')).toBe(false)
+  })
+
   test('a waiting job can be removed, a running one cancelled', async () => {
     await using home = opened()
     const definition = countingQueue(home.name)

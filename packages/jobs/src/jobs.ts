@@ -1,4 +1,5 @@
 import { type JobStore, type RawQueue, openBackend } from './backend.ts'
+import { type FailedJobs, failedJobs } from './failed-jobs.ts'
 import type { Handler, WorkerSettings } from './handler.ts'
 import { type JobQueue, jobQueue } from './job-queue.ts'
 import { type LockKeeper, startLockKeeper } from './lock-keeper.ts'
@@ -30,6 +31,8 @@ export interface Jobs {
   ): JobWorker
   /** By queue, for all that this process has used. */
   counts(): Promise<Record<string, JobCounts>>
+  /** How a queue stands, by its name: its counts, and its failed jobs. */
+  look(name: string): { counts(): Promise<JobCounts>; readonly failed: FailedJobs }
   /** Ends the workers first, then the queues. */
   close(): Promise<void>
 }
@@ -67,6 +70,10 @@ export function openJobs(options: JobsOptions): Jobs {
     async counts() {
       const rows = [...queues].map(async ([name, queue]) => [name, await countsOf(queue)] as const)
       return Object.fromEntries(await Promise.all(rows))
+    },
+    look(name) {
+      const raw = rawQueue(name)
+      return { counts: () => countsOf(raw), failed: failedJobs(raw) }
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.close()))

@@ -125,7 +125,8 @@ function open<Data>(
     throw new PermanentFailure(
       `the job does not have the shape of the queue ${queue.name}: ${(envelope.error ?? data.error)?.message}`,
     )
-  return { id: job.id ?? '', data: data.data, context: envelope.data.context, ...attemptOf(job) }
+  const { context } = envelope.data
+  return { id: job.id ?? '', data: data.data, context, revived: context.revived === true, ...attemptOf(job) }
 }
 
 function attemptOf(job: Job<Envelope>): { attempt: number; lastAttempt: boolean } {

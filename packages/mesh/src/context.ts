@@ -1,5 +1,6 @@
 import type { Db, Table } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
+import type { Jobs } from '@wattos/jobs'
 import type { Logger, Metrics } from '@wattos/telemetry'
 import type { Call } from './call.ts'
 import type { Client } from './client-types.ts'
@@ -38,6 +39,10 @@ export interface Runtime<U extends Uses, O extends Owns, Env, Resources> {
   readonly resources: Resources
   /** What this process knows of the mesh now, for those who watch over it. */
   readonly meshState: () => MeshState
+  /** How any queue of the platform stands, for those who watch over it. */
+  readonly lookAtQueue: Jobs['look']
+  /** Where jobs are kept. */
+  readonly jobStore: Jobs['store']
   /**
    * Clients for work that no request caused: acts for `principal` and has `timeoutMs` for each call.
    * It ends when the process drains, or with `signal` instead where work may finish first.

@@ -46,6 +46,8 @@ export function defineService<
       dataDir: foundation.dataDir,
       shutdown: foundation.shutdown,
       meshState: foundation.meshState,
+      lookAtQueue: (queue: string) => foundation.jobs.look(queue),
+      jobStore: foundation.jobs.store,
       meshFor: (principal: Call['principal'], timeoutMs: number, signal?: AbortSignal) =>
         bindMesh(uses, foundation.linkTo, {
           nextCall: () => background(principal),

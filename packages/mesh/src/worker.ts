@@ -11,7 +11,7 @@ const longestJobMs = 30 * 60_000
 /** One run of a job: its data, and a context that acts for whoever caused it. */
 export interface Job<Data, Ctx> extends Pick<
   RunningJob<Data>,
-  'id' | 'data' | 'attempt' | 'lastAttempt' | 'progress'
+  'id' | 'data' | 'attempt' | 'lastAttempt' | 'revived' | 'progress'
 > {
   readonly ctx: Ctx
 }

@@ -4,7 +4,7 @@ import { putUpload } from './files/put-upload.ts'
 import { kit } from './kit.ts'
 import { ingestionQueue } from './queue.ts'
 import { edge, internal } from './router.ts'
-import { giveUp, ingest } from './work/ingest.ts'
+import { giveUp, ingest, takeBack } from './work/ingest.ts'
 
 /** Documents that one worker process ingests at once: reading takes a thread each. */
 const concurrency = 2
@@ -12,7 +12,10 @@ const concurrency = 2
 const worker = kit.worker(
   ingestionQueue,
   { concurrency, onGivenUp: ({ ctx, data }) => giveUp(ctx, data) },
-  ({ ctx, data }) => ingest(ctx, data),
+  async ({ ctx, data, revived }) => {
+    if (revived) await takeBack(ctx, data)
+    await ingest(ctx, data)
+  },
 )
 
 /** Takes documents in: uploads, reading, passages, progress, cancel and retry. */

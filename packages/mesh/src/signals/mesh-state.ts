@@ -70,7 +70,14 @@ export const meshStateSchema = z.object({
   app: z.string(),
   version: z.string(),
   startedAt: z.string(),
-  services: z.array(z.object({ name: z.string(), uses: z.array(z.string()) })),
+  services: z.array(
+    z.object({
+      name: z.string(),
+      uses: z.array(z.string()),
+      /** Queues that it can work from; a process of an older version does not say. */
+      queues: z.array(z.string()).default([]),
+    }),
+  ),
   /** Where each service that a mounted one uses is found, and why there. */
   places: z.array(
     z.object({

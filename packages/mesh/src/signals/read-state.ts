@@ -25,8 +25,9 @@ export function readState({ about, startedAt, services, discovered, edges }: Par
   return {
     ...about,
     startedAt: startedAt.toISOString(),
-    services: services.map(({ name, uses }) => ({
+    services: services.map(({ name, uses, queues }) => ({
       name,
+      queues: [...queues],
       uses: [...new Set(Object.values(uses).map((used) => used.name))],
     })),
     places: [...discovered].map(([service, place]) => ({

@@ -88,3 +88,12 @@ export async function giveUp(ctx: IngestionContext, job: IngestionJob): Promise<
   const reason: ErrorReason = 'INGESTION_FAILED'
   await markFailed(new Attempt(ctx.db, job), { reason, message: errors[reason].message })
 }
+
+/** Somebody wants a job tried again that the queue had given up: its document is no longer a failed one. */
+export async function takeBack({ db }: IngestionContext, job: IngestionJob): Promise<void> {
+  const { tenantId, documentId: id, attempt } = job
+  await db.document.updateMany({
+    where: { id, tenantId, attempt, state: 'failed' },
+    data: { state: 'queued', errorCode: null, errorMessage: null },
+  })
+}

@@ -30,7 +30,7 @@ const state = (more: Partial<ProcessState>): ProcessState => ({
   app: 'chat',
   version: '1.0.0',
   startedAt: '2026-01-01T00:00:00Z',
-  services: [{ name: 'chat', uses: ['rag', 'llm'] }],
+  services: [{ name: 'chat', uses: ['rag', 'llm'], queues: [] }],
   places: [],
   edges: [],
   ...more,
