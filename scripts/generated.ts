@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
@@ -7,8 +7,10 @@ const root = join(import.meta.dirname, '..')
 export async function writeGenerated(files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const path = join(root, name)
-    if (!process.argv.includes('--check')) await writeFile(path, content)
-    else if ((await readFile(path, 'utf8').catch(() => '')) !== content) {
+    if (!process.argv.includes('--check')) {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, content)
+    } else if ((await readFile(path, 'utf8').catch(() => '')) !== content) {
       process.exitCode = 1
       console.error(`${name} is not what the code says: run npm run generate`)
     }

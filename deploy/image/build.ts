@@ -26,6 +26,10 @@ export async function build(app: string, target: string, pnpm: readonly string[]
   const sbom = await sbomOf(target, app)
   await writeFile(join(target, 'sbom.cdx.json'), sbom.json)
   await writeFile(join(target, 'main.mjs'), `import './apps/${app}/src/main.ts'\n`)
+  await writeFile(
+    join(target, 'migrate.mjs'),
+    "import { migrateOnce, run } from './packages/host/src/index.ts'\nawait run(migrateOnce)\n",
+  )
   await copyFile(join(import.meta.dirname, 'health.mjs'), join(target, 'health.mjs'))
   return { folders, packages: sbom.packages }
 }

@@ -4,3 +4,4 @@ export { ensureSecrets, forgetSealingKeys, replaceSealingKey, type Secrets } fro
 export { type Base, provideBase } from './base.ts'
 export { run } from './run.ts'
 export { announceRunning, findRunning, type RunningPlatform } from './running.ts'
+export { migrateOnce } from './migrate-once.ts'

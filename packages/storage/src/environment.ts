@@ -18,6 +18,12 @@ export const storeEnvironment = z.object({
     .string()
     .default('us-east-1')
     .describe('Region of the bucket; stores without regions ignore it'),
+  S3_URL_STYLE: z
+    .enum(['path', 'virtual-hosted'])
+    .default('path')
+    .describe(
+      'Whether the bucket stands in the path or before the name of the store; Railway’s buckets want virtual-hosted',
+    ),
 })
 
 /** The store that the environment names: the bucket if S3_ENDPOINT is set, else the folder. Throws when the keys are missing. */
@@ -34,5 +40,6 @@ export function storeFrom(env: z.infer<typeof storeEnvironment>, folder: string)
     accessKeyId: env.S3_ACCESS_KEY_ID,
     secretAccessKey: env.S3_SECRET_ACCESS_KEY,
     region: env.S3_REGION,
+    urlStyle: env.S3_URL_STYLE,
   })
 }

@@ -9,13 +9,14 @@ import { AwsV4Signer } from 'aws4fetch'
 import { spool } from './spool.ts'
 import { assertKey, MissingFile, type Store } from './store.ts'
 
-/** How to reach a bucket. The address is in path style, `<endpoint>/<bucket>/<key>`, which all S3-compatible stores serve. */
+/** How to reach a bucket: `<endpoint>/<bucket>/<key>` in path style, which most S3-compatible stores serve, else `<bucket>.<endpoint>/<key>`. */
 export type S3Options = {
   endpoint: string
   bucket: string
   accessKeyId: string
   secretAccessKey: string
   region: string
+  urlStyle?: 'path' | 'virtual-hosted'
 }
 
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
@@ -83,17 +84,27 @@ class Bucket {
   }
 
   async #once(key: string, { method, body, sha256, headers }: Send): Promise<Response> {
-    const { endpoint, bucket, ...credentials } = this.#options
+    const { endpoint, bucket, urlStyle = 'path', ...credentials } = this.#options
     const signer = new AwsV4Signer({
       ...credentials,
       service: 's3',
       method,
-      url: `${endpoint.replace(/\/+$/, '')}/${bucket}/${key}`,
+      url: addressOf({ endpoint, bucket, urlStyle }, key),
       headers: { ...headers, 'x-amz-content-sha256': sha256 ?? emptySha256 },
     })
     const signed = await signer.sign()
     return fetch(signed.url, { method, headers: signed.headers, ...(body ? { body } : {}) })
   }
+}
+
+function addressOf(
+  { endpoint, bucket, urlStyle }: Pick<S3Options, 'endpoint' | 'bucket' | 'urlStyle'>,
+  key: string,
+): string {
+  const base = new URL(endpoint)
+  const path = `${base.pathname.replace(/\/+$/, '')}${urlStyle === 'virtual-hosted' ? '' : `/${bucket}`}/${key}`
+  const host = urlStyle === 'virtual-hosted' ? `${bucket}.${base.host}` : base.host
+  return `${base.protocol}//${host}${path}`
 }
 
 async function refusal(answer: Response): Promise<Error> {
