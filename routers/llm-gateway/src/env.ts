@@ -28,6 +28,14 @@ export const env = z.object({
     .min(100)
     .default(60_000)
     .describe('longest silence of a provider, in milliseconds, before a call is given up'),
+  LLM_FIRST_TOKEN_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(30_000)
+    .describe(
+      'longest time until the first word of a streamed answer, in milliseconds; then the next model is asked',
+    ),
   OPENAI_API_KEY: text('key of OpenAI'),
   OPENAI_BASE_URL: address("another address of OpenAI's API, with its /v1"),
   OPENAI_MODEL: models('models of OpenAI', 'gpt-4.1-mini'),

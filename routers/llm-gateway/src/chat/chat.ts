@@ -1,21 +1,20 @@
 import type { LlmResources } from '../models/resources.ts'
 import { findModel } from '../models/find.ts'
 import { llmFailure } from '../errors.ts'
-import type { ModelCall } from '../usage/call.ts'
+import type { CompletionCall } from '../complete/call.ts'
 import { abstain, extract } from './extract.ts'
 import { generate } from './generate.ts'
 import type { ChatEvent, ChatRequest } from './schema.ts'
 
 /** Answers a question with the named or the default model. */
 export async function* chat(
-  resources: Pick<LlmResources, 'models' | 'pool'>,
+  resources: LlmResources,
   request: ChatRequest,
-  call: ModelCall,
+  call: CompletionCall,
 ): AsyncGenerator<ChatEvent> {
-  const { provider, model, id, settings } = findModel(resources.models(), request.model)
+  const { provider, id, settings } = findModel(resources.models(), request.model)
   if (provider === 'local') return yield* extract(request, call)
   if (!settings) throw llmFailure('LLM_MODEL_UNKNOWN', id)
   if (request.sources?.length === 0) return yield* abstain({ id, provider }, request.language)
-  const language = (await resources.pool(settings)).chat(model)
-  yield* generate({ provider, model, id, language }, request, call)
+  yield* generate(resources, request, call)
 }

@@ -1,57 +1,44 @@
+import type { CompletionCall } from '../complete/call.ts'
+import { complete } from '../complete/complete.ts'
 import { llmFailure } from '../errors.ts'
-import { classify, statusOf } from '../providers/classify.ts'
-import { providerLabels } from '../providers/names.ts'
-import { watchSilence } from '../providers/watch.ts'
-import { Answer, type GeneratingModel } from './answer.ts'
-import type { ModelCall } from '../usage/call.ts'
+import type { LlmResources } from '../models/resources.ts'
+import { createMarkerFilter } from './abstention.ts'
+import { abstentionSentence, buildPrompt } from './prompt.ts'
 import type { ChatEvent, ChatRequest } from './schema.ts'
 
-/** Lets a provider's model answer. Every call is metered, also one that fails or that the caller leaves. */
+/** Lets a provider's model answer from the sources. */
 export async function* generate(
-  target: GeneratingModel,
+  resources: LlmResources,
   request: ChatRequest,
-  call: ModelCall,
+  call: CompletionCall,
 ): AsyncGenerator<ChatEvent> {
-  const begun = performance.now()
-  const answer = new Answer(request, target)
-  let outcome: 'ok' | 'error' | 'aborted' = 'aborted'
-  using watch = watchSilence(call.signal, call.idleMs)
-  try {
-    yield { type: 'start', model: target.id, provider: target.provider, mode: 'generated' }
-    const stream = await answer.begin(watch.signal)
-    for await (const part of watch.listen(stream)) {
-      const text = answer.take(part)
-      if (text) yield { type: 'text', text }
+  const { model, maxTokens, temperature, language } = request
+  const filter = createMarkerFilter()
+  let shown = false
+  const show = function* (text: string): Generator<ChatEvent> {
+    if (text.trim() !== '') shown = true
+    if (text) yield { type: 'text', text }
+  }
+  const completion = complete(
+    resources,
+    { model, messages: buildPrompt(request), maxTokens, temperature },
+    call,
+  )
+  for await (const event of completion) {
+    if (event.type === 'start')
+      yield { type: 'start', model: event.model, provider: event.provider, mode: 'generated' }
+    else if (event.type === 'text') yield* show(filter.push(event.text))
+    else if (event.type === 'finish' && event.reason === 'content-filter')
+      throw llmFailure('LLM_CONTENT_FILTERED', model ?? 'The model')
+    else if (event.type === 'end') {
+      yield* show(filter.abstained && !shown ? abstentionSentence[language] : filter.end())
+      const { tokensIn, tokensOut, costMicros } = event.usage
+      yield {
+        type: 'end',
+        usage: { tokensIn, tokensOut, costMicros },
+        abstained: filter.abstained,
+        quotes: [],
+      }
     }
-    const rest = answer.finish()
-    if (rest) yield { type: 'text', text: rest }
-    outcome = 'ok'
-    yield { type: 'end', usage: await answer.usage(), abstained: answer.abstained, quotes: [] }
-  } catch (error) {
-    const verdict = classify(error, {
-      started: answer.started,
-      abortReason: watch.signal.aborted ? watch.signal.reason : undefined,
-    })
-    if (verdict === 'aborted') throw call.signal.reason
-    outcome = 'error'
-    call.log.warn(
-      { provider: target.provider, model: target.model, reason: verdict, status: statusOf(error) },
-      'model call failed',
-    )
-    throw llmFailure(verdict, providerLabels[target.provider])
-  } finally {
-    const usage =
-      outcome === 'error' && !answer.started
-        ? { tokensIn: 0, tokensOut: 0, costMicros: 0 }
-        : await answer.usage()
-    const durationMs = performance.now() - begun
-    await call.meter({
-      provider: target.provider,
-      model: target.model,
-      kind: 'chat',
-      ...usage,
-      durationMs,
-      outcome,
-    })
   }
 }

@@ -1,4 +1,4 @@
-import type { LanguageModelV4Prompt } from '@ai-sdk/provider'
+import type { CompletionMessage } from '../complete/request.ts'
 import type { ChatRequest, ChatSource, Language } from './schema.ts'
 
 /** What a model writes first when the sources do not hold the answer; never shown to a user. */
@@ -13,7 +13,7 @@ export const abstentionSentence: Readonly<Record<Language, string>> = {
 const languageName: Readonly<Record<Language, string>> = { de: 'German', en: 'English' }
 
 /** The only place where a prompt is put together: the caller's instructions and history, then rules, numbered sources and the question. */
-export function buildPrompt(request: ChatRequest): LanguageModelV4Prompt {
+export function buildPrompt(request: ChatRequest): CompletionMessage[] {
   const { messages, question, language, sources } = request
   const said = messages.filter(({ content }) => content.trim() !== '')
   // One system message at the front: several providers refuse one between turns.
@@ -24,18 +24,8 @@ export function buildPrompt(request: ChatRequest): LanguageModelV4Prompt {
   if (turns.at(-1)?.role === 'user' && turns.at(-1)?.content.trim() === question.trim()) turns.pop()
   return [
     { role: 'system', content: instructions.join('\n\n') },
-    ...turns.map(({ role, content }) => {
-      const text = [{ type: 'text' as const, text: content }]
-      return role === 'assistant'
-        ? { role: 'assistant' as const, content: text }
-        : { role: 'user' as const, content: text }
-    }),
-    {
-      role: 'user',
-      content: [
-        { type: 'text', text: sources ? `${renderSources(sources)}\n\nQuestion: ${question}` : question },
-      ],
-    },
+    ...turns,
+    { role: 'user', content: sources ? `${renderSources(sources)}\n\nQuestion: ${question}` : question },
   ]
 }
 

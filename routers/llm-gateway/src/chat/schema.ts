@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CallUsage } from '../complete/event.ts'
 
 /** A passage that an answer may use; `ordinal` is the number it is cited by. */
 export const sourceSchema = z.object({
@@ -38,13 +39,6 @@ export interface Quote {
   readonly end: number
 }
 
-/** What a call used; `costMicros` are millionths of a US dollar. */
-export interface CallUsage {
-  readonly tokensIn: number
-  readonly tokensOut: number
-  readonly costMicros: number
-}
-
 /** How an answer comes about: quoted from the sources, or written by a model. */
 export type AnswerMode = 'extractive' | 'generated'
 
@@ -54,7 +48,7 @@ export type ChatEvent =
   | { readonly type: 'text'; readonly text: string }
   | {
       readonly type: 'end'
-      readonly usage: CallUsage
+      readonly usage: Pick<CallUsage, 'tokensIn' | 'tokensOut' | 'costMicros'>
       readonly abstained: boolean
       readonly quotes: readonly Quote[]
     }

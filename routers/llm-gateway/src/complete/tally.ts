@@ -8,6 +8,7 @@ export class Tally {
   #characters = 0
   #reported: Tokens | undefined
   #started = false
+  #wired = false
 
   constructor(request: CompletionRequest) {
     this.#request = request
@@ -18,10 +19,19 @@ export class Tally {
     return this.#started
   }
 
+  /** Whether it comes as bytes. */
+  get wired(): boolean {
+    return this.#wired
+  }
+
   note(event: UpstreamEvent): void {
     if (event.type === 'usage') this.#reported = sum(this.#reported, event.tokens)
-    else if (event.type === 'wire') this.#started = true
-    else if (event.type !== 'finish') {
+    else if (event.type === 'wire') {
+      this.#started = true
+      this.#wired = true
+      // A piece is about a token, which this counts as four characters.
+      this.#characters += event.deltas * 4
+    } else if (event.type !== 'finish') {
       this.#started = true
       this.#characters += event.type === 'tool-call' ? event.arguments.length : event.text.length
     }

@@ -28,7 +28,7 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
 
   const embedBatch = async (texts: string[], purpose: EmbedRequest['purpose'], signal: AbortSignal) => {
     const embedding = (await options.connect()).embedding(model)
-    using watch = watchSilence(signal, options.idleMs)
+    using watch = watchSilence(signal, { firstMs: undefined, idleMs: options.idleMs })
     const result = await embedding.doEmbed({
       values: withPurpose(model, { texts, purpose }),
       abortSignal: watch.signal,

@@ -58,6 +58,7 @@ export async function createResources(
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
       await embedder[Symbol.asyncDispose]?.()
+      await pool[Symbol.asyncDispose]()
     },
   }
 }

@@ -16,6 +16,7 @@ export function modelCall(ctx: LlmContext): ModelCall {
   return {
     signal: ctx.signal,
     idleMs: ctx.env.LLM_IDLE_TIMEOUT_MS,
+    firstTokenMs: ctx.env.LLM_FIRST_TOKEN_TIMEOUT_MS,
     log: ctx.log,
     meter: (record) => note(ctx, record),
   }

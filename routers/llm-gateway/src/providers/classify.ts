@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { APICallError } from '@ai-sdk/provider'
 import type { LlmReason } from '../errors.ts'
 
@@ -8,6 +9,25 @@ export class ProviderStop extends Error {
   constructor(reason: LlmReason) {
     super(`The provider's stream ended: ${reason}`)
     this.reason = reason
+  }
+}
+
+/** A call that a provider refused with an HTTP status. Of what it said only the kind is kept: the words may hold keys and texts. */
+export class ProviderRefusal extends Error {
+  override readonly name = 'ProviderRefusal'
+  readonly status: number
+  readonly retryAfterMs: number | undefined
+  readonly kind: LlmReason | undefined
+
+  private constructor(status: number, kind: LlmReason | undefined, retryAfterMs: number | undefined) {
+    super(`The provider answered ${status}`)
+    this.status = status
+    this.kind = kind
+    this.retryAfterMs = retryAfterMs
+  }
+
+  static of(status: number, headers: IncomingHttpHeaders, said: string): ProviderRefusal {
+    return new ProviderRefusal(status, kindIn(said), retryAfterOf(headers['retry-after']))
   }
 }
 
@@ -22,19 +42,27 @@ export interface CallState {
 /** How a failed call ended: a reason to tell, or `aborted` when the caller itself gave up. */
 export type Verdict = LlmReason | 'aborted'
 
-/** Judges what a provider's SDK threw or sent, by status and kind alone: messages of providers may hold keys and texts. */
+/** Judges what a provider sent or its SDK threw, by status and kind alone: messages of providers may hold keys and texts. */
 export function classify(error: unknown, state: CallState): Verdict {
   if (state.abortReason !== undefined) return isTimeout(state.abortReason) ? 'LLM_TIMEOUT' : 'aborted'
   if (error instanceof ProviderStop) return error.reason
   if (isTimeout(error)) return 'LLM_TIMEOUT'
-  const known = byStatus(statusOf(error)) ?? byKind(error)
+  const known = kindOf(error) ?? byStatus(statusOf(error))
   if (known && known !== 'LLM_UNAVAILABLE') return known
   return state.started ? 'LLM_INTERRUPTED' : 'LLM_UNAVAILABLE'
 }
 
 /** The HTTP status behind a failure, for the log. */
 export function statusOf(error: unknown): number | undefined {
+  if (error instanceof ProviderRefusal) return error.status
   if (APICallError.isInstance(error)) return error.statusCode
+  return undefined
+}
+
+/** How long a provider asks to be left alone, in milliseconds, if it says so. */
+export function retryAfterMs(error: unknown): number | undefined {
+  if (error instanceof ProviderRefusal) return error.retryAfterMs
+  if (APICallError.isInstance(error)) return retryAfterOf(error.responseHeaders?.['retry-after'])
   return undefined
 }
 
@@ -49,12 +77,37 @@ function byStatus(status: number | undefined): LlmReason | undefined {
   return status < 500 ? 'LLM_BAD_REQUEST' : 'LLM_UNAVAILABLE'
 }
 
+function kindOf(error: unknown): LlmReason | undefined {
+  if (error instanceof ProviderRefusal) return error.kind
+  if (APICallError.isInstance(error)) return kindIn(error.responseBody ?? '')
+  return typeof error === 'object' && error !== null ? byWords(error) : undefined
+}
+
+// A provider's refusal of a text comes with the same status as a mistake in the request; only its code tells them apart.
+function kindIn(said: string): LlmReason | undefined {
+  return /"(?:code|type|status)"\s*:\s*"(?:content_filter|content_policy_violation|ResponsibleAIPolicyViolation|content_filter_error)"/i.test(
+    said,
+  )
+    ? 'LLM_CONTENT_FILTERED'
+    : undefined
+}
+
 // Errors inside a stream arrive as the provider's own objects: { type: 'rate_limit_error' } or { code: 'rate_limit_exceeded' }.
-function byKind(error: unknown): LlmReason | undefined {
-  if (typeof error !== 'object' || error === null) return undefined
+function byWords(error: object): LlmReason | undefined {
   const words = ['type', 'code', 'status'].map((key) => String(Reflect.get(error, key) ?? '')).join(' ')
+  if (/content_filter|content_policy/i.test(words)) return 'LLM_CONTENT_FILTERED'
   if (/rate_limit|RESOURCE_EXHAUSTED|insufficient_quota/i.test(words)) return 'LLM_RATE_LIMITED'
   if (/authentication|permission_error|UNAUTHENTICATED|PERMISSION_DENIED/i.test(words)) return 'LLM_AUTH'
   if (/invalid_request|not_found_error|INVALID_ARGUMENT|context_length/i.test(words)) return 'LLM_BAD_REQUEST'
   return undefined
+}
+
+/** Longest time that a provider's own word about when to come back is kept to, in milliseconds. */
+const longestPauseMs = 300_000
+
+function retryAfterOf(value: string | undefined): number | undefined {
+  if (!value) return undefined
+  const seconds = Number(value)
+  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(value) - Date.now()
+  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, longestPauseMs) : undefined
 }

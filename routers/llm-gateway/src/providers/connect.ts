@@ -1,10 +1,15 @@
-import type { EmbeddingModelV4, LanguageModelV4, ProviderV4 } from '@ai-sdk/provider'
+import type { EmbeddingModelV4, ProviderV4 } from '@ai-sdk/provider'
+import { openPool } from '../upstream/openai/exchange.ts'
+import { openaiUpstream } from '../upstream/openai/openai-upstream.ts'
+import { sdkUpstream } from '../upstream/sdk-upstream.ts'
+import type { Upstream } from '../upstream/upstream.ts'
 import type { ProviderSettings } from './settings.ts'
 
 /** A provider's models by name. */
 export interface Connection {
-  chat(model: string): LanguageModelV4
+  chat(model: string): Upstream
   embedding(model: string): EmbeddingModelV4
+  close(): Promise<void>
 }
 
 // Each SDK costs about 60 ms and 20 MB to load: only the configured ones are, and only when first used.
@@ -13,20 +18,40 @@ const connectors: {
 } = {
   async openai(settings) {
     const { createOpenAI } = await import('@ai-sdk/openai')
-    const provider = createOpenAI(options(settings, 'https://api.openai.com/v1'))
-    // Chat completions, not the Responses API: what lies behind OPENAI_BASE_URL often knows only these.
-    return { chat: (model) => provider.chat(model), embedding: (model) => provider.embeddingModel(model) }
+    const { baseURL, apiKey } = options(settings, 'https://api.openai.com/v1')
+    const provider = createOpenAI({ baseURL, apiKey })
+    return {
+      // Chat completions, not the Responses API: what lies behind OPENAI_BASE_URL often knows only these.
+      ...speaking({
+        url: () => `${baseURL}/chat/completions`,
+        headers: { authorization: `Bearer ${apiKey}` },
+        modern: true,
+      }),
+      embedding: (model) => provider.embeddingModel(model),
+    }
   },
   async azure(settings) {
     const { createAzure } = await import('@ai-sdk/azure')
     const root = (settings.baseUrl ?? '').replace(/\/+$/, '').replace(/\/openai(\/v1)?$/, '')
-    const version = settings.apiVersion
+    // Dated versions exist on the deployment URLs only; without one Azure's unversioned v1 API is used.
+    const version = settings.apiVersion === 'v1' ? undefined : settings.apiVersion
+    const { baseURL, apiKey } = options({ ...settings, baseUrl: undefined }, `${root}/openai`)
     const provider = createAzure({
-      ...options({ ...settings, baseUrl: undefined }, `${root}/openai`),
-      // Dated versions exist on the deployment URLs only; without one Azure's unversioned v1 API is used.
-      ...(version && version !== 'v1' ? { apiVersion: version, useDeploymentBasedUrls: true } : {}),
+      baseURL,
+      apiKey,
+      ...(version ? { apiVersion: version, useDeploymentBasedUrls: true } : {}),
     })
-    return { chat: (model) => provider.chat(model), embedding: (model) => provider.embeddingModel(model) }
+    return {
+      ...speaking({
+        url: (model) =>
+          version
+            ? `${baseURL}/deployments/${encodeURIComponent(model)}/chat/completions?api-version=${version}`
+            : `${baseURL}/v1/chat/completions`,
+        headers: { 'api-key': apiKey },
+        modern: true,
+      }),
+      embedding: (model) => provider.embeddingModel(model),
+    }
   },
   async anthropic(settings) {
     const { createAnthropic } = await import('@ai-sdk/anthropic')
@@ -44,25 +69,52 @@ const connectors: {
   ollama: (settings) => compatible(settings, `${settings.baseUrl ?? ''}/v1`),
 }
 
-/** Loads a provider's SDK and gives access to its models; no request is made. */
+/** Loads what a provider needs and gives access to its models; no request is made. */
 export function connect(settings: ProviderSettings): Promise<Connection> {
   return connectors[settings.name](settings)
 }
 
-async function compatible(settings: ProviderSettings, baseURL: string): Promise<Connection> {
+async function compatible(settings: ProviderSettings, address: string): Promise<Connection> {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+  const baseURL = address.replace(/\/+$/, '')
+  const { apiKey } = settings
   const provider = createOpenAICompatible({
     name: settings.name,
     baseURL,
-    includeUsage: true,
-    ...(settings.apiKey ? { apiKey: settings.apiKey } : {}),
+    ...(apiKey ? { apiKey } : {}),
   })
-  return { chat: (model) => provider.chatModel(model), embedding: (model) => provider.embeddingModel(model) }
+  return {
+    ...speaking({
+      url: () => `${baseURL}/chat/completions`,
+      headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},
+      modern: false,
+    }),
+    embedding: (model) => provider.embeddingModel(model),
+  }
+}
+
+interface OpenaiServer {
+  readonly url: (model: string) => string
+  readonly headers: Readonly<Record<string, string>>
+  readonly modern: boolean
+}
+
+function speaking({ url, headers, modern }: OpenaiServer): Omit<Connection, 'embedding'> {
+  const pool = openPool(new URL(url('model')).origin)
+  const sent = { 'content-type': 'application/json', ...headers }
+  return {
+    chat(model) {
+      const { pathname, search } = new URL(url(model))
+      return openaiUpstream({ pool, path: pathname + search, headers: sent, model, modern })
+    },
+    close: () => pool.destroy(),
+  }
 }
 
 const plain = (provider: ProviderV4): Connection => ({
-  chat: (model) => provider.languageModel(model),
+  chat: (model) => sdkUpstream(provider.languageModel(model)),
   embedding: (model) => provider.embeddingModel(model),
+  close: () => Promise.resolve(),
 })
 
 // Key and address are always given: an SDK would else look for them in the environment on its own, and take an empty

@@ -1,4 +1,10 @@
-/** A signal that ends with the caller's, or when a provider lets it wait in silence for `idleMs`; disposing it ends it too. */
+/** How long a provider may be silent, in milliseconds: until its first word, and between two words. */
+export interface Patience {
+  readonly firstMs: number | undefined
+  readonly idleMs: number
+}
+
+/** A signal that ends with the caller's, or when a provider lets it wait in silence for too long; disposing it ends it too. */
 export interface SilenceWatch extends Disposable {
   readonly signal: AbortSignal
   /** Passes a stream's parts on. Only waiting for the provider counts as silence, a slow reader does not. */
@@ -6,21 +12,25 @@ export interface SilenceWatch extends Disposable {
 }
 
 /** Bounds a call by its caller and by the provider's longest allowed silence. */
-export function watchSilence(caller: AbortSignal, idleMs: number): SilenceWatch {
+export function watchSilence(caller: AbortSignal, { firstMs, idleMs }: Patience): SilenceWatch {
   const controller = new AbortController()
   let waiting = true
   const onAbort = () => controller.abort(caller.reason)
   if (caller.aborted) onAbort()
   else caller.addEventListener('abort', onAbort, { once: true })
+  const giveUp = () =>
+    controller.abort(new DOMException('The provider was silent for too long.', 'TimeoutError'))
   const timer = setTimeout(() => {
-    if (waiting) controller.abort(new DOMException('The provider was silent for too long.', 'TimeoutError'))
+    if (waiting) giveUp()
     else timer.refresh()
   }, idleMs)
+  const first = firstMs === undefined || firstMs >= idleMs ? undefined : setTimeout(giveUp, firstMs)
   return {
     signal: controller.signal,
     async *listen(stream) {
       for await (const part of stream) {
         waiting = false
+        clearTimeout(first)
         yield part
         waiting = true
         timer.refresh()
@@ -28,6 +38,7 @@ export function watchSilence(caller: AbortSignal, idleMs: number): SilenceWatch 
     },
     [Symbol.dispose]() {
       clearTimeout(timer)
+      clearTimeout(first)
       caller.removeEventListener('abort', onAbort)
       controller.abort()
     },

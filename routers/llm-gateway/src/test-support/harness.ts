@@ -3,7 +3,7 @@ import { chat } from '../chat/chat.ts'
 import type { ChatEvent, ChatRequest } from '../chat/schema.ts'
 import { env } from '../env.ts'
 import { createResources, type LlmResources } from '../models/resources.ts'
-import type { ModelCall } from '../usage/call.ts'
+import type { CompletionCall } from '../complete/call.ts'
 import type { CallRecord } from '../usage/meter.ts'
 
 /** The gateway's parts on a given environment, without a process around them. */
@@ -13,7 +13,7 @@ export interface Harness extends AsyncDisposable {
   readonly records: CallRecord[]
   /** Everything that was logged, as text. */
   readonly logged: () => string
-  call(signal?: AbortSignal): ModelCall
+  call(signal?: AbortSignal): CompletionCall
   /** Asks and gathers the events. */
   ask(request: Partial<ChatRequest>, signal?: AbortSignal): Promise<ChatEvent[]>
 }
@@ -28,10 +28,15 @@ export async function startHarness(environment: Environment, probeMs?: number): 
   const parsed = readEnvironment(env, { OLLAMA_DISCOVERY: 'false', ...environment })
   const resources = await createResources(parsed, log, probeMs)
   const records: CallRecord[] = []
-  const call = (signal = AbortSignal.timeout(10_000)): ModelCall => ({
+  const call = (signal = AbortSignal.timeout(10_000)): CompletionCall => ({
     signal,
     log,
+    principal: null,
+    requestId: 'test',
+    caller: null,
+    stream: true,
     idleMs: parsed.LLM_IDLE_TIMEOUT_MS,
+    firstTokenMs: parsed.LLM_FIRST_TOKEN_TIMEOUT_MS,
     meter: (record) => Promise.resolve(void records.push(record)),
   })
   return {

@@ -10,13 +10,16 @@ export interface AttemptOptions {
   readonly wire: boolean
 }
 
-/** What a provider says, as the pipeline reads it; `usage` comes at the end if the provider reports it at all. */
+/**
+ * What a provider says, as the pipeline reads it; `usage` comes at the end if the provider reports it at all.
+ * Passed on as bytes, an answer still tells its `finish`, and with each block how many pieces are in it.
+ */
 export type UpstreamEvent =
   | DeltaEvent
-  | { readonly type: 'wire'; readonly bytes: Uint8Array }
+  | { readonly type: 'wire'; readonly bytes: Uint8Array; readonly deltas: number }
   | { readonly type: 'usage'; readonly tokens: Tokens }
 
-/** One model of one provider. An attempt fails with a ProviderStop or as the provider's SDK does; see classify. */
+/** One model of one provider. An attempt fails with a ProviderStop or ProviderRefusal, or as the provider's SDK does; see classify. */
 export interface Upstream {
   attempt(request: CompletionRequest, options: AttemptOptions): AsyncIterable<UpstreamEvent>
 }

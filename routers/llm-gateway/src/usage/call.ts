@@ -7,6 +7,8 @@ export interface ModelCall {
   readonly signal: AbortSignal
   /** Longest silence of a provider, in milliseconds. */
   readonly idleMs: number
+  /** Longest time until the first word of a streamed answer, in milliseconds. */
+  readonly firstTokenMs: number
   readonly meter: Meter
   readonly log: Pick<Logger, 'warn'>
 }
