@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { migrationsDir, sideTablesPath } from '@wattos/prisma'
+import { auditChainPath, migrationsDir, sideTablesPath } from '@wattos/prisma'
 import { z } from 'zod'
 import { DataError } from './data-error.ts'
 import { type Session, sessionOver } from './session.ts'
@@ -34,7 +34,8 @@ export interface MigrationResult {
 export interface MigrateOptions {
   readonly url: string
   readonly directory?: string
-  readonly sideTables?: string
+  /** Repeatable scripts that run after the migrations, in this order. */
+  readonly scripts?: readonly string[]
   /** How long to wait for another process that is migrating, in milliseconds; 60 000 by default. */
   readonly lockWaitMs?: number
 }
@@ -54,13 +55,17 @@ export async function migrateSession(
   session: Session,
   options: Omit<MigrateOptions, 'url'> = {},
 ): Promise<MigrationResult> {
-  const { directory = migrationsDir, sideTables = sideTablesPath, lockWaitMs = 60_000 } = options
+  const {
+    directory = migrationsDir,
+    scripts = [sideTablesPath, auditChainPath],
+    lockWaitMs = 60_000,
+  } = options
   const files = await readMigrations(directory)
   await takeLock(session, lockWaitMs)
   try {
     await session.exec(ledger)
     const result = await applyMissing(session, files)
-    await session.exec(await readFile(sideTables, 'utf8'))
+    for (const script of scripts) await session.exec(await readFile(script, 'utf8'))
     return result
   } finally {
     await session.query('select pg_advisory_unlock($1)', [lockKey])

@@ -1,5 +1,6 @@
 import type { Permission, Principal } from '@wattos/identity'
 import { may } from '@wattos/identity'
+import type { AuditMeta } from './audit/entry.ts'
 import { fail } from './errors.ts'
 
 /**
@@ -11,6 +12,8 @@ export type Access = 'anyone' | 'member' | 'service' | Permission
 /** What every procedure declares about itself; the kit's builders set it, so none can be without. */
 export interface ProcedureMeta {
   readonly access: Access
+  /** What it says about its audit entries. */
+  readonly audit?: AuditMeta
 }
 
 /** What a service says of who may call it. */

@@ -13,8 +13,14 @@ import type { Uses } from './ref.ts'
  */
 export function createBuilders<U extends Uses, O extends Owns, Env, Resources>() {
   const options = { errorFormatter: meshShape }
-  const open = initTRPC.context<Context<U, O, Env, Resources>>().meta<ProcedureMeta>().create(options)
-  const closed = initTRPC.context<MemberContext<U, O, Env, Resources>>().meta<ProcedureMeta>().create(options)
+  const open = initTRPC
+    .context<Context<U, O, Env, Resources>>()
+    .meta<Partial<ProcedureMeta>>()
+    .create(options)
+  const closed = initTRPC
+    .context<MemberContext<U, O, Env, Resources>>()
+    .meta<Partial<ProcedureMeta>>()
+    .create(options)
   return {
     router: open.router,
     /** Anyone, also without an account. */

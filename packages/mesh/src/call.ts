@@ -10,6 +10,7 @@ interface Party {
   readonly priority?: Priority
   readonly idempotencyKey?: string | undefined
   readonly depth?: number
+  readonly clientAddress?: string | undefined
 }
 
 /** What accompanies a call on its way through the mesh. */
@@ -28,6 +29,8 @@ export class Call {
   readonly idempotencyKey: string | undefined
   /** Services that it has passed through on its way. */
   readonly depth: number
+  /** Address of whoever asked at the public door, as the gateway knows it; unknown for work that no request caused. */
+  readonly clientAddress: string | undefined
 
   constructor(from: Party, scope: Scope, trail: { trace: Trace; requestId: string }) {
     this.caller = from.caller
@@ -39,13 +42,14 @@ export class Call {
     this.priority = from.priority ?? 'user'
     this.idempotencyKey = from.idempotencyKey
     this.depth = from.depth ?? 0
+    this.clientAddress = from.clientAddress
   }
 
   /** The call that the service serving this one makes on its behalf. */
   by(service: string): Call {
-    const { principal, repeated, priority } = this
+    const { principal, repeated, priority, clientAddress } = this
     return new Call(
-      { caller: service, principal, repeated, priority, depth: this.depth + 1 },
+      { caller: service, principal, repeated, priority, clientAddress, depth: this.depth + 1 },
       this.scope,
       this,
     )
@@ -53,8 +57,8 @@ export class Call {
 
   /** The same call as its caller's policy has it. */
   under(stated: Pick<Party, 'priority' | 'idempotencyKey'>): Call {
-    const { caller, principal, repeated, depth } = this
-    return new Call({ caller, principal, repeated, depth, ...stated }, this.scope, this)
+    const { caller, principal, repeated, depth, clientAddress } = this
+    return new Call({ caller, principal, repeated, depth, clientAddress, ...stated }, this.scope, this)
   }
 
   /** The same call within a narrower scope. */

@@ -1,6 +1,7 @@
 import { type AnyProcedure, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import type { Access, ProcedureMeta } from './access.ts'
+import type { AuditMeta } from './audit/entry.ts'
 import { isResolver, procedureParts } from './trpc-core.ts'
 
 /** What a procedure is run with. */
@@ -14,6 +15,9 @@ export interface Run {
 export interface Compiled {
   readonly type: 'query' | 'mutation' | 'subscription'
   readonly access: Access
+  readonly audit: AuditMeta | undefined
+  /** What its input must be, where it says so with zod. */
+  readonly schema: z.ZodType | undefined
   /** Parses the input, then resolves. */
   readonly run: (run: Run) => Promise<unknown>
 }
@@ -28,12 +32,16 @@ export function compile(procedure: AnyProcedure): Compiled {
     throw new Error('A procedure has no access; build it with the kit of its service.')
   const { resolver, middlewareCount } = procedureParts(procedure)
   const [input] = inputs
+  const audit = meta.audit
+  const schema = input instanceof z.ZodType ? input : undefined
   const direct = isResolver(resolver) && middlewareCount === inputs.length + 1 && inputs.length <= 1
   if (direct && (input === undefined || input instanceof z.ZodType)) {
     const parse = input ? parserOf(input) : () => undefined
     return {
       type,
       access: meta.access,
+      audit,
+      schema,
       async run(run) {
         const parsed = parse(run.input)
         return resolver({
@@ -48,6 +56,8 @@ export function compile(procedure: AnyProcedure): Compiled {
   return {
     type,
     access: meta.access,
+    audit,
+    schema,
     run: (run) =>
       procedure({
         ctx: run.ctx,

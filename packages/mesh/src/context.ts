@@ -2,6 +2,8 @@ import type { Db, Table } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
 import type { Jobs } from '@wattos/jobs'
 import type { Logger, Metrics } from '@wattos/telemetry'
+import type { AuditLog } from './audit/audit-log.ts'
+import type { AuditSender } from './audit/entry.ts'
 import type { Call } from './call.ts'
 import type { Client } from './client-types.ts'
 import type { JobSender } from './job-sender.ts'
@@ -30,6 +32,10 @@ export interface Runtime<U extends Uses, O extends Owns, Env, Resources> {
   readonly vector: boolean
   /** Jobs for `principal`, from work that no request caused. */
   readonly jobsFor: (principal: Principal | null) => JobSender
+  /** Adds to the audit log what no request caused, done by `principal` or by the platform itself. */
+  readonly auditFor: (principal: Principal | null) => AuditSender
+  /** The audit log of every tenant, for the service that shows and keeps it. */
+  readonly auditLog: AuditLog
   readonly log: Logger
   readonly metrics: Metrics
   /** Folder for files of this process, absolute. */
@@ -57,6 +63,8 @@ export interface Context<U extends Uses, O extends Owns, Env, Resources> {
   readonly mesh: MeshOf<U>
   readonly db: Db<keyof O & Table>
   readonly jobs: JobSender
+  /** Adds events to the audit log; what a person changes through the edge stands there without it. */
+  readonly audit: AuditSender
   readonly env: Env
   readonly resources: Resources
   readonly signal: AbortSignal

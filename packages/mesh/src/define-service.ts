@@ -3,6 +3,8 @@ import { readEnvironment } from '@wattos/config'
 import { ownedDb, type Table } from '@wattos/data'
 import type { z } from 'zod'
 import type { Call } from './call.ts'
+import { auditLog } from './audit/audit-log.ts'
+import { createAuditSender } from './audit/sender.ts'
 import { backgroundCall } from './background.ts'
 import { bindMesh } from './client.ts'
 import type { Context } from './context.ts'
@@ -39,12 +41,15 @@ export function defineService<
       env: readEnvironment(env, foundation.environment),
       db: ownedDb(foundation.database, tablesOf(owns)),
       vector: foundation.database.vector,
+      auditFor: (principal: Call['principal']) =>
+        createAuditSender(foundation.journal, name, background(principal)),
       jobsFor: (principal: Call['principal']) =>
         createJobSender(foundation.jobs, () => background(principal)),
       log: foundation.log.child({ service: name }),
       metrics: foundation.metrics,
       dataDir: foundation.dataDir,
       shutdown: foundation.shutdown,
+      auditLog: auditLog(foundation.database),
       meshState: foundation.meshState,
       lookAtQueue: (queue: string) => foundation.jobs.look(queue),
       jobStore: foundation.jobs.store,
@@ -70,6 +75,9 @@ export function defineService<
         return dbWithin(runtime.db, call.scope)
       },
       jobs: createJobSender(foundation.jobs, () => call),
+      get audit() {
+        return createAuditSender(foundation.journal, name, call)
+      },
       env: runtime.env,
       resources: made,
       get log() {
@@ -81,7 +89,9 @@ export function defineService<
     })
     return {
       createContext,
-      routes: (parts.http ?? []).map((route) => bindRoute(route, { name, callers }, createContext)),
+      routes: (parts.http ?? []).map((route) =>
+        bindRoute(route, { name, callers, journal: foundation.journal }, createContext),
+      ),
       workers: (parts.workers ?? []).map((worker) => worker.bind(name, createContext)),
       door: await parts.door?.(runtime, foundation.passOn),
       log: bare.log,

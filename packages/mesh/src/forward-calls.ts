@@ -95,7 +95,8 @@ async function answer(
   const trace = parent ? childTrace(parent) : newTrace()
   const requestId = single(req.headers['x-request-id']) ?? trace.traceId.slice(0, 16)
   const scope = new Scope(performance.now() + request.timeoutMs)
-  const call = new Call({ caller, principal: request.principal }, scope, { trace, requestId })
+  const { principal, clientAddress } = request
+  const call = new Call({ caller, principal, clientAddress }, scope, { trace, requestId })
   res.on('close', () => {
     if (!res.writableFinished) scope.end(new Error('the browser closed the connection'))
   })

@@ -12,6 +12,8 @@ export interface PublicRequest {
   /** Path and query at the service: `/mesh/rag-service/edge/spaces.list`. */
   readonly target: string
   readonly timeoutMs: number
+  /** Who asked, as far as the gateway knows. */
+  readonly clientAddress?: string
 }
 
 // What the outside may say to a service. Everything else is dropped, above all the mesh's own headers and the session's cookie.
@@ -44,6 +46,7 @@ export function forwardTo(
   { res, ...request }: PublicRequest & { res: ServerResponse },
 ): void {
   const headers: Record<string, string> = { [headerNames.timeout]: String(request.timeoutMs) }
+  if (request.clientAddress !== undefined) headers[headerNames.clientAddress] = request.clientAddress
   for (const name of passedOn) {
     const value = req.headers[name]
     if (typeof value === 'string') headers[name] = value

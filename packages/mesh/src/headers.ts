@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isIP } from 'node:net'
 import type { Principal, TokenIssuer, TokenScope, TokenVerifier } from '@wattos/identity'
 import { childTrace, newTrace, parseTraceparent } from '@wattos/telemetry'
 import { Call, type OutgoingCall } from './call.ts'
@@ -17,6 +18,8 @@ export const headerNames = {
   idempotencyKey: 'x-wattos-idempotency-key',
   /** Services that the call has passed through. */
   depth: 'x-wattos-depth',
+  /** Who asked at the public door. The gateway drops what the outside says under this name, and no one else is believed. */
+  clientAddress: 'x-wattos-client',
 } as const
 
 /** Longest that any call may take, in milliseconds, whatever its header says. */
@@ -36,6 +39,7 @@ export function callHeaders(
     [headerNames.trace]: call.trace.traceparent,
     ...(attempt || call.repeated ? { [headerNames.repeated]: '1' } : {}),
     ...(call.depth > 0 ? { [headerNames.depth]: String(call.depth) } : {}),
+    ...(call.clientAddress === undefined ? {} : { [headerNames.clientAddress]: call.clientAddress }),
     ...(priority === 'batch' ? { [headerNames.priority]: priority } : {}),
     ...(idempotencyKey === undefined
       ? {}
@@ -80,8 +84,14 @@ export function readCall(headers: IncomingHttpHeaders, identity: Identity): Call
     priority: headers[headerNames.priority] === 'batch' ? ('batch' as const) : ('user' as const),
     depth: Number(single(headers[headerNames.depth])) || 0,
     idempotencyKey: key === undefined ? undefined : decodeURIComponent(key),
+    clientAddress: addressIn(single(headers[headerNames.clientAddress])),
   }
   return new Call(party, new Scope(performance.now() + timeoutMs), { trace, requestId })
+}
+
+/** An address as it may be written down; undefined for anything else. */
+export function addressIn(text: string | undefined): string | undefined {
+  return text !== undefined && isIP(text) !== 0 ? text : undefined
 }
 
 function single(header: string | string[] | undefined): string | undefined {

@@ -5,6 +5,8 @@ import { heldStream } from './admission/held-stream.ts'
 import { assertNoLoop } from './admission/loop-guard.ts'
 import { ProcedureLoad } from './admission/procedure-load.ts'
 import { rateLimiterOf, type RateLimiter } from './admission/rate-limit.ts'
+import type { Journal } from './audit/journal.ts'
+import { entryOf, isAudited } from './audit/note.ts'
 import { assertAccess, assertDeclared } from './access.ts'
 import type { Call, Surface } from './call.ts'
 import { isAsyncIterable } from './async-iterable.ts'
@@ -33,11 +35,13 @@ export interface Mounted {
   readonly admission: Admission
   /** Does a mutation under a key, unless it has been done. */
   readonly once: ReturnType<typeof createOnce>
+  readonly journal: Journal
 }
 
 interface MountOptions {
   readonly metrics: Metrics
   readonly idempotency: IdempotencyStore
+  readonly journal: Journal
 }
 
 /** A call that has arrived. */
@@ -52,7 +56,7 @@ export interface IncomingCall {
 export function mountService(
   service: AnyService,
   running: RunningService,
-  { metrics, idempotency }: MountOptions,
+  { metrics, idempotency, journal }: MountOptions,
 ): Mounted {
   const { name, limits } = service
   const admission = new Admission({
@@ -77,6 +81,7 @@ export function mountService(
     running,
     admission,
     once,
+    journal,
     procedures: { edge: compileAll('edge'), internal: compileAll('internal') },
   }
 }
@@ -91,9 +96,32 @@ export function findProcedure(mounted: Mounted, surface: Surface, path: string):
   })
 }
 
-/** Runs a procedure: access, then admission, then input, then the procedure; ends with TIMEOUT at the deadline even if it ignores its signal. */
+/** Runs a procedure; when a person changes something through it, that is written down before the answer goes out. */
 export async function invoke(mounted: Mounted, incoming: IncomingCall): Promise<unknown> {
   const procedure = findProcedure(mounted, incoming.surface, incoming.path)
+  if (!isAudited(procedure, incoming)) return serve(mounted, procedure, incoming)
+  const audited = { ...incoming, service: mounted.service.name, procedure }
+  const write = async (ended: { output: unknown } | { thrown: unknown }) => {
+    const entry = entryOf(audited, ended)
+    if (entry) await mounted.journal.write(entry)
+  }
+  let output: unknown
+  try {
+    output = await serve(mounted, procedure, incoming)
+  } catch (thrown) {
+    await write({ thrown })
+    throw thrown
+  }
+  await write({ output })
+  return output
+}
+
+/** Access, then admission, then input, then the procedure; ends with TIMEOUT at the deadline even if it ignores its signal. */
+async function serve(
+  mounted: Mounted,
+  procedure: MountedProcedure,
+  incoming: IncomingCall,
+): Promise<unknown> {
   const { call } = incoming
   assertDeclared(mounted.service, call.caller)
   assertAccess(procedure.access, call.caller, call.principal)

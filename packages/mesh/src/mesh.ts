@@ -1,6 +1,9 @@
 import type { RequestListener } from 'node:http'
 import { readEnvironment } from '@wattos/config'
 import { type Credentials, keysOf } from '@wattos/identity'
+import { databaseAuditStore } from './audit/database-store.ts'
+import { createJournal } from './audit/journal.ts'
+import type { AuditStore } from './audit/store.ts'
 import { discover, type Discovered } from './discovery.ts'
 import { type Faults, faultsOf } from './faults/faults.ts'
 import { forwardTo, type PassOn } from './forward.ts'
@@ -23,13 +26,15 @@ import { inStartOrder } from './start-order.ts'
 /** What a process needs to take part in the mesh; its credentials sign and verify calls. */
 export type MeshOptions = Credentials & {
   readonly services: readonly AnyService[]
-  readonly foundation: Omit<Foundation, 'linkTo' | 'passOn' | 'root' | 'meshState'>
+  readonly foundation: Omit<Foundation, 'linkTo' | 'passOn' | 'root' | 'meshState' | 'journal'>
   /** Which program this is, for those who watch it; the first service's name unless given. */
   readonly about?: About
   /** Answers what the mesh does not, for requests that the gateway passes on within this process. */
   readonly otherwise: RequestListener
   /** Where answers to mutations under a key are remembered; the database unless given. */
   readonly idempotency?: IdempotencyStore
+  /** Where it is written down who did what; the database unless given. */
+  readonly audit?: AuditStore
   /** Calls of this process that go wrong on purpose; those that MESH_FAULTS names unless given. */
   readonly faults?: Faults
 }
@@ -55,6 +60,7 @@ export async function createMesh({
 }: MeshOptions): Promise<Mesh> {
   const {
     idempotency = databaseStore(foundation.database),
+    audit = databaseAuditStore(foundation.database),
     faults = faultsOf(foundation.environment),
     ...credentials
   } = given
@@ -68,6 +74,7 @@ export async function createMesh({
     [...targets.values()].map((target) => [target.name, discover(target, { mounted: names, environment })]),
   )
   const mounted = new Map<string, Mounted>()
+  const journal = createJournal(audit, foundation.log)
   const root = new Scope(Number.POSITIVE_INFINITY)
   const keys = keysOf(credentials)
   const incoming = createIncoming({ keys, mounted, shutdown })
@@ -108,6 +115,7 @@ export async function createMesh({
       watch()
       incoming.vouch(req, { caller, principal: request.principal })
       req.headers[headerNames.timeout] = String(request.timeoutMs)
+      if (request.clientAddress !== undefined) req.headers[headerNames.clientAddress] = request.clientAddress
       req.url = request.target
       if (!incoming.handle(req, res)) otherwise(req, res)
     }
@@ -121,12 +129,13 @@ export async function createMesh({
     const linkTo = (callee: string) => links.linkTo(service.name, callee)
     const running = await service.start({
       ...foundation,
+      journal,
       root,
       linkTo,
       meshState,
       passOn: passOnFor(service.name),
     })
-    mounted.set(service.name, mountService(service, running, { metrics, idempotency }))
+    mounted.set(service.name, mountService(service, running, { metrics, idempotency, journal }))
   }
 
   return {
@@ -137,6 +146,7 @@ export async function createMesh({
     state: meshState,
     async stop() {
       for (const { running } of [...mounted.values()].reverse()) await running.stop()
+      await journal.close()
       root.end(new Error('the process is ending'))
       await links.close()
     },

@@ -2,6 +2,7 @@ import type { Database } from '@wattos/data'
 import type { Environment } from '@wattos/config'
 import type { Jobs } from '@wattos/jobs'
 import type { Logger, Metrics } from '@wattos/telemetry'
+import type { Journal } from './audit/journal.ts'
 import type { Call, Link } from './call.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { RunningRoute } from './http-route.ts'
@@ -23,6 +24,8 @@ export interface Foundation {
   /** The way to a service, by its name. */
   readonly linkTo: (service: string) => Link
   readonly passOn: PassOn
+  /** Where it is written down who did what. */
+  readonly journal: Journal
   /** What this process knows of the mesh now. */
   readonly meshState: () => MeshState
 }

@@ -195,6 +195,7 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
       const tokenNumber = nameOf(issuer.issue(service, call.principal, surface))
       const id = nextId++
       receivers.set(id, receiver)
+      if (call.clientAddress !== undefined) writer.begin(kind.client, id).latin1(call.clientAddress).end()
       writer
         .begin(kindOf[type], id)
         .u32(pathNumber)

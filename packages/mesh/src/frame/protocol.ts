@@ -23,6 +23,8 @@ export const kind = {
   ask: 7,
   /** Caller: may be sent so many more items of a stream. [u32] */
   credit: 5,
+  /** Caller: who asked at the public door, for the call with this id, which follows. [text] */
+  client: 8,
   /** Caller: is anybody there? */
   ping: 6,
   /** Callee: the output. [JSON] */

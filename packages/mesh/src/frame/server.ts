@@ -4,7 +4,7 @@ import { InvalidTokenError, type TokenVerifier } from '@wattos/identity'
 import { childTrace, spansWanted, traceOf } from '@wattos/telemetry'
 import { Call, type Surface } from '../call.ts'
 import { fail } from '../errors.ts'
-import type { Identity } from '../headers.ts'
+import { addressIn, type Identity } from '../headers.ts'
 import { findProcedure, invoke, type Mounted } from '../invoke.ts'
 import { isAsyncIterable } from '../async-iterable.ts'
 import { reportFailure } from '../report.ts'
@@ -40,6 +40,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
   const writer = new FrameWriter(socket)
   const running = new Map<number, Served>()
   const strings = new Map<number, string>()
+  let client: { id: number; address: string } | undefined
   const name = mounted.service.name
 
   function identify(token: string, surface: Surface): Identity {
@@ -59,6 +60,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
       void serve(what, id, bytes.subarray(from, to))
     } else if (what === kind.cancel) running.get(id)?.scope.end(new Error('the caller gave up'))
     else if (what === kind.define) strings.set(id, bytes.toString('utf8', from, to))
+    else if (what === kind.client) client = { id, address: bytes.toString('latin1', from, to) }
     else if (what === kind.credit) addCredit(id, bytes.readUInt32LE(from))
     else if (what === kind.ping) writer.begin(kind.pong, 0).end()
   }
@@ -77,6 +79,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
       trace: spansWanted() ? childTrace(sent) : sent,
       requestId: body.toString('latin1', callHeaderLength, keyAt),
     }
+    const clientAddress = client?.id === id ? addressIn(client.address) : undefined
     const served: Served = { scope, credit: streamCredit, resume: undefined }
     running.set(id, served)
     try {
@@ -85,6 +88,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
         repeated: (flags & flag.repeated) !== 0,
         priority: (flags & flag.batch) === 0 ? ('user' as const) : ('batch' as const),
         depth: flags >> depthShift,
+        clientAddress,
         idempotencyKey: inputAt > keyAt ? body.toString('utf8', keyAt, inputAt) : undefined,
       }
       const call = new Call(party, scope, trail)

@@ -1,11 +1,7 @@
 import { type Database, ownedDb, uuidv7 } from '@wattos/data'
 import { z } from 'zod'
-import { type Owns, personal } from '../owns.ts'
 import { TRPC_ERROR_CODES_BY_KEY } from '../trpc-core.ts'
 import type { Asked, Claim, IdempotencyStore, Outcome } from './store.ts'
-
-/** The mesh's own table, and whose personal data it holds for how long: answers to what a person asked for. */
-export const meshOwns = { meshIdempotency: personal('userId', '1d') } satisfies Owns
 
 /** How often rows that have expired are removed, in milliseconds. */
 const sweepMs = 10 * 60_000

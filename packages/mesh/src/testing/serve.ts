@@ -8,7 +8,9 @@ import { createLogger, createMetrics } from '@wattos/telemetry'
 import { createMesh, type Mesh } from '../mesh.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { IdempotencyStore } from '../idempotency/store.ts'
+import type { AuditStore } from '../audit/store.ts'
 import type { AnyService } from '../service.ts'
+import { memoryAudit } from './memory-audit.ts'
 import { memoryStore } from './memory-store.ts'
 
 /** The secret of meshes in tests. */
@@ -30,6 +32,8 @@ interface ServeOptions {
   readonly keys?: MeshKeys
   /** Where answers to mutations are remembered; shared by replicas. */
   readonly idempotency?: IdempotencyStore
+  /** Where it is written down who did what. */
+  readonly audit?: AuditStore
   /** What goes wrong on purpose on the way from here. */
   readonly faults?: Faults
 }
@@ -37,7 +41,14 @@ interface ServeOptions {
 /** Serves services that own no table. */
 export async function serve(
   services: readonly AnyService[],
-  { urls = {}, frames = true, keys, idempotency = memoryStore(), faults }: ServeOptions = {},
+  {
+    urls = {},
+    frames = true,
+    keys,
+    idempotency = memoryStore(),
+    audit = memoryAudit(),
+    faults,
+  }: ServeOptions = {},
 ): Promise<Served> {
   const metrics = createMetrics()
   const ending = new AbortController()
@@ -47,6 +58,7 @@ export async function serve(
   const mesh = await createMesh({
     services,
     idempotency,
+    audit,
     ...(faults && { faults }),
     ...(keys ? { keys } : { secret: testSecret }),
     otherwise: (_, res) => void res.writeHead(404).end(),

@@ -46,7 +46,8 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
     if (!methods.includes(visit.method))
       throw gatewayFailure('METHOD_NOT_SUPPORTED', { methods: methods.join(', ') })
     const principal = await identify(visit)
-    passOn(visit.req, visit.res, { service, target, principal, timeoutMs: timeFor(visit) })
+    const { clientAddress } = visit
+    passOn(visit.req, visit.res, { service, target, principal, clientAddress, timeoutMs: timeFor(visit) })
   }
 
   async function serve(visit: Visit): Promise<void> {

@@ -1,0 +1,8 @@
+import { type Database, type Db, ownedDb } from '@wattos/data'
+
+/** The mesh's own tables of the audit log, opened when they are first needed. */
+export function auditDb(database: Database): () => Db<'meshAudit' | 'meshAuditChain'> {
+  const open = () => ownedDb(database, ['meshAudit', 'meshAuditChain'])
+  let opened: ReturnType<typeof open> | undefined
+  return () => (opened ??= open())
+}
