@@ -1,15 +1,70 @@
 import type { Behaviour } from './behaviour.ts'
+import type { ChatRequest } from './chat-request.ts'
+import { fillSchema } from './fill-schema.ts'
+import { tokensOf } from './tokens.ts'
+
+/** A call of a tool; `input` is the text of its JSON. */
+export interface ToolCall {
+  readonly id: string
+  readonly name: string
+  readonly input: string
+}
+
+/** How an answer ends. */
+export type Finish = 'stop' | 'length' | 'tool' | 'filter'
+
+/** One answer: pieces that give its text when joined, or calls of tools. */
+export interface Reply {
+  readonly pieces: readonly string[]
+  readonly calls: readonly ToolCall[]
+  readonly finish: Finish
+}
 
 const vocabulary = ['The', 'quick', 'answer', 'is', 'written', 'word', 'by', 'word', 'until', 'it', 'ends.']
 
-/** The answer's pieces in order: words with their trailing space, so that joining them gives the text. */
-export function piecesOf(behaviour: Behaviour, lastUserMessage: string): string[] {
-  const text = behaviour.say ?? written(behaviour, lastUserMessage)
-  return text.match(/\S+\s*/g) ?? []
+/** What the model answers, once for each answer wanted. */
+export function repliesTo(request: ChatRequest, behaviour: Behaviour): Reply[] {
+  return Array.from({ length: request.n }, () => replyTo(request, behaviour))
 }
 
-function written(behaviour: Behaviour, lastUserMessage: string): string {
+function replyTo(request: ChatRequest, behaviour: Behaviour): Reply {
+  if (behaviour.trouble.filtered) return { pieces: [], calls: [], finish: 'filter' }
+  const calls = callsFor(request, behaviour)
+  if (calls.length > 0) return { pieces: [], calls, finish: 'tool' }
+  const text = textFor(request, behaviour)
+  const stopped = request.stop
+    .map((word) => text.indexOf(word))
+    .filter((at) => at >= 0)
+    .toSorted((a, b) => a - b)[0]
+  const pieces = cut(text.slice(0, stopped), request.format !== undefined)
+  const kept = within(pieces, request.maxTokens)
+  return { pieces: kept, calls: [], finish: kept.length < pieces.length ? 'length' : 'stop' }
+}
+
+function callsFor(request: ChatRequest, behaviour: Behaviour): ToolCall[] {
+  const { tools, toolChoice, toolResults } = request
+  if (toolChoice === 'none' || toolResults.length > 0) return []
+  const named = typeof toolChoice === 'object' && tools.filter(({ name }) => name === toolChoice.name)
+  const offered = named || tools
+  const wanted = toolChoice === 'auto' ? behaviour.tools : Math.max(1, behaviour.tools)
+  return offered.slice(0, wanted).map(({ name, schema }, index) => ({
+    id: `call_mock_${index + 1}`,
+    name,
+    input: JSON.stringify(fillSchema(schema)),
+  }))
+}
+
+function textFor(request: ChatRequest, behaviour: Behaviour): string {
+  if (behaviour.say !== undefined) return behaviour.say
+  if (request.toolResults.length > 0) return `The tools say: ${request.toolResults.join('; ')}`
+  if (request.format)
+    return JSON.stringify(behaviour.trouble.misfit ? { unfit: null } : fillSchema(request.format))
+  const { lastUserMessage, images } = request
   if (behaviour.answer === 'echo') return lastUserMessage
+  if (behaviour.answer === 'see')
+    return images.length === 0
+      ? 'I see no image.'
+      : `I see ${images.map(({ what, bytes }) => `${what} of ${bytes} bytes`).join(', ')}.`
   if (behaviour.answer === 'cite') {
     const source = /<source n="(\d+)"[^>]*>\s*([\s\S]*?)<\/source>/.exec(lastUserMessage)
     const sentence = /^[\s\S]*?[.!?](?=\s|$)/.exec(source?.[2] ?? '')?.[0] ?? source?.[2] ?? ''
@@ -20,22 +75,12 @@ function written(behaviour: Behaviour, lastUserMessage: string): string {
   )
 }
 
-/** A rough token count, the same for every protocol: a token for four characters. */
-export function tokensOf(text: string): number {
-  return Math.ceil(text.length / 4)
-}
+// Words with their trailing space; JSON has few spaces, and models cut it anywhere.
+const cut = (text: string, isJson: boolean): string[] =>
+  text.match(isJson ? /[\s\S]{1,6}/g : /\S+\s*|\s+/g) ?? []
 
-/** A deterministic unit vector from character trigrams: similar texts get similar vectors. */
-export function vectorOf(text: string, dimensions: number): number[] {
-  const vector = Array.from({ length: dimensions }, () => 0)
-  const padded = `  ${text.toLowerCase()}  `
-  for (let index = 0; index + 3 <= padded.length; index++) {
-    let hash = 2_166_136_261
-    for (const character of padded.slice(index, index + 3))
-      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619)
-    const slot = (hash >>> 0) % dimensions
-    vector[slot] = (vector[slot] ?? 0) + 1
-  }
-  const length = Math.hypot(...vector) || 1
-  return vector.map((value) => value / length)
+function within(pieces: readonly string[], maxTokens: number | undefined): string[] {
+  if (maxTokens === undefined) return [...pieces]
+  let text = ''
+  return pieces.filter((piece) => tokensOf((text += piece)) <= maxTokens)
 }

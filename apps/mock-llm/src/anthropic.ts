@@ -1,68 +1,85 @@
-import { z } from 'zod'
-import type { ChatRequest, Protocol, Usage } from './exchange.ts'
-
-const blocks = z.union([z.string(), z.array(z.object({ text: z.string().optional() }))])
-const messagesBody = z.object({
-  model: z.string(),
-  stream: z.boolean().optional(),
-  max_tokens: z.number(),
-  system: blocks.optional(),
-  messages: z.array(z.object({ role: z.enum(['user', 'assistant']), content: blocks })).min(1),
-})
-
-const plain = (content: z.infer<typeof blocks> | undefined): string =>
-  typeof content === 'string' ? content : (content ?? []).map((block) => block.text ?? '').join('')
+import type { Finish, Reply, ToolCall } from './answer.ts'
+import type { Turn, Writer } from './exchange.ts'
 
 const event = (type: string, body: object): string =>
   `event: ${type}\ndata: ${JSON.stringify({ type, ...body })}\n\n`
-const message = (model: string, content: unknown[], usage: Usage) => ({
-  id: 'msg_mock',
-  type: 'message',
-  role: 'assistant',
-  model,
-  content,
-  stop_reason: null,
-  stop_sequence: null,
-  usage: { input_tokens: usage.tokensIn, output_tokens: usage.tokensOut },
-})
 
-/** Anthropic's Messages protocol. */
-export const anthropic: Protocol = {
-  begin: (model, tokensIn) =>
-    event('message_start', { message: message(model, [], { tokensIn, tokensOut: 0 }) }) +
-    event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
-  piece: (_, text) => event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
-  finish: (_, usage) =>
-    event('content_block_stop', { index: 0 }) +
-    event('message_delta', {
-      delta: { stop_reason: 'end_turn', stop_sequence: null },
-      usage: { output_tokens: usage?.tokensOut ?? 0 },
-    }) +
-    event('message_stop', {}),
-  error: () =>
-    event('error', { error: { type: 'overloaded_error', message: 'overloaded, key sk-secret-123' } }),
-  whole: (model, text, usage) => ({
-    ...message(model, [{ type: 'text', text }], usage ?? { tokensIn: 0, tokensOut: 0 }),
-    stop_reason: 'end_turn',
-  }),
+const reasons = {
+  stop: 'end_turn',
+  length: 'max_tokens',
+  tool: 'tool_use',
+  filter: 'refusal',
+} as const satisfies Record<Finish, string>
+
+const toolUse = ({ id, name, input }: ToolCall) => ({ type: 'tool_use', id, name, input: JSON.parse(input) })
+
+const contentOf = ({ pieces, calls }: Reply) =>
+  calls.length > 0 ? calls.map(toolUse) : pieces.length > 0 ? [{ type: 'text', text: pieces.join('') }] : []
+
+/** Anthropic's Messages protocol; it knows one answer only. */
+export function anthropic({ request, replies, usage }: Turn): Writer {
+  const reply = replies[0] ?? { pieces: [], calls: [], finish: 'stop' }
+  const { finish, pieces } = reply
+  const message = (content: readonly unknown[], more: object) => ({
+    id: 'msg_mock',
+    type: 'message',
+    role: 'assistant',
+    model: request.model,
+    content,
+    stop_reason: null,
+    stop_sequence: null,
+    ...more,
+  })
+  const tokens = (tokensOut: number) => ({
+    usage: { input_tokens: usage?.tokensIn ?? 0, output_tokens: tokensOut },
+  })
+  const hasText = pieces.length > 0
+  return {
+    open: () =>
+      event('message_start', { message: message([], tokens(1)) }) +
+      (hasText
+        ? event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }) +
+          event('ping', {})
+        : ''),
+    piece: (_, text) => event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
+    call: (_, { id, name, input }, index) => {
+      const middle = Math.ceil(input.length / 2)
+      const part = (text: string) =>
+        event('content_block_delta', { index, delta: { type: 'input_json_delta', partial_json: text } })
+      return (
+        event('content_block_start', { index, content_block: { type: 'tool_use', id, name, input: {} } }) +
+        part(input.slice(0, middle)) +
+        part(input.slice(middle)) +
+        event('content_block_stop', { index })
+      )
+    },
+    close: () =>
+      (hasText ? event('content_block_stop', { index: 0 }) : '') +
+      event('message_delta', {
+        delta: { stop_reason: reasons[finish], stop_sequence: null },
+        usage: { output_tokens: usage?.tokensOut ?? 0 },
+      }) +
+      event('message_stop', {}),
+    failure: () =>
+      event('error', { error: { type: 'overloaded_error', message: 'overloaded, key sk-secret-123' } }),
+    whole: () =>
+      message(contentOf(reply), { ...tokens(usage?.tokensOut ?? 0), stop_reason: reasons[finish] }),
+  }
 }
 
-/** Reads a Messages request; a request Anthropic would refuse (system role among the messages, no max_tokens) throws. */
-export function readAnthropicChat(body: unknown): ChatRequest {
-  const { messages, model, stream, system } = messagesBody.parse(body)
-  const texts = messages.map(({ role, content }) => ({ role, text: plain(content) }))
-  if (texts.some(({ text }) => text === ''))
-    throw new Error('messages: text content blocks must be non-empty')
-  return {
-    model,
-    prompt: [plain(system), ...texts.map(({ text }) => text)].join('\n'),
-    lastUserMessage: texts.findLast(({ role }) => role === 'user')?.text ?? '',
-    stream: stream ?? false,
-  }
+const errorTypes: Readonly<Record<number, string>> = {
+  400: 'invalid_request_error',
+  401: 'authentication_error',
+  403: 'permission_error',
+  404: 'not_found_error',
+  413: 'request_too_large',
+  429: 'rate_limit_error',
+  529: 'overloaded_error',
 }
 
 /** An error body in Anthropic's shape. */
 export const anthropicError = (status: number) => ({
   type: 'error',
-  error: { type: 'mock_error', message: `mock failure ${status} for key sk-secret-123` },
+  error: { type: errorTypes[status] ?? 'api_error', message: `mock failure ${status} for key sk-secret-123` },
+  request_id: 'req_mock',
 })

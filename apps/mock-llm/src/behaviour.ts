@@ -1,25 +1,58 @@
 /** What a call to the mock does, as told by the model's name. Times in milliseconds. */
 export interface Behaviour {
-  /** Wait before the first word. */
+  /** Wait before anything, also the headers. */
+  readonly wait: number
+  /** Wait before the first word, after the headers. */
   readonly ttft: number
   /** Wait between words. */
   readonly gap: number
   /** Words in the answer. */
   readonly words: number
-  /** HTTP status to fail with at once, or 0. */
-  readonly fail: number
-  /** Never answer, not even with headers. */
-  readonly hang: boolean
-  /** After so many words: fall silent, tear the connection, end without a finish, or send an error event. */
-  readonly breaks: { readonly how: 'stall' | 'cut' | 'eof' | 'err'; readonly after: number } | undefined
   /** Fixed answer instead of made-up words. */
   readonly say: string | undefined
-  /** Answer with the user's last message, or with the first source and a citation of it. */
-  readonly answer: 'words' | 'echo' | 'cite'
+  /** Answer with the user's last message, with the first source and a citation of it, or with what was seen in its images. */
+  readonly answer: 'words' | 'echo' | 'cite' | 'see'
+  /** Tools to call where the request offers any; the answer to their results is text. */
+  readonly tools: number
   /** Report no token usage. */
   readonly silentUsage: boolean
   /** Length of embedding vectors. */
   readonly dimensions: number
+  /** What goes wrong. */
+  readonly trouble: Trouble
+}
+
+/** What goes wrong with a call. */
+export interface Trouble {
+  /** HTTP status to fail with at once, or 0. */
+  readonly fail: number
+  /** Seconds that a refusal with 429, 503 or 529 asks to wait. */
+  readonly retryAfter: number
+  /** Never answer, not even with headers. */
+  readonly hang: boolean
+  /** After so many words: fall silent, tear the connection, end without a finish, send an error event, or send what is no JSON. */
+  readonly breaks: { readonly how: Breaking; readonly after: number } | undefined
+  /** Answer in full with a body that is no JSON. */
+  readonly malformed: boolean
+  /** Refuse for the content, in the provider's own way. */
+  readonly filtered: boolean
+  /** Answer a wish for JSON of a schema with JSON of another one. */
+  readonly misfit: boolean
+}
+
+/** How a stream goes wrong. */
+export type Breaking = (typeof breakings)[number]
+
+const breakings = ['stall', 'cut', 'eof', 'err', 'bad'] as const
+
+const none: Trouble = {
+  fail: 0,
+  retryAfter: 1,
+  hang: false,
+  breaks: undefined,
+  malformed: false,
+  filtered: false,
+  misfit: false,
 }
 
 const number = (name: string, key: string, fallback: number): number => {
@@ -34,21 +67,35 @@ export function say(text: string): string {
   return `say${Buffer.from(text, 'utf8').toString('hex')}`
 }
 
-/** Reads a model name such as `mock-ttft50-gap5-len40`, `mock-fail429`, `mock-hang` or `mock-len20-cut10`; unknown parts are ignored. */
-export function behaviourOf(model: string): Behaviour {
-  const words = number(model, 'len', 12)
-  const breaking = (['stall', 'cut', 'eof', 'err'] as const).find((how) => number(model, how, -1) >= 0)
+/**
+ * Reads a model name such as `mock-ttft50-gap5-len40`, `mock-fail429`, `mock-hang` or `mock-len20-cut10`; unknown parts are
+ * ignored. With `first2` only the first two calls to a name meet its trouble: `earlier` is how many there were before.
+ */
+export function behaviourOf(model: string, earlier = 0): Behaviour {
   const fixed = /(?:^|-)say([0-9a-f]+)(?=-|$)/.exec(model)?.[1]
   return {
+    wait: number(model, 'wait', 0),
     ttft: number(model, 'ttft', 0),
     gap: number(model, 'gap', 0),
-    words,
-    fail: number(model, 'fail', 0),
-    hang: flag(model, 'hang'),
-    breaks: breaking ? { how: breaking, after: number(model, breaking, 0) } : undefined,
+    words: number(model, 'len', 12),
     say: fixed ? Buffer.from(fixed, 'hex').toString('utf8') : undefined,
-    answer: flag(model, 'echo') ? 'echo' : flag(model, 'cite') ? 'cite' : 'words',
+    answer: (['echo', 'cite', 'see'] as const).find((way) => flag(model, way)) ?? 'words',
+    tools: number(model, 'tools', flag(model, 'tool') ? 1 : 0),
     silentUsage: flag(model, 'nousage'),
     dimensions: number(model, 'dims', 64),
+    trouble: earlier < number(model, 'first', Infinity) ? troubleOf(model) : none,
+  }
+}
+
+function troubleOf(model: string): Trouble {
+  const breaking = breakings.find((how) => number(model, how, -1) >= 0)
+  return {
+    fail: number(model, 'fail', 0),
+    retryAfter: number(model, 'retry', none.retryAfter),
+    hang: flag(model, 'hang'),
+    breaks: breaking ? { how: breaking, after: number(model, breaking, 0) } : undefined,
+    malformed: flag(model, 'malformed'),
+    filtered: flag(model, 'filter'),
+    misfit: flag(model, 'misfit'),
   }
 }

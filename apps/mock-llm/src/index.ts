@@ -1,2 +1,4 @@
-export { startMockLlm, type InstalledModel, type MockLlm, type MockOptions, type Received } from './server.ts'
-export { behaviourOf, say, type Behaviour } from './behaviour.ts'
+export { startMockLlm, type InstalledModel, type MockLlm, type MockOptions } from './server.ts'
+export type { Received } from './received.ts'
+export type { Counted } from './ledger.ts'
+export { behaviourOf, say, type Behaviour, type Trouble } from './behaviour.ts'

@@ -10,7 +10,7 @@ const mock = await startMockLlm({
   models: [{ name: 'mock-gap20-cite' }],
 })
 process.stdout.write(
-  `Mock models at ${mock.url} (OpenAI and Mistral: /v1, Anthropic: /v1, Azure: /openai, Google: /v1beta, Ollama: /api/tags)\n`,
+  `Mock models at ${mock.url} (OpenAI and Anthropic: /v1, Mistral: /mistral/v1, Azure: /openai, Google: /v1beta, Ollama: /api/tags; what was used: /mock/usage)\n`,
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void mock[Symbol.asyncDispose]())

@@ -1,84 +1,105 @@
-import { z } from 'zod'
-import { behaviourOf } from './behaviour.ts'
-import { tokensOf, vectorOf } from './answer.ts'
-import type { ChatRequest, Protocol, Usage } from './exchange.ts'
-
-const part = z.union([z.string(), z.array(z.object({ text: z.string().optional() })), z.null()])
-const chatBody = z.object({
-  model: z.string().optional(),
-  stream: z.boolean().optional(),
-  messages: z.array(z.object({ role: z.string(), content: part })),
-})
-const embeddingBody = z.object({
-  model: z.string().optional(),
-  input: z.union([z.string(), z.array(z.string())]),
-  dimensions: z.number().optional(),
-})
-
-const plain = (content: z.infer<typeof part>): string =>
-  typeof content === 'string' ? content : (content ?? []).map((item) => item.text ?? '').join('')
+import type { Finish, Reply, ToolCall } from './answer.ts'
+import type { Turn, Writer } from './exchange.ts'
+import type { Usage } from './tokens.ts'
 
 const event = (body: unknown): string => `data: ${JSON.stringify(body)}\n\n`
-const usageOf = (usage: Usage) => ({
-  prompt_tokens: usage.tokensIn,
-  completion_tokens: usage.tokensOut,
-  total_tokens: usage.tokensIn + usage.tokensOut,
-})
-const chunk = (model: string, delta: object, finish: string | null) => ({
-  id: 'chatcmpl-mock',
-  object: 'chat.completion.chunk',
-  created: 1,
-  model,
-  choices: [{ index: 0, delta, finish_reason: finish }],
+
+const usageOf = ({ tokensIn, tokensOut }: Usage) => ({
+  prompt_tokens: tokensIn,
+  completion_tokens: tokensOut,
+  total_tokens: tokensIn + tokensOut,
 })
 
-/** Chat completions as OpenAI, Azure, Mistral, Ollama's `/v1` and every compatible server write them. */
-export const openai: Protocol = {
-  begin: (model) => event(chunk(model, { role: 'assistant', content: '' }, null)),
-  piece: (model, text) => event(chunk(model, { content: text }, null)),
-  finish: (model, usage) =>
-    `${event({ ...chunk(model, {}, 'stop'), ...(usage ? { usage: usageOf(usage) } : {}) })}data: [DONE]\n\n`,
-  error: () =>
-    event({ error: { message: 'overloaded, key sk-secret-123', type: 'server_error', code: 'overloaded' } }),
-  whole: (model, text, usage) => ({
+const reasons = {
+  stop: 'stop',
+  length: 'length',
+  tool: 'tool_calls',
+  filter: 'content_filter',
+} as const satisfies Record<Finish, string>
+
+const callOf = ({ id, name, input }: ToolCall) => ({
+  id,
+  type: 'function',
+  function: { name, arguments: input },
+})
+
+const logprobsOf = (pieces: readonly string[]) => ({
+  content: pieces.map((token) => ({
+    token,
+    logprob: -0.1,
+    bytes: [...Buffer.from(token)],
+    top_logprobs: [],
+  })),
+  refusal: null,
+})
+
+const messageOf = ({ pieces, calls, finish }: Reply) => ({
+  role: 'assistant',
+  content: calls.length > 0 || finish === 'filter' ? null : pieces.join(''),
+  refusal: null,
+  ...(calls.length > 0 ? { tool_calls: calls.map(callOf) } : {}),
+})
+
+/**
+ * Chat completions as OpenAI, Azure, Ollama's `/v1` and every compatible server write them: a stream's usage comes in an event
+ * of its own, and only when it was wished for.
+ */
+export function openai(turn: Turn): Writer {
+  return chatWriter(turn, false)
+}
+
+/** Chat completions as Mistral writes them: a stream's last event always tells the usage. */
+export function mistral(turn: Turn): Writer {
+  return chatWriter(turn, true)
+}
+
+function chatWriter({ request, replies, usage }: Turn, usageAtEnd: boolean): Writer {
+  const { model, wishes } = request
+  const head = {
     id: 'chatcmpl-mock',
-    object: 'chat.completion',
-    created: 1,
+    created: 1_767_225_600,
     model,
-    choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }],
-    ...(usage ? { usage: usageOf(usage) } : {}),
-  }),
-}
-
-/** Reads a chat completion request; `model` in the path (Azure) outranks the body's. */
-export function readOpenaiChat(body: unknown, pathModel?: string): ChatRequest {
-  const { messages, model, stream } = chatBody.parse(body)
-  const texts = messages.map((message) => ({ role: message.role, text: plain(message.content) }))
-  return {
-    model: pathModel ?? model ?? 'mock',
-    prompt: texts.map(({ text }) => text).join('\n'),
-    lastUserMessage: texts.findLast(({ role }) => role === 'user')?.text ?? '',
-    stream: stream ?? false,
+    ...(wishes.seed === undefined ? {} : { system_fingerprint: `fp_${wishes.seed}` }),
   }
-}
-
-/** Answers an embeddings request. */
-export function embedOpenai(body: unknown, pathModel?: string): unknown {
-  const { model = 'mock', input, dimensions } = embeddingBody.parse(body)
-  const texts = typeof input === 'string' ? [input] : input
-  const size = dimensions ?? behaviourOf(pathModel ?? model).dimensions
-  const tokens = texts.reduce((sum, text) => sum + tokensOf(text), 0)
+  const chunk = (choices: readonly object[], more: object = {}) =>
+    event({ ...head, object: 'chat.completion.chunk', choices, ...more })
+  const delta = (index: number, content: object, more: object = {}) =>
+    chunk([{ index, delta: content, finish_reason: null, ...more }])
+  const logprobs = (pieces: readonly string[]) => (wishes.logprobs ? { logprobs: logprobsOf(pieces) } : {})
   return {
-    object: 'list',
-    model: pathModel ?? model,
-    data: texts.map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(text, size) })),
-    usage: { prompt_tokens: tokens, total_tokens: tokens },
+    open: () => replies.map((_, index) => delta(index, { role: 'assistant', content: '' })).join(''),
+    piece: (index, text) => delta(index, { content: text }, logprobs([text])),
+    call: (choice, { id, name, input }, index) => {
+      const middle = Math.ceil(input.length / 2)
+      const first = { index, id, type: 'function', function: { name, arguments: '' } }
+      const rest = [input.slice(0, middle), input.slice(middle)].filter(Boolean)
+      return [first, ...rest.map((text) => ({ index, function: { arguments: text } }))]
+        .map((part) => delta(choice, { tool_calls: [part] }))
+        .join('')
+    },
+    close: () => {
+      const told = usage ? { usage: usageOf(usage) } : {}
+      const ends = replies.map(({ finish }, index) =>
+        chunk([{ index, delta: {}, finish_reason: reasons[finish] }], usageAtEnd ? told : {}),
+      )
+      return `${ends.join('')}${usage && wishes.usage && !usageAtEnd ? chunk([], told) : ''}data: [DONE]\n\n`
+    },
+    failure: () =>
+      event({
+        error: { message: 'overloaded, key sk-secret-123', type: 'server_error', code: 'overloaded' },
+      }),
+    whole: () => ({
+      ...head,
+      object: 'chat.completion',
+      choices: replies.map((reply, index) => ({
+        index,
+        message: messageOf(reply),
+        finish_reason: reasons[reply.finish],
+        ...logprobs(reply.pieces),
+      })),
+      ...(usage ? { usage: usageOf(usage) } : {}),
+    }),
   }
-}
-
-/** The model an OpenAI-shaped request names, for failing before its body is understood. */
-export function modelOf(body: unknown): string {
-  return z.object({ model: z.string() }).safeParse(body).data?.model ?? 'mock'
 }
 
 /** An error body; its message holds what must never reach a user. */
@@ -86,6 +107,12 @@ export const openaiError = (status: number) => ({
   error: {
     message: `mock failure ${status} for key sk-secret-123`,
     type: 'mock_error',
+    param: null,
     code: String(status),
   },
+})
+
+/** How OpenAI-shaped servers say what is wrong with a request. */
+export const openaiRefusal = (message: string) => ({
+  error: { message, type: 'invalid_request_error', param: null, code: null },
 })

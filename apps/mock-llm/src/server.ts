@@ -1,19 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
-import { behaviourOf } from './behaviour.ts'
-import { answerChat, sendJson } from './exchange.ts'
-import { anthropic, anthropicError, readAnthropicChat } from './anthropic.ts'
-import { embedGoogle, google, googleError, readGoogleChat } from './google.ts'
-import { embedOpenai, modelOf, openai, openaiError, readOpenaiChat } from './openai.ts'
-
-/** One request the mock received; `closed` settles when its connection is done, with whether the answer was complete. */
-export interface Received {
-  readonly method: string
-  readonly path: string
-  readonly headers: IncomingMessage['headers']
-  readonly body: unknown
-  readonly closed: Promise<{ complete: boolean }>
-}
+import { createServer, type ServerResponse } from 'node:http'
+import { sendJson } from './exchange.ts'
+import { type Counted, createLedger } from './ledger.ts'
+import { openaiRefusal } from './openai.ts'
+import { receive, type Received } from './received.ts'
+import { answer, type Books } from './routes.ts'
 
 /** A model as Ollama's `/api/tags` lists it. */
 export interface InstalledModel {
@@ -28,7 +18,9 @@ export interface MockLlm extends AsyncDisposable {
   readonly url: string
   /** Every request so far, oldest first. */
   readonly requests: readonly Received[]
-  /** Replaces what `/api/tags` lists. */
+  /** What the provider itself counted, for one model or all; over HTTP at `/mock/usage`. */
+  readonly counted: (model?: string) => Counted
+  /** Replaces what `/api/tags` and `/v1/models` list. */
   install(models: readonly InstalledModel[]): void
 }
 
@@ -42,13 +34,32 @@ export interface MockOptions {
 /** Starts the mock. Calls that carry the key `bad-key` fail with 401; everything else follows the model's name. */
 export async function startMockLlm(options: MockOptions = {}): Promise<MockLlm> {
   const requests: Received[] = []
+  const ledger = createLedger()
+  const begun = new Map<string, number>()
+  const books: Books = {
+    ledger,
+    begin(model) {
+      const before = begun.get(model) ?? 0
+      begun.set(model, before + 1)
+      return before
+    },
+  }
   let models = options.models ?? []
+  const serve = async (received: Received, response: ServerResponse) => {
+    requests.push(received)
+    const path = received.path.split('?')[0] ?? '/'
+    if (path === '/mock/usage') return sendJson(response, 200, ledger.all())
+    if (path === '/api/tags') return sendJson(response, 200, tags(models))
+    if (path.endsWith('/models') && received.method === 'GET')
+      return sendJson(response, 200, { object: 'list', data: models.map(listed) })
+    await answer(received, response, books)
+  }
   const server = createServer((request, response) => {
-    void receive(request, response, requests)
-      .then((received) => route(received, response, models))
+    receive(request, response)
+      .then((received) => serve(received, response))
       .catch((error: unknown) => {
-        if (!response.headersSent) sendJson(response, 400, openaiErrorOf(error))
-        else response.destroy()
+        if (response.headersSent) return response.destroy()
+        sendJson(response, 400, openaiRefusal(error instanceof Error ? error.message : 'bad request'))
       })
   })
   const host = options.host ?? '127.0.0.1'
@@ -60,6 +71,7 @@ export async function startMockLlm(options: MockOptions = {}): Promise<MockLlm> 
   return {
     url: `http://${host}:${port}`,
     requests,
+    counted: ledger.counted,
     install: (next) => void (models = next),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
@@ -68,70 +80,12 @@ export async function startMockLlm(options: MockOptions = {}): Promise<MockLlm> 
   }
 }
 
-const openaiErrorOf = (error: unknown) => ({
-  error: { message: error instanceof Error ? error.message : 'bad request', type: 'invalid_request_error' },
+const listed = ({ name }: InstalledModel) => ({
+  id: name,
+  object: 'model',
+  created: 1_767_225_600,
+  owned_by: 'mock',
 })
-
-async function receive(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requests: Received[],
-): Promise<Received> {
-  const closed = new Promise<{ complete: boolean }>((resolve) =>
-    response.once('close', () => resolve({ complete: response.writableFinished })),
-  )
-  const sent = await text(request)
-  const body: unknown = sent ? JSON.parse(sent) : undefined
-  const received = {
-    method: request.method ?? 'GET',
-    path: request.url ?? '/',
-    headers: request.headers,
-    body,
-    closed,
-  }
-  requests.push(received)
-  return received
-}
-
-async function route(
-  received: Received,
-  response: ServerResponse,
-  models: readonly InstalledModel[],
-): Promise<void> {
-  const path = received.path.split('?')[0] ?? '/'
-  if (path === '/api/tags') return sendJson(response, 200, tags(models))
-  if (path.endsWith('/models') && received.method === 'GET')
-    return sendJson(response, 200, {
-      object: 'list',
-      data: models.map(({ name }) => ({ id: name, object: 'model' })),
-    })
-  const deployment = /\/deployments\/([^/]+)\//.exec(path)?.[1]
-  const googled = /\/models\/([^/:]+):(\w+)$/.exec(path)
-  const model = decodeURIComponent(deployment ?? googled?.[1] ?? modelOf(received.body))
-  const errorBody = path.endsWith('/messages') ? anthropicError : googled ? googleError : openaiError
-  const { fail, hang } = behaviourOf(model)
-  if (hang) return
-  const status = refused(received.headers) ? 401 : fail
-  if (status) {
-    if (status === 429) response.setHeader('retry-after', '1')
-    return sendJson(response, status, errorBody(status))
-  }
-  const body = received.body
-  if (path.endsWith('/messages')) return answerChat(response, readAnthropicChat(body), anthropic)
-  if (path.endsWith('/chat/completions'))
-    return answerChat(response, readOpenaiChat(body, deployment && model), openai)
-  if (path.endsWith('/embeddings')) return sendJson(response, 200, embedOpenai(body, deployment && model))
-  if (googled?.[2]?.toLowerCase().endsWith('embedcontents') || googled?.[2] === 'embedContent')
-    return sendJson(response, 200, embedGoogle(body, model))
-  if (googled)
-    return answerChat(response, readGoogleChat(body, model, googled[2] === 'streamGenerateContent'), google)
-  sendJson(response, 404, openaiError(404))
-}
-
-const refused = (headers: IncomingMessage['headers']): boolean =>
-  [headers.authorization, headers['x-api-key'], headers['api-key'], headers['x-goog-api-key']]
-    .flat()
-    .some((value) => value?.includes('bad-key'))
 
 const tags = (models: readonly InstalledModel[]) => ({
   models: models.map(({ name, digest, families }) => ({

@@ -52,7 +52,7 @@ export const protocols: readonly Protocol[] = [
     embeddings: true,
     environment: (mock, models, key = 'k') => ({
       MISTRAL_API_KEY: key,
-      MISTRAL_BASE_URL: `${mock}/v1`,
+      MISTRAL_BASE_URL: `${mock}/mistral/v1`,
       MISTRAL_MODEL: models,
     }),
   },
