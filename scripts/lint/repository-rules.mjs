@@ -77,6 +77,17 @@ function noCycles(packages) {
   return found
 }
 
+/** Every service says whom its procedures answer. @param {Package[]} packages @param {string} root */
+function authorizationStated(packages, root) {
+  return packages
+    .filter(({ folder }) => folder.startsWith('routers/'))
+    .filter(({ folder }) => !existsSync(join(root, folder, 'src/authorization.ts')))
+    .map(
+      ({ folder }) =>
+        `${folder}: src/authorization.ts is missing; say there whom each procedure answers (docs/add-a-service.md).`,
+    )
+}
+
 /** Nothing switches a check off. @param {string} root */
 function noSilencing(root) {
   // In brackets, or this line would report itself.
@@ -135,6 +146,7 @@ export function repositoryProblems(root) {
     ...referencesMatch(packages),
     ...rootBuildsAll(packages, root),
     ...noCycles(packages),
+    ...authorizationStated(packages, root),
     ...noSilencing(root),
     ...documentsHold(root),
   ]

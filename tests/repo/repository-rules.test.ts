@@ -86,6 +86,14 @@ test('a switched-off check is reported with its line', async () => {
   expect(await problems()).toContain('packages/a/src/silent.ts:2: a check is switched off here')
 })
 
+test('a service that does not say whom it answers is reported', async () => {
+  write('pnpm-workspace.yaml', 'packages:\n  - packages/*\n  - routers/*\n')
+  write('routers/c/package.json', { name: '@wattos/c' })
+  expect(await problems()).toContain('routers/c: src/authorization.ts is missing')
+  write('routers/c/src/authorization.ts', 'export const authorization = {}\n')
+  expect(await problems()).not.toContain('authorization.ts')
+})
+
 test('a missing page, a dead link and an unlisted page are reported', async () => {
   write('docs/hidden.md', 'Nobody finds me.\n')
   rmSync(join(folder, 'CHANGELOG.md'))

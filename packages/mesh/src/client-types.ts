@@ -11,7 +11,8 @@ export interface CallOptions {
 
 type Json = { transformer: false; errorShape: unknown }
 type Output<P extends AnyProcedure> = inferTransformedProcedureOutput<Json, P>
-type ReasonOf<P extends AnyProcedure> = P['_def']['$types']['errorShape'] extends infer Shape
+/** Why a procedure may fail: what it declares, and what the mesh itself reports. */
+export type ReasonOf<P extends AnyProcedure> = P['_def']['$types']['errorShape'] extends infer Shape
   ? Shape extends { readonly data: { readonly reason: infer Reason extends string } }
     ? Reason
     : never

@@ -1,4 +1,5 @@
 export { type Access, type ProcedureMeta } from './access.ts'
+export type { Authorization, EdgeRule, InternalRule, Least } from './authorization.ts'
 export type { CallOptions, Client, Mutation, Query, Reply, Subscription } from './client-types.ts'
 export { discover, type Discovered, type DiscoveryOptions, serviceVariable } from './discovery.ts'
 export {

@@ -34,7 +34,7 @@ const input = z
 
 /** Takes a document's text and chunks; nothing of it is found before `commit`. Replaces an unfinished earlier run. */
 export const beginIndex = kit.service
-  .errors(throws(ragErrors, 'SPACE_NOT_FOUND'))
+  .errors(throws(ragErrors, 'SPACE_NOT_FOUND', 'PRINCIPAL_MISSING'))
   .input(input)
   .mutation(async ({ input: asked, ctx }) => {
     const { tenantId } = principalOf(ctx)

@@ -9,7 +9,9 @@ const missingRow = z.object({ missing: z.number() })
 
 /** Makes a run searchable and removes the document's older version, both at once. May be repeated. */
 export const commitIndex = kit.service
-  .errors(throws(ragErrors, 'DOCUMENT_NOT_INDEXED', 'INDEX_SUPERSEDED', 'INDEX_INCOMPLETE'))
+  .errors(
+    throws(ragErrors, 'PRINCIPAL_MISSING', 'DOCUMENT_NOT_INDEXED', 'INDEX_SUPERSEDED', 'INDEX_INCOMPLETE'),
+  )
   .input(input)
   .mutation(async ({ input: { documentId, version }, ctx }) => {
     const { tenantId } = principalOf(ctx)

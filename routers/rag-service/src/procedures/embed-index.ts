@@ -13,7 +13,7 @@ const input = z.object({
 
 /** Embeds the next passages of a run, at most `limit`; call it until `done` equals `total`. May be repeated. */
 export const embedIndex = kit.service
-  .errors(throws(ragErrors, 'DOCUMENT_NOT_INDEXED', 'INDEX_SUPERSEDED'))
+  .errors(throws(ragErrors, 'PRINCIPAL_MISSING', 'DOCUMENT_NOT_INDEXED', 'INDEX_SUPERSEDED'))
   .input(input)
   .mutation(async ({ input: { documentId, version, limit }, ctx }) => {
     const { tenantId } = principalOf(ctx)

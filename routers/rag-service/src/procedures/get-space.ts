@@ -7,7 +7,7 @@ import { principalOf } from '../principal.ts'
 
 /** A space that the caller's person may see, and whether they may change it. */
 export const getSpace = kit.service
-  .errors(throws(ragErrors, 'SPACE_NOT_FOUND'))
+  .errors(throws(ragErrors, 'SPACE_NOT_FOUND', 'PRINCIPAL_MISSING'))
   .input(z.object({ spaceId: z.uuid() }))
   .query(async ({ input, ctx }) => {
     const principal = principalOf(ctx)

@@ -1,4 +1,6 @@
+import { throws } from '@wattos/mesh'
 import { z } from 'zod'
+import { ragErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { ask } from '../search/ask.ts'
 import { fit } from '../search/context.ts'
@@ -15,9 +17,12 @@ const input = z.object({
 })
 
 /** The passages to answer from, best first, within a budget of tokens, and an estimate whether they answer the question. */
-export const retrievePassages = kit.service.input(input).query(async ({ input: asked, ctx }) => {
-  const { hits, answerable, mode, ...note } = await ask(ctx, asked)
-  const { limit = ctx.env.RAG_TOP_K, maxTokens = ctx.env.RAG_CONTEXT_TOKENS } = asked
-  const found: 'keyword' | 'hybrid' = mode === 'keyword' ? 'keyword' : 'hybrid'
-  return { passages: fit(hits, { limit, maxTokens }).map(asPassage), answerable, mode: found, ...note }
-})
+export const retrievePassages = kit.service
+  .errors(throws(ragErrors, 'PRINCIPAL_MISSING'))
+  .input(input)
+  .query(async ({ input: asked, ctx }) => {
+    const { hits, answerable, mode, ...note } = await ask(ctx, asked)
+    const { limit = ctx.env.RAG_TOP_K, maxTokens = ctx.env.RAG_CONTEXT_TOKENS } = asked
+    const found: 'keyword' | 'hybrid' = mode === 'keyword' ? 'keyword' : 'hybrid'
+    return { passages: fit(hits, { limit, maxTokens }).map(asPassage), answerable, mode: found, ...note }
+  })

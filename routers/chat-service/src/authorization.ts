@@ -1,0 +1,39 @@
+import type { Authorization } from '@wattos/mesh'
+import type { edge, internal } from './router.ts'
+
+const noConversation = {
+  otherTenant: 'CONVERSATION_NOT_FOUND',
+  withoutGrant: 'CONVERSATION_NOT_FOUND',
+} as const
+const noMessage = { otherTenant: 'MESSAGE_NOT_FOUND', withoutGrant: 'MESSAGE_NOT_FOUND' } as const
+
+/** Whom the chat answers: conversations are their owner's alone. */
+export const authorization: Authorization<typeof edge, typeof internal> = {
+  edge: {
+    conversations: {
+      list: { from: 'viewer', otherTenant: 'allowed', withoutGrant: 'allowed' },
+      get: { from: 'viewer', input: { id: '{conversation}' }, ...noConversation },
+      create: {
+        from: 'viewer',
+        input: { spaceIds: ['{space}'] },
+        otherTenant: 'allowed',
+        withoutGrant: 'allowed',
+      },
+      rename: { from: 'viewer', input: { id: '{conversation}', title: '{unique}' }, ...noConversation },
+      delete: { from: 'viewer', input: { id: '{conversation}' }, ...noConversation },
+    },
+    ask: [
+      { from: 'viewer', input: { conversationId: '{conversation}', text: '{mark}' }, ...noConversation },
+      {
+        from: 'viewer',
+        input: { spaceIds: ['{space}'], text: '{mark}' },
+        otherTenant: 'allowed',
+        withoutGrant: 'allowed',
+      },
+    ],
+    watch: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
+    stop: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
+    regenerate: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
+  },
+  internal: {},
+}

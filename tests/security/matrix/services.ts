@@ -1,0 +1,26 @@
+import { gateway } from '@wattos/api-gateway'
+import { authorization as gatewayRules } from '@wattos/api-gateway/authorization'
+import { chat } from '@wattos/chat-service'
+import { authorization as chatRules } from '@wattos/chat-service/authorization'
+import { ingestion } from '@wattos/ingestion-service'
+import { authorization as ingestionRules } from '@wattos/ingestion-service/authorization'
+import { llmGateway } from '@wattos/llm-gateway'
+import { authorization as llmRules } from '@wattos/llm-gateway/authorization'
+import type { AnyService } from '@wattos/mesh'
+import { rag } from '@wattos/rag-service'
+import { authorization as ragRules } from '@wattos/rag-service/authorization'
+
+/** A service with what it says of whom it answers. */
+export interface Ruled {
+  readonly service: AnyService
+  readonly rules: { readonly edge: object; readonly internal: object }
+}
+
+/** Every service of the platform; a test holds this list to the folder of routers. */
+export const ruled: readonly Ruled[] = [
+  { service: gateway, rules: gatewayRules },
+  { service: chat, rules: chatRules },
+  { service: ingestion, rules: ingestionRules },
+  { service: rag, rules: ragRules },
+  { service: llmGateway, rules: llmRules },
+]

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WattosClient } from '@wattos/client'
+import { createNodeClient } from '@wattos/client/node'
+import type { Person } from './people.ts'
+import type { World } from './world.ts'
+
+/** A word that stands in everything of the tenant under test and nowhere else. */
+export const mark = 'Kormoranenverordnung'
+
+/** A space with a document in it. */
+export interface Library {
+  readonly space: string
+  readonly document: string
+}
+
+/** A conversation with an answer in it. */
+export interface Talk {
+  readonly conversation: string
+  readonly answer: string
+}
+
+/** The platform's client as a person. */
+export function clientOf({ url }: World, { cookie }: Person): WattosClient {
+  return createNodeClient(url, { headers: () => ({ cookie, origin: url }) })
+}
+
+/** Makes a space of the editor's; its id. */
+export async function makeSpace(world: World): Promise<string> {
+  const client = clientOf(world, world.people.editor)
+  const { id } = await client.rag.spaces.create.mutate({ name: `${mark} ${randomUUID()}` })
+  return id
+}
+
+/** Makes a space with a document that has been read. */
+export async function makeLibrary(world: World): Promise<Library> {
+  const { editor } = world.people
+  const client = clientOf(world, editor)
+  const space = await makeSpace(world)
+  const text = `Die ${mark} gilt ab dem ersten März. ${randomUUID()}`
+  const { documentId, url } = await client.ingestion.uploads.begin.mutate({
+    spaceId: space,
+    name: `${mark}.txt`,
+    size: Buffer.byteLength(text),
+  })
+  const put = await fetch(`${world.url}${url}`, {
+    method: 'PUT',
+    body: text,
+    headers: { cookie: editor.cookie, origin: world.url },
+  })
+  if (!put.ok) throw new Error(`the document was not taken: ${await put.text()}`)
+  await until(async () => (await client.ingestion.documents.get.query({ id: documentId })).state === 'ready')
+  return { space, document: documentId }
+}
+
+/** Lets a person ask something about a space and waits for the answer. */
+export async function makeTalk(world: World, person: Person, space: string): Promise<Talk> {
+  const client = clientOf(world, person)
+  const { conversationId, messageId } = await client.chat.ask.mutate({
+    text: `Ab wann gilt die ${mark}?`,
+    spaceIds: [space],
+  })
+  await until(async () => {
+    const { messages } = await client.chat.conversations.get.query({ id: conversationId })
+    return messages.every(({ state }) => state !== 'streaming')
+  })
+  return { conversation: conversationId, answer: messageId }
+}
+
+async function until(isDone: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 60_000; !(await isDone()); await sleep(50))
+    if (Date.now() > end) throw new Error('what the test stands on did not become ready within a minute')
+}
