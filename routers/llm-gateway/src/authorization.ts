@@ -18,6 +18,14 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       },
       ...forAll,
     },
+    complete: {
+      alone: 'LLM_MODEL_UNKNOWN',
+      input: { messages: [{ role: 'user', content: 'Wie lange?' }] },
+      // Without a provider there is only the extractive model, which takes no free request.
+      otherTenant: 'LLM_MODEL_UNKNOWN',
+      withoutGrant: 'LLM_MODEL_UNKNOWN',
+      ends: 'LLM_MODEL_UNKNOWN',
+    },
     embed: { alone: 'allowed', input: { texts: ['Ein Text.'], purpose: 'query' }, ...forAll },
     embeddingModel: { alone: 'allowed', ...forAll },
   },
