@@ -1,6 +1,7 @@
 /** Writes docs/errors.md from the tables of errors of the mesh and of every service; `--check` only compares. */
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { adminErrors } from '@wattos/admin-service'
 import { gatewayErrors } from '@wattos/api-gateway'
 import { answerReasons, chatErrors } from '@wattos/chat-service'
 import { ingestionErrors } from '@wattos/ingestion-service'
@@ -11,6 +12,7 @@ import { writeGenerated } from './generated.ts'
 
 const tables: Readonly<Record<string, ErrorTable>> = {
   'the mesh': meshErrors,
+  'admin-service': adminErrors,
   'api-gateway': gatewayErrors,
   'chat-service': chatErrors,
   'ingestion-service': ingestionErrors,

@@ -1,3 +1,4 @@
+import type { Admin } from '@wattos/admin-service'
 import type { ApiGateway } from '@wattos/api-gateway'
 import type { Chat } from '@wattos/chat-service'
 import type { OutputsOf } from '@wattos/contract'
@@ -7,6 +8,7 @@ import type { Rag } from '@wattos/rag-service'
 
 /** What every procedure gives; the contract check reads it out of the compiled declarations. A new service is added here. */
 export interface Outputs {
+  readonly 'admin-service': OutputsOf<Admin>
   readonly 'api-gateway': OutputsOf<ApiGateway>
   readonly 'chat-service': OutputsOf<Chat>
   readonly 'ingestion-service': OutputsOf<Ingestion>

@@ -60,7 +60,7 @@ describe.each(modes)('the edges of the mesh, in %s', (mode) => {
         .toBe('complete')
       await sleep(100)
 
-      const { processes } = await client.account.mesh.topology.query()
+      const { processes } = await client.mesh.topology.query()
       expect(processes.filter(({ reached }) => !reached)).toEqual([])
       const states = processes.flatMap((one) => (one.reached ? [one.state] : []))
       const apps = states.map(({ app }) => app).sort()

@@ -1,4 +1,5 @@
 import { announceRunning, mount, provideBase, run } from '@wattos/host'
+import { admin } from '@wattos/admin-service'
 import { gateway } from '@wattos/api-gateway'
 import { chat } from '@wattos/chat-service'
 import { ingestion } from '@wattos/ingestion-service'
@@ -10,7 +11,7 @@ await run(async () => {
   const base = await provideBase({ onStep: (line) => console.log(`  ${line}`) })
   const app = await mount({
     app: 'platform',
-    services: [gateway, chat, rag, ingestion, llmGateway],
+    services: [gateway, admin, chat, rag, ingestion, llmGateway],
     work: true,
     environment: base.environment,
     base,

@@ -31,7 +31,7 @@ export type Citation = Item<Message['citations']>
 /** A model that can answer. An interface, because its name then stands in declarations instead of another package's files. */
 export interface Model extends Item<Outputs['llm']['models']> {}
 /** The processes of the platform and what they know of the mesh. */
-export interface Topology extends Omit<Outputs['account']['mesh']['topology'], never> {}
+export interface Topology extends Omit<Outputs['mesh']['topology'], never> {}
 /** What is sent while an answer is given. */
 export type WatchEvent = Yielded<Outputs['chat']['watch']>['data']
 

@@ -1,4 +1,5 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
+import { admin } from '@wattos/admin-service'
 import { gateway } from '@wattos/api-gateway'
 import { mount } from '@wattos/host'
 import { createTokenIssuer } from '@wattos/identity'
@@ -101,7 +102,7 @@ const at = (port: number): Address => ({
 export const overGateway: Peer = {
   title: 'WattOS gateway + service',
   serve: (setup) => run(setup, 'service', [recordService]),
-  gateway: (setup) => run(setup, 'gateway', [gateway]),
+  gateway: (setup) => run(setup, 'gateway', [gateway, admin]),
   async address({ ports }) {
     const place = at(ports.gateway)
     return {

@@ -1,4 +1,3 @@
-import { secretVariable } from '@wattos/config'
 import { z } from 'zod'
 
 const origins = (text: string) =>
@@ -36,7 +35,6 @@ const addressList = z
 
 /** Variables of the public door. */
 export const gatewayEnvironment = z.object({
-  AUTH_SECRET: secretVariable().describe('secret that signs session cookies; generated when embedded'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -46,12 +44,6 @@ export const gatewayEnvironment = z.object({
   RAILWAY_PUBLIC_DOMAIN: z.string().optional().describe('set by Railway; stands in for PUBLIC_URL'),
   CORS_ORIGIN: originList.describe('another origin whose pages may use the platform with its cookies'),
   CORS_ORIGINS: originList.describe('several such origins, separated by commas'),
-  SIGN_UP: z
-    .enum(['open', 'closed'])
-    .default('closed')
-    .describe(
-      'open lets anyone create an account, as a viewer; the first account is always possible and administers',
-    ),
   TRUST_PROXY: z
     .string()
     .default('0')
@@ -66,11 +58,6 @@ export const gatewayEnvironment = z.object({
   MESH_OBSERVE: addressList.describe(
     'addresses of further processes that nobody calls, such as workers, for the console’s page of services; separated by commas',
   ),
-  TERMINAL_TOKEN: secretVariable()
-    .optional()
-    .describe(
-      'lets whoever holds it use the platform from this machine without an account; the embedded platform sets it',
-    ),
 })
 
 /** Parsed variables of the public door. */

@@ -1,31 +1,31 @@
+import type { Admin } from '@wattos/admin-service'
 import type { Chat } from '@wattos/chat-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
-import { impersonal, personal, ref, serviceKit } from '@wattos/mesh'
+import { ref, serviceKit } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
 import { callers } from './callers.ts'
-import { createAccounts } from './accounts/accounts.ts'
+import { createVisitors } from './door/visitors.ts'
 import { gatewayEnvironment } from './env.ts'
 
-/** The gateway's declaration: it fronts every service and owns who may come in. */
+/** Longest wait for the answer who a request is for, in milliseconds. */
+const visitorMs = 10_000
+
+/** The gateway's declaration: it fronts every service, and keeps nothing. */
 export const kit = serviceKit({
   name: 'api-gateway',
   port: 3001,
   callers,
   uses: {
+    admin: ref<Admin>('admin-service', 3020),
     rag: ref<Rag>('rag-service', 3007),
     ingestion: ref<Ingestion>('ingestion-service', 8001),
     chat: ref<Chat>('chat-service', 3006),
     llm: ref<LlmGateway>('llm-gateway', 3009),
   },
-  owns: {
-    tenant: impersonal('an organisation, not a person'),
-    user: personal('id'),
-    session: personal('userId', '7d'),
-    account: personal('userId'),
-    verification: impersonal('short-lived secrets; they name no person by id'),
-    membership: personal('userId'),
-  },
+  owns: {},
   env: gatewayEnvironment,
-  resources: (runtime) => createAccounts(runtime),
+  resources: ({ meshFor }) => ({
+    visitors: createVisitors((shown) => meshFor(null, visitorMs).admin.internal.visitor.query(shown)),
+  }),
 })

@@ -1,22 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Door, Failure, type PassOn } from '@wattos/mesh'
+import type { Admin } from '@wattos/admin-service'
+import { type Door, Failure, MeshError, type MeshOf, type PassOn, type Ref } from '@wattos/mesh'
 import type { Logger } from '@wattos/telemetry'
-import type { Accounts } from '../accounts/accounts.ts'
-import { publicOrigin } from '../accounts/public-origin.ts'
 import type { GatewayEnvironment } from '../env.ts'
 import { gatewayFailure } from '../errors.ts'
 import { createAuthRoute } from './auth-route.ts'
 import { createConsole } from './console.ts'
 import { admitOrigin, isForeignName } from './cross-site.ts'
+import { publicOrigin } from './public-origin.ts'
 import { refuse } from './refuse.ts'
 import { type Destination, findDestination } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { beginVisit, type Visit } from './visit.ts'
+import type { Visitors } from './visitors.ts'
 
 interface DoorParts {
   readonly env: GatewayEnvironment
   readonly log: Logger
-  readonly resources: Accounts
+  readonly resources: { readonly visitors: Visitors }
+  readonly meshFor: (principal: null, timeoutMs: number) => MeshOf<{ admin: Ref<Admin> }>
 }
 
 /** Time that a call may take, and a stream, in milliseconds; common proxies end an answer after 15 minutes. */
@@ -26,18 +28,23 @@ const streamMs = 14 * 60_000
 const fileMs = 14 * 60_000
 
 /** Opens the public door: everything that a browser asks for enters here, is identified, and is passed on as that person. */
-export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Door {
+export function openDoor({ env, log, resources, meshFor }: DoorParts, passOn: PassOn): Door {
+  const { visitors } = resources
   const options = { publicOrigin: publicOrigin(env), trustedProxies: env.TRUST_PROXY }
   const listed = new Set([...env.CORS_ORIGIN, ...env.CORS_ORIGINS])
-  const serveAuth = createAuthRoute({ accounts: resources, env })
+  const serveAuth = createAuthRoute({
+    visitors,
+    ask: (request) => meshFor(null, callMs).admin.internal.auth.mutate(request),
+  })
   const serveConsole = createConsole({ folder: env.WEB_DIR })
 
   async function identify(visit: Visit) {
     const { authorization, cookie } = visit.req.headers
-    const terminal = await resources.terminal.resolve({ authorization, isLocal: visit.isLocal })
-    if (terminal instanceof Failure) throw terminal
-    if (terminal) return terminal
-    const { principal, setCookies } = await resources.sessions.resolve(cookie)
+    const { principal, setCookies } = await visitors.resolve({
+      cookie,
+      authorization,
+      isLocal: visit.isLocal,
+    })
     if (setCookies.length > 0) visit.res.setHeader('set-cookie', [...setCookies])
     return principal
   }
@@ -65,7 +72,7 @@ export function openDoor({ env, log, resources }: DoorParts, passOn: PassOn): Do
   return (req: IncomingMessage, res: ServerResponse) => {
     const visit = beginVisit(req, res, options)
     serve(visit).catch((thrown: unknown) => {
-      if (thrown instanceof Failure) return refuse(visit, thrown)
+      if (thrown instanceof Failure || thrown instanceof MeshError) return refuse(visit, thrown)
       log.error({ err: thrown, path: visit.path, requestId: visit.requestId }, 'a request failed at the door')
       refuse(visit, gatewayFailure('UNEXPECTED', { requestId: visit.requestId }))
     })

@@ -1,8 +1,8 @@
-import { type Failure, toWireError } from '@wattos/mesh'
+import { type Failure, type MeshError, toWireError } from '@wattos/mesh'
 import type { Visit } from './visit.ts'
 
 /** Answers with a failure in the shape that readers of this address expect: tRPC's, better-auth's, or `{ error: { reason, message } }`. */
-export function refuse(visit: Visit, failure: Failure): void {
+export function refuse(visit: Visit, failure: Failure | MeshError): void {
   const { path, requestId, res } = visit
   if (res.headersSent || res.destroyed) return
   const error = toWireError(failure, { service: 'api-gateway', path, requestId })

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
+import { admin } from '@wattos/admin-service'
 import { openTestStore } from '@wattos/testing'
 import { mount, type MountedApp } from '@wattos/host'
 import type { AnyService } from '@wattos/mesh'
-import { gateway } from '../service.ts'
+import { gateway } from '@wattos/api-gateway'
 
 /** The terminal's token in tests. */
 export const terminalToken = 'the-token-of-a-terminal-in-tests-long-enough'
 
-/** A gateway over a database of its own. */
+/** A gateway and who may come in, over a database of its own. */
 export interface Platform {
   readonly url: string
   /** Mounts one more app over the same database. */
@@ -18,7 +19,7 @@ export interface Platform {
   readonly stop: () => Promise<void>
 }
 
-/** Starts a fresh embedded database and a gateway, with the services in the same process. */
+/** Starts a fresh embedded database with a gateway, admin-service and these services in one process. */
 export async function startPlatform(
   services: readonly AnyService[] = [],
   environment: Record<string, string> = {},
@@ -38,11 +39,14 @@ export async function startPlatform(
     DRAIN_SECONDS: '1',
   }
   async function alsoMount(more: readonly AnyService[], own: Record<string, string> = {}) {
-    const app = await mount({ app: 'test', services: more, environment: { ...base, ...own } })
+    // Whatever knows nothing of accounts itself asks the first app.
+    const first = apps.at(-1)
+    const accounts = first ? { ADMIN_SERVICE_URL: `http://127.0.0.1:${first.port}` } : {}
+    const app = await mount({ app: 'test', services: more, environment: { ...base, ...accounts, ...own } })
     apps.unshift(app)
     return { app, url: `http://127.0.0.1:${app.port}` }
   }
-  const { url } = await alsoMount([gateway, ...services], environment)
+  const { url } = await alsoMount([gateway, admin, ...services], environment)
   return {
     url,
     alsoMount,

@@ -1,7 +1,9 @@
+import { admin } from '@wattos/admin-service'
+import { gateway } from '@wattos/api-gateway'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBrowser } from '../testing/browser.ts'
-import { type Platform, startPlatform, terminalToken } from '../testing/platform.ts'
-import { standIn } from '../testing/stand-ins.ts'
+import { createBrowser } from './browser.ts'
+import { type Platform, startPlatform, terminalToken } from './platform.ts'
+import { standIn } from './stand-ins.ts'
 
 let platform: Platform
 beforeAll(async () => {
@@ -40,7 +42,7 @@ describe('accounts', () => {
   })
 
   it('make exactly one of two who come first the administrator', async () => {
-    const other = await platform.alsoMount([(await import('../service.ts')).gateway])
+    const other = await platform.alsoMount([gateway, admin])
     const browsers = [createBrowser(platform.url), createBrowser(other.url), createBrowser(platform.url)]
     const answers = await Promise.all(
       browsers.map((browser, index) =>
@@ -69,7 +71,7 @@ describe('accounts', () => {
   })
 
   it('become viewers where sign-up is open', async () => {
-    const open = await platform.alsoMount([(await import('../service.ts')).gateway, standIn], {
+    const open = await platform.alsoMount([gateway, admin, standIn], {
       SIGN_UP: 'open',
     })
     const browser = createBrowser(open.url)
@@ -162,7 +164,7 @@ describe('accounts', () => {
   })
 
   it('have Secure cookies where the public address is https', async () => {
-    const secure = await platform.alsoMount([(await import('../service.ts')).gateway], {
+    const secure = await platform.alsoMount([gateway, admin], {
       PUBLIC_URL: 'https://ai.example.org/',
     })
     const browser = createBrowser(secure.url)

@@ -2,15 +2,16 @@ import { uuidv7 } from '@wattos/data'
 import type { Logger } from '@wattos/telemetry'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError } from 'better-auth/api'
+import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { z } from 'zod'
-import type { GatewayEnvironment } from '../env.ts'
-import { gatewayErrors } from '../errors.ts'
+import type { AdminEnvironment } from '../env.ts'
+import { adminErrors } from '../errors.ts'
 import { admit } from './admission.ts'
+import { clientAddressHeader } from './client-address.ts'
 import { createAuthTables, type IdentityDb } from './identity-db.ts'
-import { clientAddressHeader, publicOrigin } from './public-origin.ts'
 
-/** Sign-in, sign-up and sessions, as the gateway uses them. */
+/** Sign-in, sign-up and sessions, by better-auth. */
 export interface Auth {
   /** Answers a request below `/api/auth`. */
   readonly handle: (request: Request) => Promise<Response>
@@ -23,12 +24,12 @@ export interface Auth {
 const sessionSchema = z.object({ user: z.object({ id: z.string(), tenantId: z.string() }) }).nullable()
 
 // In the form in which better-auth answers.
-const signUpClosed = { code: 'SIGN_UP_CLOSED', message: gatewayErrors.SIGN_UP_CLOSED.message }
+const signUpClosed = { code: 'SIGN_UP_CLOSED', message: adminErrors.SIGN_UP_CLOSED.message }
 
 const ownedByTenant = { tenantId: { type: 'string', required: false, input: false } } as const
 
 /** Sets up better-auth over the identity tables. A sign-up is one transaction: user, membership, password and session come into being together or not at all. */
-export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvironment; log: Logger }): Auth {
+export function createAuth({ db, env, log }: { db: IdentityDb; env: AdminEnvironment; log: Logger }): Auth {
   const tables = createAuthTables(db)
   const tenantOf = async (userId: string) => {
     const { tenantId } = await (tables.running()?.tx ?? db).user.findUniqueOrThrow({
@@ -37,18 +38,12 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
     })
     return { data: { tenantId } }
   }
-  const origin = publicOrigin(env)
-  const auth = betterAuth({
+  const options = {
     appName: 'WattOS',
-    // Only its path matters: links in e-mails are not sent, and origins are judged by the door.
-    baseURL: origin ?? 'http://localhost',
     basePath: '/api/auth',
     secret: env.AUTH_SECRET,
-    trustedOrigins: (request) => [
-      ...env.CORS_ORIGIN,
-      ...env.CORS_ORIGINS,
-      ...(request ? [new URL(request.url).origin] : []),
-    ],
+    // Other origins have been judged by the door.
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
     database: prismaAdapter(tables.client, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => log[level](`accounts: ${message}`) },
@@ -80,7 +75,6 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
     },
     advanced: {
       cookiePrefix: 'wattos',
-      useSecureCookies: origin?.startsWith('https:') ?? false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
@@ -110,10 +104,16 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: GatewayEnvir
       },
       session: { create: { before: ({ userId }) => tenantOf(userId) } },
     },
-  })
+  } satisfies BetterAuthOptions
+  // Browsers take cookies with the prefix __Secure- over https only, and only those are safe from a page without it.
+  const withCookies = (useSecureCookies: boolean) =>
+    betterAuth({ ...options, advanced: { ...options.advanced, useSecureCookies } })
+  const plain = withCookies(false)
+  const secure = withCookies(true)
   return {
-    handle: auth.handler,
+    handle: (request) => (request.url.startsWith('https:') ? secure : plain).handler(request),
     async readSession(cookie) {
+      const auth = cookie.includes('__Secure-wattos.') ? secure : plain
       const { headers, response } = await auth.api.getSession({
         headers: new Headers({ cookie }),
         returnHeaders: true,

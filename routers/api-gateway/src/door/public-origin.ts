@@ -1,8 +1,5 @@
 import type { GatewayEnvironment } from '../env.ts'
 
-/** Header in which the door tells better-auth the client's address; from outside it is always dropped. */
-export const clientAddressHeader = 'x-wattos-client-address'
-
 /** The origin under which browsers reach the platform, when the operator or Railway says one. */
 export function publicOrigin({
   PUBLIC_URL,

@@ -1,10 +1,10 @@
 import { createTokenIssuer } from '@wattos/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { gateway } from '../service.ts'
-import { createBrowser } from '../testing/browser.ts'
-import { type Platform, startPlatform } from '../testing/platform.ts'
-import { sendRaw } from '../testing/raw.ts'
-import { fileStandIn, standIn } from '../testing/stand-ins.ts'
+import { gateway } from '@wattos/api-gateway'
+import { createBrowser } from './browser.ts'
+import { type Platform, startPlatform } from './platform.ts'
+import { sendRaw } from './raw.ts'
+import { fileStandIn, standIn } from './stand-ins.ts'
 
 let platform: Platform
 const urls: Record<string, string> = {}

@@ -1,12 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Principal } from '@wattos/identity'
-import type { Failure } from '@wattos/mesh'
-import { gatewayFailure } from '../errors.ts'
+import { adminFailure } from '../errors.ts'
 import type { Directory } from './directory.ts'
 
 /** What a request says about where it comes from. */
 export interface Credentials {
-  readonly authorization: string | undefined
+  readonly authorization?: string | undefined
   /** True when it comes from this very machine and through no proxy. */
   readonly isLocal: boolean
 }
@@ -16,12 +15,12 @@ export function createTerminal({ token, directory }: { token: string | undefined
   let known: Promise<Principal> | undefined
   const expected = token === undefined ? undefined : digest(token)
   return {
-    /** The terminal's principal, null for a request that does not claim to be it, or why it is refused. */
-    async resolve({ authorization, isLocal }: Credentials): Promise<Principal | Failure | null> {
+    /** The terminal's principal, or null for a request that does not claim to be it; throws why it is refused. */
+    async resolve({ authorization, isLocal }: Credentials): Promise<Principal | null> {
       if (!expected || !authorization) return null
       const given = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? ''
-      if (!timingSafeEqual(digest(given), expected)) return gatewayFailure('TERMINAL_TOKEN_INVALID')
-      if (!isLocal) return gatewayFailure('TERMINAL_ELSEWHERE')
+      if (!timingSafeEqual(digest(given), expected)) throw adminFailure('TERMINAL_TOKEN_INVALID')
+      if (!isLocal) throw adminFailure('TERMINAL_ELSEWHERE')
       known ??= directory.ensureTerminal()
       known.catch(() => {
         known = undefined

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBrowser } from '../testing/browser.ts'
-import { type Platform, startPlatform } from '../testing/platform.ts'
+import { createBrowser } from './browser.ts'
+import { type Platform, startPlatform } from './platform.ts'
 
 let platform: Platform
 let folder: string
