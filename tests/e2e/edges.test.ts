@@ -68,6 +68,7 @@ describe.each(modes)('the edges of the mesh, in %s', (mode) => {
         mode === 'one process'
           ? ['platform']
           : [
+              'admin-service',
               'api-gateway',
               'chat-service',
               'document-worker',
