@@ -126,7 +126,7 @@ describe('accounts', () => {
   it('remember the language, either way', async () => {
     const browser = createBrowser(platform.url)
     await browser.signIn('vera@example.org')
-    expect((await browser.post('/trpc/account/setLocale', { locale: 'en' })).status).toBe(200)
+    expect((await browser.post('/trpc/admin/account.setLocale', { locale: 'en' })).status).toBe(200)
     expect((await browser.state()).user?.locale).toBe('en')
     expect((await browser.post('/api/auth/update-user', { locale: 'de' })).status).toBe(200)
     expect((await browser.state()).user?.locale).toBe('de')

@@ -232,7 +232,7 @@ describe('pages of other origins', () => {
 
 describe('a foreign name that points to this machine', () => {
   it('is not answered, unless it is said to be ours', async () => {
-    const asked = ['GET /trpc/account/state HTTP/1.1', 'host: rebound.example.com']
+    const asked = ['GET /trpc/admin/account.state HTTP/1.1', 'host: rebound.example.com']
     const refused = await sendRaw(platform.url, asked)
     expect(refused).toMatch(/^HTTP\/1.1 403 /)
     expect(refused).toContain('HOST_NOT_ALLOWED')

@@ -11,7 +11,7 @@ type Yielded<Stream> = Stream extends AsyncIterable<infer Event> ? Event : never
 type Item<List extends readonly unknown[]> = List[number]
 
 /** Who is signed in, and whether an account may be created. */
-export type AccountState = Outputs['account']['state']
+export type AccountState = Outputs['admin']['account']['state']
 /** The signed-in person. */
 export type User = NonNullable<AccountState['user']>
 /** A knowledge space as listed. */

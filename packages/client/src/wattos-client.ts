@@ -7,7 +7,7 @@ import { upload, type Uploaded, type UploadInput } from './upload.ts'
 /** Everything that the platform offers to a person, typed. */
 export interface WattosClient extends Pick<
   TRPCClient<AppRouter>,
-  'account' | 'mesh' | 'rag' | 'ingestion' | 'chat' | 'llm'
+  'mesh' | 'admin' | 'rag' | 'ingestion' | 'chat' | 'llm'
 > {
   /** Brings a file into a space. */
   readonly upload: (input: UploadInput) => Promise<Uploaded>
@@ -19,12 +19,12 @@ export interface WattosClient extends Pick<
  */
 export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
   const base = url.replace(/\/+$/, '')
-  const { account, mesh, rag, ingestion, chat, llm } = createTRPCClient<AppRouter>({
+  const { mesh, admin, rag, ingestion, chat, llm } = createTRPCClient<AppRouter>({
     links: [edgeLink(base, options)],
   })
   return {
-    account,
     mesh,
+    admin,
     rag,
     ingestion,
     chat,

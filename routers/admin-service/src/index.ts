@@ -1,5 +1,4 @@
 export type { AuthAnswer, AuthRequest } from './procedures/answer-auth.ts'
 export type { Visitor } from './procedures/find-visitor.ts'
 export { type AdminReason, adminErrors } from './errors.ts'
-export type { AccountEdge } from './router.ts'
 export { type Admin, admin } from './service.ts'

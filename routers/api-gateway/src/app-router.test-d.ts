@@ -9,7 +9,7 @@ declare const client: ReturnType<typeof createTRPCClient<AppRouter>>
 
 /** Calls as a frontend makes them. */
 export async function frontend(): Promise<void> {
-  const { firstRun, signUp, user } = await client.account.state.query()
+  const { firstRun, signUp, user } = await client.admin.account.state.query()
   firstRun satisfies boolean
   signUp satisfies 'open' | 'closed'
   user satisfies null | {
@@ -21,13 +21,13 @@ export async function frontend(): Promise<void> {
     permissions: string[]
     tenant: { id: string; name: string; slug: string }
   }
-  await client.account.setLocale.mutate({ locale: 'en' })
+  await client.admin.account.setLocale.mutate({ locale: 'en' })
   // @ts-expect-error a language that there is not
-  await client.account.setLocale.mutate({ locale: 'fr' })
+  await client.admin.account.setLocale.mutate({ locale: 'fr' })
   // @ts-expect-error a mutation is not a query
-  void client.account.setLocale.query
+  void client.admin.account.setLocale.query
   // @ts-expect-error a procedure that does not exist
-  void client.account.drop
+  void client.admin.account.drop
   const [model] = await client.llm.models.query()
   model?.mode satisfies 'extractive' | 'generated' | undefined
   // @ts-expect-error an internal procedure of the LLM gateway has no name for the frontend

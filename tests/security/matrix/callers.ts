@@ -18,7 +18,7 @@ export interface Attempt {
 }
 
 const aliases = new Map<string, string>([
-  ['api-gateway', 'account'],
+  ['api-gateway', 'mesh'],
   ...Object.entries(gateway.uses).map(([alias, { name }]) => [name, alias] as const),
 ])
 

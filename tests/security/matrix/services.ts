@@ -1,3 +1,5 @@
+import { admin } from '@wattos/admin-service'
+import { authorization as adminRules } from '@wattos/admin-service/authorization'
 import { gateway } from '@wattos/api-gateway'
 import { authorization as gatewayRules } from '@wattos/api-gateway/authorization'
 import { chat } from '@wattos/chat-service'
@@ -19,6 +21,7 @@ export interface Ruled {
 /** Every service of the platform; a test holds this list to the folder of routers. */
 export const ruled: readonly Ruled[] = [
   { service: gateway, rules: gatewayRules },
+  { service: admin, rules: adminRules },
   { service: chat, rules: chatRules },
   { service: ingestion, rules: ingestionRules },
   { service: rag, rules: ragRules },

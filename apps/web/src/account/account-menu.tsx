@@ -61,7 +61,7 @@ export function AccountMenu() {
               if (!next) return
               choose(next)
               // The browser remembers the choice in any case; the account's copy may fail quietly.
-              api.account.setLocale.mutate({ locale: next }).catch(() => undefined)
+              api.admin.account.setLocale.mutate({ locale: next }).catch(() => undefined)
             }}
           >
             <Header className={heading}>{t('account.language')}</Header>

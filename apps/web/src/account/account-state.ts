@@ -7,7 +7,7 @@ import { signOut } from './auth.ts'
 /** The signed-in person and whether accounts may be created; asked once, refreshed after signing in or out. */
 export const accountState = queryOptions({
   queryKey: ['account'],
-  queryFn: ({ signal }) => api.account.state.query(undefined, { signal }),
+  queryFn: ({ signal }) => api.admin.account.state.query(undefined, { signal }),
   staleTime: 5 * 60_000,
 })
 

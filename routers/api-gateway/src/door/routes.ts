@@ -2,14 +2,14 @@ import type { AppRouter } from '../app-router.ts'
 
 type Alias = keyof AppRouter['_def']['record']
 
-/** Which service serves which part of the edge, and below which of its routers; the compiler keeps it in step with AppRouter. */
-const parts: Readonly<Record<Alias, { readonly service: string; readonly router?: string }>> = {
-  account: { service: 'admin-service', router: 'account' },
-  mesh: { service: 'api-gateway' },
-  rag: { service: 'rag-service' },
-  ingestion: { service: 'ingestion-service' },
-  chat: { service: 'chat-service' },
-  llm: { service: 'llm-gateway' },
+/** Which service serves which part of the edge; the compiler keeps it in step with AppRouter. */
+const services: Readonly<Record<Alias, string>> = {
+  mesh: 'api-gateway',
+  admin: 'admin-service',
+  rag: 'rag-service',
+  ingestion: 'ingestion-service',
+  chat: 'chat-service',
+  llm: 'llm-gateway',
 }
 
 /** Where a public address leads within the mesh. */
@@ -25,12 +25,10 @@ const filePattern = /^\/files(?:\/[\w-]+(?:\.[\w-]+)*)+$/
 
 /** The destination of `/trpc/<alias>/<procedure>`, of a batch of such, or of `/files/…`; undefined for any other address. */
 export function findDestination(path: string, query: string): Destination | undefined {
-  const [, alias, procedures = ''] = tRPCPattern.exec(path) ?? []
-  if (alias !== undefined && isAlias(alias)) {
-    const { service, router } = parts[alias]
-    const named = router === undefined ? procedures : procedures.replace(/^|(?<=,)/g, `${router}.`)
-    return { service, target: `/mesh/${service}/edge/${named}${query}`, methods: ['GET', 'POST'] }
-  }
+  const [, alias, procedures] = tRPCPattern.exec(path) ?? []
+  const service = alias !== undefined && isAlias(alias) ? services[alias] : undefined
+  if (service)
+    return { service, target: `/mesh/${service}/edge/${procedures}${query}`, methods: ['GET', 'POST'] }
   if (filePattern.test(path))
     return {
       service: 'ingestion-service',
@@ -41,5 +39,5 @@ export function findDestination(path: string, query: string): Destination | unde
 }
 
 function isAlias(name: string): name is Alias {
-  return Object.hasOwn(parts, name)
+  return Object.hasOwn(services, name)
 }
