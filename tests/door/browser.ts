@@ -37,7 +37,9 @@ export function createBrowser(url: string) {
     signIn: (email: string, password = 'a long password') =>
       post('/api/auth/sign-in/email', { email, password }),
     state: async () => {
-      const answer: { result: { data: AccountState } } = JSON.parse((await send('/trpc/admin/account.state')).text)
+      const answer: { result: { data: AccountState } } = JSON.parse(
+        (await send('/trpc/admin/account.state')).text,
+      )
       return answer.result.data
     },
   }
