@@ -27,7 +27,7 @@ export interface JobStore {
 /** The part of BullMQ's queue that is used here, whichever store it lies on. */
 export type RawQueue = Pick<
   Queue<Envelope>,
-  'add' | 'getJob' | 'getFailed' | 'remove' | 'getJobCounts' | 'waitUntilReady' | 'close'
+  'add' | 'getJob' | 'getJobs' | 'getFailed' | 'remove' | 'getJobCounts' | 'waitUntilReady' | 'close'
 >
 /** The part of BullMQ's worker that is used here. */
 export type RawWorker = Pick<Worker<Envelope>, 'cancelJob' | 'cancelAllJobs' | 'waitUntilReady' | 'close'>
