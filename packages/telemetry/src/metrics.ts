@@ -18,6 +18,8 @@ export interface Metrics {
   readonly llmCalls: Counter<'provider' | 'model' | 'kind' | 'outcome'>
   readonly llmTokens: Counter<'provider' | 'model' | 'direction'>
   readonly llmCost: Counter<'provider' | 'model'>
+  /** How much of a budget its window has used, 0 to 1. */
+  readonly llmBudgetUsed: Gauge<'budget'>
   readonly llmDuration: Histogram<'provider' | 'model' | 'kind'>
   readonly dbQueries: Counter<'operation' | 'outcome'>
   readonly dbDuration: Histogram<'operation'>
@@ -111,6 +113,12 @@ export function createMetrics(): Metrics {
       'direction',
     ]),
     llmCost: counter('llm_cost_usd', 'Cost of model calls in US dollars', ['provider', 'model']),
+    llmBudgetUsed: new Gauge({
+      name: 'llm_budget_used_ratio',
+      help: 'How much of a budget for models its window has used, 0 to 1',
+      labelNames: ['budget'],
+      registers,
+    }),
     llmDuration: histogram('llm_call_duration_ms', 'Time of a model call, in milliseconds', [
       'provider',
       'model',
