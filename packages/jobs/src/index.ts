@@ -1,6 +1,7 @@
 export type { JobStore } from './backend.ts'
 export { type JobContext, jobContextSchema } from './envelope.ts'
 export type { FailedJob, FailedJobs } from './failed-jobs.ts'
+export type { Forgotten, Person } from './forget-jobs.ts'
 export type { Handler, RunningJob, WorkerSettings } from './handler.ts'
 export type { AddOptions, JobQueue } from './job-queue.ts'
 export { type JobCounts, type Jobs, type JobsOptions, openJobs } from './jobs.ts'

@@ -1,5 +1,6 @@
 import { type JobStore, type RawQueue, openBackend } from './backend.ts'
 import { type FailedJobs, failedJobs } from './failed-jobs.ts'
+import { forgetJobs, type Forgotten, type Person } from './forget-jobs.ts'
 import type { Handler, WorkerSettings } from './handler.ts'
 import { type JobQueue, jobQueue } from './job-queue.ts'
 import { type LockKeeper, startLockKeeper } from './lock-keeper.ts'
@@ -17,8 +18,6 @@ export interface JobCounts {
   readonly active: number
   readonly delayed: number
   readonly failed: number
-  /** How long the oldest waiting job has waited, in seconds; 0 without one. */
-  readonly oldestWaitingSeconds: number
 }
 
 /** The queues of one process. */
@@ -35,6 +34,8 @@ export interface Jobs {
   counts(): Promise<Record<string, JobCounts>>
   /** How a queue stands, by its name: its counts, and its failed jobs. */
   look(name: string): { counts(): Promise<JobCounts>; readonly failed: FailedJobs }
+  /** Takes a person's jobs out of a queue, failed ones too; a job that runs stays until its service ends it. */
+  forget(name: string, person: Person): Promise<Forgotten>
   /** Ends the workers first, then the queues. */
   close(): Promise<void>
 }
@@ -77,6 +78,7 @@ export function openJobs(options: JobsOptions): Jobs {
       const raw = rawQueue(name)
       return { counts: () => countsOf(raw), failed: failedJobs(raw) }
     },
+    forget: (name, person) => forgetJobs(rawQueue(name), person),
     async close() {
       await Promise.all(workers.map((worker) => worker.close()))
       await keeper?.close()
@@ -89,15 +91,10 @@ export function openJobs(options: JobsOptions): Jobs {
 async function countsOf(queue: RawQueue): Promise<JobCounts> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
   const of = (state: string) => counts[state] ?? 0
-  const isWaiting = of('waiting') + of('prioritized') > 0
-  // The oldest of each list; a job that was taken meanwhile is left out.
-  const heads = isWaiting ? await queue.getJobs(['waiting', 'prioritized'], 0, 0, true) : []
-  const since = Math.min(...heads.map(({ timestamp }) => timestamp))
   return {
     waiting: of('waiting') + of('prioritized'),
     active: of('active'),
     delayed: of('delayed'),
     failed: of('failed'),
-    oldestWaitingSeconds: heads.length > 0 ? Math.max(0, (Date.now() - since) / 1000) : 0,
   }
 }

@@ -1,6 +1,7 @@
 import type { Db, Table } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
 import type { Jobs } from '@wattos/jobs'
+import type { Person } from '@wattos/jobs'
 import type { Logger, Metrics } from '@wattos/telemetry'
 import type { AuditLog } from './audit/audit-log.ts'
 import type { AuditSender } from './audit/entry.ts'
@@ -10,6 +11,7 @@ import type { JobSender } from './job-sender.ts'
 import type { Owns } from './owns.ts'
 import type { Ref, Uses } from './ref.ts'
 import type { AnyService } from './service.ts'
+import type { Done } from './subject/shapes.ts'
 import type { MeshState } from './signals/mesh-state.ts'
 
 /** The typed clients of one service. */
@@ -34,6 +36,10 @@ export interface Runtime<U extends Uses, O extends Owns, Env, Resources> {
   readonly jobsFor: (principal: Principal | null) => JobSender
   /** Adds to the audit log what no request caused, done by `principal` or by the platform itself. */
   readonly auditFor: (principal: Principal | null) => AuditSender
+  /** Takes the jobs of a person out of the service's queues. */
+  readonly forgetJobs: (person: Person) => Promise<Done[]>
+  /** Forgets what was answered to a person's mutations under a key. */
+  readonly forgetAnswers: (person: Person) => Promise<Done[]>
   /** The audit log of every tenant, for the service that shows and keeps it. */
   readonly auditLog: AuditLog
   readonly log: Logger

@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@trpc/server'
 import { readEnvironment } from '@wattos/config'
 import { ownedDb, type Table } from '@wattos/data'
+import type { Person } from '@wattos/jobs'
 import type { z } from 'zod'
 import type { Call } from './call.ts'
 import { auditLog } from './audit/audit-log.ts'
@@ -15,7 +16,8 @@ import type { ServiceKit } from './kit.ts'
 import type { Owns } from './owns.ts'
 import type { Uses } from './ref.ts'
 import type { Foundation, RunningService } from './running.ts'
-import type { Service, ServiceParts } from './service.ts'
+import type { AnswersAboutPeople, Service, ServiceParts } from './service.ts'
+import { forgetJobs } from './subject/forget-jobs.ts'
 
 /** Declares a service from its kit and its two routers; `http` adds plain routes, `workers` what it does from queues. */
 export function defineService<
@@ -29,9 +31,11 @@ export function defineService<
   Internal extends AnyRouter,
 >(
   kit: ServiceKit<Name, Port, U, O, E, R>,
-  parts: ServiceParts<Context<U, O, z.infer<E>, R>, Edge, Internal>,
+  parts: ServiceParts<Context<U, O, z.infer<E>, R>, Edge, Internal> & AnswersAboutPeople<O, Internal>,
 ): Service<Name, Port, U, O, Edge, Internal> {
   const { name, port, callers, uses, policies = {}, owns, env, resources } = kit.declaration
+
+  const queues = (parts.workers ?? []).map((worker) => worker.queueName)
 
   async function start(foundation: Foundation): Promise<RunningService> {
     const background = (principal: Call['principal']) =>
@@ -49,6 +53,11 @@ export function defineService<
       metrics: foundation.metrics,
       dataDir: foundation.dataDir,
       shutdown: foundation.shutdown,
+      forgetJobs: (person: Person) => forgetJobs(foundation.jobs, queues, person),
+      forgetAnswers: async (person: Person) => {
+        const count = await foundation.idempotency.forgetPerson(name, person)
+        return count === 0 ? [] : [{ what: 'meshIdempotency', action: 'deleted' as const, count }]
+      },
       auditLog: auditLog(foundation.database),
       meshState: foundation.meshState,
       lookAtQueue: (queue: string) => foundation.jobs.look(queue),
@@ -101,7 +110,6 @@ export function defineService<
     }
   }
 
-  const queues = (parts.workers ?? []).map((worker) => worker.queueName)
   return {
     name,
     port,

@@ -14,7 +14,29 @@ export {
 export { meshErrors, type MeshReason, type MeshShape } from './mesh-errors.ts'
 export { safe } from './safe.ts'
 export { fail, Failure, MeshError, type WireErrorData } from './errors.ts'
-export { impersonal, type Impersonal, type Owns, personal, type Personal } from './owns.ts'
+export {
+  type Erasure,
+  impersonal,
+  type Impersonal,
+  type Owns,
+  type Part,
+  partOf,
+  personal,
+  type Personal,
+  type Retention,
+  type Words,
+} from './owns.ts'
+export type {
+  ArchivePiece,
+  Done,
+  EraseOrder,
+  Held,
+  MappedTable,
+  SubjectFile,
+  SubjectHooks,
+} from './subject/shapes.ts'
+export { subjectAuthorization } from './subject/subject-authorization.ts'
+export type { SubjectRouter } from './subject/subject-router.ts'
 export type { AuditedResource, AuditEntry, AuditEvent, AuditMeta, AuditSender } from './audit/entry.ts'
 export type { AuditFilter, AuditFinding, AuditLog, AuditRow } from './audit/audit-log.ts'
 export type { AuditLevel, AuditStore } from './audit/store.ts'

@@ -5,6 +5,8 @@ import type { Context, Runtime } from './context.ts'
 import type { Owns } from './owns.ts'
 import type { PoliciesOf } from './policy.ts'
 import type { Uses } from './ref.ts'
+import { createSubjectRouter } from './subject/subject-router.ts'
+import type { SubjectHooks } from './subject/shapes.ts'
 import { createWorker, type Job, type ServiceWorker, type WorkerOptions } from './worker.ts'
 
 /** A runtime before its resources exist: what the factory of the resources gets. */
@@ -46,6 +48,10 @@ export interface ServiceKit<
   R,
 > extends Builders<U, O, z.infer<E>, R> {
   readonly declaration: Declaration<Name, Port, U, O, E, R>
+  /** What the service answers about a person, made from `owns`; stands in the internal router as `subject`. `hooks` add what is no row. */
+  readonly subject: (
+    hooks?: SubjectHooks<Context<U, O, z.infer<E>, R>>,
+  ) => ReturnType<typeof createSubjectRouter<U, O, z.infer<E>, R>>
   /** Declares work from a queue. The handler must stand being run again: a worker may die at any moment. */
   readonly worker: <Data>(
     queue: QueueDefinition<Data>,
@@ -63,9 +69,11 @@ export function serviceKit<
   E extends z.ZodObject,
   R,
 >(declaration: Declaration<Name, Port, U, O, E, R>): ServiceKit<Name, Port, U, O, E, R> {
+  const builders = createBuilders<U, O, z.infer<E>, R>()
   return {
-    ...createBuilders<U, O, z.infer<E>, R>(),
+    ...builders,
     declaration,
+    subject: (hooks = {}) => createSubjectRouter(builders, declaration.owns, hooks),
     worker: (queue, options, handler) => createWorker(queue, options, handler),
   }
 }

@@ -26,7 +26,10 @@ import { inStartOrder } from './start-order.ts'
 /** What a process needs to take part in the mesh; its credentials sign and verify calls. */
 export type MeshOptions = Credentials & {
   readonly services: readonly AnyService[]
-  readonly foundation: Omit<Foundation, 'linkTo' | 'passOn' | 'root' | 'meshState' | 'journal'>
+  readonly foundation: Omit<
+    Foundation,
+    'linkTo' | 'passOn' | 'root' | 'meshState' | 'journal' | 'idempotency'
+  >
   /** Which program this is, for those who watch it; the first service's name unless given. */
   readonly about?: About
   /** Answers what the mesh does not, for requests that the gateway passes on within this process. */
@@ -130,6 +133,7 @@ export async function createMesh({
     const running = await service.start({
       ...foundation,
       journal,
+      idempotency,
       root,
       linkTo,
       meshState,

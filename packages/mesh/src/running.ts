@@ -6,6 +6,7 @@ import type { Journal } from './audit/journal.ts'
 import type { Call, Link } from './call.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { RunningRoute } from './http-route.ts'
+import type { IdempotencyStore } from './idempotency/store.ts'
 import type { Scope } from './scope.ts'
 import type { MeshState } from './signals/mesh-state.ts'
 import type { RunningWorker } from './worker.ts'
@@ -24,6 +25,8 @@ export interface Foundation {
   /** The way to a service, by its name. */
   readonly linkTo: (service: string) => Link
   readonly passOn: PassOn
+  /** Where answers to mutations under a key are remembered. */
+  readonly idempotency: IdempotencyStore
   /** Where it is written down who did what. */
   readonly journal: Journal
   /** What this process knows of the mesh now. */

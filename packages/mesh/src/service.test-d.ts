@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { ComposeEdge, OwnedBy } from './compose.ts'
 import { defineService } from './define-service.ts'
 import { serviceKit } from './kit.ts'
-import { impersonal, personal } from './owns.ts'
+import { impersonal, partOf, personal } from './owns.ts'
 import { policy } from './policy.ts'
 import { ref } from './ref.ts'
 import type { Echo } from './testing/echo-service.ts'
@@ -17,7 +17,11 @@ const kit = serviceKit({
   port: 4810,
   uses: { echo: ref<Echo>('echo-service', 4801) },
   owns: {
-    conversation: personal('userId', '90d'),
+    conversation: personal('userId', {
+      holds: { de: 'Gespräche', en: 'conversations' },
+      erasure: 'delete',
+      retention: { kind: 'chat', days: 90, by: 'updatedAt' },
+    }),
     chunk: impersonal('text of documents; their owner is in indexedDocument'),
   },
   env: z.object({ SAMPLE_LIMIT: z.coerce.number().default(3) }),
@@ -60,6 +64,7 @@ export const sample = defineService(kit, {
     unknown: kit.can('space:destroy').query(() => 1),
   }),
   internal: kit.router({
+    subject: kit.subject(),
     index: kit.service.input(z.object({ id: z.string() })).mutation(({ input }) => ({ indexed: input.id })),
   }),
 })
@@ -67,7 +72,10 @@ type Sample = typeof sample
 
 const parts = {
   edge: kit.router({ read: kit.member.query(() => 1) }),
-  internal: kit.router({ deep: kit.router({ index: kit.service.mutation(() => 1) }) }),
+  internal: kit.router({
+    subject: kit.subject(),
+    deep: kit.router({ index: kit.service.mutation(() => 1) }),
+  }),
 }
 defineService(kit, {
   ...parts,
@@ -80,6 +88,8 @@ defineService(kit, {
 defineService(kit, { ...parts, limits: { internal: { deep: { remove: { perSecond: 50 } } } } })
 // @ts-expect-error a limit that says nothing
 defineService(kit, { ...parts, limits: { edge: { read: {} } } })
+// @ts-expect-error personal data, and no answers about people
+defineService(kit, { edge: parts.edge, internal: kit.router({}) })
 
 // @ts-expect-error the name of another service
 ref<Echo>('chat-service', 4801)
@@ -87,9 +97,23 @@ ref<Echo>('chat-service', 4801)
 ref<Echo>('echo-service', 3006)
 
 const declare = (owns: Parameters<typeof serviceKit>[0]['owns']) => owns
-declare({ conversation: personal('userId') })
+const holds = { de: 'Gespräche', en: 'conversations' }
+declare({ conversation: personal('userId', { holds, erasure: 'delete' }) })
 // @ts-expect-error a column that the table does not have
-declare({ conversation: personal('ownerId') })
+declare({ conversation: personal('ownerId', { holds, erasure: 'delete' }) })
+// @ts-expect-error personal, but nothing is said about erasure
+declare({ conversation: personal('userId', { holds }) })
+// @ts-expect-error personal, but nothing is said at all
+declare({ conversation: personal('userId') })
+// @ts-expect-error a column that cannot be empty cannot be made nameless
+declare({ conversation: personal('userId', { holds, erasure: { anonymise: ['userId'] } }) })
+declare({ llmUsage: personal('userId', { holds, erasure: { anonymise: ['userId'] } }) })
+const sent = { kind: 'chat', days: 1, by: 'sentAt' } as const
+// @ts-expect-error kept for as long as a column says that the table does not have
+declare({ message: personal('userId', { holds, erasure: 'delete', retention: sent }) })
+declare({ message: partOf('conversation', 'conversationId', holds) })
+// @ts-expect-error part of something that is no table
+declare({ message: partOf('letter', 'conversationId', holds) })
 // @ts-expect-error owned, but not classified
 declare({ conversation: true })
 // @ts-expect-error impersonal without saying why

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Limits } from './admission/rate-limit.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { HttpRoute } from './http-route.ts'
-import type { Owns } from './owns.ts'
+import type { Impersonal, Owns } from './owns.ts'
 import type { Uses } from './ref.ts'
 import type { Foundation, RunningService } from './running.ts'
 import type { ServiceWorker } from './worker.ts'
@@ -37,6 +37,15 @@ export interface Service<
   /** Brings it to life on what the process provides. */
   readonly start: (foundation: Foundation) => Promise<RunningService>
 }
+
+/** Holds a service with personal data to answering about people: its internal router has `subject: kit.subject()`. */
+export type AnswersAboutPeople<O extends Owns, Internal extends AnyRouter> = {
+  [T in keyof O]: O[T] extends Impersonal ? never : T
+}[keyof O] extends never
+  ? unknown
+  : Internal['_def']['record'] extends { readonly subject: unknown }
+    ? unknown
+    : { readonly internal: { readonly subject: 'kit.subject() is missing in the internal router' } }
 
 /** Any service. */
 export type AnyService = Service<string, number, Uses, Owns, AnyRouter, AnyRouter>

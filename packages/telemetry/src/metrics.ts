@@ -18,17 +18,11 @@ export interface Metrics {
   readonly llmCalls: Counter<'provider' | 'model' | 'kind' | 'outcome'>
   readonly llmTokens: Counter<'provider' | 'model' | 'direction'>
   readonly llmCost: Counter<'provider' | 'model'>
-  /** How much of a budget its window has used, 0 to 1. */
-  readonly llmBudgetUsed: Gauge<'budget'>
   readonly llmDuration: Histogram<'provider' | 'model' | 'kind'>
   readonly dbQueries: Counter<'operation' | 'outcome'>
   readonly dbDuration: Histogram<'operation'>
   readonly cacheOperations: Counter<'operation' | 'outcome'>
   readonly jobs: Counter<'queue' | 'outcome'>
-  readonly jobsInState: Gauge<'queue' | 'state'>
-  readonly jobsOldestWaiting: Gauge<'queue'>
-  /** Asked to bring gauges up to date before they are read; a failure is the look's own affair. */
-  readonly beforeReading: (look: () => Promise<void>) => void
 }
 
 /** Creates the registry with every metric of the platform and Node's own. */
@@ -50,15 +44,6 @@ export function createMetrics(): Metrics {
     enableExemplars: true,
   })
   registry.registerMetric(meshDuration)
-  const looks: (() => Promise<void>)[] = []
-  let looking: Promise<unknown> | undefined
-  // Every gauge that waits for it shares one look.
-  const bringUpToDate = async () => {
-    looking ??= Promise.all(looks.map((look) => look())).finally(() => {
-      looking = undefined
-    })
-    await looking
-  }
   return {
     registry,
     httpRequests: counter('http_requests_total', 'HTTP requests answered', [
@@ -113,12 +98,6 @@ export function createMetrics(): Metrics {
       'direction',
     ]),
     llmCost: counter('llm_cost_usd', 'Cost of model calls in US dollars', ['provider', 'model']),
-    llmBudgetUsed: new Gauge({
-      name: 'llm_budget_used_ratio',
-      help: 'How much of a budget for models its window has used, 0 to 1',
-      labelNames: ['budget'],
-      registers,
-    }),
     llmDuration: histogram('llm_call_duration_ms', 'Time of a model call, in milliseconds', [
       'provider',
       'model',
@@ -130,20 +109,5 @@ export function createMetrics(): Metrics {
     ]),
     cacheOperations: counter('cache_operations_total', 'Cache reads and writes', ['operation', 'outcome']),
     jobs: counter('jobs_total', 'Jobs finished', ['queue', 'outcome']),
-    jobsInState: new Gauge({
-      name: 'jobs_in_state',
-      help: 'Jobs of a queue that wait, are worked on, are delayed or have failed',
-      labelNames: ['queue', 'state'],
-      registers,
-      collect: bringUpToDate,
-    }),
-    jobsOldestWaiting: new Gauge({
-      name: 'jobs_oldest_waiting_seconds',
-      help: 'How long the oldest waiting job of a queue has waited, in seconds',
-      labelNames: ['queue'],
-      registers,
-      collect: bringUpToDate,
-    }),
-    beforeReading: (look) => void looks.push(look),
   }
 }

@@ -1,4 +1,4 @@
-import type { Authorization } from '@wattos/mesh'
+import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
 // They name nothing of anybody: each person meets their own account.
@@ -14,6 +14,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
   },
   internal: {
+    subject: subjectAuthorization,
     visitor: { input: { isLocal: false }, ...asked },
     auth: {
       input: { name: 'sign-out', origin: 'http://localhost', clientAddress: '127.0.0.1', body: '' },

@@ -8,4 +8,4 @@ import { setLocale } from './procedures/set-locale.ts'
 export const edge = kit.router({ account: kit.router({ state: readState, setLocale }) })
 
 /** What the gateway asks: who a request is for, and the answers below `/api/auth`. */
-export const internal = kit.router({ visitor: findVisitor, auth: answerAuth })
+export const internal = kit.router({ visitor: findVisitor, auth: answerAuth, subject: kit.subject() })

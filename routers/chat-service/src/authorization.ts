@@ -1,4 +1,4 @@
-import type { Authorization } from '@wattos/mesh'
+import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
 const noConversation = {
@@ -35,5 +35,5 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     stop: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
     regenerate: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
   },
-  internal: {},
+  internal: { subject: subjectAuthorization },
 }

@@ -11,8 +11,19 @@ export const uses = {
 
 /** The chat's tables. */
 export const owns = {
-  conversation: personal('userId'),
-  message: personal('userId'),
+  conversation: personal('userId', {
+    holds: { de: 'Gespräche: Titel und gewählte Quellen', en: 'conversations: title and chosen sources' },
+    erasure: 'delete',
+    retention: { kind: 'chat', days: 90, by: 'updatedAt' },
+  }),
+  // Messages go with their conversation.
+  message: personal('userId', {
+    holds: {
+      de: 'Fragen, Antworten und die Stellen, auf denen sie beruhen',
+      en: 'questions, answers and the passages on which they rest',
+    },
+    erasure: 'delete',
+  }),
 }
 
 /** What the chat has for as long as its process lives. */

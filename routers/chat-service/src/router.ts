@@ -7,6 +7,7 @@ import { listConversations } from './procedures/list-conversations.ts'
 import { regenerateAnswer } from './procedures/regenerate-answer.ts'
 import { renameConversation } from './procedures/rename-conversation.ts'
 import { stopAnswer } from './procedures/stop-answer.ts'
+import { eraseQuotes } from './subject/erase-quotes.ts'
 import { watchAnswer } from './procedures/watch-answer.ts'
 
 /** What members may call. */
@@ -25,4 +26,10 @@ export const edge = kit.router({
 })
 
 /** What other services may call. */
-export const internal = kit.router({})
+export const internal = kit.router({
+  subject: kit.subject({
+    erase: async ({ db, principal }, { documents }) => ({
+      done: await eraseQuotes(db, { tenantId: principal?.tenantId ?? '', documents }),
+    }),
+  }),
+})

@@ -1,4 +1,4 @@
-import type { Authorization } from '@wattos/mesh'
+import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
 const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'allowed' } as const
@@ -40,5 +40,5 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       begin: { from: 'editor', input: { spaceId: '{space}', name: 'a.txt', size: 5 }, ...noSpace },
     },
   },
-  internal: {},
+  internal: { subject: subjectAuthorization },
 }

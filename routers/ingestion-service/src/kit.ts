@@ -13,7 +13,12 @@ import { startSweeping } from './work/sweep.ts'
 export interface Rag extends RagService {}
 
 const uses = { rag: ref<Rag>('rag-service', 3007) }
-const owns = { document: personal('ownerId') }
+const owns = {
+  document: personal('ownerId', {
+    holds: { de: 'hochgeladene Dateien', en: 'uploaded files' },
+    erasure: 'transfer',
+  }),
+}
 
 /** The service's declaration and procedure builders. */
 export const kit = serviceKit({

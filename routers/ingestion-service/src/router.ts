@@ -6,6 +6,7 @@ import { getDocument } from './procedures/get-document.ts'
 import { listDocuments } from './procedures/list-documents.ts'
 import { retryDocument } from './procedures/retry-document.ts'
 import { watchDocuments } from './procedures/watch-documents.ts'
+import { countFiles, eraseDocuments, filesOf } from './subject/documents.ts'
 
 /** What members may call. */
 export const edge = kit.router({
@@ -20,5 +21,7 @@ export const edge = kit.router({
   uploads: kit.router({ begin: beginUpload }),
 })
 
-/** Other services have nothing to ask here yet. */
-export const internal = kit.router({})
+/** What other services may call. */
+export const internal = kit.router({
+  subject: kit.subject({ files: filesOf, report: countFiles, erase: eraseDocuments }),
+})

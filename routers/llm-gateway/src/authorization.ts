@@ -1,4 +1,4 @@
-import type { Authorization } from '@wattos/mesh'
+import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
 // Models belong to the installation: who may use them at all may use all of them.
@@ -8,6 +8,7 @@ const forAll = { otherTenant: 'allowed', withoutGrant: 'allowed' } as const
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: { models: { from: 'member', ...forAll } },
   internal: {
+    subject: subjectAuthorization,
     chat: {
       alone: 'allowed',
       input: {

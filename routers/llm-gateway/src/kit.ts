@@ -9,7 +9,16 @@ export const kit = serviceKit({
   port: 3009,
   callers,
   uses: {},
-  owns: { llmUsage: personal('userId') },
+  owns: {
+    llmUsage: personal('userId', {
+      holds: {
+        de: 'Aufrufe von Sprachmodellen: Modell, Menge, Kosten, ohne Inhalte',
+        en: 'calls to language models: model, amount, cost, without contents',
+      },
+      erasure: { anonymise: ['userId'] },
+      retention: { kind: 'usage', days: 365, by: 'createdAt' },
+    }),
+  },
   env,
   resources: (runtime) => createResources(runtime.env, runtime.log),
 })

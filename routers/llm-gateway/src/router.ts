@@ -14,4 +14,5 @@ export const internal = kit.router({
   complete: streamCompletion,
   embed: embedTexts,
   embeddingModel: getEmbeddingModel,
+  subject: kit.subject(),
 })

@@ -1,4 +1,4 @@
-import type { Authorization } from '@wattos/mesh'
+import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
 const notIndexed = { otherTenant: 'DOCUMENT_NOT_INDEXED', withoutGrant: 'allowed' } as const
@@ -39,6 +39,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     passage: { from: 'viewer', input: { documentId: '{document}', start: 0, end: 5 }, ...notIndexed },
   },
   internal: {
+    subject: subjectAuthorization,
     index: {
       begin: {
         alone: 'PRINCIPAL_MISSING',

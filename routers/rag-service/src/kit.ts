@@ -1,5 +1,5 @@
 import type { LlmGateway } from '@wattos/llm-gateway'
-import { type Context, impersonal, personal, ref, serviceKit } from '@wattos/mesh'
+import { type Context, partOf, personal, ref, serviceKit } from '@wattos/mesh'
 import type { z } from 'zod'
 import { callers } from './callers.ts'
 import { env } from './env.ts'
@@ -8,9 +8,18 @@ import { type RagResources, createResources } from './resources.ts'
 
 const uses = { llm: ref<LlmGateway>('llm-gateway', 3009) }
 const owns = {
-  space: personal('ownerId'),
-  indexedDocument: personal('ownerId'),
-  chunk: impersonal('passages of documents; whose they are stands in indexedDocument'),
+  space: personal('ownerId', {
+    holds: { de: 'Wissensräume: Name und Beschreibung', en: 'knowledge spaces: name and description' },
+    erasure: 'transfer',
+  }),
+  indexedDocument: personal('ownerId', {
+    holds: { de: 'Text der Dokumente, wie er durchsucht wird', en: 'text of documents as it is searched' },
+    erasure: 'transfer',
+  }),
+  chunk: partOf('indexedDocument', 'documentId', {
+    de: 'Abschnitte der Dokumente mit Suchwörtern und Vektoren',
+    en: 'passages of documents with search words and vectors',
+  }),
 }
 
 /** The service's declaration and procedure builders. */

@@ -11,6 +11,7 @@ import { removeIndex } from './procedures/remove-index.ts'
 import { renameSpace } from './procedures/rename-space.ts'
 import { retrievePassages } from './procedures/retrieve-passages.ts'
 import { searchPassages } from './procedures/search-passages.ts'
+import { countErased, searchEntries } from './subject/search-entries.ts'
 
 /** What members may call. */
 export const edge = kit.router({
@@ -24,4 +25,5 @@ export const internal = kit.router({
   index: kit.router({ begin: beginIndex, embed: embedIndex, commit: commitIndex, remove: removeIndex }),
   space: getSpace,
   retrieve: retrievePassages,
+  subject: kit.subject({ report: searchEntries, erase: countErased }),
 })

@@ -66,6 +66,12 @@ export function databaseStore(database: Database): IdempotencyStore {
         [id, state, JSON.stringify(ended)],
       )
     },
+    forgetPerson: (service, { tenantId, userId }) =>
+      db().execute('delete from mesh_idempotency where service = $1 and tenant_id = $2 and user_id = $3', [
+        service,
+        tenantId,
+        userId,
+      ]),
     async forget(id) {
       await db().execute('delete from mesh_idempotency where id = $1::uuid', [id])
     },

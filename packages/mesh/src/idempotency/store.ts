@@ -34,6 +34,8 @@ export interface IdempotencyStore {
   claim(asked: Asked, leaseMs: number): Promise<Claim>
   /** Remembers how it ended. */
   settle(id: string, outcome: Outcome): Promise<void>
+  /** Forgets what a person asked a service for; the number of such mutations. */
+  forgetPerson(service: string, person: { tenantId: string; userId: string }): Promise<number>
   /** Forgets that it was tried, so that it may be tried again. */
   forget(id: string): Promise<void>
 }

@@ -18,6 +18,7 @@ export function memoryStore(): IdempotencyStore {
       const key = keyOf(id)
       if (key !== undefined) known.set(key, { id, claim: outcome })
     },
+    forgetPerson: async () => 0,
     async forget(id) {
       const key = keyOf(id)
       if (key !== undefined) known.delete(key)
