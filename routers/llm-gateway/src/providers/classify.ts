@@ -31,6 +31,16 @@ export class ProviderRefusal extends Error {
   }
 }
 
+/** What a provider reported as its error within an answer; only its kind is told on. */
+export class ProviderFault extends Error {
+  override readonly name = 'ProviderFault'
+  readonly reported: unknown
+  constructor(reported: unknown) {
+    super('The provider reported an error within its answer')
+    this.reported = reported
+  }
+}
+
 /** Where a call stood when it failed. */
 export interface CallState {
   /** Whether text had arrived. */
@@ -80,7 +90,8 @@ function byStatus(status: number | undefined): LlmReason | undefined {
 function kindOf(error: unknown): LlmReason | undefined {
   if (error instanceof ProviderRefusal) return error.kind
   if (APICallError.isInstance(error)) return kindIn(error.responseBody ?? '')
-  return typeof error === 'object' && error !== null ? byWords(error) : undefined
+  const reported = error instanceof ProviderFault ? error.reported : error
+  return typeof reported === 'object' && reported !== null ? byWords(reported) : undefined
 }
 
 // A provider's refusal of a text comes with the same status as a mistake in the request; only its code tells them apart.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FinishReason } from '../../complete/event.ts'
-import { ProviderStop } from '../../providers/classify.ts'
+import { ProviderFault, ProviderStop } from '../../providers/classify.ts'
 import type { Tokens } from '../../usage/price.ts'
 import type { UpstreamEvent } from '../upstream.ts'
 
@@ -56,7 +56,8 @@ export function parseChunk(json: string): Chunk {
   }
   const parsed = chunkSchema.safeParse(value)
   if (!parsed.success) throw new ProviderStop('LLM_INTERRUPTED')
-  if (parsed.data.error !== undefined && parsed.data.error !== null) throw parsed.data.error
+  if (parsed.data.error !== undefined && parsed.data.error !== null)
+    throw new ProviderFault(parsed.data.error)
   return parsed.data
 }
 

@@ -63,7 +63,7 @@ class Exchange implements AsyncIterable<Buffer>, AsyncIterator<Buffer> {
   #controller: Controller | undefined
   #waiting: PromiseWithResolvers<IteratorResult<Buffer>> | undefined
   #ended = false
-  #failure: unknown
+  #failure: Error | undefined
 
   constructor(signal: AbortSignal, resolve: (answered: Answered) => void, reject: (reason: unknown) => void) {
     this.#signal = signal
@@ -124,7 +124,7 @@ class Exchange implements AsyncIterable<Buffer>, AsyncIterator<Buffer> {
 
   readonly #onAbort = (): void => this.#controller?.abort(reasonOf(this.#signal))
 
-  #end(failure: unknown): void {
+  #end(failure: Error | undefined): void {
     this.#ended = true
     this.#failure = failure
     this.#signal.removeEventListener('abort', this.#onAbort)

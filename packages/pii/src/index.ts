@@ -1,0 +1,6 @@
+export { detect } from './detect.ts'
+export { createDetector, type Detector, type DetectorOptions } from './detector.ts'
+export { type Finding, type PiiKind, piiKinds } from './finding.ts'
+export { PiiUnavailableError } from './presidio.ts'
+export { createRedaction, type Redaction } from './redaction.ts'
+export type { Restorer } from './restorer.ts'
