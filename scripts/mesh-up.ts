@@ -1,4 +1,5 @@
 /** Starts one process per app with HTTP between them, on the given or an embedded database, until Ctrl-C. */
+import { join } from 'node:path'
 import { hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
 import { announceRunning, provideBase, run, StartError } from '@wattos/host'
 import { serviceVariable } from '@wattos/mesh'
@@ -23,7 +24,7 @@ await run(async () => {
   // Nobody calls a worker, so nobody but this script knows where it is.
   const workers = placed.filter(({ name }) => apps.some((app) => app.name === name && app.serves !== name))
   const observed = { MESH_OBSERVE: workers.map(({ port }) => `http://127.0.0.1:${port}`).join(',') }
-  const { MESH_SECRET, MESH_PUBLIC_KEYS } = processEnvironment()
+  const { MESH_SECRET, MESH_PUBLIC_KEYS, WATTOS_IMAGES } = processEnvironment()
   // Unless told otherwise, every process signs with a key of its own that lasts as long as this run; an empty variable counts as unset.
   const keys = MESH_SECRET || MESH_PUBLIC_KEYS ? undefined : makeKeys()
   const keysFor = (name: string) =>
@@ -43,6 +44,7 @@ await run(async () => {
         name,
         port,
         folder: app?.folder ?? name,
+        ...(WATTOS_IMAGES ? { image: join(WATTOS_IMAGES, app?.folder ?? name) } : {}),
         environment: {
           ...base.environment,
           ...keysFor(name),

@@ -25,7 +25,10 @@ export async function build(app: string, target: string, pnpm: readonly string[]
   await slim(target, app)
   const sbom = await sbomOf(target, app)
   await writeFile(join(target, 'sbom.cdx.json'), sbom.json)
-  await writeFile(join(target, 'main.mjs'), `import './apps/${app}/src/main.ts'\n`)
+  await writeFile(
+    join(target, 'main.mjs'),
+    `process.env.WEB_DIR ??= new URL('console', import.meta.url).pathname\nawait import('./apps/${app}/src/main.ts')\n`,
+  )
   await writeFile(
     join(target, 'migrate.mjs'),
     "import { migrateOnce, run } from './packages/host/src/index.ts'\nawait run(migrateOnce)\n",

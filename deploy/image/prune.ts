@@ -33,7 +33,7 @@ export async function prune(app: string, target: string): Promise<readonly strin
     })
   // The console is one folder of files, whatever it was built from.
   if (folders.includes('routers/api-gateway'))
-    await cp(join(root, 'apps/web/dist'), join(target, 'apps/web/dist'), { recursive: true })
+    await cp(join(root, 'apps/web/dist'), join(target, 'console'), { recursive: true })
   const settings = await readFile(join(root, 'pnpm-workspace.yaml'), 'utf8')
   const packages = folders.map((folder) => `  - ${folder}`).join('\n')
   await writeFile(

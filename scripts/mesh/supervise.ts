@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface Supervised {
   readonly name: string
   readonly folder: string
+  /** Folder of an image that was built for it, to run instead of the sources. */
+  readonly image?: string
   readonly port: number
   readonly environment: Readonly<Record<string, string | undefined>>
 }
@@ -30,8 +32,9 @@ export function supervise(parts: readonly Supervised[]): Supervisor {
 
   function start(part: Supervised, failures: number): void {
     const began = Date.now()
-    const child = spawn(process.execPath, [join(root, 'apps', part.folder, 'src/main.ts')], {
-      cwd: root,
+    const program = part.image ? join(part.image, 'main.mjs') : join(root, 'apps', part.folder, 'src/main.ts')
+    const child = spawn(process.execPath, [program], {
+      cwd: part.image ?? root,
       env: { ...part.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Ctrl-C reaches the whole group; only this process answers it, and ends the others in order.

@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from '@wattos/deploy/image'
+import { plan } from '@wattos/deploy/plan'
+import { goldenQuestions, makeHandbookPdf } from '@wattos/fixtures'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { restartInTurn } from '../faults/restart-in-turn.ts'
+import { deploy, type Deployment, isPossible } from './deployment.ts'
+
+const pnpm = ['npx', '--yes', 'pnpm@12.21.0']
+const real = 'separate processes on PostgreSQL and Redis'
+const apps = await plan()
+const folders = [...apps.map(({ folder }) => folder), 'migration-service']
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const sizes = await Promise.all(
+    files.map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+describe('every app, from the steps of its image', () => {
+  let images: string
+  let platform: Deployment
+  const built = new Map<string, { packages: number; megabytes: number }>()
+
+  beforeAll(async () => {
+    images = await mkdtemp(join(tmpdir(), 'wattos-images-'))
+    for (const folder of folders) {
+      const { packages } = await build(folder, join(images, folder), pnpm)
+      built.set(folder, { packages, megabytes: Math.round((await sizeOf(join(images, folder))) / 1e6) })
+    }
+    platform = await deploy(isPossible(real) ? real : 'separate processes', { WATTOS_IMAGES: images })
+  }, 600_000)
+  afterAll(async () => {
+    await platform?.stop()
+    await rm(images, { recursive: true, force: true })
+  }, 90_000)
+
+  it('holds its own part of the repository and no more, with a bill of materials', async () => {
+    for (const { folder } of apps) {
+      const routers = await readdir(join(images, folder, 'routers'))
+      expect(routers.length, folder).toBe(1)
+      const bill: unknown = JSON.parse(await readFile(join(images, folder, 'sbom.cdx.json'), 'utf8'))
+      expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' })
+      expect(built.get(folder)?.packages).toBeGreaterThan(50)
+    }
+    await mkdir('test-results', { recursive: true })
+    await writeFile('test-results/images.json', JSON.stringify(Object.fromEntries(built), null, 2))
+  })
+
+  it('forms the mesh by variables alone and answers a question from a document', async () => {
+    const client = await platform.terminal()
+    const { id: spaceId } = await client.rag.spaces.create.mutate({ name: 'Handbuch' })
+    const file = new Blob([new Uint8Array(await makeHandbookPdf())])
+    const { documentId } = await client.upload({ spaceId, file, name: 'handbuch.pdf', size: file.size })
+    await expect
+      .poll(async () => (await client.ingestion.documents.get.query({ id: documentId })).state, {
+        timeout: 90_000,
+        interval: 250,
+      })
+      .toBe('ready')
+    const text = goldenQuestions[0]?.question ?? ''
+    const { conversationId } = await client.chat.ask.mutate({ text, spaceIds: [spaceId] })
+    const answer = async () =>
+      (await client.chat.conversations.get.query({ id: conversationId })).messages.at(-1)
+    await expect
+      .poll(async () => (await answer())?.state, { timeout: 60_000, interval: 250 })
+      .toBe('complete')
+    expect((await answer())?.citations.length).toBeGreaterThan(0)
+  }, 180_000)
+
+  it('is replaced in turn under load without one failed request', async () => {
+    const client = await platform.terminal()
+    const { id: spaceId } = await client.rag.spaces.create.mutate({ name: 'Neustart' })
+    const { answered, failures } = await restartInTurn(platform, { client, spaceId })
+    expect(failures).toEqual([])
+    expect(answered).toBeGreaterThan(100)
+  }, 300_000)
+})
