@@ -20,7 +20,7 @@ export async function restartInTurn(
   let isOver = false
   const failures: string[] = []
   let answered = 0
-  const calls = [
+  const calls: (() => Promise<unknown>)[] = [
     () => client.chat.conversations.list.query(),
     () => client.rag.search.query({ spaceIds: [spaceId], query: 'Was gilt bei einem Neustart?' }),
     () => client.llm.models.query(),
