@@ -23,6 +23,19 @@ export const ragErrors = {
     message:
       'Not all passages of this document are embedded yet. Call index.embed until done equals total, then commit.',
   },
+  QUESTIONS_MISSING: {
+    code: 'BAD_REQUEST',
+    message: 'This space has no golden questions yet. Add some, then measure.',
+  },
+  TOO_MANY_QUESTIONS: {
+    code: 'BAD_REQUEST',
+    message: 'A space holds at most 500 golden questions. Remove some, then add new ones.',
+  },
+  RUN_UNDER_WAY: {
+    code: 'CONFLICT',
+    message: 'This space is being measured already. Wait until that is done.',
+  },
+  RUN_NOT_FOUND: { code: 'NOT_FOUND', message: 'This measurement does not exist (any more).' },
   PRINCIPAL_MISSING: { code: 'UNAUTHORIZED', message: 'This call must be made on behalf of a person.' },
 } as const satisfies ErrorTable
 

@@ -1,5 +1,5 @@
 import type { LlmGateway } from '@wattos/llm-gateway'
-import { type Context, partOf, personal, ref, serviceKit } from '@wattos/mesh'
+import { type Context, impersonal, partOf, personal, ref, serviceKit } from '@wattos/mesh'
 import type { z } from 'zod'
 import { callers } from './callers.ts'
 import { env } from './env.ts'
@@ -20,6 +20,8 @@ const owns = {
     de: 'Abschnitte der Dokumente mit Suchwörtern und Vektoren',
     en: 'passages of documents with search words and vectors',
   }),
+  goldenQuestion: impersonal('questions of the organisation to measure a space with'),
+  evaluationRun: impersonal('figures of a space, and the golden questions as they were then'),
 }
 
 /** The service's declaration and procedure builders. */

@@ -1,16 +1,22 @@
 import { kit } from './kit.ts'
+import { addQuestions } from './procedures/add-questions.ts'
 import { beginIndex } from './procedures/begin-index.ts'
 import { commitIndex } from './procedures/commit-index.ts'
 import { createSpace } from './procedures/create-space.ts'
+import { deleteQuestion } from './procedures/delete-question.ts'
 import { deleteSpace } from './procedures/delete-space.ts'
 import { embedIndex } from './procedures/embed-index.ts'
 import { getPassage } from './procedures/get-passage.ts'
+import { getRun } from './procedures/get-run.ts'
 import { getSpace } from './procedures/get-space.ts'
+import { listQuestions } from './procedures/list-questions.ts'
+import { listRuns } from './procedures/list-runs.ts'
 import { listSpaces } from './procedures/list-spaces.ts'
 import { removeIndex } from './procedures/remove-index.ts'
 import { renameSpace } from './procedures/rename-space.ts'
 import { retrievePassages } from './procedures/retrieve-passages.ts'
 import { searchPassages } from './procedures/search-passages.ts'
+import { startRun } from './procedures/start-run.ts'
 import { countErased, searchEntries } from './subject/search-entries.ts'
 
 /** What members may call. */
@@ -18,6 +24,10 @@ export const edge = kit.router({
   spaces: kit.router({ list: listSpaces, create: createSpace, rename: renameSpace, delete: deleteSpace }),
   search: searchPassages,
   passage: getPassage,
+  quality: kit.router({
+    questions: kit.router({ list: listQuestions, add: addQuestions, delete: deleteQuestion }),
+    runs: kit.router({ list: listRuns, get: getRun, start: startRun }),
+  }),
 })
 
 /** What other services may call. */

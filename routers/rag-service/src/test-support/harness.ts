@@ -52,7 +52,7 @@ export async function startHarness(): Promise<Harness> {
     MESH_SECRET: 'a secret that only tests of search know',
     WATTOS_DATA_DIR: folder,
   }
-  const app = await mount({ app: 'rag-test', services: [llm.service, rag, caller], environment })
+  const app = await mount({ app: 'rag-test', services: [llm.service, rag, caller], work: true, environment })
   if (as === undefined) throw new Error('the caller did not start')
   return {
     llm,

@@ -2,7 +2,7 @@ import { gramBag } from '@wattos/language'
 import { type AnyService, defineService, fail, serviceKit } from '@wattos/mesh'
 import { z } from 'zod'
 
-/** A gateway whose vectors are hashed n-grams; it can change its model, fail, and counts what it embeds. */
+/** A gateway whose vectors are hashed n-grams and which quotes the best source whole; it can change its model, fail, and counts what it embeds. */
 export interface StandInLlm {
   readonly service: AnyService
   name: string
@@ -27,7 +27,7 @@ export function standInLlm(): StandInLlm {
     dimensions: state.dimensions,
     id: `${state.name}@1:${state.dimensions}`,
   })
-  const internal = kit.router({
+  const embedding = {
     embeddingModel: kit.service.query(model),
     embed: kit.service
       .input(
@@ -38,9 +38,22 @@ export function standInLlm(): StandInLlm {
         state.embedded += input.texts.length
         return { model: model(), vectors: input.texts.map((text) => encode(text, state.dimensions)) }
       }),
-  })
+  }
+  const chat = kit.service
+    .input(
+      z.object({
+        question: z.string(),
+        sources: z.array(z.object({ ordinal: z.number(), text: z.string(), score: z.number() })),
+      }),
+    )
+    .subscription(async function* ({ input }) {
+      const [best] = input.sources
+      const quotes =
+        best && best.score >= 0.5 ? [{ ordinal: best.ordinal, start: 0, end: best.text.length }] : []
+      yield { type: 'end' as const, quotes, abstained: quotes.length === 0 }
+    })
   const state: StandInLlm = {
-    service: defineService(kit, { edge: kit.router({}), internal }),
+    service: defineService(kit, { edge: kit.router({}), internal: kit.router({ ...embedding, chat }) }),
     name: 'stand-in',
     dimensions: 32,
     down: false,
