@@ -32,6 +32,11 @@ export type Citation = Item<Message['citations']>
 export interface Model extends Item<Outputs['llm']['models']> {}
 /** The processes of the platform and what they know of the mesh. */
 export interface Topology extends Omit<Outputs['mesh']['topology'], never> {}
+export interface Topology extends Omit<Outputs['account']['mesh']['topology'], never> {}
+/** A measurement of a space. */
+export interface QualityRun extends Item<Outputs['rag']['quality']['runs']['list']> {}
+/** What came of a golden question. */
+export type QualityOutcome = Item<Outputs['rag']['quality']['runs']['get']['outcomes']>
 /** What is sent while an answer is given. */
 export type WatchEvent = Yielded<Outputs['chat']['watch']>['data']
 

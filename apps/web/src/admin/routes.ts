@@ -19,5 +19,11 @@ const services = createRoute({
   component: lazyRouteComponent(() => import('./services/services-page.tsx'), 'ServicesPage'),
 })
 
+const quality = createRoute({
+  getParentRoute: () => admin,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('./quality/quality-page.tsx'), 'QualityPage'),
+})
+
 /** The addresses of the administration. */
-export const adminRoutes = admin.addChildren([overview, services])
+export const adminRoutes = admin.addChildren([overview, quality, services])

@@ -1,14 +1,16 @@
 import type { LinkProps } from '@tanstack/react-router'
+import type { SectionIcon } from './icons.tsx'
 
 /** A part of the administration with its address and who may see it. */
 export type Section = {
-  readonly name: 'services'
+  readonly name: SectionIcon
   readonly to: NonNullable<LinkProps['to']>
   readonly permission: string
 }
 
 /** The parts of the administration in groups, in the order of the navigation. */
 export const sectionGroups = [
+  { name: 'answers', sections: [{ name: 'quality', to: '/admin/quality', permission: 'space:edit' }] },
   { name: 'system', sections: [{ name: 'services', to: '/admin/services', permission: 'tenant:admin' }] },
 ] as const satisfies readonly { name: string; sections: readonly Section[] }[]
 

@@ -3,6 +3,11 @@ import type { reasonsEn } from './reasons-en.ts'
 /** What every stable reason of a failure says in German. */
 export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   OFFLINE: 'Die Plattform ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es erneut.',
+  QUESTIONS_MISSING:
+    'Dieser Raum hat noch keine Fragen, mit denen man messen kann. Fügen Sie zuerst welche hinzu.',
+  TOO_MANY_QUESTIONS: 'Ein Raum fasst höchstens 500 Fragen zum Messen. Entfernen Sie zuerst einige.',
+  RUN_UNDER_WAY: 'Dieser Raum wird gerade gemessen. Bitte warten Sie, bis das fertig ist.',
+  RUN_NOT_FOUND: 'Diese Messung gibt es nicht mehr.',
   UNKNOWN: 'Etwas Unerwartetes ist schiefgegangen. Bitte versuchen Sie es erneut.',
   UNAUTHORIZED: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
   FORBIDDEN: 'Dafür fehlt Ihnen die Berechtigung.',

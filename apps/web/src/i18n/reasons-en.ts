@@ -1,6 +1,10 @@
 /** What every stable reason of a failure says in English. */
 export const reasonsEn = {
   OFFLINE: 'The platform cannot be reached. Check the connection and try again.',
+  QUESTIONS_MISSING: 'This space has no questions to measure with yet. Add some first.',
+  TOO_MANY_QUESTIONS: 'A space holds at most 500 golden questions. Remove some first.',
+  RUN_UNDER_WAY: 'This space is being measured already. Please wait until that is done.',
+  RUN_NOT_FOUND: 'This measurement does not exist any more.',
   UNKNOWN: 'Something unexpected went wrong. Please try again.',
   UNAUTHORIZED: 'Your session has ended. Please sign in again.',
   FORBIDDEN: 'You do not have permission for this.',

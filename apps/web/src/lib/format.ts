@@ -25,6 +25,16 @@ export function formatAgo(iso: string, language: Language, now = Date.now()): st
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
 }
 
+/** A share such as "83 %". */
+export function formatPercent(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** A day and time such as "25.11.2026, 09:41". */
+export function formatMoment(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+}
+
 /** How long something took, such as "42 ms" or "1,2 s". */
 export function formatDuration(milliseconds: number, language: Language): string {
   const short = milliseconds < 1000

@@ -1,17 +1,25 @@
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
-import { figuresSchema } from './result.ts'
+import { figuresSchema, type ModeFigures } from './result.ts'
 
 /** A measurement as it is listed; `done` of `questions` have been asked. */
-export function asRun({
-  id,
-  state,
-  done,
-  questions,
-  documents,
-  embeddingModel,
-  ...run
-}: Rows['evaluationRun']) {
+export interface RunView {
+  readonly id: string
+  readonly state: 'running' | 'done' | 'failed'
+  readonly done: number
+  readonly questions: number
+  /** Searchable documents of the space when it began. */
+  readonly documents: number
+  readonly embeddingModel: string | null
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  /** Empty until it is done. */
+  readonly figures: ModeFigures[]
+}
+
+/** A stored measurement as it is listed. */
+export function asRun({ startedAt, finishedAt, figures, ...run }: Rows['evaluationRun']): RunView {
+  const { id, state, done, questions, documents, embeddingModel } = run
   return {
     id,
     state,
@@ -19,8 +27,8 @@ export function asRun({
     questions,
     documents,
     embeddingModel,
-    startedAt: run.startedAt.toISOString(),
-    finishedAt: run.finishedAt?.toISOString() ?? null,
-    figures: z.array(figuresSchema).parse(run.figures),
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    figures: z.array(figuresSchema).parse(figures),
   }
 }

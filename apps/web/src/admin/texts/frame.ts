@@ -8,9 +8,12 @@ export const frameEn = {
   forbiddenTitle: 'Not for your role',
   forbiddenText: 'Your role does not include this part. An administrator can change that.',
   overview: { title: 'Overview' },
-  groups: { system: 'System' },
-  sections: { services: 'Service map' },
-  about: { services: 'Which service calls which, how fast, and what fails.' },
+  groups: { answers: 'Answers', system: 'System' },
+  sections: { quality: 'Quality', services: 'Service map' },
+  about: {
+    quality: 'How well spaces are searched and quoted, measured with your own questions.',
+    services: 'Which service calls which, how fast, and what fails.',
+  },
 } as const
 
 /** German texts of the frame of the administration. */
@@ -21,7 +24,10 @@ export const frameDe: Texts<typeof frameEn> = {
   forbiddenTitle: 'Nicht für Ihre Rolle',
   forbiddenText: 'Ihre Rolle umfasst diesen Teil nicht. Das kann die Administration ändern.',
   overview: { title: 'Überblick' },
-  groups: { system: 'System' },
-  sections: { services: 'Dienstekarte' },
-  about: { services: 'Welcher Dienst welchen aufruft, wie schnell, und was scheitert.' },
+  groups: { answers: 'Antworten', system: 'System' },
+  sections: { quality: 'Qualität', services: 'Dienstekarte' },
+  about: {
+    quality: 'Wie gut Räume durchsucht und zitiert werden, gemessen mit Ihren eigenen Fragen.',
+    services: 'Welcher Dienst welchen aufruft, wie schnell, und was scheitert.',
+  },
 }
