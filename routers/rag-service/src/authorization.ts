@@ -3,6 +3,9 @@ import type { edge, internal } from './router.ts'
 
 const notIndexed = { otherTenant: 'DOCUMENT_NOT_INDEXED', withoutGrant: 'allowed' } as const
 
+const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'allowed' } as const
+const nowhere = '00000000-0000-7000-8000-000000000000'
+
 /** Whom search and its spaces answer. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
@@ -36,6 +39,34 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         withoutGrant: 'allowed',
       },
     ],
+    quality: {
+      questions: {
+        list: { from: 'editor', input: { spaceId: '{space}' }, ...noSpace },
+        add: {
+          from: 'editor',
+          input: { spaceId: '{space}', questions: [{ question: '{unique}', answers: [] }] },
+          ...noSpace,
+        },
+        delete: { from: 'editor', input: { id: nowhere }, otherTenant: 'allowed', withoutGrant: 'allowed' },
+      },
+      runs: {
+        list: { from: 'editor', input: { spaceId: '{space}' }, ...noSpace },
+        get: {
+          from: 'editor',
+          input: { id: nowhere },
+          otherTenant: 'RUN_NOT_FOUND',
+          withoutGrant: 'RUN_NOT_FOUND',
+          ends: 'RUN_NOT_FOUND',
+        },
+        start: {
+          from: 'editor',
+          input: { spaceId: nowhere },
+          otherTenant: 'SPACE_NOT_FOUND',
+          withoutGrant: 'SPACE_NOT_FOUND',
+          ends: 'SPACE_NOT_FOUND',
+        },
+      },
+    },
     passage: { from: 'viewer', input: { documentId: '{document}', start: 0, end: 5 }, ...notIndexed },
   },
   internal: {

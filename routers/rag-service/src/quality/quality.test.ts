@@ -83,6 +83,9 @@ describe('the quality of a space', () => {
     await expect(stranger.questions.list.query({ spaceId })).rejects.toMatchObject({
       data: { reason: 'SPACE_NOT_FOUND' },
     })
+    await expect(stranger.runs.start.mutate({ spaceId })).rejects.toMatchObject({
+      data: { reason: 'SPACE_NOT_FOUND' },
+    })
     await stranger.questions.delete.mutate({ id: question?.id ?? '' })
     expect(await quality.questions.list.query({ spaceId })).toHaveLength(1)
     const { id } = await quality.runs.start.mutate({ spaceId })
