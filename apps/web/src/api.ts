@@ -32,7 +32,6 @@ export type Citation = Item<Message['citations']>
 export interface Model extends Item<Outputs['llm']['models']> {}
 /** The processes of the platform and what they know of the mesh. */
 export interface Topology extends Omit<Outputs['mesh']['topology'], never> {}
-export interface Topology extends Omit<Outputs['account']['mesh']['topology'], never> {}
 /** A measurement of a space. */
 export interface QualityRun extends Item<Outputs['rag']['quality']['runs']['list']> {}
 /** What came of a golden question. */

@@ -12,7 +12,7 @@ import type { Sorting } from './sort-rows.ts'
 export type Column<Row> = {
   key: string
   title: string
-  cell: (row: Row) => ReactNode
+  render: (row: Row) => ReactNode
   /** What the rows are sorted by; without it the column cannot be sorted. */
   sort?: (row: Row) => string | number
   /** Numbers stand at the end of their cell. */
@@ -27,7 +27,7 @@ type DataTableProps<Row> = {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   /** Buttons or a menu at the end of the row. */
-  actions?: (row: Row) => ReactNode
+  renderActions?: (row: Row) => ReactNode
   /** Shown instead of a table without rows. */
   empty: string
   sorted?: Sorting
@@ -45,7 +45,7 @@ export function DataTable<Row>({
   columns,
   rows,
   rowKey,
-  actions,
+  renderActions,
   empty,
   sorted,
   onMore,
@@ -94,7 +94,7 @@ export function DataTable<Row>({
                     })}
                   />
                 ))}
-                {actions && (
+                {renderActions && (
                   <th scope="col" className="w-12">
                     <span className="sr-only">{t('common.actions')}</span>
                   </th>
@@ -107,19 +107,21 @@ export function DataTable<Row>({
                   {columns.map((column, index) =>
                     index === 0 ? (
                       <th key={column.key} scope="row" className={`${cell} font-medium wrap-anywhere`}>
-                        {column.cell(row)}
+                        {column.render(row)}
                       </th>
                     ) : (
                       <td
                         key={column.key}
                         className={`${cell} ${column.numeric ? 'text-right tabular-nums' : 'wrap-anywhere'}`}
                       >
-                        {column.cell(row)}
+                        {column.render(row)}
                       </td>
                     ),
                   )}
-                  {actions && (
-                    <td className="py-1.5 pr-2 text-right align-top whitespace-nowrap">{actions(row)}</td>
+                  {renderActions && (
+                    <td className="py-1.5 pr-2 text-right align-top whitespace-nowrap">
+                      {renderActions(row)}
+                    </td>
                   )}
                 </tr>
               ))}
@@ -129,7 +131,7 @@ export function DataTable<Row>({
       ) : (
         <ul aria-label={label} className="flex flex-col gap-3">
           {shown.map((row) => (
-            <RowCard key={rowKey(row)} row={row} columns={columns} actions={actions?.(row)} />
+            <RowCard key={rowKey(row)} row={row} columns={columns} actions={renderActions?.(row)} />
           ))}
         </ul>
       )}

@@ -8,14 +8,14 @@ export function RowCard<Row>({ row, columns: [name, ...others], actions }: RowCa
   return (
     <li className="rounded-2xl border border-line bg-surface p-4 text-sm">
       <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1 font-medium wrap-anywhere">{name?.cell(row)}</div>
+        <div className="min-w-0 flex-1 font-medium wrap-anywhere">{name?.render(row)}</div>
         {actions !== undefined && <div className="-mt-1.5 -mr-1.5 flex shrink-0">{actions}</div>}
       </div>
       <dl className="mt-2 grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
         {others.map((column) => (
           <div key={column.key} className="contents">
             <dt className="text-ink-soft">{column.title}</dt>
-            <dd className="wrap-anywhere">{column.cell(row)}</dd>
+            <dd className="wrap-anywhere">{column.render(row)}</dd>
           </div>
         ))}
       </dl>

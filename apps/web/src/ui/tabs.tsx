@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
 
-type Entry = { key: string; title: string; content: () => ReactNode }
+type Entry = { key: string; title: string; render: () => ReactNode }
 type TabsProps = {
   label: string
   entries: readonly Entry[]
@@ -28,9 +28,9 @@ export function Tabs({ label, entries, chosen, onChoose }: TabsProps) {
           </Tab>
         ))}
       </TabList>
-      {entries.map(({ key, content }) => (
+      {entries.map(({ key, render }) => (
         <TabPanel key={key} id={key} className="focus-ring rounded-xl">
-          {content()}
+          {render()}
         </TabPanel>
       ))}
     </AriaTabs>

@@ -33,11 +33,15 @@ export function FiguresTable({
     <DataTable
       label={t('admin.quality.figures')}
       columns={[
-        { key: 'mode', title: t('admin.quality.mode'), cell: ({ mode }) => t(`admin.quality.modes.${mode}`) },
+        {
+          key: 'mode',
+          title: t('admin.quality.mode'),
+          render: ({ mode }) => t(`admin.quality.modes.${mode}`),
+        },
         ...shown.map((name) => ({
           key: name,
           title: t(`admin.quality.figure.${name}`),
-          cell: (row: Figures) => cell(row, name),
+          render: (row: Figures) => cell(row, name),
           numeric: true,
         })),
       ]}

@@ -35,13 +35,13 @@ export function Measurements({ spaceId }: { spaceId: string }) {
     {
       key: 'when',
       title: t('admin.quality.when'),
-      cell: (run) => formatMoment(run.startedAt, language),
+      render: (run) => formatMoment(run.startedAt, language),
       sort: (run) => run.startedAt,
     },
     {
       key: 'state',
       title: t('admin.quality.state'),
-      cell: (run) => (
+      render: (run) => (
         <Badge tone={tones[run.state]}>
           {run.state === 'running'
             ? t('admin.quality.progress', { done: run.done, count: run.questions })
@@ -49,12 +49,12 @@ export function Measurements({ spaceId }: { spaceId: string }) {
         </Badge>
       ),
     },
-    { key: 'questions', title: t('admin.quality.questions'), cell: (run) => run.questions, numeric: true },
-    { key: 'documents', title: t('admin.quality.documents'), cell: (run) => run.documents, numeric: true },
+    { key: 'questions', title: t('admin.quality.questions'), render: (run) => run.questions, numeric: true },
+    { key: 'documents', title: t('admin.quality.documents'), render: (run) => run.documents, numeric: true },
     ...(['recall1', 'recall5', 'answered'] as const).map((name) => ({
       key: name,
       title: t(`admin.quality.figure.${name}`),
-      cell: (run: QualityRun) => figure(run, name),
+      render: (run: QualityRun) => figure(run, name),
       numeric: true,
     })),
   ]
@@ -84,7 +84,7 @@ export function Measurements({ spaceId }: { spaceId: string }) {
                 rows={all}
                 rowKey={({ id }) => id}
                 empty={t('admin.quality.noRuns')}
-                actions={(run) =>
+                renderActions={(run) =>
                   run.state === 'done' && (
                     <Button
                       size="small"

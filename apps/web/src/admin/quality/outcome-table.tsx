@@ -33,12 +33,12 @@ export function OutcomeTable({
       <DataTable
         label={t('admin.quality.outcomes')}
         columns={[
-          { key: 'question', title: t('admin.quality.question'), cell: ({ outcome }) => outcome.question },
+          { key: 'question', title: t('admin.quality.question'), render: ({ outcome }) => outcome.question },
           {
             key: 'place',
             title: t('admin.quality.place'),
             width: 'w-40',
-            cell: ({ outcome: { answerable, found } }) =>
+            render: ({ outcome: { answerable, found } }) =>
               !answerable
                 ? t('admin.quality.notInDocuments')
                 : found.hybrid.rank === null
@@ -50,7 +50,7 @@ export function OutcomeTable({
             key: 'right',
             title: t('admin.quality.answer'),
             width: 'w-40',
-            cell: ({ outcome: { answerable, found } }) => (
+            render: ({ outcome: { answerable, found } }) => (
               <Badge tone={found.hybrid.right ? 'good' : 'warn'}>
                 {t(
                   answerable
@@ -70,7 +70,7 @@ export function OutcomeTable({
                   key: 'change',
                   title: t('admin.quality.change'),
                   width: 'w-32',
-                  cell: ({ change }: (typeof rows)[number]) =>
+                  render: ({ change }: (typeof rows)[number]) =>
                     change && <Badge tone={tones[change]}>{t(`admin.quality.changes.${change}`)}</Badge>,
                 },
               ]

@@ -38,12 +38,12 @@ export function QualityPage() {
                   {
                     key: 'runs',
                     title: t('admin.quality.runs'),
-                    content: () => <Measurements key={spaceId} spaceId={spaceId} />,
+                    render: () => <Measurements key={spaceId} spaceId={spaceId} />,
                   },
                   {
                     key: 'questions',
                     title: t('admin.quality.questions'),
-                    content: () => <Questions key={spaceId} spaceId={spaceId} />,
+                    render: () => <Questions key={spaceId} spaceId={spaceId} />,
                   },
                 ]}
               />

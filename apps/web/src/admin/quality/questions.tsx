@@ -44,20 +44,20 @@ export function Questions({ spaceId }: { spaceId: string }) {
               {
                 key: 'question',
                 title: t('admin.quality.question'),
-                cell: ({ question }) => question,
+                render: ({ question }) => question,
                 sort: ({ question }) => question,
               },
               {
                 key: 'answers',
                 title: t('admin.quality.wordings'),
-                cell: ({ answers }) =>
+                render: ({ answers }) =>
                   answers.length === 0 ? t('admin.quality.notInDocuments') : answers.join(' · '),
               },
             ]}
             rows={rows}
             rowKey={({ id }) => id}
             empty={t('admin.quality.noQuestions')}
-            actions={({ id, question }) => (
+            renderActions={({ id, question }) => (
               <IconButton
                 small
                 icon="trash"
