@@ -5,8 +5,14 @@ export * from './generated/client.ts'
 /** Folder of the migrations, one sub-folder each with its migration.sql. */
 export const migrationsDir: string = fileURLToPath(new URL('./migrations', import.meta.url))
 
-/** The repeatable script that makes the tables outside Prisma; it runs after the migrations at every start. */
-export const sideTablesPath: string = fileURLToPath(new URL('./side-tables.sql', import.meta.url))
+const script = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url))
 
-/** The repeatable script that makes the audit log tell of every change to it; it runs after the other. */
-export const auditChainPath: string = fileURLToPath(new URL('./audit-chain.sql', import.meta.url))
+/**
+ * Scripts that run after the migrations at every start, in this order: the tables outside Prisma, what makes the audit log
+ * tell of every change to it, the policies of all tables.
+ */
+export const repeatableScripts: readonly string[] = [
+  script('side-tables.sql'),
+  script('audit-chain.sql'),
+  script('row-security.sql'),
+]

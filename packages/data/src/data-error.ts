@@ -1,6 +1,9 @@
 /** Why the data layer refused; stable names that programs may compare. */
 export type DataReason =
   | 'TENANT_MISSING'
+  | 'REACH_MISSING'
+  | 'FIND_UNIQUE'
+  | 'ROW_SECURITY_MISSING'
   | 'ROW_SHAPE'
   | 'DATABASE_UNREACHABLE'
   | 'MIGRATION_FAILED'

@@ -2,7 +2,15 @@ export { DataError, type DataReason } from './data-error.ts'
 export { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 export type { OnQuery } from './measure.ts'
 export { type MigrationResult, migrate } from './migrate.ts'
-export { type Db, type TransactionOptions, type Transactions, type Tx, ownedDb } from './owned-db.ts'
+export {
+  type Db,
+  type OwnedDb,
+  type TransactionOptions,
+  type Transactions,
+  type Tx,
+  ownedDb,
+} from './owned-db.ts'
+export type { Reach, TimeLimit } from './reach.ts'
 export type { RawSql, SqlValue } from './raw-sql.ts'
 export { type Rows, type Table, allTables } from './tables.ts'
 export { uuidv7 } from './uuid.ts'

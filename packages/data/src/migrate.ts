@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { auditChainPath, migrationsDir, sideTablesPath } from '@wattos/prisma'
+import { migrationsDir, repeatableScripts } from '@wattos/prisma'
 import { z } from 'zod'
 import { DataError } from './data-error.ts'
 import { type Session, sessionOver } from './session.ts'
@@ -55,11 +55,7 @@ export async function migrateSession(
   session: Session,
   options: Omit<MigrateOptions, 'url'> = {},
 ): Promise<MigrationResult> {
-  const {
-    directory = migrationsDir,
-    scripts = [sideTablesPath, auditChainPath],
-    lockWaitMs = 60_000,
-  } = options
+  const { directory = migrationsDir, scripts = repeatableScripts, lockWaitMs = 60_000 } = options
   const files = await readMigrations(directory)
   await takeLock(session, lockWaitMs)
   try {

@@ -1,7 +1,9 @@
 import type { PrismaClient } from '@wattos/prisma'
+import { DataError } from './data-error.ts'
 import type { Database } from './database.ts'
 import { type Measure, measureWith } from './measure.ts'
 import { type RawRunner, type RawSql, rawSql } from './raw-sql.ts'
+import { type Reach, withReach } from './reach.ts'
 import { type Table, tableOf } from './tables.ts'
 import { assertTenant } from './tenant-guard.ts'
 
@@ -12,8 +14,11 @@ export interface TransactionOptions {
   readonly isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable'
 }
 
+/** Without `findUnique`: Prisma may put several of one moment, whoever asks, into one statement. Use `findFirst`. */
+type Operations<T extends Table> = Omit<PrismaClient[T], 'findUnique' | 'findUniqueOrThrow'>
+
 /** Inside a transaction: the owned tables and raw SQL. */
-export type Tx<Owned extends Table> = Pick<PrismaClient, Owned> & RawSql
+export type Tx<Owned extends Table> = { readonly [T in Owned]: Operations<T> } & RawSql
 
 /** The database as one service sees it: its own tables, raw SQL, transactions. */
 export type Db<Owned extends Table> = Tx<Owned> & Transactions<Owned>
@@ -24,19 +29,29 @@ export interface Transactions<Owned extends Table> {
   transaction<R>(work: (tx: Tx<Owned>) => Promise<R>, options?: TransactionOptions): Promise<R>
 }
 
-/** Limits a database to some tables; every operation on them must name a tenant (see tenant-guard.ts). */
-export function ownedDb<Owned extends Table>(database: Database, tables: readonly Owned[]): Db<Owned> {
+/** Some tables of a database, to be opened with a reach. */
+export type OwnedDb<Owned extends Table> = (reach: Reach) => Db<Owned>
+
+/**
+ * Limits a database to some tables. The database itself keeps statements within the reach that they are opened with;
+ * above that, every operation on tables must name a tenant (see tenant-guard.ts).
+ */
+export function ownedDb<Owned extends Table>(database: Database, tables: readonly Owned[]): OwnedDb<Owned> {
   const measure = measureWith(database.onQuery)
-  const client = guarded(database.prisma, measure)
-  const transactions: Transactions<Owned> = {
-    transaction: (work, { timeoutMs = 10_000, isolation } = {}) =>
-      client.$transaction((tx) => work(tablesOf(tx, tables, measure)), {
-        timeout: timeoutMs,
-        maxWait: 15_000,
-        ...(isolation && { isolationLevel: isolation }),
-      }),
+  const client = guarded(database.client, measure)
+  return (reach) => {
+    const reached = withReach(client, reach)
+    const transactions: Transactions<Owned> = {
+      transaction: (work, { timeoutMs = 10_000, isolation } = {}) =>
+        // Its connection remembers the reach until it is given back.
+        reached.$transaction((tx) => work(tablesOf(tx, tables, { measure })), {
+          timeout: timeoutMs,
+          maxWait: 15_000,
+          ...(isolation && { isolationLevel: isolation }),
+        }),
+    }
+    return Object.assign(tablesOf(reached, tables, { measure, reach }), transactions)
   }
-  return Object.assign(tablesOf(client, tables, measure), transactions)
 }
 
 /** A client that checks the tenant and measures every model operation, in transactions too. */
@@ -45,6 +60,11 @@ function guarded(prisma: PrismaClient, measure: Measure) {
     query: {
       $allModels: {
         async $allOperations({ model, operation, args, query }) {
+          if (operation.startsWith('findUnique'))
+            throw new DataError(
+              'FIND_UNIQUE',
+              `${model}.${operation} may answer for somebody else: use findFirst`,
+            )
           assertTenant(model, operation, args)
           return measure(`${tableOf(model)}.${operation}`, () => query(args))
         },
@@ -56,11 +76,20 @@ function guarded(prisma: PrismaClient, measure: Measure) {
 function tablesOf<Owned extends Table>(
   client: RawRunner & object,
   tables: readonly Owned[],
-  measure: Measure,
+  { measure, reach }: { measure: Measure; reach?: Reach },
 ): Tx<Owned> {
-  const delegates: object = Object.fromEntries(tables.map((table) => [table, Reflect.get(client, table)]))
+  const delegates: object = Object.fromEntries(
+    tables.map((table) => {
+      const delegate: unknown = Reflect.get(client, table)
+      return [table, reach && isObject(delegate) ? withReach(delegate, reach) : delegate]
+    }),
+  )
   assertTables(delegates, tables)
   return Object.assign(delegates, rawSql(client, measure))
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 /** Gives the delegates their types after looking that they are there. */
@@ -69,8 +98,7 @@ function assertTables<Owned extends Table>(
   tables: readonly Owned[],
 ): asserts value is Pick<PrismaClient, Owned> {
   for (const table of tables) {
-    const delegate: unknown = Reflect.get(value, table)
-    if (typeof delegate !== 'object' || delegate === null)
+    if (!isObject(Reflect.get(value, table)))
       throw new TypeError(`the database client has no table ${table}: run npm run generate`)
   }
 }

@@ -29,7 +29,13 @@ export type MeshOf<U extends Uses> = {
 export interface Runtime<U extends Uses, O extends Owns, Env, Resources> {
   readonly name: string
   readonly env: Env
-  readonly db: Db<keyof O & Table>
+  /** The rows of one tenant, for work that no request caused. */
+  readonly dbFor: (tenantId: string) => Db<keyof O & Table>
+  /**
+   * The rows of all tenants, as the owner of the tables: for work that picks up what is left lying, or that has to find out
+   * the tenant first. `why` says so to whoever reads the code.
+   */
+  readonly acrossTenants: (why: string) => Db<keyof O & Table>
   /** Whether vectors can be stored and searched. */
   readonly vector: boolean
   /** Jobs for `principal`, from work that no request caused. */
@@ -67,6 +73,7 @@ export interface Context<U extends Uses, O extends Owns, Env, Resources> {
   readonly principal: Principal | null
   readonly caller: string | null
   readonly mesh: MeshOf<U>
+  /** The rows of the principal's tenant, and none without a principal: the database itself sees to it. */
   readonly db: Db<keyof O & Table>
   readonly jobs: JobSender
   /** Adds events to the audit log; what a person changes through the edge stands there without it. */

@@ -13,8 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => testStore.close())
 
+const tenantId = uuidv7()
+const principal = { tenantId, userId: uuidv7(), role: 'editor' } as const
 const within = (ms: number) =>
-  dbWithin(ownedDb(testStore.database, ['space']), new Scope(performance.now() + ms))
+  dbWithin(ownedDb(testStore.database, ['space']), new Scope(performance.now() + ms), principal)
 const slow = 'select count(*)::int as n from generate_series(1, 20000000)'
 
 it('ends waiting for a statement at the deadline', async () => {
@@ -25,7 +27,6 @@ it('ends waiting for a statement at the deadline', async () => {
 })
 
 it('rolls a transaction back when the time is over', async () => {
-  const tenantId = uuidv7()
   const row = (name: string) => ({ data: { tenantId, ownerId: uuidv7(), name } })
   const late = within(300).transaction(async (tx) => {
     await tx.space.create(row('late'))

@@ -40,10 +40,12 @@ export function defineService<
   async function start(foundation: Foundation): Promise<RunningService> {
     const background = (principal: Call['principal']) =>
       backgroundCall({ caller: name, principal }, foundation.root)
+    const owned = ownedDb(foundation.database, tablesOf(owns))
     const bare = {
       name,
       env: readEnvironment(env, foundation.environment),
-      db: ownedDb(foundation.database, tablesOf(owns)),
+      dbFor: (tenantId: string) => owned({ tenantId }),
+      acrossTenants: (why: string) => owned({ acrossTenants: why }),
       vector: foundation.database.vector,
       auditFor: (principal: Call['principal']) =>
         createAuditSender(foundation.journal, name, background(principal)),
@@ -71,31 +73,34 @@ export function defineService<
     }
     const made = await resources(bare)
     const runtime = { ...bare, resources: made }
-    const createContext = (call: Call): Context<U, O, z.infer<E>, R> => ({
-      runtime,
-      call,
-      principal: call.principal,
-      caller: call.caller,
-      get signal() {
-        return call.signal
-      },
-      requestId: call.requestId,
-      get db() {
-        return dbWithin(runtime.db, call.scope)
-      },
-      jobs: createJobSender(foundation.jobs, () => call),
-      get audit() {
-        return createAuditSender(foundation.journal, name, call)
-      },
-      env: runtime.env,
-      resources: made,
-      get log() {
-        return runtime.log.child({ requestId: call.requestId, traceId: call.trace.traceId })
-      },
-      get mesh() {
-        return bindMesh(uses, foundation.linkTo, { nextCall: () => call.by(name) })
-      },
-    })
+    const createContext = (call: Call): Context<U, O, z.infer<E>, R> => {
+      let db: Context<U, O, z.infer<E>, R>['db'] | undefined
+      return {
+        runtime,
+        call,
+        principal: call.principal,
+        caller: call.caller,
+        get signal() {
+          return call.signal
+        },
+        requestId: call.requestId,
+        get db() {
+          return (db ??= dbWithin(owned, call.scope, call.principal))
+        },
+        jobs: createJobSender(foundation.jobs, () => call),
+        get audit() {
+          return createAuditSender(foundation.journal, name, call)
+        },
+        env: runtime.env,
+        resources: made,
+        get log() {
+          return runtime.log.child({ requestId: call.requestId, traceId: call.trace.traceId })
+        },
+        get mesh() {
+          return bindMesh(uses, foundation.linkTo, { nextCall: () => call.by(name) })
+        },
+      }
+    }
     return {
       createContext,
       routes: (parts.http ?? []).map((route) =>

@@ -33,5 +33,8 @@ export const kit = serviceKit({
     }),
   },
   env: adminEnvironment,
-  resources: (runtime) => createAccounts(runtime),
+  resources: (runtime) => {
+    const db = runtime.acrossTenants('who somebody is has to be known before their tenant is')
+    return createAccounts({ ...runtime, db })
+  },
 })

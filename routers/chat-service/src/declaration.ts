@@ -26,5 +26,8 @@ export const owns = {
   }),
 }
 
+/** The chat's tables within a tenant. */
+export type ChatDb = ReturnType<ChatRuntime['dbFor']>
+
 /** What the chat has for as long as its process lives. */
 export type ChatRuntime = Omit<Runtime<typeof uses, typeof owns, ChatEnv, unknown>, 'resources'>

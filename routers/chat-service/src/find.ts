@@ -1,10 +1,10 @@
 import type { Rows } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
-import type { ChatRuntime } from './declaration.ts'
+import type { ChatDb } from './declaration.ts'
 import { chatFailure } from './errors.ts'
 
 interface Caller {
-  readonly db: ChatRuntime['db']
+  readonly db: ChatDb
   readonly principal: Principal
 }
 

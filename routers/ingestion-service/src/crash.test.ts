@@ -119,5 +119,8 @@ describe('a deleted space', () => {
 
 async function openedDatabase() {
   const database = await openDatabase({ url: harness.environment.DATABASE_URL })
-  return { db: ownedDb(database, ['document']), [Symbol.asyncDispose]: () => database.close() }
+  return {
+    db: ownedDb(database, ['document'])({ acrossTenants: 'a test' }),
+    [Symbol.asyncDispose]: () => database.close(),
+  }
 }

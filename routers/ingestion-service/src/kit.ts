@@ -31,7 +31,11 @@ export const kit = serviceKit({
   env,
   resources: (runtime) => {
     const store = storeFrom(runtime.env, join(runtime.dataDir, 'files'))
-    const sweeping = startSweeping({ ...runtime, resources: { store } })
+    const sweeping = startSweeping({
+      ...runtime,
+      db: runtime.acrossTenants('what is left lying is picked up, whosever it is'),
+      resources: { store },
+    })
     return { store, changes: new Changes(), [Symbol.asyncDispose]: () => sweeping.stop() }
   },
 })

@@ -33,7 +33,11 @@ export const kit = serviceKit({
   policies,
   owns,
   env,
-  resources: (runtime) => createResources(runtime),
+  resources: (runtime) =>
+    createResources({
+      ...runtime,
+      db: runtime.acrossTenants('vectors of a model that is no longer used are renewed, whosever they are'),
+    }),
 })
 
 /** What every procedure of this service sees. */

@@ -258,7 +258,7 @@ describe('indexing', () => {
     })
     expect(mode).toBe('hybrid')
     expect(hits[0]?.documentId).toBe(ids['reise.pdf'])
-    const db = ownedDb(harness.database, [])
+    const db = ownedDb(harness.database, [])({ acrossTenants: 'indexes are made by the owner of the table' })
     await indexVectors(db, { id: 'stand-in@1:32', dimensions: 32 }, 1_000)
     await indexVectors(db, { id: 'wide@1:3072', dimensions: 3_072 }, 0)
     const indexes = await db.query(

@@ -31,7 +31,8 @@ const readSql = `select result, lease_until < now() as cut from mesh_idempotency
 /** Keeps mutations in the platform's database for a day. It is asked for nothing until a call brings a key. */
 export function databaseStore(database: Database): IdempotencyStore {
   let opened: ReturnType<typeof open> | undefined
-  const open = () => ownedDb(database, ['meshIdempotency'])
+  const open = () =>
+    ownedDb(database, ['meshIdempotency'])({ acrossTenants: 'calls without a person have no tenant' })
   const db = () => (opened ??= open())
   let sweepAt = 0
 

@@ -64,7 +64,14 @@ export async function serve(
     otherwise: (_, res) => void res.writeHead(404).end(),
     foundation: {
       environment: urls,
-      database: { prisma, onQuery: () => {}, vector: false, ping: async () => {}, close: async () => {} },
+      database: {
+        client: prisma,
+        prisma,
+        onQuery: () => {},
+        vector: false,
+        ping: async () => {},
+        close: async () => {},
+      },
       jobs: openJobs({ databaseUrl: 'postgresql://127.0.0.1:1/none' }),
       log: createLogger({ service: 'test', level: 'silent' }),
       metrics,

@@ -16,7 +16,7 @@ export async function ensureTenant(tx: IdentityTx): Promise<string> {
     `insert into tenant (id, slug, name) values ($1::uuid, $2, $3) on conflict (slug) do nothing`,
     [uuidv7(), tenantSlug, 'Organisation'],
   )
-  const { id } = await tx.tenant.findUniqueOrThrow({ where: { slug: tenantSlug }, select: { id: true } })
+  const { id } = await tx.tenant.findFirstOrThrow({ where: { slug: tenantSlug }, select: { id: true } })
   return id
 }
 

@@ -32,7 +32,7 @@ const ownedByTenant = { tenantId: { type: 'string', required: false, input: fals
 export function createAuth({ db, env, log }: { db: IdentityDb; env: AdminEnvironment; log: Logger }): Auth {
   const tables = createAuthTables(db)
   const tenantOf = async (userId: string) => {
-    const { tenantId } = await (tables.running()?.tx ?? db).user.findUniqueOrThrow({
+    const { tenantId } = await (tables.running()?.tx ?? db).user.findFirstOrThrow({
       where: { id: userId },
       select: { tenantId: true },
     })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Rows } from '@wattos/data'
-import type { ChatRuntime } from '../declaration.ts'
+import type { ChatDb, ChatRuntime } from '../declaration.ts'
 import { messageView, type MessageView } from '../message-view.ts'
 import type { Citation } from '../schema.ts'
 import type { LiveAnswer } from './live-answer.ts'
@@ -20,7 +20,8 @@ export type Particulars = Partial<Columns> & { citations?: Citation[] }
 
 /** Stores an answer while it is given, so that it survives its process and can be read in others. */
 export class Keeper {
-  readonly #runtime: ChatRuntime
+  readonly #runtime: Pick<ChatRuntime, 'log'>
+  readonly #db: ChatDb
   readonly #live: LiveAnswer
   readonly #particulars: () => Particulars
   readonly #timer: NodeJS.Timeout
@@ -31,6 +32,7 @@ export class Keeper {
 
   constructor(runtime: ChatRuntime, live: LiveAnswer, particulars: () => Particulars) {
     this.#runtime = runtime
+    this.#db = runtime.dbFor(live.principal.tenantId)
     this.#live = live
     this.#particulars = particulars
     this.#timer = setInterval(() => this.#tick(), tickMs)
@@ -46,7 +48,7 @@ export class Keeper {
       try {
         if (this.#live.endReason !== 'taken') await this.#store(last)
         const { tenantId } = principal
-        const row = await this.#runtime.db.message.findFirst({ where: { id, tenantId } })
+        const row = await this.#db.message.findFirst({ where: { id, tenantId } })
         return row ? messageView(row) : undefined
       } catch (error) {
         this.#runtime.log.error({ err: error, messageId: id, attempt }, 'an answer could not be stored')
@@ -74,7 +76,7 @@ export class Keeper {
   async #store(particulars: Particulars & { firstTokenMs?: number | null; totalMs?: number }): Promise<void> {
     const { id, principal, text } = this.#live
     const { tenantId } = principal
-    const { count } = await this.#runtime.db.message.updateMany({
+    const { count } = await this.#db.message.updateMany({
       where: { id, tenantId, state: 'streaming' },
       data: { ...particulars, text },
     })

@@ -4,8 +4,12 @@ import type { ChatRuntime } from '../declaration.ts'
 const abandonedMs = 30_000
 
 /** Marks answers whose process died as failed; what had arrived stays. The number of them. */
-export async function sweepAbandoned({ db, log }: Pick<ChatRuntime, 'db' | 'log'>): Promise<number> {
+export async function sweepAbandoned({
+  acrossTenants,
+  log,
+}: Pick<ChatRuntime, 'acrossTenants' | 'log'>): Promise<number> {
   const now = Date.now()
+  const db = acrossTenants('answers are looked for whose process died, whosever they are')
   const found = await db.execute(
     `update message set state = 'failed', error_reason = 'ANSWER_INTERRUPTED', updated_at = $1::timestamptz
      where state = 'streaming' and updated_at < $2::timestamptz`,

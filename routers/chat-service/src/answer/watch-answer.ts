@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { tracked } from '@wattos/mesh'
 import { chatFailure } from '../errors.ts'
 import { messageView, type MessageView } from '../message-view.ts'
-import type { ChatRuntime } from '../declaration.ts'
+import type { ChatDb } from '../declaration.ts'
 import type { LiveAnswer } from './live-answer.ts'
 
 /** How often the stored message is read when another process gives the answer, in milliseconds. */
@@ -43,7 +43,7 @@ export async function* watchLive(live: LiveAnswer, from: number, signal: AbortSi
 
 /** The same by reading the stored message again and again, wherever the answer is given. */
 export async function* watchStored(
-  { db }: Pick<ChatRuntime, 'db'>,
+  { db }: { db: ChatDb },
   where: { id: string; tenantId: string; userId: string },
   { from, signal }: { from: number; signal: AbortSignal },
 ) {

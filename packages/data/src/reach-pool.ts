@@ -1,0 +1,87 @@
+import { AsyncResource } from 'node:async_hooks'
+import pg from 'pg'
+import { DataError } from './data-error.ts'
+import { enteredQuery, type Statement } from './entered-query.ts'
+import { currentReach, type Reach } from './reach.ts'
+
+/** Role under which services' statements run; made by row-security.sql. */
+const role = 'wattos_tenant'
+
+/** How much longer than the call itself its statement may live on the server: the caller hears of its own deadline first. */
+const graceMs = 100
+
+/** What Prisma sends around and inside transactions. It touches no row, and in a failed transaction nothing may stand before it. */
+const control =
+  /^(?:BEGIN|COMMIT|ROLLBACK|(?:SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT) \w+|SET TRANSACTION ISOLATION LEVEL [A-Z ]+)$/
+
+/** A pool whose every statement says whose rows it reaches; one that does not is refused. */
+export class ReachPool extends pg.Pool {
+  readonly #longestMs: number
+
+  /** Statements end after `longestMs`, or with the call if that is sooner. */
+  constructor(config: pg.PoolConfig, longestMs: number) {
+    super(config)
+    this.#longestMs = longestMs
+    this.on('connect', (client) => this.#watch(client))
+    this.on('release', (_error, client) => this.#transactions.delete(client))
+  }
+
+  /** Transactions that are open, with the reach that they began with. */
+  readonly #transactions = new WeakMap<pg.PoolClient, Reach>()
+
+  override connect(): Promise<pg.PoolClient>
+  override connect(callback: Parameters<pg.Pool['connect']>[0]): void
+  override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
+    // Whoever waits for a connection gets it from whoever gives it back, and would continue in that one's context.
+    return callback ? super.connect(AsyncResource.bind(callback)) : super.connect()
+  }
+
+  /** Puts the reach before every statement of a connection, also in a transaction: a rollback to a savepoint takes back what was set. */
+  #watch(client: pg.PoolClient): void {
+    const plain = client.query.bind(client)
+    const query = (given: string | pg.QueryConfig, values?: unknown, callback?: (error: Error) => void) => {
+      const config = typeof given === 'string' ? { text: given } : given
+      const reach = this.#reachOf(client, config.text)
+      if (!reach) {
+        const error = new DataError(
+          'REACH_MISSING',
+          'a statement does not say whose rows it reaches: use ctx.db, or acrossTenants with the reason',
+        )
+        return callback ? process.nextTick(callback, error) : Promise.reject(error)
+      }
+      const before = control.test(config.text) ? undefined : this.#before(reach)
+      if (!before) return callback ? Reflect.apply(plain, client, [config, values, callback]) : plain(config)
+      const entered = enteredQuery(config, before)
+      if (callback) return Reflect.apply(plain, client, [entered, callback])
+      return new Promise((resolve, reject) => {
+        Reflect.apply(plain, client, [
+          entered,
+          (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result)),
+        ])
+      })
+    }
+    Object.defineProperty(client, 'query', { value: query })
+  }
+
+  #reachOf(client: pg.PoolClient, text: string): Reach | undefined {
+    const begun = this.#transactions.get(client)
+    if (begun) return begun
+    const reach = currentReach()
+    if (reach && text === 'BEGIN') this.#transactions.set(client, reach)
+    return reach
+  }
+
+  #before(reach: Reach): Statement | undefined {
+    const left = Math.ceil(reach.limit?.remaining ?? Number.POSITIVE_INFINITY) + graceMs
+    const timeout = left < this.#longestMs ? [String(left)] : []
+    if ('acrossTenants' in reach)
+      return timeout.length > 0
+        ? { text: `select set_config('statement_timeout', $1, true)`, values: timeout }
+        : undefined
+    const also = timeout.length > 0 ? `, set_config('statement_timeout', $2, true)` : ''
+    return {
+      text: `select set_config('role', '${role}', true), set_config('wattos.tenant', $1, true)${also}`,
+      values: [reach.tenantId ?? '', ...timeout],
+    }
+  }
+}
