@@ -1,5 +1,5 @@
 import type { Done } from '@wattos/mesh'
-import type { ChatRuntime } from '../declaration.ts'
+import type { ChatDb } from '../declaration.ts'
 
 /** What stands in place of an answer that quoted an erased document. */
 const removed = {
@@ -9,7 +9,7 @@ const removed = {
 
 /** Takes answers away that quote erased documents, whoever asked for them. */
 export async function eraseQuotes(
-  db: Pick<ChatRuntime['db'], 'execute'>,
+  db: Pick<ChatDb, 'execute'>,
   { tenantId, documents }: { tenantId: string; documents: readonly string[] },
 ): Promise<Done[]> {
   let count = 0
