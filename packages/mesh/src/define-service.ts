@@ -14,6 +14,7 @@ import { bindRoute } from './http-route.ts'
 import { createJobSender } from './job-sender.ts'
 import type { ServiceKit } from './kit.ts'
 import type { Owns } from './owns.ts'
+import { bindRawRoutes } from './raw-route.ts'
 import type { Uses } from './ref.ts'
 import type { Foundation, RunningService } from './running.ts'
 import type { AnswersAboutPeople, Service, ServiceParts } from './service.ts'
@@ -106,6 +107,7 @@ export function defineService<
       routes: (parts.http ?? []).map((route) =>
         bindRoute(route, { name, callers, journal: foundation.journal }, createContext),
       ),
+      rawRoutes: bindRawRoutes(parts.raw ?? [], createContext),
       workers: (parts.workers ?? []).map((worker) => worker.bind(name, createContext)),
       door: await parts.door?.(runtime, foundation.passOn),
       log: bare.log,

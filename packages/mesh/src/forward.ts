@@ -3,7 +3,7 @@ import type { Principal } from '@wattos/identity'
 import type { Dispatcher } from 'undici'
 import { headerNames } from './headers.ts'
 import { type HttpLink, isRefusal } from './http-link.ts'
-import { toWireError, transportError } from './wire-error.ts'
+import { toWireError, transportError, type WireError } from './wire-error.ts'
 
 /** A request of the outside world that the gateway passes on for a person, or for no one. */
 export interface PublicRequest {
@@ -14,6 +14,10 @@ export interface PublicRequest {
   readonly timeoutMs: number
   /** Who asked, as far as the gateway knows. */
   readonly clientAddress?: string
+  /** The body, if it has been read already. */
+  readonly body?: Buffer
+  /** Says in another form than tRPC's that the service cannot be reached. */
+  readonly refuse?: (error: WireError) => void
 }
 
 // What the outside may say to a service. Everything else is dropped, above all the mesh's own headers and the session's cookie.
@@ -67,7 +71,7 @@ export function forwardTo(
         method: req.method === 'GET' || req.method === 'PUT' || req.method === 'DELETE' ? req.method : 'POST',
         path: `${link.basePath}${request.target}`,
         headers,
-        body: req.method === 'GET' ? null : req,
+        body: req.method === 'GET' ? null : (request.body ?? req),
       },
       intoResponse(res, fail),
     )
@@ -110,7 +114,8 @@ function intoResponse(res: ServerResponse, fail: (thrown: Error) => void): Dispa
   }
 }
 
-function refuse(res: ServerResponse, { service, target }: PublicRequest, requestId: string): void {
+function refuse(res: ServerResponse, request: PublicRequest, requestId: string): void {
+  const { service, target } = request
   const origin = { service: 'api-gateway', path: target.split('?')[0] ?? '', requestId }
   const unreachable = transportError(
     'CONNECTION_FAILED',
@@ -118,5 +123,6 @@ function refuse(res: ServerResponse, { service, target }: PublicRequest, request
     origin,
   )
   const error = toWireError(unreachable, origin)
+  if (request.refuse) return request.refuse(error)
   res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
 }

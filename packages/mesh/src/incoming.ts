@@ -8,6 +8,7 @@ import { frameProtocol } from './frame/protocol.ts'
 import { type FrameConnection, serveFrames } from './frame/server.ts'
 import { type Aim, type Identity, readIdentity } from './headers.ts'
 import type { Mounted } from './invoke.ts'
+import { findRawRoute, serveRaw } from './raw-route.ts'
 import { toWireError } from './wire-error.ts'
 import { serveWire } from './wire-server.ts'
 
@@ -32,8 +33,8 @@ export interface Incoming {
   readonly upgrade: (req: IncomingMessage, socket: Duplex) => void
   /** Verifies the token of a request to one of this process's services; throws InvalidTokenError. */
   readonly identify: (req: IncomingMessage, aim: Aim) => Identity
-  /** Vouches for a request that the gateway, in this very process, has identified. */
-  readonly vouch: (req: IncomingMessage, identity: Identity) => void
+  /** Vouches for a request that the gateway, in this very process, has identified, and hands on what it has read of it. */
+  readonly vouch: (req: IncomingMessage, identity: Identity, body?: Buffer) => void
   /** Asks callers to begin nothing new on their connections and waits, at most so many milliseconds, for what runs. */
   readonly leave: (graceMs: number) => Promise<void>
 }
@@ -41,20 +42,30 @@ export interface Incoming {
 /** Serves the mounted services over HTTP and by frames. */
 export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): Incoming {
   const verifier = createTokenVerifier({ keys })
-  const vouched = new WeakMap<IncomingMessage, Identity>()
+  const vouched = new WeakMap<IncomingMessage, { identity: Identity; body: Buffer | undefined }>()
   const connections = new Set<FrameConnection>()
   let leaving = false
   // What the gateway vouches for is a user's request, whatever address it names.
   const identify = (req: IncomingMessage, aim: Aim) =>
-    (aim.scope === 'edge' && vouched.get(req)) || readIdentity(req.headers, aim, verifier)
+    (aim.scope === 'edge' && vouched.get(req)?.identity) || readIdentity(req.headers, aim, verifier)
+
+  const serveRawIfRouted = (req: IncomingMessage, res: ServerResponse): boolean => {
+    const found = findRawRoute(req, mounted)
+    if (!found) return false
+    const service = found.mounted.service.name
+    const scope = found.route.access === 'service' ? 'internal' : 'edge'
+    const identifies = () => identify(req, { service, scope })
+    void serveRaw(req, res, { ...found, identify: identifies, body: vouched.get(req)?.body })
+    return true
+  }
 
   return {
     identify,
-    vouch: (req, identity) => void vouched.set(req, identity),
+    vouch: (req, identity, body) => void vouched.set(req, { identity, body }),
     handle(req, res) {
       const cut = cutUrl(req.url ?? '')
       const found = cut && mounted.get(cut.service)
-      if (!cut || !found) return false
+      if (!cut || !found) return serveRawIfRouted(req, res)
       try {
         const identity = identify(req, { service: cut.service, scope: cut.surface })
         const limits =

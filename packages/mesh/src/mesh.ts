@@ -116,7 +116,7 @@ export async function createMesh({
         })
       }
       watch()
-      incoming.vouch(req, { caller, principal: request.principal })
+      incoming.vouch(req, { caller, principal: request.principal }, request.body)
       req.headers[headerNames.timeout] = String(request.timeoutMs)
       if (request.clientAddress !== undefined) req.headers[headerNames.clientAddress] = request.clientAddress
       req.url = request.target

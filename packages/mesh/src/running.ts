@@ -7,6 +7,7 @@ import type { Call, Link } from './call.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { RunningRoute } from './http-route.ts'
 import type { IdempotencyStore } from './idempotency/store.ts'
+import type { RawRoutes } from './raw-route.ts'
 import type { Scope } from './scope.ts'
 import type { MeshState } from './signals/mesh-state.ts'
 import type { RunningWorker } from './worker.ts'
@@ -38,6 +39,7 @@ export interface RunningService {
   /** The `ctx` of one call. */
   readonly createContext: (call: Call) => object
   readonly routes: readonly RunningRoute[]
+  readonly rawRoutes: RawRoutes
   readonly workers: readonly RunningWorker[]
   readonly door: Door | undefined
   readonly log: Logger

@@ -4,6 +4,7 @@ import type { Limits } from './admission/rate-limit.ts'
 import type { Door, PassOn } from './forward.ts'
 import type { HttpRoute } from './http-route.ts'
 import type { Impersonal, Owns } from './owns.ts'
+import type { RawRoute } from './raw-route.ts'
 import type { Uses } from './ref.ts'
 import type { Foundation, RunningService } from './running.ts'
 import type { ServiceWorker } from './worker.ts'
@@ -59,6 +60,8 @@ export interface ServiceParts<
   readonly edge: Edge
   readonly internal: Internal
   readonly http?: readonly HttpRoute<Ctx>[]
+  /** Routes in another protocol than tRPC's. */
+  readonly raw?: readonly RawRoute<Ctx>[]
   readonly workers?: readonly ServiceWorker<Ctx>[]
   /** How often procedures may be called: `{ internal: { embed: { perSecond: 50 } } }`. */
   readonly limits?: Limits<NoInfer<Edge>, NoInfer<Internal>>

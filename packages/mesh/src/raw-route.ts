@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { InvalidTokenError } from '@wattos/identity'
+import { type Access, assertAccess, assertDeclared } from './access.ts'
+import { assertNoLoop } from './admission/loop-guard.ts'
+import type { Call } from './call.ts'
+import { fail } from './errors.ts'
+import { type Identity, readCall } from './headers.ts'
+import type { Mounted } from './invoke.ts'
+import { reportFailure } from './report.ts'
+import type { WireError } from './wire-error.ts'
+
+/** Node's own request and response. */
+export interface RawExchange {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  /** Reads the body, which may be done once; rejects with PAYLOAD_TOO_LARGE beyond so many bytes. */
+  readonly readBody: (limit: number) => Promise<Buffer>
+}
+
+/**
+ * A route that speaks another protocol than tRPC's, for programs that know no other: below `/mesh/<service>/http`, in front of
+ * Express, which would cost more than the route itself. Reached through the gateway like a procedure.
+ */
+export interface RawRoute<Ctx> {
+  readonly method: 'GET' | 'POST'
+  /** The whole path, letter by letter: `/v1/chat/completions`. */
+  readonly path: string
+  readonly access: Access
+  readonly handle: (exchange: RawExchange, ctx: Ctx) => Promise<void>
+  /** Answers with a failure in the protocol's own form; called when nothing has been sent yet. */
+  readonly refuse: (res: ServerResponse, error: WireError) => void
+}
+
+/** A route bound to its running service. */
+export interface RunningRawRoute extends Omit<RawRoute<never>, 'handle'> {
+  readonly handle: (exchange: RawExchange, call: Call) => Promise<void>
+}
+
+/** Routes by method and path. */
+export type RawRoutes = ReadonlyMap<string, RunningRawRoute>
+
+/** Binds routes to the service's context. */
+export function bindRawRoutes<Ctx>(
+  routes: readonly RawRoute<Ctx>[],
+  createContext: (call: Call) => Ctx,
+): RawRoutes {
+  return new Map(
+    routes.map((route) => [
+      `${route.method} ${route.path}`,
+      { ...route, handle: (exchange, call) => route.handle(exchange, createContext(call)) },
+    ]),
+  )
+}
+
+const urlPattern = /^\/mesh\/([a-z0-9-]+)\/http(\/[^?]*)/
+
+/** The service and the route that a request's address names, if there is one. */
+export function findRawRoute(
+  { method, url = '' }: IncomingMessage,
+  mounted: ReadonlyMap<string, Mounted>,
+): { mounted: Mounted; route: RunningRawRoute } | undefined {
+  const [, service = '', path] = urlPattern.exec(url) ?? []
+  const found = mounted.get(service)
+  const route = found?.running.rawRoutes.get(`${method} ${path}`)
+  return found && route && { mounted: found, route }
+}
+
+interface Asked {
+  readonly mounted: Mounted
+  readonly route: RunningRawRoute
+  readonly identify: () => Identity
+  /** What the gateway, in this very process, has read of the body already. */
+  readonly body: Buffer | undefined
+}
+
+/** Answers one request by its route: first who calls, then the route. */
+export async function serveRaw(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { mounted, route, identify, body }: Asked,
+): Promise<void> {
+  let call: Call | undefined
+  try {
+    call = readCall(req.headers, identify())
+    const { scope, requestId, caller, principal } = call
+    res.on('close', () => {
+      if (!res.writableFinished) scope.end(new Error('the caller closed the connection'))
+    })
+    res.setHeader('x-request-id', requestId)
+    assertDeclared(mounted.service, caller)
+    assertAccess(route.access, caller, principal)
+    assertNoLoop(call)
+    mounted.admission.assertStream(call)
+    mounted.admission.holdStream()
+    try {
+      await route.handle({ req, res, readBody: (limit) => takeBody(req, body, limit) }, call)
+    } finally {
+      mounted.admission.leaveStream()
+    }
+  } catch (thrown) {
+    const error = reportFailure(mounted, asFailure(thrown), {
+      path: route.path,
+      requestId: call?.requestId ?? 'none',
+      traceId: call?.trace.traceId ?? 'none',
+    })
+    if (res.destroyed) return
+    if (res.headersSent) return void res.destroy()
+    if (error.data.retryAfterMs !== undefined)
+      res.setHeader('retry-after', Math.ceil(error.data.retryAfterMs / 1_000))
+    // The rest of a body that nobody will read must not hold the connection.
+    if (!req.complete && body === undefined) res.setHeader('connection', 'close')
+    route.refuse(res, error)
+  } finally {
+    call?.scope.release()
+  }
+}
+
+const asFailure = (thrown: unknown): unknown =>
+  thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
+
+async function takeBody(req: IncomingMessage, taken: Buffer | undefined, limit: number): Promise<Buffer> {
+  if (taken) return taken
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of req) {
+    if (!(piece instanceof Buffer)) continue
+    size += piece.length
+    if (size > limit)
+      throw fail('PAYLOAD_TOO_LARGE', 'PAYLOAD_TOO_LARGE', `At most ${limit} bytes are taken here.`)
+    pieces.push(piece)
+  }
+  const [only] = pieces
+  return only && pieces.length === 1 ? only : Buffer.concat(pieces)
+}

@@ -1,0 +1,141 @@
+import type { Principal } from '@wattos/identity'
+import type { PassOn } from '@wattos/mesh'
+import { apiErrorOf, type Protocol, RequestError, sendError, sendJson } from '@wattos/model-api'
+import { gatewayFailure } from '../errors.ts'
+import { readBytes } from './read-body.ts'
+import type { Visit } from './visit.ts'
+
+/** A model as the services list it. */
+export interface ListedModel {
+  readonly id: string
+  readonly label: string
+  /** Whose it is: a provider's name, or `wattos`. */
+  readonly owner: string
+}
+
+interface Parts {
+  readonly passOn: PassOn
+  readonly identify: (visit: Visit) => Promise<Principal | null>
+  /** Every model that a person may name. */
+  readonly listModels: (principal: Principal) => Promise<readonly ListedModel[]>
+}
+
+/** Largest body, in bytes: some images or a long recording. */
+const largestBody = 32 * 1024 * 1024
+/** Time for an answer, in milliseconds; common proxies end one after 15 minutes. */
+const answerMs = 14 * 60_000
+
+const posted = new Set([
+  '/v1/chat/completions',
+  '/v1/responses',
+  '/v1/embeddings',
+  '/v1/audio/speech',
+  '/v1/audio/transcriptions',
+  '/v1/rerank',
+  '/v1/messages',
+  '/v1/messages/count_tokens',
+])
+
+/** Whether an address belongs to this interface. */
+export function isModelApi(path: string): boolean {
+  return path.startsWith('/v1/')
+}
+
+/** Which protocol errors of an address are told in; of those that both have, the key tells whose client asks. */
+export function protocolOf({ path, req }: Pick<Visit, 'path' | 'req'>): Protocol {
+  if (path.startsWith('/v1/messages')) return 'anthropic'
+  return path.startsWith('/v1/models') && req.headers['anthropic-version'] ? 'anthropic' : 'openai'
+}
+
+/** Serves `/v1`, the protocols that programs for OpenAI and Anthropic speak: who asks, for which model, and on to the service that has it. */
+export function createModelApi({ passOn, identify, listModels }: Parts) {
+  async function member(visit: Visit): Promise<Principal> {
+    const { headers } = visit.req
+    const key = headers['x-api-key']
+    // Anthropic's clients name the key their own way.
+    if (typeof key === 'string') headers.authorization ??= `Bearer ${key}`
+    const principal = await identify(visit)
+    if (!principal) throw gatewayFailure('KEY_MISSING')
+    return principal
+  }
+
+  async function post(visit: Visit): Promise<void> {
+    const { req, res, path, clientAddress } = visit
+    const principal = await member(visit)
+    const isForm = req.headers['content-type']?.startsWith('multipart/form-data') ?? false
+    const body = isForm ? undefined : await readBytes(req, largestBody)
+    const service = body && asksSpace(path, body) ? 'chat-service' : 'llm-gateway'
+    passOn(req, res, {
+      service,
+      target: `/mesh/${service}/http${path}`,
+      principal,
+      timeoutMs: answerMs,
+      clientAddress,
+      ...(body && { body }),
+      refuse: (error) => sendError(res, apiErrorOf(error), protocolOf(visit)),
+    })
+  }
+
+  async function models(visit: Visit): Promise<void> {
+    const all = (await listModels(await member(visit))).map(describe)
+    const id = visit.path.slice('/v1/models/'.length)
+    if (id === '')
+      return sendJson(visit.res, {
+        object: 'list',
+        data: all,
+        has_more: false,
+        first_id: all[0]?.id ?? null,
+        last_id: all.at(-1)?.id ?? null,
+      })
+    const found = all.find((model) => model.id === decoded(id))
+    if (!found) throw gatewayFailure('MODEL_UNKNOWN', { model: decoded(id) })
+    sendJson(visit.res, found)
+  }
+
+  return async (visit: Visit): Promise<void> => {
+    const { path, method } = visit
+    try {
+      const isList = path === '/v1/models' || path.startsWith('/v1/models/')
+      if (!isList && !posted.has(path)) throw gatewayFailure('NO_SUCH_ADDRESS')
+      const takes = isList ? 'GET' : 'POST'
+      if (method !== takes) throw gatewayFailure('METHOD_NOT_SUPPORTED', { methods: takes })
+      await (isList ? models(visit) : post(visit))
+    } catch (thrown) {
+      if (!(thrown instanceof RequestError)) throw thrown
+      sendError(visit.res, thrown.error, protocolOf(visit))
+    }
+  }
+}
+
+const spaceMark = Buffer.from('"space/')
+
+// Nearly no request names a space: looking for the word costs less than reading every body twice.
+function asksSpace(path: string, body: Buffer): boolean {
+  if (path !== '/v1/chat/completions' || !body.includes(spaceMark)) return false
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    const model = typeof value === 'object' && value !== null && 'model' in value ? value.model : undefined
+    return typeof model === 'string' && model.startsWith('space/')
+  } catch {
+    throw new RequestError('The body is not JSON.')
+  }
+}
+
+// What either protocol's clients look for in a model.
+const describe = ({ id, label, owner }: ListedModel) => ({
+  id,
+  object: 'model',
+  created: 0,
+  owned_by: owner,
+  type: 'model',
+  display_name: label,
+  created_at: '1970-01-01T00:00:00Z',
+})
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,84 @@
+import type { ServerResponse } from 'node:http'
+import {
+  type AnswerHead,
+  chatBodySchema,
+  chunkEvent,
+  errorBody,
+  parseBody,
+  sendJson,
+  streamEnd,
+  streamHeaders,
+  usageOf,
+  write,
+} from '@wattos/model-api'
+import { complete } from '../complete/complete.ts'
+import type { CompletionEvent } from '../complete/event.ts'
+import { completionCall, type LlmContext } from '../procedures/call.ts'
+import { ChunkWriter, Gathering } from './answer-writer.ts'
+import { laterError, largestBody, protocolRoute } from './route.ts'
+import { requestOf } from './to-request.ts'
+
+/** `POST /v1/chat/completions` in OpenAI's protocol. What a provider says in the same protocol passes through unread. */
+export const chatRoute = protocolRoute(
+  '/v1/chat/completions',
+  'openai',
+  async ({ res, readBody }, ctx) => {
+    const body = parseBody(await readBody(largestBody), chatBodySchema)
+    const stream = body.stream ?? false
+    const events = complete(ctx.resources, requestOf(body), completionCall(ctx, { stream, wire: true }))
+    if (!stream) return answerWhole(res, events)
+    await answerStream(res, events, { ctx, includeUsage: body.stream_options?.include_usage ?? false })
+  },
+)
+
+type Start = Extract<CompletionEvent, { type: 'start' }>
+
+/** What every part of an answer says about it; who answers stands in a header too, which a passed-on answer cannot tell. */
+function begin(res: ServerResponse, { id, model, cached }: Start): AnswerHead {
+  res.setHeader('x-wattos-model', model)
+  if (cached) res.setHeader('x-wattos-cache', 'hit')
+  return { id, model, created: Math.floor(Date.now() / 1_000) }
+}
+
+async function answerWhole(res: ServerResponse, events: AsyncIterable<CompletionEvent>): Promise<void> {
+  const gathering = new Gathering()
+  let head: AnswerHead | undefined
+  let passed: Uint8Array | undefined
+  for await (const event of events) {
+    if (event.type === 'start') head = begin(res, event)
+    else if (event.type === 'wire') passed = event.bytes
+    // Answered only when it has been accounted for.
+    else if (event.type === 'end' && head) return sendJson(res, passed ?? gathering.whole(head, event.usage))
+    else if (event.type !== 'end') gathering.take(event)
+  }
+}
+
+interface Streaming {
+  readonly ctx: LlmContext
+  readonly includeUsage: boolean
+}
+
+async function answerStream(
+  res: ServerResponse,
+  events: AsyncIterable<CompletionEvent>,
+  { ctx, includeUsage }: Streaming,
+): Promise<void> {
+  let head: AnswerHead | undefined
+  let writer: ChunkWriter | undefined
+  try {
+    for await (const event of events) {
+      if (event.type === 'start') {
+        head = begin(res, event)
+        writer = new ChunkWriter(head)
+        // Sent together with the first piece.
+        res.writeHead(200, streamHeaders)
+      } else if (event.type === 'wire') await write(res, event.bytes)
+      else if (event.type !== 'end') await write(res, writer?.write(event) ?? '')
+      else if (head)
+        res.end((includeUsage ? chunkEvent(head, [], { usage: usageOf(event.usage) }) : '') + streamEnd)
+    }
+  } catch (thrown) {
+    if (!res.headersSent || res.destroyed) throw thrown
+    res.end(`data: ${JSON.stringify(errorBody(laterError(thrown, ctx), 'openai'))}\n\n`)
+  }
+}

@@ -1,0 +1,31 @@
+import { type RawExchange, type RawRoute, toWireError, type WireError } from '@wattos/mesh'
+import { apiErrorOf, type Protocol, RequestError, sendError } from '@wattos/model-api'
+import type { LlmContext } from '../procedures/call.ts'
+
+/** Largest body, in bytes: some images or a long recording. */
+export const largestBody = 32 * 1024 * 1024
+
+type Handle = (exchange: RawExchange, ctx: LlmContext) => Promise<void>
+
+/** A route by POST in one of the protocols, for whoever may use models; what is wrong with a request is said in the protocol's own form. */
+export function protocolRoute(path: string, protocol: Protocol, handle: Handle): RawRoute<LlmContext> {
+  return {
+    method: 'POST',
+    path,
+    access: 'model:use',
+    refuse: (res, error: WireError) => sendError(res, apiErrorOf(error), protocol),
+    async handle(exchange, ctx) {
+      try {
+        await handle(exchange, ctx)
+      } catch (thrown) {
+        if (!(thrown instanceof RequestError) || exchange.res.headersSent) throw thrown
+        sendError(exchange.res, thrown.error, protocol)
+      }
+    },
+  }
+}
+
+/** What a caller may know of a failure in the middle of an answer. */
+export function laterError(thrown: unknown, { requestId }: LlmContext) {
+  return apiErrorOf(toWireError(thrown, { service: 'llm-gateway', path: '/v1', requestId }))
+}
