@@ -113,7 +113,7 @@ export default defineRailway((ctx) => {
         app('api-gateway', {
           folder: 'gateway',
           port: 3001,
-          watch: ['apps/gateway', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/api-gateway', 'apps/web', 'packages/client', 'packages/contract'],
+          watch: ['apps/gateway', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/model-api', 'packages/telemetry', 'prisma', 'routers/api-gateway', 'apps/web', 'packages/client', 'packages/contract'],
           replicas: 2,
           cpu: 1,
           memoryMb: 1024,
@@ -136,7 +136,7 @@ export default defineRailway((ctx) => {
         app('chat-service', {
           folder: 'chat-service',
           port: 3006,
-          watch: ['apps/chat-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/chat-service'],
+          watch: ['apps/chat-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/telemetry', 'prisma', 'routers/chat-service'],
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,
@@ -170,7 +170,7 @@ export default defineRailway((ctx) => {
         app('llm-gateway', {
           folder: 'llm-gateway',
           port: 3009,
-          watch: ['apps/llm-gateway', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/llm-gateway'],
+          watch: ['apps/llm-gateway', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/telemetry', 'prisma', 'routers/llm-gateway'],
           replicas: 2,
           cpu: 1,
           memoryMb: 1024,

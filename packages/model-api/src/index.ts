@@ -1,11 +1,4 @@
-export {
-  type ApiError,
-  apiErrorOf,
-  errorBody,
-  type Protocol,
-  RequestError,
-  sendError,
-} from './errors.ts'
+export { type ApiError, apiErrorOf, errorBody, type Protocol, RequestError, sendError } from './errors.ts'
 export { checked, parseBody } from './parse.ts'
 export { type ChatBody, chatBodySchema, type ChatMessage, textOf } from './chat-body.ts'
 export {

@@ -15,6 +15,14 @@ export const gatewayErrors = {
     code: 'FORBIDDEN',
     message: 'This machine does not answer as {origin}; set PUBLIC_URL to that address if it should.',
   },
+  KEY_MISSING: {
+    code: 'UNAUTHORIZED',
+    message: 'Send an API key as "Authorization: Bearer <key>" or "x-api-key: <key>".',
+  },
+  MODEL_UNKNOWN: {
+    code: 'NOT_FOUND',
+    message: 'There is no model "{model}" here; GET /v1/models lists them.',
+  },
   NO_SUCH_ADDRESS: { code: 'NOT_FOUND', message: 'Nothing is served under this address.' },
   METHOD_NOT_SUPPORTED: { code: 'METHOD_NOT_SUPPORTED', message: 'This address takes {methods}.' },
   UNSUPPORTED_MEDIA_TYPE: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' },

@@ -33,6 +33,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     ],
     watch: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
     stop: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
+    spaceModels: { from: 'viewer', otherTenant: 'allowed', withoutGrant: 'allowed' },
     regenerate: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
   },
   internal: { subject: subjectAuthorization },

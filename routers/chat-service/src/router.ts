@@ -4,6 +4,7 @@ import { createConversation } from './procedures/create-conversation.ts'
 import { deleteConversation } from './procedures/delete-conversation.ts'
 import { getConversation } from './procedures/get-conversation.ts'
 import { listConversations } from './procedures/list-conversations.ts'
+import { listSpaceModels } from './procedures/list-space-models.ts'
 import { regenerateAnswer } from './procedures/regenerate-answer.ts'
 import { renameConversation } from './procedures/rename-conversation.ts'
 import { stopAnswer } from './procedures/stop-answer.ts'
@@ -23,6 +24,7 @@ export const edge = kit.router({
   watch: watchAnswer,
   stop: stopAnswer,
   regenerate: regenerateAnswer,
+  spaceModels: listSpaceModels,
 })
 
 /** What other services may call. */

@@ -1,9 +1,10 @@
 import { defineService } from '@wattos/mesh'
 import { kit } from './kit.ts'
+import { spaceRoute } from './openai/space-route.ts'
 import { edge, internal } from './router.ts'
 
 /** Conversations over documents. */
-export const chat = defineService(kit, { edge, internal })
+export const chat = defineService(kit, { edge, internal, raw: [spaceRoute] })
 
 type Declared = typeof chat
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Admin } from '@wattos/admin-service'
+import type { Principal } from '@wattos/identity'
 import { type Door, Failure, MeshError, type MeshOf, type PassOn, type Ref } from '@wattos/mesh'
 import type { Logger } from '@wattos/telemetry'
 import type { GatewayEnvironment } from '../env.ts'
@@ -7,6 +8,8 @@ import { gatewayFailure } from '../errors.ts'
 import { createAuthRoute } from './auth-route.ts'
 import { createConsole } from './console.ts'
 import { admitOrigin, isForeignName } from './cross-site.ts'
+import { listModels, type ModelMesh } from './list-models.ts'
+import { createModelApi, isModelApi } from './model-api.ts'
 import { publicOrigin } from './public-origin.ts'
 import { refuse } from './refuse.ts'
 import { type Destination, findDestination } from './routes.ts'
@@ -18,7 +21,10 @@ interface DoorParts {
   readonly env: GatewayEnvironment
   readonly log: Logger
   readonly resources: { readonly visitors: Visitors }
-  readonly meshFor: (principal: null, timeoutMs: number) => MeshOf<{ admin: Ref<Admin> }>
+  readonly meshFor: (
+    principal: Principal | null,
+    timeoutMs: number,
+  ) => MeshOf<{ admin: Ref<Admin> }> & ModelMesh
 }
 
 /** Time that a call may take, and a stream, in milliseconds; common proxies end an answer after 15 minutes. */
@@ -49,6 +55,12 @@ export function openDoor({ env, log, resources, meshFor }: DoorParts, passOn: Pa
     return principal
   }
 
+  const serveModels = createModelApi({
+    passOn,
+    identify,
+    listModels: (principal) => listModels(meshFor(principal, callMs), principal),
+  })
+
   async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
     if (!methods.includes(visit.method))
       throw gatewayFailure('METHOD_NOT_SUPPORTED', { methods: methods.join(', ') })
@@ -64,6 +76,7 @@ export function openDoor({ env, log, resources, meshFor }: DoorParts, passOn: Pa
     if (!admitOrigin(visit, listed)) return
     const destination = findDestination(visit.path, visit.query)
     if (destination) return pass(visit, destination)
+    if (isModelApi(visit.path)) return serveModels(visit)
     if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
     if (isReserved(visit.path)) throw gatewayFailure('NO_SUCH_ADDRESS')
     return serveConsole(visit)

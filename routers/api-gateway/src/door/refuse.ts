@@ -1,7 +1,9 @@
 import { type Failure, type MeshError, toWireError } from '@wattos/mesh'
+import { apiErrorOf, sendError } from '@wattos/model-api'
+import { isModelApi, protocolOf } from './model-api.ts'
 import type { Visit } from './visit.ts'
 
-/** Answers with a failure in the shape that readers of this address expect: tRPC's, better-auth's, or `{ error: { reason, message } }`. */
+/** Answers with a failure in the shape that readers of this address expect: tRPC's, better-auth's, OpenAI's or Anthropic's, or `{ error: { reason, message } }`. */
 export function refuse(visit: Visit, failure: Failure | MeshError): void {
   const { path, requestId, res } = visit
   if (res.headersSent || res.destroyed) return
@@ -11,19 +13,27 @@ export function refuse(visit: Visit, failure: Failure | MeshError): void {
   if (path.startsWith('/trpc/')) return sendJson(visit, error.data.httpStatus, { error })
   if (path.startsWith('/api/auth/'))
     return sendJson(visit, error.data.httpStatus, { code: reason, message, requestId })
+  if (isModelApi(path)) {
+    closeUnread(visit)
+    return sendError(res, apiErrorOf(error), protocolOf(visit))
+  }
   sendJson(visit, error.data.httpStatus, { error: { reason, message, requestId } })
 }
 
 /** Answers with JSON. */
-export function sendJson({ req, res }: Visit, status: number, body: object): void {
+export function sendJson(visit: Visit, status: number, body: object): void {
   const bytes = Buffer.from(JSON.stringify(body))
-  // The rest of a body that nobody will read must not hold the connection.
-  if (!req.complete && req.method !== 'GET' && req.method !== 'HEAD') res.setHeader('connection', 'close')
-  res
+  closeUnread(visit)
+  visit.res
     .writeHead(status, {
       'content-type': 'application/json',
       'content-length': bytes.length,
       'cache-control': 'no-store',
     })
     .end(bytes)
+}
+
+// The rest of a body that nobody will read must not hold the connection.
+function closeUnread({ req, res }: Visit): void {
+  if (!req.complete && req.method !== 'GET' && req.method !== 'HEAD') res.setHeader('connection', 'close')
 }

@@ -1,5 +1,6 @@
 import type { ChatRuntime } from '../declaration.ts'
-import { type Assignment, giveAnswer } from './give-answer.ts'
+import type { Assignment } from './cited-answer.ts'
+import { giveAnswer } from './give-answer.ts'
 import { LiveAnswer } from './live-answer.ts'
 import { sweepAbandoned } from './sweep.ts'
 

@@ -61,7 +61,11 @@ export class Gathering {
     else if (event.type === 'reasoning') answer.reasoning += event.text
     else if (event.type === 'finish') answer.finish = event.reason
     else {
-      const call = (answer.calls[event.index] ??= { id: event.id ?? '', name: event.name ?? '', arguments: '' })
+      const call = (answer.calls[event.index] ??= {
+        id: event.id ?? '',
+        name: event.name ?? '',
+        arguments: '',
+      })
       call.arguments += event.arguments
     }
   }

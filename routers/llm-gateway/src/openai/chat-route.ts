@@ -19,17 +19,13 @@ import { laterError, largestBody, protocolRoute } from './route.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/chat/completions` in OpenAI's protocol. What a provider says in the same protocol passes through unread. */
-export const chatRoute = protocolRoute(
-  '/v1/chat/completions',
-  'openai',
-  async ({ res, readBody }, ctx) => {
-    const body = parseBody(await readBody(largestBody), chatBodySchema)
-    const stream = body.stream ?? false
-    const events = complete(ctx.resources, requestOf(body), completionCall(ctx, { stream, wire: true }))
-    if (!stream) return answerWhole(res, events)
-    await answerStream(res, events, { ctx, includeUsage: body.stream_options?.include_usage ?? false })
-  },
-)
+export const chatRoute = protocolRoute('/v1/chat/completions', 'openai', async ({ res, readBody }, ctx) => {
+  const body = parseBody(await readBody(largestBody), chatBodySchema)
+  const stream = body.stream ?? false
+  const events = complete(ctx.resources, requestOf(body), completionCall(ctx, { stream, wire: true }))
+  if (!stream) return answerWhole(res, events)
+  await answerStream(res, events, { ctx, includeUsage: body.stream_options?.include_usage ?? false })
+})
 
 type Start = Extract<CompletionEvent, { type: 'start' }>
 

@@ -1,0 +1,109 @@
+import type { Principal } from '@wattos/identity'
+import { CitedText, type Passage } from '../cite/cited-text.ts'
+import type { ChatRuntime } from '../declaration.ts'
+import type { Turn } from '../history.ts'
+import { nothingFound, systemPrompt } from '../prompt.ts'
+import type { Citation, Language } from '../schema.ts'
+
+/** Longest time for the search, in milliseconds. */
+const searchMs = 30_000
+/** Most passages that a model gets. */
+const mostPassages = 10
+/** Most spaces that one search goes through. */
+const mostSpaces = 100
+
+/** What is asked. */
+export interface Assignment {
+  readonly question: string
+  readonly language: Language
+  /** None means everything that the person may read. */
+  readonly spaceIds: readonly string[]
+  readonly documentIds: readonly string[]
+  readonly earlierQuestions: readonly string[]
+  readonly turns: readonly Turn[]
+  readonly model?: string | undefined
+}
+
+/** For whom an answer is given, and until when. */
+export interface Asker {
+  readonly principal: Principal
+  readonly signal: AbortSignal
+}
+
+/** What an answer says of itself: once that it was searched, once who answers, text with the citations so far, once its end. */
+export type CitedEvent =
+  | { readonly type: 'searched' }
+  | { readonly type: 'start'; readonly mode: 'extractive' | 'generated'; readonly model: string }
+  | { readonly type: 'text'; readonly text: string; readonly citations: Citation[] }
+  | {
+      readonly type: 'end'
+      readonly text: string
+      readonly citations: Citation[]
+      readonly abstained: boolean
+      readonly usage: { readonly tokensIn: number; readonly tokensOut: number; readonly costMicros: number }
+    }
+
+/** Answers from the documents, from the search to the last citation; throws as the services it asks do. */
+export async function* citedAnswer(
+  runtime: ChatRuntime,
+  { principal, signal }: Asker,
+  assignment: Assignment,
+): AsyncGenerator<CitedEvent> {
+  const { question, language, turns, model } = assignment
+  const mesh = runtime.meshFor(principal, runtime.env.CHAT_ANSWER_TIMEOUT_SECONDS * 1_000, signal)
+  const passages = await findPassages(runtime, { principal, signal }, assignment)
+  yield { type: 'searched' }
+  // Without sources the gateway only says who would have answered; no model is asked.
+  const stream = mesh.llm.internal.chat.subscribe({
+    ...(model ? { model } : {}),
+    messages: [{ role: 'system', content: systemPrompt[language] }, ...turns],
+    question,
+    language,
+    sources: passages.map(({ text, title, page, score }, index) => ({
+      ordinal: index + 1,
+      text,
+      title,
+      score,
+      ...(page ? { page } : {}),
+    })),
+  })
+  let cited = new CitedText(passages)
+  for await (const event of stream) {
+    signal.throwIfAborted()
+    if (event.type === 'start') {
+      cited = new CitedText(passages, { quoted: event.mode === 'extractive' })
+      yield { type: 'start', mode: event.mode, model: event.model }
+    } else if (event.type === 'text') {
+      const text = passages.length > 0 ? cited.push(event.text) : ''
+      yield { type: 'text', text, citations: cited.citations }
+    } else {
+      const text = passages.length > 0 ? cited.end() : nothingFound[language]
+      cited.settle(event.quotes)
+      const abstained = event.abstained || passages.length === 0
+      yield { type: 'end', text, citations: cited.citations, abstained, usage: event.usage }
+    }
+  }
+}
+
+async function findPassages(
+  { env, log, meshFor }: ChatRuntime,
+  { principal, signal }: Asker,
+  { question, earlierQuestions, documentIds, spaceIds }: Assignment,
+): Promise<Passage[]> {
+  const mesh = meshFor(principal, searchMs, signal)
+  // No choice means everything that this person may read.
+  const readable = async () =>
+    (await mesh.rag.edge.spaces.list.query()).map(({ id }) => id).slice(0, mostSpaces)
+  const chosen = spaceIds.length > 0 ? [...spaceIds] : await readable()
+  if (chosen.length === 0) return []
+  const { passages, answerable } = await mesh.rag.internal.retrieve.query({
+    spaceIds: chosen,
+    ...(documentIds.length > 0 ? { documentIds: [...documentIds] } : {}),
+    query: question,
+    history: [...earlierQuestions],
+    limit: mostPassages,
+    maxTokens: env.CHAT_CONTEXT_TOKENS,
+  })
+  log.debug({ passages: passages.length, answerable }, 'passages found')
+  return answerable < env.CHAT_MIN_ANSWERABLE ? [] : passages
+}
