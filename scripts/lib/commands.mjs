@@ -69,6 +69,16 @@ export const COMMANDS = {
     needs: [ensurePrismaClient],
     execute: program('scripts/eval.ts'),
   },
+  backup: {
+    does: 'write one encrypted file with everything: backup -- [--to <file>] [--verify]',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/backup.ts'),
+  },
+  restore: {
+    does: 'put a backup back into an empty installation: restore -- <file>',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/restore.ts'),
+  },
   bench: {
     does: 'measure: bench -- mesh [--quick] [--json], or bench -- typecheck [--json]',
     needs: [ensurePrismaClient],

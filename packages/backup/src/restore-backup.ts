@@ -1,0 +1,188 @@
+import { createReadStream } from 'node:fs'
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { migrate } from '@wattos/data'
+import { migrationsDir } from '@wattos/prisma'
+import type { Store } from '@wattos/storage'
+import { Decrypter } from 'age-encryption'
+import pg from 'pg'
+import { extract } from 'tar-stream'
+import { z } from 'zod'
+import { BackupError } from './backup-error.ts'
+import { type Manifest, manifestSchema } from './manifest.ts'
+import { type CopiedTable, quoted, stateOf, tablesIn } from './tables.ts'
+
+/** Where a backup is put back: an empty database, and files. */
+export interface RestoreTarget {
+  readonly databaseUrl: string
+  readonly files: Store
+  /** Gets the content of secrets.json, where the backup has one. */
+  readonly onSecrets?: (content: string) => Promise<void>
+}
+
+/** Rows put in at once. */
+const batch = 200
+
+/**
+ * Puts a backup back, compares every table and file with what was backed up, and then brings the tables up to date.
+ * Throws a BackupError, and leaves the database empty, when anything differs.
+ */
+export async function restoreBackup(
+  file: { path: string; passphrase: string },
+  target: RestoreTarget,
+): Promise<Manifest> {
+  const work = await mkdtemp(join(tmpdir(), 'wattos-restore-'))
+  try {
+    const unpacked = await unpack(file, { work, target })
+    await prepareTables(target.databaseUrl, unpacked.manifest, work)
+    await fill(target.databaseUrl, { ...unpacked, work })
+    await migrate({ url: target.databaseUrl })
+    if (unpacked.secrets !== undefined) await target.onSecrets?.(unpacked.secrets)
+    return unpacked.manifest
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+interface Unpacked {
+  readonly manifest: Manifest
+  readonly secrets: string | undefined
+}
+
+async function unpack(
+  { path, passphrase }: { path: string; passphrase: string },
+  { work, target }: { work: string; target: RestoreTarget },
+): Promise<Unpacked> {
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(passphrase)
+  const plain = await decrypter.decrypt(Readable.toWeb(createReadStream(path))).catch((cause: unknown) => {
+    throw new BackupError('PASSPHRASE_WRONG', 'The passphrase does not open this backup.', { cause })
+  })
+  const archive = extract()
+  const digests = new Map<string, string>()
+  let manifest: Manifest | undefined
+  let secrets: string | undefined
+  const reading = (async () => {
+    for await (const entry of archive) {
+      const { name } = entry.header
+      if (name.startsWith('tables/'))
+        await writeFile(join(work, name.slice('tables/'.length)), bytesOf(entry))
+      else if (name.startsWith('files/'))
+        digests.set(
+          name.slice('files/'.length),
+          (await target.files.put(name.slice('files/'.length), bytesOf(entry))).sha256,
+        )
+      else if (name === 'secrets.json') secrets = await textOf(entry)
+      else if (name === 'manifest.json') manifest = manifestSchema.parse(JSON.parse(await textOf(entry)))
+      else entry.resume()
+    }
+  })()
+  await Promise.all([pipeline(Readable.fromWeb(plain), createGunzip(), archive), reading]).catch(
+    (cause: unknown) => {
+      throw new BackupError('DAMAGED', 'This backup is damaged or cut off; use another one.', { cause })
+    },
+  )
+  if (!manifest) throw new BackupError('DAMAGED', 'This backup has no list of its content; use another one.')
+  for (const { key, sha256 } of manifest.files)
+    if (digests.get(key) !== sha256)
+      throw new BackupError('DIFFERENT', `The file ${key} is not what was backed up; use another backup.`)
+  return { manifest, secrets }
+}
+
+async function* bytesOf(entry: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  for await (const piece of entry) if (piece instanceof Uint8Array) yield piece
+}
+
+async function textOf(entry: AsyncIterable<unknown>): Promise<string> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of bytesOf(entry)) pieces.push(piece)
+  return Buffer.concat(pieces).toString('utf8')
+}
+
+/** Makes the tables as they were when the backup was made, so that its rows fit. */
+async function prepareTables(url: string, { migrations, version }: Manifest, work: string): Promise<void> {
+  const known = await readdir(migrationsDir)
+  const missing = migrations.filter((name) => !known.includes(name))
+  if (missing.length > 0)
+    throw new BackupError(
+      'NEWER_VERSION',
+      `This backup was made by version ${version}, which is newer than this one; install that version first.`,
+    )
+  const directory = join(work, 'migrations')
+  for (const name of migrations)
+    await cp(join(migrationsDir, name), join(directory, name), { recursive: true })
+  await migrate({ url, directory })
+}
+
+async function fill(url: string, { manifest, work }: Unpacked & { work: string }): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('begin')
+    const tables = await tablesIn(client)
+    for (const { name } of tables)
+      if ((await stateOf(client, name)).rows > 0)
+        throw new BackupError(
+          'NOT_EMPTY',
+          `The database is not empty (${name} has rows). Restore into a new one, so that nothing is lost.`,
+        )
+    for (const table of tables) await fillTable(client, table, join(work, `${table.name}.jsonl`))
+    for (const saved of manifest.tables) {
+      const { rows, digest } = await stateOf(client, saved.name)
+      if (rows !== saved.rows || digest !== saved.digest)
+        throw new BackupError(
+          'DIFFERENT',
+          `The table ${saved.name} is not what was backed up (${rows} of ${saved.rows} rows); nothing was restored.`,
+        )
+    }
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+async function fillTable(client: pg.Client, { name, columns }: CopiedTable, path: string): Promise<void> {
+  const table = quoted(name)
+  const values = columns.map((column) => `(r).${column}`).join(', ')
+  const sql = `insert into ${table} (${columns.join(', ')}) overriding system value
+    select ${values} from (select unnest($1::text[])::${table} as r) given`
+  // Rows come back as they were: what a trigger made of them then is part of them.
+  await client.query(`alter table ${table} disable trigger user`)
+  let rows: string[] = []
+  const flush = async () => {
+    if (rows.length > 0) await client.query(sql, [rows])
+    rows = []
+  }
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    rows.push(z.string().parse(JSON.parse(line)))
+    if (rows.length >= batch) await flush()
+  }
+  await flush()
+  await client.query(`alter table ${table} enable trigger user`)
+  await advanceSequences(client, { name, columns })
+}
+
+/** Counters go on behind the highest number that came back. */
+async function advanceSequences(client: pg.Client, { name, columns }: CopiedTable): Promise<void> {
+  for (const column of columns) {
+    const plain = column.replace(/^"(.*)"$/, '$1')
+    const { rows } = await client.query('select pg_get_serial_sequence($1, $2) as name', [
+      quoted(name),
+      plain,
+    ])
+    const [sequence] = z.array(z.object({ name: z.string().nullable() })).parse(rows)
+    if (sequence?.name)
+      await client.query(
+        `select setval($1::regclass, coalesce((select max(${column}) from ${quoted(name)}), 0) + 1, false)`,
+        [sequence.name],
+      )
+  }
+}
