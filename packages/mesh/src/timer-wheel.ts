@@ -49,16 +49,20 @@ export function unwatch(entry: WheelEntry): void {
   count -= 1
 }
 
-// A process that was busy has missed ticks; every slot that time has passed is looked at.
+// A process that was busy has missed ticks; every slot that time has passed is looked at. `seen` moves along with the
+// position, since what expires may watch something else.
 function turn(): void {
   const now = performance.now()
-  const passed = Math.min(slots, Math.floor((now - seen) / tickMs))
-  seen += Math.floor((now - seen) / tickMs) * tickMs
-  for (let step = 0; step < passed; step++) {
+  const ticks = Math.floor((now - seen) / tickMs)
+  const skipped = Math.max(0, ticks - slots)
+  position = (position + skipped) % slots
+  seen += skipped * tickMs
+  for (let tick = skipped; tick < ticks; tick++) {
     position = (position + 1) % slots
+    seen += tickMs
     for (let entry = heads[position]; entry;) {
       const following: WheelEntry | undefined = entry.next
-      if (entry.due <= now) {
+      if (entry.slot === position && entry.due <= now) {
         unwatch(entry)
         entry.expire()
       }
