@@ -22,45 +22,50 @@ afterAll(async () => {
 
 const burn = () => caller.within(deadlineMs).burn.query({ ms: burnMs })
 
-/** Calls a second that are answered when there are always eight under way: as many as it can do. */
-async function peak(): Promise<number> {
+/** Calls that are answered within so many seconds when there are always eight under way: as many as it can do. */
+async function peak(seconds: number): Promise<number> {
   const began = performance.now()
   let answered = 0
-  const elapsed = () => performance.now() - began
+  const isOver = () => performance.now() - began > seconds * 1_000
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      while (elapsed() < 1_500) {
+      while (!isOver()) {
         await burn()
         answered += 1
       }
     }),
   )
-  return (answered * 1_000) / elapsed()
+  return (answered * seconds * 1_000) / (performance.now() - began)
 }
 
-// Three tries: other work on the machine may begin between the measurement of the peak and that of the flood.
+// Both loads by short turns: what else this machine does changes from moment to moment. Three tries for the same reason.
 it(
   'four times what a callee can do costs a fifth of its work at most, no call more than its deadline, and leaves nothing behind',
-  { retry: 2, timeout: 40_000 },
+  { retry: 2, timeout: 60_000 },
   async () => {
-    await peak()
+    const seconds = 0.75
+    await peak(seconds)
     const attempts = caller.attempts()
-    const before = await peak()
-    const seconds = 3
-    const flooded = await offer({ perSecond: before * 4, seconds, call: burn })
-    const after = await peak()
-    const answered = flooded.all.filter(
-      ({ reason, at, ms }) => reason === undefined && at + ms < seconds * 1_000,
-    )
-    const goodput = answered.length / seconds
-    // Whatever else this machine does slows the callee down before and after as well.
-    expect(goodput).toBeGreaterThan(0.8 * Math.min(before, after))
-    expect(flooded.slowestMs).toBeLessThan(longest(deadlineMs, flooded))
+    const sum = { peak: 0, good: 0, offered: 0, declined: 0, late: 0 }
+    for (let round = 0; round < 6; round++) {
+      const most = await peak(seconds)
+      const flooded = await offer({ perSecond: (most / seconds) * 4, seconds, call: burn })
+      const { OVERLOADED = 0, DEADLINE_EXCEEDED = 0 } = flooded.reasons()
+      sum.peak += most
+      sum.good += flooded.all.filter(
+        ({ reason, at, ms }) => reason === undefined && at + ms < seconds * 1_000,
+      ).length
+      sum.offered += flooded.all.length
+      sum.declined += OVERLOADED
+      sum.late += DEADLINE_EXCEEDED
+      expect(flooded.slowestMs).toBeLessThan(longest(deadlineMs, flooded))
+    }
+    expect(sum.good).toBeGreaterThan(0.8 * sum.peak)
     // What is too much is declined; hardly anyone waits in vain.
-    expect((flooded.reasons()['OVERLOADED'] ?? 0) / flooded.all.length).toBeGreaterThan(0.25)
-    expect((flooded.reasons()['DEADLINE_EXCEEDED'] ?? 0) / flooded.all.length).toBeLessThan(0.02)
-    const peaks = (before + after) * 1.5 * 2
-    expect(caller.attempts() - attempts).toBeLessThanOrEqual((flooded.all.length + peaks) * 1.2 + 10 * 10)
-    expect((await offer({ perSecond: before / 4, seconds: 1, call: burn })).answered()).toBe(1)
+    expect(sum.declined / sum.offered).toBeGreaterThan(0.25)
+    expect(sum.late / sum.offered).toBeLessThan(0.02)
+    expect(caller.attempts() - attempts).toBeLessThanOrEqual((sum.offered + sum.peak) * 1.2 + 10 * 20)
+    const afterwards = await offer({ perSecond: sum.peak / seconds / 24, seconds: 1, call: burn })
+    expect(afterwards.answered()).toBe(1)
   },
 )

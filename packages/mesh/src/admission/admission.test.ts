@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newTrace } from '@wattos/telemetry'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Call } from '../call.ts'
 import type { Priority } from '../policy.ts'
 import { Scope } from '../scope.ts'
@@ -60,16 +60,45 @@ describe('a service that is called', () => {
     const load = new ProcedureLoad()
     for (let n = 0; n < 30; n++) load.observe(300)
     const busy = Array.from({ length: 20 }, () => serve(load, 100))
-    const began = performance.now()
+    let isBusy = true
+    const served = Promise.all(busy).then(() => (isBusy = false))
     const declined = serve(load, 100, callOf('user', 150))
     await expect(declined).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
       reason: 'OVERLOADED',
       retryAfterMs: expect.any(Number),
     })
-    expect(performance.now() - began).toBeLessThan(50)
-    await Promise.all(busy)
+    expect(isBusy).toBe(true)
+    await served
     expect(admission.waiting).toBe(0)
+  })
+
+  it('declines nobody for a pause of the whole process, but whoever stays in line as long while it serves', async () => {
+    const { admission, shed } = service()
+    const load = new ProcedureLoad()
+    const clock = vi.spyOn(performance, 'now')
+    let now = performance.now()
+    clock.mockImplementation(() => now)
+    const running = await Promise.all(Array.from({ length: 20 }, async () => admission.enter(load, callOf())))
+    const waiting = Array.from({ length: 40 }, async () => admission.enter(load, callOf()))
+    const settled = Promise.allSettled(waiting)
+    await sleep(50)
+    now += 400
+    await sleep(50)
+    expect(shed).toEqual([])
+    expect(admission.waiting).toBe(40)
+    for (const beganAt of running.slice(0, 10)) admission.leave(load, beganAt, false)
+    await sleep(50)
+    expect(admission.waiting).toBe(30)
+    for (let turn = 0; turn < 40; turn++) {
+      now += 20
+      await sleep(12)
+    }
+    clock.mockRestore()
+    for (const beganAt of running.slice(10)) admission.leave(load, beganAt, false)
+    expect(shed.length).toBeGreaterThan(15)
+    const served = (await settled).filter(({ status }) => status === 'fulfilled').length
+    expect(served + shed.length).toBe(40)
   })
 
   it('lets people pass batches in line', async () => {
@@ -133,14 +162,21 @@ describe('a service that is called', () => {
 describe('the limit', () => {
   it('grows only while it is used, falls when answers take longer, and never below twenty', () => {
     const limit = new GradientLimit()
-    for (let n = 0; n < 500; n++) limit.observe(1, 5)
+    for (let n = 0; n < 500; n++) limit.observe(1, 5, n)
     expect(limit.value).toBe(20)
-    for (let n = 0; n < 1_000; n++) limit.observe(1, limit.value)
+    for (let n = 0; n < 1_000; n++) limit.observe(1, limit.value, n)
     expect(limit.value).toBe(200)
-    for (let n = 0; n < 10; n++) limit.observe(0.2, limit.value)
+    for (let n = 0; n < 10; n++) limit.observe(0.2, limit.value, 1_000 + n * 10)
     expect(limit.value).toBeLessThan(100)
-    for (let n = 0; n < 100; n++) limit.observe(0.2, limit.value)
+    for (let n = 0; n < 100; n++) limit.observe(0.2, limit.value, 2_000 + n * 10)
     expect(limit.value).toBe(20)
+  })
+
+  it('takes one step down for a pause, however many calls it has made slow', () => {
+    const limit = new GradientLimit()
+    for (let n = 0; n < 1_000; n++) limit.observe(1, limit.value, 0)
+    for (let n = 0; n < 200; n++) limit.observe(0.05, limit.value, 100)
+    expect(limit.value).toBeGreaterThan(170)
   })
 
   it('compares a procedure with its own past, and differences of a few milliseconds with nothing', () => {

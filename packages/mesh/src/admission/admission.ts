@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts'
 import { GradientLimit } from './gradient-limit.ts'
-import { beginTurn, turnLasts } from './loop-clock.ts'
+import { beginTurn, loopTime, turnLasts } from './loop-clock.ts'
 import type { ProcedureLoad } from './procedure-load.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { WaitingLine } from './waiting-line.ts'
@@ -9,6 +9,8 @@ import { WaitingLine } from './waiting-line.ts'
 const patienceMs = 200
 /** How long where it never is, so that who is served has not waited for nothing. */
 const shortPatienceMs = 50
+/** How many times as long a call may stand there while the process gets no time to serve anybody. */
+const longestPatience = 4
 /** Calls that may stand in line. */
 const longestLine = 1_000
 /** Calls that may stand in line however long it takes. */
@@ -37,6 +39,7 @@ export class Admission {
   #streams = 0
   #shown = 0
   #emptyAt = 0
+  #waitedMs = 0
   #turning = false
   readonly #goOn = () => this.#admit()
 
@@ -70,7 +73,7 @@ export class Admission {
   /** Notes that a call has ended. A failure says nothing about load, unless it is that the deadline passed. */
   leave(load: ProcedureLoad, beganAt: number, telling: boolean): void {
     if (telling) {
-      this.#limit.observe(load.observe(performance.now() - beganAt), this.#inFlight)
+      this.#limit.observe(load.observe(performance.now() - beganAt), this.#inFlight, loopTime())
       if (Math.floor(this.#limit.value) !== this.#shown) this.#show()
     }
     this.#inFlight -= 1
@@ -97,8 +100,9 @@ export class Admission {
     if (this.#line.length === 0) this.#emptyAt = now
     const busy = now - this.#emptyAt > patienceMs
     const { priority, scope } = call
-    // Who has less time than half of the answers take would only take it from others.
-    if ((busy && priority === 'batch' && this.#line.length > shortLine) || scope.remaining < load.usualMs)
+    // Who has less time than the line and half of the answers take would only take it from others.
+    const needed = load.usualMs + (busy ? this.#waitedMs : 0)
+    if ((busy && priority === 'batch' && this.#line.length > shortLine) || scope.remaining < needed)
       throw this.#refuse(call, patienceMs)
     if (this.#line.length >= longestLine) {
       const batch = this.#line.nextBatch()
@@ -120,12 +124,15 @@ export class Admission {
           leaveScope()
           how(value)
         }
-      const waiting = { call, load, priority, resolve: settle(resolve), reject: settle(reject) }
+      const began = loopTime()
+      const waiting = { call, load, priority, since: now, resolve: settle(resolve), reject: settle(reject) }
       const leaveLine = this.#line.join(waiting, now + patience, () => {
         // A few may always wait: where each call takes seconds of the processor, waiting is no sign of too many.
-        if (this.#line.length <= shortLine) return false
+        if (this.#line.length <= shortLine) return shortPatienceMs
+        const rest = began + patience - loopTime()
+        if (rest > 0 && performance.now() < now + patience * longestPatience) return rest
         waiting.reject(this.#refuse(call, patienceMs))
-        return true
+        return undefined
       })
     })
   }
@@ -141,6 +148,7 @@ export class Admission {
         continue
       }
       this.#inFlight += 1
+      this.#waitedMs = now - next.since
       next.resolve(now)
       break
     }

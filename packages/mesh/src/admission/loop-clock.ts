@@ -4,7 +4,12 @@ const tickMs = 10
 const sliceMs = 20
 /** Looks without a call after which nobody looks any more. */
 const idleTicks = 100
+/** Time between two looks while there is much to do, in milliseconds: a full turn. */
+const fullTickMs = tickMs + sliceMs
 
+let loopMs = 0
+let lookedAt = 0
+let usualTickMs = tickMs
 let turnEnds = Number.NEGATIVE_INFINITY
 let timer: NodeJS.Timeout | undefined
 let used = false
@@ -19,10 +24,25 @@ export function turnLasts(now: number): boolean {
   used = true
   if (now <= turnEnds) return true
   if (timer) return false
-  timer = setInterval(tick, tickMs)
-  timer.unref()
+  begin(now)
   turnEnds = now + tickMs + sliceMs
   return true
+}
+
+/**
+ * Time on the loop's own clock, in milliseconds: it stands still while the process unexpectedly does, so that nobody is
+ * thought to have waited too long because of one pause. Where pauses are usual, they count.
+ */
+export function loopTime(): number {
+  used = true
+  if (!timer) begin(performance.now())
+  return loopMs
+}
+
+function begin(now: number): void {
+  timer = setInterval(tick, tickMs)
+  timer.unref()
+  lookedAt = now
 }
 
 /** Says that a new turn has begun. */
@@ -31,7 +51,12 @@ export function beginTurn(now: number): void {
 }
 
 function tick(): void {
-  turnEnds = performance.now() + tickMs + sliceMs
+  const now = performance.now()
+  const passedMs = now - lookedAt
+  loopMs += Math.min(passedMs, Math.max(fullTickMs, usualTickMs * 2))
+  usualTickMs += (passedMs - usualTickMs) / 10
+  lookedAt = now
+  turnEnds = now + tickMs + sliceMs
   idle = used ? 0 : idle + 1
   used = false
   if (idle < idleTicks) return

@@ -3,14 +3,13 @@ import type { Priority } from '../policy.ts'
 import { unwatch, watch, type WheelEntry } from '../timer-wheel.ts'
 import type { ProcedureLoad } from './procedure-load.ts'
 
-/** Milliseconds between two looks at a call that may stay although it has waited long. */
-const lookMs = 50
-
 /** A call that waits for its turn. */
 export interface Waiting {
   readonly call: Pick<Call, 'scope'>
   readonly load: ProcedureLoad
   readonly priority: Priority
+  /** When it came. */
+  readonly since: number
   readonly resolve: (beganAt: number) => void
   readonly reject: (reason: unknown) => void
 }
@@ -40,10 +39,10 @@ export class WaitingLine {
   }
 
   /**
-   * Stands in line; at `due`, and every now and then from there on, `expire` says whether it must leave. Returns how to
-   * leave before, harmless when that has happened.
+   * Stands in line; at `due`, `expire` says whether it must leave, with undefined, or in how many milliseconds to look
+   * again. Returns how to leave before, harmless when that has happened.
    */
-  join(waiting: Waiting, due: number, expire: () => boolean): () => void {
+  join(waiting: Waiting, due: number, expire: () => number | undefined): () => void {
     const line = this.#lines[waiting.priority]
     const place: Place = { ...waiting, previous: line.tail, next: undefined, timer: undefined, gone: false }
     if (line.tail) line.tail.next = place
@@ -51,8 +50,9 @@ export class WaitingLine {
     line.tail = place
     this.#length += 1
     const look = () => {
-      if (expire()) this.#leave(place)
-      else place.timer = watch(performance.now() + lookMs, look)
+      const again = expire()
+      if (again === undefined) this.#leave(place)
+      else place.timer = watch(performance.now() + again, look)
     }
     place.timer = watch(due, look)
     return () => this.#leave(place)
