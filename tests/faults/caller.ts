@@ -32,7 +32,14 @@ export async function startCaller(platform: Platform, urls: string): Promise<Cal
     },
   })
   const service = defineService(kit, { edge: kit.router({}), internal: kit.router({}) })
-  const environment = { ...platform.environment, HOST: '127.0.0.1', PORT: '0', CALLEE_SERVICE_URL: urls }
+  const environment = {
+    ...platform.environment,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    CALLEE_SERVICE_URL: urls,
+    // A busy machine takes its time to start a process.
+    RESTART_PATIENCE: '15000',
+  }
   const { mesh, stop } = await mount({ app: 'caller-service', services: [service], environment })
   return {
     within(timeoutMs) {

@@ -4,7 +4,8 @@ import { restartInTurn } from './restart-in-turn.ts'
 
 let platform: Deployment
 beforeAll(async () => {
-  platform = await deploy('separate processes')
+  // A busy machine takes its time to start a process.
+  platform = await deploy('separate processes', { RESTART_PATIENCE: '15000' })
 }, 120_000)
 afterAll(() => platform?.stop(), 60_000)
 

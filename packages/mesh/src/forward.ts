@@ -3,6 +3,7 @@ import type { Principal } from '@wattos/identity'
 import type { Dispatcher } from 'undici'
 import { headerNames } from './headers.ts'
 import { type HttpLink, isRefusal } from './http-link.ts'
+import type { Absence } from './resilience/absence.ts'
 import { toWireError, transportError, type WireError } from './wire-error.ts'
 
 /** A request of the outside world that the gateway passes on for a person, or for no one. */
@@ -40,12 +41,15 @@ export type PassOn = (req: IncomingMessage, res: ServerResponse, request: Public
 /** What answers requests that carry no token of the mesh; only the gateway has one. */
 export type Door = RequestListener
 
-/** How long a service that is just starting again is waited for, in milliseconds. */
-const patienceMs = 15_000
+/** Where requests' bytes may go: to an address for each, unless the service is known to be away. */
+export interface ByteWay {
+  readonly pick: () => HttpLink | undefined
+  readonly absence: Absence
+}
 
 /** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */
 export function forwardTo(
-  pick: () => HttpLink,
+  { pick, absence }: ByteWay,
   req: IncomingMessage,
   { res, ...request }: PublicRequest & { res: ServerResponse },
 ): void {
@@ -55,32 +59,44 @@ export function forwardTo(
     const value = req.headers[name]
     if (typeof value === 'string') headers[name] = value
   }
-  const until = performance.now() + Math.min(patienceMs, request.timeoutMs)
+  const until = performance.now() + request.timeoutMs
+  const unreachable = () => refuse(res, request, String(req.headers['x-request-id'] ?? 'none'))
+  const isRead = req.method === 'GET'
   let breaks = 0
   function attempt(): void {
     const link = pick()
+    if (!link) return unreachable()
     headers[headerNames.token] = link.issuer.issue(request.service, request.principal, 'edge')
     const fail = (thrown: Error) => {
-      // What has no body can be asked for again: as long as nobody listens, and once after a connection that broke.
-      const again = req.method === 'GET' && performance.now() < until && (isRefusal(thrown) || breaks++ === 0)
-      if (again) setTimeout(attempt, 50 + Math.random() * 100)
-      else refuse(res, request, String(req.headers['x-request-id'] ?? 'none'))
+      const isAbsent = isRefusal(thrown)
+      if (isAbsent) absence.note()
+      // What has no body, or one that is kept, can be asked for again while somebody may just be starting; what changes
+      // nothing also once after a connection that broke.
+      const again = isAbsent
+        ? (isRead || request.body !== undefined) && absence.isShort
+        : isRead && breaks++ === 0
+      if (again && performance.now() < until) setTimeout(attempt, 50 + Math.random() * 100)
+      else unreachable()
     }
     link.pool.dispatch(
       {
         method: req.method === 'GET' || req.method === 'PUT' || req.method === 'DELETE' ? req.method : 'POST',
         path: `${link.basePath}${request.target}`,
         headers,
-        body: req.method === 'GET' ? null : (request.body ?? req),
+        body: isRead ? null : (request.body ?? req),
       },
-      intoResponse(res, fail),
+      intoResponse(res, { begun: () => absence.end(), fail }),
     )
   }
-  attempt()
+  if (absence.admits) attempt()
+  else unreachable()
 }
 
 /** Writes an answer as it comes and no faster than its reader takes it; when the reader leaves, the service is told so. */
-function intoResponse(res: ServerResponse, fail: (thrown: Error) => void): Dispatcher.DispatchHandler {
+function intoResponse(
+  res: ServerResponse,
+  { begun, fail }: { begun: () => void; fail: (thrown: Error) => void },
+): Dispatcher.DispatchHandler {
   let leave = () => {}
   let goOn = () => {}
   return {
@@ -94,6 +110,7 @@ function intoResponse(res: ServerResponse, fail: (thrown: Error) => void): Dispa
       res.on('drain', goOn)
     },
     onResponseStart(_, statusCode, headers) {
+      begun()
       for (const [name, value] of Object.entries(headers)) {
         if (value !== undefined && !notReturned.has(name)) res.setHeader(name, value)
       }

@@ -1,3 +1,4 @@
+import { isIP, type LookupFunction } from 'node:net'
 import type { TokenIssuer } from '@wattos/identity'
 import { type Dispatcher, Pool } from 'undici'
 import type { Link, OutgoingCall } from './call.ts'
@@ -14,15 +15,23 @@ export interface HttpLink extends Link {
   readonly issuer: TokenIssuer
   readonly pool: Pool
   readonly basePath: string
+  /** Finds the one replica that is meant, where the name in `url` stands for several. */
+  readonly lookup: LookupFunction | undefined
   close(): Promise<void>
 }
 
 /** Most connections to one endpoint; each stream that is passed on takes one as long as it lasts. */
 const mostConnections = 4_096
 
-/** Opens the way to the service `name` at `url`. Connections are made when they are first needed. */
-export function createHttpLink(name: string, url: string, issuer: TokenIssuer): HttpLink {
-  const parsed = new URL(url)
+/** Opens the way to the service `name` at an address. Connections are made when they are first needed. */
+export function createHttpLink(
+  name: string,
+  address: { readonly url: string; readonly ip?: string },
+  issuer: TokenIssuer,
+): HttpLink {
+  const parsed = new URL(address.url)
+  // The name stays what certificates and the Host header are about.
+  const lookup = address.ip === undefined ? undefined : lookupOf(address.ip)
   const { origin, pathname } = parsed
   const basePath = pathname === '/' ? '' : pathname
   const pool = new Pool(origin, {
@@ -30,6 +39,7 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
     keepAliveTimeout: 30_000,
     headersTimeout: 0,
     bodyTimeout: 0,
+    ...(lookup && { connect: { lookup } }),
   })
 
   function send(outgoing: OutgoingCall, accept: string): Promise<Dispatcher.ResponseData> {
@@ -66,6 +76,7 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
     issuer,
     pool,
     basePath,
+    lookup,
     close: () => pool.close(),
     async request(outgoing) {
       const answer = await attempt(async () => {
@@ -97,6 +108,11 @@ export function createHttpLink(name: string, url: string, issuer: TokenIssuer): 
       throw failure(new Error('the stream ended before its end was announced'), outgoing)
     },
   }
+}
+
+function lookupOf(ip: string): LookupFunction {
+  const found = { address: ip, family: isIP(ip) }
+  return (_, { all }, answer) => (all ? answer(null, [found]) : answer(null, found.address, found.family))
 }
 
 const refusals = new Set([

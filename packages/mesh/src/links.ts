@@ -7,13 +7,17 @@ import { fail } from './errors.ts'
 import type { Faults } from './faults/faults.ts'
 import { faulty } from './faults/faulty-link.ts'
 import { createFrameLink, type FrameLink } from './frame/link.ts'
-import { createHttpLink, type HttpLink } from './http-link.ts'
+import type { ByteWay } from './forward.ts'
+import { createHttpLink } from './http-link.ts'
 import type { Mounted } from './invoke.ts'
 import { createLocalLink } from './local-link.ts'
 import { measured } from './measured-link.ts'
+import { Absence } from './resilience/absence.ts'
 import { pickEndpoint } from './resilience/balancer.ts'
 import { cached } from './resilience/cached-link.ts'
 import { type BreakerSettings, Endpoint } from './resilience/endpoint.ts'
+import { EndpointSet } from './resilience/endpoint-set.ts'
+import { type Lookup, Names } from './resilience/names.ts'
 import { createResilientLink } from './resilience/resilient-link.ts'
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts'
 import type { RetrySettings } from './resilience/retry-settings.ts'
@@ -28,6 +32,10 @@ interface LinksOptions {
   readonly retries: RetrySettings
   /** Attempts at a query in all where no policy says otherwise. */
   readonly attempts: number
+  /** How long calls wait for a service that listens nowhere, in milliseconds. */
+  readonly restartMs: number
+  /** Finds the addresses of a name; as the system does unless given. */
+  readonly lookup: Lookup | undefined
   /** Calls that go wrong on purpose. */
   readonly faults: Faults | undefined
   /** What a service has stated about how it calls another. */
@@ -47,8 +55,8 @@ export interface EdgeState {
 /** The ways from the services of this process to those they use. */
 export interface Links {
   readonly linkTo: (caller: string, callee: string) => Link
-  /** An HTTP way to pass a request's bytes on; undefined when the callee is in this process. */
-  readonly httpTo: (caller: string, callee: string) => HttpLink | undefined
+  /** A way to pass requests' bytes on; undefined when the callee is in this process. */
+  readonly bytesTo: (caller: string, callee: string) => ByteWay | undefined
   readonly signalsOf: (caller: string, callee: string) => EdgeSignals
   readonly edges: () => readonly EdgeState[]
   readonly close: () => Promise<void>
@@ -57,7 +65,8 @@ export interface Links {
 interface Opened {
   readonly link: Link
   readonly state: EdgeState
-  readonly frames: ReadonlyMap<Endpoint, FrameLink>
+  readonly bytes: ByteWay | undefined
+  readonly close: () => Promise<void>
 }
 
 /** Opens ways when they are first needed and keeps them. */
@@ -65,6 +74,7 @@ export function createLinks(options: LinksOptions): Links {
   const { keys, discovered, mounted, metrics } = options
   const issuers = new Map<string, TokenIssuer>()
   const opened = new Map<string, Opened>()
+  const names = new Names(options.lookup)
 
   const { faults } = options
   const spoilt = (link: Link, edge: { caller: string; callee: string }) =>
@@ -89,7 +99,8 @@ export function createLinks(options: LinksOptions): Links {
     return {
       link,
       state: { caller, callee, endpoints: [], budget: undefined, signals, policyOf },
-      frames: new Map(),
+      bytes: undefined,
+      close: async () => {},
     }
   }
 
@@ -98,19 +109,29 @@ export function createLinks(options: LinksOptions): Links {
     place: Discovered & { kind: 'http' },
   ): Opened {
     const issuer = remember(issuers, caller, () => createTokenIssuer({ keys, caller }))
-    const frames = new Map<Endpoint, FrameLink>()
-    const endpoints = place.addresses.map((address) => {
-      const link = createFrameLink(callee, createHttpLink(callee, address.url, issuer), issuer)
-      const endpoint = new Endpoint(address, spoilt(link, { caller, callee }), options.breaker)
-      frames.set(endpoint, link)
-      return endpoint
+    const ways = new Map<Endpoint, FrameLink>()
+    const endpoints = new EndpointSet({
+      addresses: place.addresses,
+      names,
+      open(address) {
+        const link = createFrameLink(callee, createHttpLink(callee, address, issuer), issuer)
+        const endpoint = new Endpoint(address, spoilt(link, { caller, callee }), options.breaker)
+        ways.set(endpoint, link)
+        return endpoint
+      },
+      retire(endpoint) {
+        ways.get(endpoint)?.retire()
+        ways.delete(endpoint)
+      },
     })
+    const absence = new Absence(options.restartMs)
     const budget = createRetryBudget()
     const signals = new EdgeSignals()
     const policyOf = createPolicyLookup(options.policiesOf(caller, callee), options.attempts)
     const link = createResilientLink({
       service: callee,
       endpoints,
+      absence,
       budget,
       policyOf,
       retries: options.retries,
@@ -121,8 +142,20 @@ export function createLinks(options: LinksOptions): Links {
     })
     return {
       link: measured(link, { caller, callee, metrics, signals }),
-      state: { caller, callee, endpoints, budget, signals, policyOf },
-      frames,
+      state: {
+        caller,
+        callee,
+        get endpoints() {
+          return endpoints.current
+        },
+        budget,
+        signals,
+        policyOf,
+      },
+      bytes: { pick: () => ways.get(pickEndpoint(endpoints.current))?.http, absence },
+      async close() {
+        for (const way of ways.values()) await way.close()
+      },
     }
   }
 
@@ -138,14 +171,12 @@ export function createLinks(options: LinksOptions): Links {
 
   return {
     linkTo: (caller, callee) => opening(caller, callee).link,
-    httpTo(caller, callee) {
-      const { state, frames } = opening(caller, callee)
-      return state.endpoints.length > 0 ? frames.get(pickEndpoint(state.endpoints))?.http : undefined
-    },
+    bytesTo: (caller, callee) => opening(caller, callee).bytes,
     signalsOf: (caller, callee) => opening(caller, callee).state.signals,
     edges: () => [...opened.values()].map(({ state }) => state),
     async close() {
-      for (const { frames } of opened.values()) for (const link of frames.values()) await link.close()
+      names.close()
+      for (const way of opened.values()) await way.close()
     },
   }
 }

@@ -14,6 +14,7 @@ import { databaseStore } from './idempotency/database-store.ts'
 import type { IdempotencyStore } from './idempotency/store.ts'
 import { type Mounted, mountService } from './invoke.ts'
 import { createLinks, type Links } from './links.ts'
+import type { Lookup } from './resilience/names.ts'
 import { resilienceEnvironment } from './resilience/retry-settings.ts'
 import type { Foundation } from './running.ts'
 import { Scope } from './scope.ts'
@@ -40,6 +41,8 @@ export type MeshOptions = Credentials & {
   readonly audit?: AuditStore
   /** Calls of this process that go wrong on purpose; those that MESH_FAULTS names unless given. */
   readonly faults?: Faults
+  /** Finds the addresses that a service's name stands for; as the system does unless given. */
+  readonly lookup?: Lookup
 }
 
 /** A process's part of the mesh. */
@@ -65,6 +68,7 @@ export async function createMesh({
     idempotency = databaseStore(foundation.database),
     audit = databaseAuditStore(foundation.database),
     faults = faultsOf(foundation.environment),
+    lookup,
     ...credentials
   } = given
   const { environment, metrics, shutdown } = foundation
@@ -92,6 +96,8 @@ export async function createMesh({
     },
     retries: { initialMs: env.RETRY_INITIAL_DELAY, maxMs: env.RETRY_MAX_DELAY },
     attempts: env.RETRY_MAX_ATTEMPTS,
+    restartMs: env.RESTART_PATIENCE,
+    lookup,
     faults,
     policiesOf: (caller, callee) => statedPolicies(services, { caller, callee }),
   })
@@ -102,11 +108,11 @@ export async function createMesh({
       const watch = () =>
         caller !== request.service &&
         watchPassing(links.signalsOf(caller, request.service), request.target, { req, res })
-      const http = links.httpTo(caller, request.service)
-      if (http) {
+      const bytes = links.bytesTo(caller, request.service)
+      if (bytes) {
         const asBytes = () => {
           watch()
-          void forwardTo(() => links.httpTo(caller, request.service) ?? http, req, { ...request, res })
+          forwardTo(bytes, req, { ...request, res })
         }
         return forwardCalls(req, res, {
           link: links.linkTo(caller, request.service),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
-import type { Socket } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import type { TokenIssuer } from '@wattos/identity'
 import type { OutgoingCall } from '../call.ts'
 import { JsonText } from '../json-text.ts'
@@ -38,6 +38,8 @@ export interface FrameClient {
   readonly cancel: (id: number) => void
   /** Lets the callee send more items of a stream. */
   readonly grant: (id: number, items: number) => void
+  /** Takes no new calls and ends with the last one. */
+  readonly retire: () => void
   readonly close: () => void
   readonly closed: () => boolean
 }
@@ -46,16 +48,18 @@ interface Target {
   readonly service: string
   readonly url: URL
   readonly issuer: TokenIssuer
+  readonly lookup?: LookupFunction | undefined
 }
 
 /** Opens a connection by an HTTP upgrade; undefined where the callee, or something in between, does not do that. */
 export function connectFrames(target: Target, timeoutMs: number): Promise<FrameClient | undefined> {
-  const { url, service, issuer } = target
+  const { url, service, issuer, lookup } = target
   const basePath = url.pathname === '/' ? '' : url.pathname
   return new Promise((resolve, reject) => {
     const req = request({
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port || 80,
+      ...(lookup && { lookup }),
       path: `${basePath}/mesh/${service}`,
       headers: {
         connection: 'upgrade',
@@ -219,6 +223,10 @@ function createFrameClient(socket: Socket, { service, issuer }: Target): FrameCl
       settle()
     },
     grant: (id, items) => writer.begin(kind.credit, id).u32(items).end(),
+    retire() {
+      open = false
+      settle()
+    },
     close: () => socket.destroy(),
     closed: () => socket.destroyed,
   }

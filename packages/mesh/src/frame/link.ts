@@ -27,6 +27,8 @@ function parsed(json: string): unknown {
 /** A way to a service by frames, and over HTTP where frames cannot go. */
 export interface FrameLink extends Link {
   readonly http: HttpLink
+  /** Keeps no connection open any longer than calls need it. */
+  retire(): void
   close(): Promise<void>
 }
 
@@ -36,6 +38,7 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
   let connecting: Promise<FrameClient | undefined> | undefined
   let httpUntil = http.url.protocol === 'http:' ? 0 : Number.POSITIVE_INFINITY
   const former = new Set<FrameClient>()
+  let retired = false
 
   const target = ({ path, call }: OutgoingCall) => ({ service, path, requestId: call.requestId })
 
@@ -62,7 +65,10 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
   }
 
   async function connect(): Promise<FrameClient | undefined> {
-    const made = await connectFrames({ service, url: http.url, issuer }, connectTimeoutMs)
+    const made = await connectFrames(
+      { service, url: http.url, issuer, lookup: http.lookup },
+      connectTimeoutMs,
+    )
     if (!made) httpUntil = performance.now() + httpOnlyMs
     for (const one of former) if (one.closed()) former.delete(one)
     if (client) former.add(client)
@@ -109,6 +115,7 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       }
       id = by.send(outgoing, receiver)
       if (id === undefined) return
+      if (retired) by.retire()
       settled = scope.onEnd(() => {
         if (id !== undefined) by.cancel(id)
         reject(ended(outgoing))
@@ -141,6 +148,7 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       })
       const id = by.send(outgoing, items.receiver)
       if (id === undefined) return yield* http.subscribe(outgoing)
+      if (retired) by.retire()
       const leave = outgoing.call.scope.onEnd(() => items.fail(ended(outgoing)))
       try {
         yield* items.read()
@@ -148,6 +156,10 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
         leave()
         by.cancel(id)
       }
+    },
+    retire() {
+      retired = true
+      client?.retire()
     },
     async close() {
       for (const one of former) one.close()

@@ -25,6 +25,8 @@ export interface EndpointAddress {
   readonly url: string
   /** Share of the calls, relative to the others' weights. */
   readonly weight: number
+  /** Which of several replicas behind the name in `url`. */
+  readonly ip?: string
 }
 
 /** Faults in a row after which an endpoint is set aside. */
@@ -40,7 +42,7 @@ const failedMs = 1_000
 
 /** One address of a service with what is known about it. */
 export class Endpoint {
-  readonly address: EndpointAddress
+  address: EndpointAddress
   readonly link: Link
   readonly breaker: CircuitBreakerPolicy
   readonly latency = new PeakEwma()
@@ -67,6 +69,12 @@ export class Endpoint {
         }),
       },
     )
+  }
+
+  /** Its address as people read it: with the replica's own where the name stands for several. */
+  get name(): string {
+    const { url, ip } = this.address
+    return ip === undefined ? url : `${url} (${ip})`
   }
 
   get state(): 'closed' | 'open' | 'half-open' {

@@ -18,6 +18,7 @@ import {
   scriptedEndpoint,
 } from '../testing/scripted-endpoint.ts'
 import { serve } from '../testing/serve.ts'
+import { Absence } from './absence.ts'
 import { createResilientLink } from './resilient-link.ts'
 import { createRetryBudget } from './retry-budget.ts'
 
@@ -25,11 +26,12 @@ const ok = async () => 'ok'
 const never = (outgoing: OutgoingCall) =>
   new Promise((_, reject) => outgoing.call.scope.onEnd(() => reject(failures.late())))
 
-function linkOver(scripted: readonly ScriptedEndpoint[], policies: unknown = {}) {
+function linkOver(scripted: readonly ScriptedEndpoint[], policies: unknown = {}, restartMs = 5_000) {
   const extra: string[] = []
   const link = createResilientLink({
     service: 'callee',
-    endpoints: scripted.map(({ endpoint }) => endpoint),
+    endpoints: { current: scripted.map(({ endpoint }) => endpoint), refresh: () => {} },
+    absence: new Absence(restartMs),
     policyOf: createPolicyLookup({ internal: policies }),
     budget: createRetryBudget(),
     retries: { initialMs: 1, maxMs: 4 },

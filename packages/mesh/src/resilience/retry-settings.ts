@@ -27,6 +27,14 @@ export const resilienceEnvironment = z.object({
     .max(5)
     .default(3)
     .describe('attempts at a query in all, the first included'),
+  RESTART_PATIENCE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(5_000)
+    .describe(
+      'how long calls wait for a service that listens nowhere because it may be starting again, in milliseconds; from then on they fail at once',
+    ),
   CIRCUIT_BREAKER_FAILURE_THRESHOLD: z.coerce
     .number()
     .int()

@@ -82,8 +82,8 @@ function readEdge({ caller, callee, endpoints, budget, signals, policyOf }: Edge
     inFlight: signals.inFlight,
     budgetLeft: budget ? Math.floor(budget.left()) : null,
     endpoints: endpoints.map((endpoint) => ({
-      url: endpoint.address.url,
-      weight: endpoint.address.weight,
+      url: endpoint.name,
+      weight: Number(endpoint.address.weight.toFixed(2)),
       breaker: endpoint.state,
       ejected: endpoint.ejected,
       inFlight: endpoint.inFlight,

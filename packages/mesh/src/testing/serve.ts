@@ -7,6 +7,7 @@ import { PrismaClient } from '@wattos/prisma'
 import { createLogger, createMetrics } from '@wattos/telemetry'
 import { createMesh, type Mesh } from '../mesh.ts'
 import type { Faults } from '../faults/faults.ts'
+import type { Lookup } from '../resilience/names.ts'
 import type { IdempotencyStore } from '../idempotency/store.ts'
 import type { AuditStore } from '../audit/store.ts'
 import type { AnyService } from '../service.ts'
@@ -36,20 +37,16 @@ interface ServeOptions {
   readonly audit?: AuditStore
   /** What goes wrong on purpose on the way from here. */
   readonly faults?: Faults
+  /** Finds the addresses that a service's name stands for. */
+  readonly lookup?: Lookup
+  /** Where to listen instead of on a free port of 127.0.0.1. */
+  readonly at?: { readonly host: string; readonly port: number }
 }
 
 /** Serves services that own no table. */
-export async function serve(
-  services: readonly AnyService[],
-  {
-    urls = {},
-    frames = true,
-    keys,
-    idempotency = memoryStore(),
-    audit = memoryAudit(),
-    faults,
-  }: ServeOptions = {},
-): Promise<Served> {
+export async function serve(services: readonly AnyService[], options: ServeOptions = {}): Promise<Served> {
+  const { urls = {}, frames = true, keys, faults, lookup } = options
+  const { idempotency = memoryStore(), audit = memoryAudit() } = options
   const metrics = createMetrics()
   const ending = new AbortController()
   const prisma = new PrismaClient({
@@ -60,6 +57,7 @@ export async function serve(
     idempotency,
     audit,
     ...(faults && { faults }),
+    ...(lookup && { lookup }),
     ...(keys ? { keys } : { secret: testSecret }),
     otherwise: (_, res) => void res.writeHead(404).end(),
     foundation: {
@@ -83,13 +81,14 @@ export async function serve(
     if (!mesh.handle(req, res)) res.writeHead(404).end()
   })
   if (frames) server.on('upgrade', (req, socket) => mesh.upgrade(req, socket))
-  server.listen(0, '127.0.0.1')
+  const { host, port } = options.at ?? { host: '127.0.0.1', port: 0 }
+  server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('not listening')
   return {
     mesh,
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://${host}:${address.port}`,
     async stop() {
       ending.abort()
       server.closeAllConnections()
