@@ -1,8 +1,9 @@
 import { AsyncResource } from 'node:async_hooks'
 import pg from 'pg'
+import { cancelStatement } from './cancel-statement.ts'
 import { DataError } from './data-error.ts'
 import { enteredQuery, type Statement } from './entered-query.ts'
-import { currentReach, type Reach } from './reach.ts'
+import { currentReach, type Reach, type TimeLimit } from './reach.ts'
 
 /** Role under which services' statements run; made by row-security.sql. */
 const role = 'wattos_tenant'
@@ -13,6 +14,8 @@ const graceMs = 100
 /** What Prisma sends around and inside transactions. It touches no row, and in a failed transaction nothing may stand before it. */
 const control =
   /^(?:BEGIN|COMMIT|ROLLBACK|(?:SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT) \w+|SET TRANSACTION ISOLATION LEVEL [A-Z ]+)$/
+
+type Done = (error: Error | null, result?: unknown) => void
 
 /** A pool whose every statement says whose rows it reaches; one that does not is refused. */
 export class ReachPool extends pg.Pool {
@@ -39,26 +42,23 @@ export class ReachPool extends pg.Pool {
   /** Puts the reach before every statement of a connection, also in a transaction: a rollback to a savepoint takes back what was set. */
   #watch(client: pg.PoolClient): void {
     const plain = client.query.bind(client)
-    const query = (given: string | pg.QueryConfig, values?: unknown, callback?: (error: Error) => void) => {
-      const config = typeof given === 'string' ? { text: given } : given
+    const send = (query: pg.Query | pg.QueryConfig, done: Done) => Reflect.apply(plain, client, [query, done])
+    const run = (config: pg.QueryConfig, done: Done) => {
       const reach = this.#reachOf(client, config.text)
-      if (!reach) {
-        const error = new DataError(
-          'REACH_MISSING',
-          'a statement does not say whose rows it reaches: use ctx.db, or acrossTenants with the reason',
-        )
-        return callback ? process.nextTick(callback, error) : Promise.reject(error)
+      if (!reach) process.nextTick(done, missing())
+      else if (control.test(config.text)) send(config, done)
+      else {
+        const before = this.#before(reach)
+        const ended = reach.limit ? endingWith(reach.limit, client, done) : done
+        send(before ? enteredQuery(config, before) : config, ended)
       }
-      const before = control.test(config.text) ? undefined : this.#before(reach)
-      if (!before) return callback ? Reflect.apply(plain, client, [config, values, callback]) : plain(config)
-      const entered = enteredQuery(config, before)
-      if (callback) return Reflect.apply(plain, client, [entered, callback])
-      return new Promise((resolve, reject) => {
-        Reflect.apply(plain, client, [
-          entered,
-          (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result)),
-        ])
-      })
+    }
+    const query = (given: string | pg.QueryConfig, _values?: unknown, callback?: Done) => {
+      const config = typeof given === 'string' ? { text: given } : given
+      if (callback) return run(config, callback)
+      return new Promise((resolve, reject) =>
+        run(config, (error, result) => (error ? reject(error) : resolve(result))),
+      )
     }
     Object.defineProperty(client, 'query', { value: query })
   }
@@ -84,4 +84,25 @@ export class ReachPool extends pg.Pool {
       values: [reach.tenantId ?? '', ...timeout],
     }
   }
+}
+
+/** Ends the statement that is running when whoever wants it gives up. A deadline needs nothing: the server knows it. */
+function endingWith(limit: TimeLimit, client: pg.PoolClient, done: Done): Done {
+  let cancelling: Promise<void> | undefined
+  const leave = limit.onEnd(() => {
+    if (limit.remaining > 0) cancelling = cancelStatement(client)
+  })
+  return (error, result) => {
+    leave()
+    // Until the server has taken note, the next statement of this connection could be the one that it ends.
+    if (cancelling) void cancelling.then(() => done(error, result))
+    else done(error, result)
+  }
+}
+
+function missing(): DataError {
+  return new DataError(
+    'REACH_MISSING',
+    'a statement does not say whose rows it reaches: use ctx.db, or acrossTenants with the reason',
+  )
 }

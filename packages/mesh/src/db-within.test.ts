@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ownedDb, uuidv7 } from '@wattos/data'
+import { type Database, migrate, openDatabase, ownedDb, uuidv7 } from '@wattos/data'
 import { openTestStore, type TestStore } from '@wattos/testing'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { dbWithin } from './db-within.ts'
 import { DeadlinePassed, Scope } from './scope.ts'
@@ -39,3 +39,64 @@ it('rolls a transaction back when the time is over', async () => {
     { name: 'in time' },
   ])
 })
+
+const { TEST_DATABASE_URL: server = '' } = process.env
+
+describe.skipIf(!server)(
+  'on a real PostgreSQL (enable with TEST_DATABASE_URL, see scripts/real-services.sh)',
+  () => {
+    let database: Database
+
+    beforeAll(async () => {
+      await migrate({ url: server })
+      database = await openDatabase({ url: server, poolSize: 1 })
+    })
+    afterAll(() => database.close())
+
+    const one = z.object({ n: z.number() })
+    /** A statement that nobody else runs. */
+    const sleeping = (seconds: number) => {
+      const mark = uuidv7()
+      const active = `select 1 from pg_stat_activity where state = 'active' and pid <> pg_backend_pid() and query like '%${mark}%'`
+      const running = async () => (await database.prisma.$queryRawUnsafe<unknown[]>(active)).length
+      return { sql: `select 1 as n from pg_sleep(${seconds}) -- ${mark}`, running }
+    }
+
+    it.each([
+      ['by itself', (db: ReturnType<typeof within>, sql: string) => db.query(one, sql)],
+      [
+        'in a transaction',
+        (db: ReturnType<typeof within>, sql: string) =>
+          db.transaction(async (tx) => {
+            await tx.query(one, 'select 1 as n')
+            return tx.query(one, sql)
+          }),
+      ],
+      ['across tenants', (db: ReturnType<typeof within>, sql: string) => db.query(one, sql), 'across'],
+    ])('ends a statement on the server with the deadline, %s', async (_name, ask, across?: string) => {
+      const { sql, running } = sleeping(30)
+      const scope = new Scope(performance.now() + 1_500)
+      const owned = ownedDb(database, ['space'])
+      const db = across ? owned({ acrossTenants: 'a test', limit: scope }) : dbWithin(owned, scope, principal)
+      const asked = ask(db, sql).catch((error: unknown) => error)
+      await expect.poll(running, { timeout: 1_400, interval: 20 }).toBe(1)
+      expect(await asked).toBeInstanceOf(Error)
+      await expect.poll(running, { timeout: 5_000, interval: 50 }).toBe(0)
+    })
+
+    it('ends a statement on the server when the caller gives up, and nothing else', async () => {
+      const { sql, running } = sleeping(30)
+      const scope = new Scope(performance.now() + 60_000)
+      const asked = dbWithin(ownedDb(database, ['space']), scope, principal)
+        .query(one, sql)
+        .catch((error: unknown) => error)
+      await expect.poll(running, { timeout: 5_000, interval: 20 }).toBe(1)
+      scope.end(new Error('left'))
+      expect(await asked).toEqual(new Error('left'))
+      // The only connection is free again, and what it is asked next is answered.
+      const next = dbWithin(ownedDb(database, ['space']), new Scope(performance.now() + 10_000), principal)
+      expect(await next.query(one, 'select 1 as n from pg_sleep(0.1)')).toEqual([{ n: 1 }])
+      expect(await running()).toBe(0)
+    })
+  },
+)
