@@ -13,8 +13,12 @@ export const jobContextSchema = z.object({
 /** For whom a job is done (principal) and what caused it (traceparent, requestId). */
 export type JobContext = z.infer<typeof jobContextSchema>
 
-/** What lies in the queue: the data and its context. */
-export const envelopeSchema = z.object({ data: z.unknown(), context: jobContextSchema })
+/** What lies in the queue: the data, its context, and the time (milliseconds since 1970) after which nobody wants it any more. */
+export const envelopeSchema = z.object({
+  data: z.unknown(),
+  context: jobContextSchema,
+  notAfter: z.number().optional(),
+})
 
 /** What lies in the queue. */
 export type Envelope = z.infer<typeof envelopeSchema>

@@ -7,6 +7,8 @@ export interface AddOptions {
   /** While a job with this id waits or runs, another is not added. No colons, not a bare number. */
   readonly jobId?: string
   readonly delayMs?: number
+  /** It is not begun, nor tried again, later than this after it was added, in milliseconds; it then fails for good. */
+  readonly expiresMs?: number
   /** 1 is the most urgent; without one a job comes before all that have one. */
   readonly priority?: number
   readonly context?: JobContext
@@ -23,8 +25,12 @@ export interface JobQueue<Data> {
 /** A typed queue over BullMQ's. */
 export function jobQueue<Data>(raw: RawQueue, definition: QueueDefinition<Data>): JobQueue<Data> {
   return {
-    async add(data, { jobId, delayMs, priority, context = {} } = {}) {
-      const envelope = { data: definition.schema.parse(data), context: jobContextSchema.parse(context) }
+    async add(data, { jobId, delayMs, expiresMs, priority, context = {} } = {}) {
+      const envelope = {
+        data: definition.schema.parse(data),
+        context: jobContextSchema.parse(context),
+        ...(expiresMs !== undefined && { notAfter: Date.now() + expiresMs }),
+      }
       if (jobId) await forgetFailed(raw, jobId)
       const job = await raw.add(definition.name, envelope, {
         attempts: definition.attempts,

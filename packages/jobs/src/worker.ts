@@ -72,8 +72,12 @@ export function startWorker<Data>(
     home.keeper.hold(held)
     try {
       if (closing) throw new Error(stopping) // a fetch that was under way when closing began
+      const opened = open(job, queue)
+      // What somebody has expressly revived is wanted again.
+      if (job.data.notAfter !== undefined && job.data.notAfter < Date.now() && !opened.context.revived)
+        throw new PermanentFailure('the job waited longer than it was wanted, and was not begun')
       await work.handler({
-        ...open(job, queue),
+        ...opened,
         signal: given,
         progress: (percent) => job.updateProgress(percent),
       })
