@@ -5,7 +5,7 @@ import { gateway } from '@wattos/api-gateway'
 import { createBrowser } from './browser.ts'
 import { type Platform, startPlatform } from './platform.ts'
 import { standIn } from './stand-ins.ts'
-import type { Topology } from '@wattos/api-gateway'
+import type { Health, Topology } from '@wattos/api-gateway'
 
 let platform: Platform
 let silent: Server
@@ -105,4 +105,17 @@ it('shows it to administrators only, and to no one who comes from outside', asyn
     expect((await fetch(`${urls.llm}/health/mesh`, { headers: { [name]: 'for=203.0.113.7' } })).status).toBe(
       404,
     )
+})
+
+it('tells administrators how each process and the database are', async () => {
+  const answer: { result: { data: Health } } = JSON.parse((await browser.send('/trpc/mesh/health')).text)
+  const { processes, database } = answer.result.data
+  expect(database).toMatchObject({ version: expect.stringMatching(/^1\d/), bytes: expect.any(Number) })
+  expect(processes.find(({ address }) => address === null)).toMatchObject({ app: 'test', status: 'ok' })
+  expect(processes.find(({ address }) => address === urls.llm)).toMatchObject({
+    status: 'ok',
+    services: ['llm-gateway'],
+    checks: expect.arrayContaining([{ name: 'database', up: true, ms: expect.any(Number) }]),
+  })
+  expect(processes.find(({ address }) => address === urls.silent)).toMatchObject({ status: 'silent' })
 })

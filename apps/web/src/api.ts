@@ -32,6 +32,8 @@ export type Citation = Item<Message['citations']>
 export interface Model extends Item<Outputs['llm']['models']> {}
 /** The processes of the platform and what they know of the mesh. */
 export interface Topology extends Omit<Outputs['mesh']['topology'], never> {}
+/** How the processes and the database of the platform are. */
+export interface Health extends Omit<Outputs['mesh']['health'], never> {}
 /** A measurement of a space. */
 export interface QualityRun extends Item<Outputs['rag']['quality']['runs']['list']> {}
 /** What came of a golden question. */

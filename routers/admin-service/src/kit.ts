@@ -22,7 +22,10 @@ export const kit = serviceKit({
       secret: ['token'],
     }),
     account: personal('userId', {
-      holds: { de: 'Arten der Anmeldung, Prüfwert des Passworts', en: 'ways to sign in, digest of the password' },
+      holds: {
+        de: 'Arten der Anmeldung, Prüfwert des Passworts',
+        en: 'ways to sign in, digest of the password',
+      },
       erasure: 'delete',
       secret: ['password', 'accessToken', 'refreshToken', 'idToken'],
     }),

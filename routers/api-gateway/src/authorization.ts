@@ -1,10 +1,32 @@
 import type { Authorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
+const forAdministrators = {
+  from: 'administrator',
+  otherTenant: 'allowed',
+  withoutGrant: 'PERMISSION_MISSING',
+} as const
+
 /** Whom the gateway itself answers. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
-    topology: { from: 'administrator', otherTenant: 'allowed', withoutGrant: 'PERMISSION_MISSING' },
+    topology: forAdministrators,
+    health: forAdministrators,
+    queues: {
+      list: forAdministrators,
+      failed: {
+        ...forAdministrators,
+        input: { queue: 'none' },
+        otherTenant: 'QUEUE_NOT_FOUND',
+        ends: 'QUEUE_NOT_FOUND',
+      },
+      retry: {
+        ...forAdministrators,
+        input: { queue: 'none', id: 'none' },
+        otherTenant: 'QUEUE_NOT_FOUND',
+        ends: 'QUEUE_NOT_FOUND',
+      },
+    },
   },
   internal: {},
 }

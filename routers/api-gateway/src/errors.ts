@@ -27,6 +27,11 @@ export const gatewayErrors = {
   METHOD_NOT_SUPPORTED: { code: 'METHOD_NOT_SUPPORTED', message: 'This address takes {methods}.' },
   UNSUPPORTED_MEDIA_TYPE: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' },
   BODY_TOO_LARGE: { code: 'PAYLOAD_TOO_LARGE', message: 'At most {limit} bytes are taken here.' },
+  QUEUE_NOT_FOUND: { code: 'NOT_FOUND', message: 'No service that answers works from a queue of this name.' },
+  JOB_NOT_FAILED: {
+    code: 'NOT_FOUND',
+    message: 'This job is not among the failed ones (any more). Load the list again.',
+  },
   UNEXPECTED: { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong. The request is {requestId}.' },
 } as const satisfies ErrorTable
 

@@ -39,6 +39,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     uploads: {
       begin: { from: 'editor', input: { spaceId: '{space}', name: 'a.txt', size: 5 }, ...noSpace },
     },
+    storage: { from: 'administrator', otherTenant: 'allowed', withoutGrant: 'PERMISSION_MISSING' },
   },
   internal: { subject: subjectAuthorization },
 }

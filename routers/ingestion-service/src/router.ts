@@ -4,6 +4,7 @@ import { cancelDocument } from './procedures/cancel-document.ts'
 import { deleteDocument } from './procedures/delete-document.ts'
 import { getDocument } from './procedures/get-document.ts'
 import { listDocuments } from './procedures/list-documents.ts'
+import { readStorage } from './procedures/read-storage.ts'
 import { retryDocument } from './procedures/retry-document.ts'
 import { watchDocuments } from './procedures/watch-documents.ts'
 import { countFiles, eraseDocuments, filesOf } from './subject/documents.ts'
@@ -19,6 +20,7 @@ export const edge = kit.router({
     delete: deleteDocument,
   }),
   uploads: kit.router({ begin: beginUpload }),
+  storage: readStorage,
 })
 
 /** What other services may call. */

@@ -7,7 +7,7 @@ type AdminPageProps = { title: string; lead: string; actions?: ReactNode; childr
 export function AdminPage({ title, lead, actions, children }: AdminPageProps) {
   usePageTitle(title)
   return (
-    <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+    <div tabIndex={0} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none">
       <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-10 sm:py-12">
         <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
           <div className="max-w-2xl">

@@ -25,5 +25,17 @@ const quality = createRoute({
   component: lazyRouteComponent(() => import('./quality/quality-page.tsx'), 'QualityPage'),
 })
 
+const health = createRoute({
+  getParentRoute: () => admin,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./system/health-page.tsx'), 'HealthPage'),
+})
+
+const queues = createRoute({
+  getParentRoute: () => admin,
+  path: '/queues',
+  component: lazyRouteComponent(() => import('./system/queues-page.tsx'), 'QueuesPage'),
+})
+
 /** The addresses of the administration. */
-export const adminRoutes = admin.addChildren([overview, quality, services])
+export const adminRoutes = admin.addChildren([overview, quality, health, queues, services])

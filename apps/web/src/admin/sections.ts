@@ -11,7 +11,14 @@ export type Section = {
 /** The parts of the administration in groups, in the order of the navigation. */
 export const sectionGroups = [
   { name: 'answers', sections: [{ name: 'quality', to: '/admin/quality', permission: 'space:edit' }] },
-  { name: 'system', sections: [{ name: 'services', to: '/admin/services', permission: 'tenant:admin' }] },
+  {
+    name: 'system',
+    sections: [
+      { name: 'health', to: '/admin/health', permission: 'system:read' },
+      { name: 'queues', to: '/admin/queues', permission: 'system:read' },
+      { name: 'services', to: '/admin/services', permission: 'system:read' },
+    ],
+  },
 ] as const satisfies readonly { name: string; sections: readonly Section[] }[]
 
 /** The groups with what a person with these permissions may see; without the empty ones. */

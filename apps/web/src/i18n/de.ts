@@ -18,6 +18,7 @@ export const de: Translation = {
     notFound: 'Diese Seite gibt es nicht.',
     toStart: 'Zur Startseite',
     actions: 'Aktionen',
+    actionOn: '{{action}}: {{name}}',
     more: 'Mehr zeigen',
     shownOf_one: '{{count}} gezeigt',
     shownOf_other: '{{count}} gezeigt',

@@ -17,6 +17,7 @@ export const en = {
     notFound: 'This page does not exist.',
     toStart: 'Go to the start page',
     actions: 'Actions',
+    actionOn: '{{action}}: {{name}}',
     more: 'Show more',
     shownOf_one: '{{count}} shown',
     shownOf_other: '{{count}} shown',

@@ -8,6 +8,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   TOO_MANY_QUESTIONS: 'Ein Raum fasst höchstens 500 Fragen zum Messen. Entfernen Sie zuerst einige.',
   RUN_UNDER_WAY: 'Dieser Raum wird gerade gemessen. Bitte warten Sie, bis das fertig ist.',
   RUN_NOT_FOUND: 'Diese Messung gibt es nicht mehr.',
+  QUEUE_NOT_FOUND: 'Kein Dienst, der antwortet, arbeitet aus dieser Warteschlange.',
+  JOB_NOT_FAILED: 'Dieser Auftrag ist nicht mehr unter den gescheiterten.',
   UNKNOWN: 'Etwas Unerwartetes ist schiefgegangen. Bitte versuchen Sie es erneut.',
   UNAUTHORIZED: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
   FORBIDDEN: 'Dafür fehlt Ihnen die Berechtigung.',

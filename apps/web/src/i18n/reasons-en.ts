@@ -5,6 +5,8 @@ export const reasonsEn = {
   TOO_MANY_QUESTIONS: 'A space holds at most 500 golden questions. Remove some first.',
   RUN_UNDER_WAY: 'This space is being measured already. Please wait until that is done.',
   RUN_NOT_FOUND: 'This measurement does not exist any more.',
+  QUEUE_NOT_FOUND: 'No service that answers works from this queue.',
+  JOB_NOT_FAILED: 'This job is not among the failed ones any more.',
   UNKNOWN: 'Something unexpected went wrong. Please try again.',
   UNAUTHORIZED: 'Your session has ended. Please sign in again.',
   FORBIDDEN: 'You do not have permission for this.',

@@ -27,7 +27,7 @@ type DataTableProps<Row> = {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   /** Buttons or a menu at the end of the row. */
-  renderActions?: (row: Row) => ReactNode
+  renderActions?: ((row: Row) => ReactNode) | undefined
   /** Shown instead of a table without rows. */
   empty: string
   sorted?: Sorting
@@ -77,6 +77,7 @@ export function DataTable<Row>({
                   <SortHead
                     key={column.key}
                     title={column.title}
+                    numeric={column.numeric === true}
                     className={`${cell} ${column.width ?? ''} ${column.numeric ? 'text-right' : ''}`}
                     {...(column.sort && {
                       order:

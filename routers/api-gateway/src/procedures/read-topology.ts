@@ -1,9 +1,5 @@
 import { kit } from '../kit.ts'
-import { collectStates } from '../topology/collect-states.ts'
+import { observe } from '../topology/observe.ts'
 
-/** The processes of the mesh and how their services call each other, for the console's page of services. */
-export const readTopology = kit
-  .can('tenant:admin')
-  .query(({ ctx }) =>
-    collectStates({ own: ctx.runtime.meshState(), further: ctx.env.MESH_OBSERVE, signal: ctx.signal }),
-  )
+/** The processes of the mesh and how their services call each other, for the console's map of services. */
+export const readTopology = kit.can('system:read').query(({ ctx }) => observe(ctx))

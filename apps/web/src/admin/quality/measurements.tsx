@@ -89,7 +89,10 @@ export function Measurements({ spaceId }: { spaceId: string }) {
                     <Button
                       size="small"
                       look="bare"
-                      aria-label={t('admin.quality.showOf', { when: formatMoment(run.startedAt, language) })}
+                      aria-label={t('common.actionOn', {
+                        action: t('admin.quality.show'),
+                        name: formatMoment(run.startedAt, language),
+                      })}
                       onPress={() => setChosen(run.id)}
                     >
                       {t('admin.quality.show')}

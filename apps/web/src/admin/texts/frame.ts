@@ -9,9 +9,11 @@ export const frameEn = {
   forbiddenText: 'Your role does not include this part. An administrator can change that.',
   overview: { title: 'Overview' },
   groups: { answers: 'Answers', system: 'System' },
-  sections: { quality: 'Quality', services: 'Service map' },
+  sections: { quality: 'Quality', health: 'System health', queues: 'Queues', services: 'Service map' },
   about: {
     quality: 'How well spaces are searched and quoted, measured with your own questions.',
+    health: 'Whether every process, the database and the files are well.',
+    queues: 'What waits, runs and was given up behind the scenes.',
     services: 'Which service calls which, how fast, and what fails.',
   },
 } as const
@@ -25,9 +27,16 @@ export const frameDe: Texts<typeof frameEn> = {
   forbiddenText: 'Ihre Rolle umfasst diesen Teil nicht. Das kann die Administration ändern.',
   overview: { title: 'Überblick' },
   groups: { answers: 'Antworten', system: 'System' },
-  sections: { quality: 'Qualität', services: 'Dienstekarte' },
+  sections: {
+    quality: 'Qualität',
+    health: 'Systemzustand',
+    queues: 'Warteschlangen',
+    services: 'Dienstekarte',
+  },
   about: {
     quality: 'Wie gut Räume durchsucht und zitiert werden, gemessen mit Ihren eigenen Fragen.',
+    health: 'Ob es allen Prozessen, der Datenbank und den Dateien gut geht.',
+    queues: 'Was im Hintergrund wartet, läuft und aufgegeben wurde.',
     services: 'Welcher Dienst welchen aufruft, wie schnell, und was scheitert.',
   },
 }

@@ -1,9 +1,22 @@
 import { qualityDe, qualityEn } from '../quality/texts.ts'
 import { servicesDe, servicesEn } from '../services/texts.ts'
+import { healthDe, healthEn, queuesDe, queuesEn } from '../system/texts.ts'
 import { frameDe, frameEn } from './frame.ts'
 
 /** English texts of the administration; loaded with it, not before. */
-export const adminEn = { ...frameEn, quality: qualityEn, services: servicesEn } as const
+export const adminEn = {
+  ...frameEn,
+  health: healthEn,
+  queues: queuesEn,
+  quality: qualityEn,
+  services: servicesEn,
+} as const
 
 /** German texts of the administration. */
-export const adminDe = { ...frameDe, quality: qualityDe, services: servicesDe }
+export const adminDe = {
+  ...frameDe,
+  health: healthDe,
+  queues: queuesDe,
+  quality: qualityDe,
+  services: servicesDe,
+}
