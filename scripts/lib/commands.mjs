@@ -80,7 +80,7 @@ export const COMMANDS = {
     execute: program('scripts/restore.ts'),
   },
   bench: {
-    does: 'measure: bench -- mesh [--quick] [--json], or bench -- typecheck [--json]',
+    does: 'measure: bench -- mesh, llm-gateway or typecheck, each with [--quick] [--json]',
     needs: [ensurePrismaClient],
     execute: program('bench/src/main.ts'),
   },

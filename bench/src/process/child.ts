@@ -3,7 +3,15 @@ import { isPeer, peers } from '../peers/index.ts'
 import { createHttpAsk } from '../peers/http-ask.ts'
 import type { Address, Ask, Peer } from '../peers/peer.ts'
 import { checkAnswer, runClosed, runOpen } from './calls.ts'
-import { type Figures, type Order, orderSchema, type Reply, requestSchema, type Task } from './messages.ts'
+import {
+  type Figures,
+  type Order,
+  orderSchema,
+  type Reply,
+  requestOf,
+  type Task,
+  taskSchema,
+} from './messages.ts'
 import { openStreams, type Streams } from './streams.ts'
 
 interface Load {
@@ -63,7 +71,7 @@ const sayError = (id: number) => (thrown: unknown) =>
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (message) => {
-  const { id, task } = requestSchema.parse(message)
+  const { id, task } = requestOf(taskSchema).parse(message)
   perform(task).then((figures) => say({ id, figures }), sayError(id))
 })
 start(orderSchema.parse(JSON.parse(process.argv[2] ?? ''))).then(() => say({ id: 0 }), sayError(0))

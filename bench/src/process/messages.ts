@@ -36,18 +36,19 @@ export const taskSchema = z.discriminatedUnion('do', [
 export type Task = z.infer<typeof taskSchema>
 
 /** A task on its way to a process. */
-export const requestSchema = z.object({ id: z.number(), task: taskSchema })
+export const requestOf = <Schema extends z.ZodType>(task: Schema) => z.object({ id: z.number(), task })
 
 /** What a task gave: figures by name. */
 export const figuresSchema = z.record(z.string(), z.number())
 /** Figures by name. */
 export type Figures = z.infer<typeof figuresSchema>
 
-/** What a process says: that it is ready (id 0), or how a task ended. */
+/** What a process says: that it is ready (id 0), with a word on how to reach it, or how a task ended. */
 export const replySchema = z.object({
   id: z.number(),
   figures: figuresSchema.optional(),
   error: z.string().optional(),
+  ready: z.unknown().optional(),
 })
 /** What a process says. */
 export type Reply = z.infer<typeof replySchema>
