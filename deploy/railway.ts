@@ -159,7 +159,7 @@ export default defineRailway((ctx) => {
         app('rag-service', {
           folder: 'rag-service',
           port: 3007,
-          watch: ['apps/rag-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/rag-service'],
+          watch: ['apps/rag-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/rag-service'],
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,

@@ -1,7 +1,8 @@
 import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
-const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'allowed' } as const
+const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'SPACE_NOT_FOUND' } as const
+const noDocument = { otherTenant: 'DOCUMENT_NOT_FOUND', withoutGrant: 'DOCUMENT_NOT_FOUND' } as const
 
 /** Whom ingestion answers: a document follows its space. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
@@ -12,28 +13,24 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       get: {
         from: 'viewer',
         input: { id: '{document}' },
-        otherTenant: 'DOCUMENT_NOT_FOUND',
-        withoutGrant: 'allowed',
+        ...noDocument,
       },
       cancel: {
         from: 'editor',
         input: { id: '{document}' },
-        otherTenant: 'DOCUMENT_NOT_FOUND',
-        withoutGrant: 'DOCUMENT_NOT_RUNNING',
+        ...noDocument,
         ends: 'DOCUMENT_NOT_RUNNING',
       },
       retry: {
         from: 'editor',
         input: { id: '{document}' },
-        otherTenant: 'DOCUMENT_NOT_FOUND',
-        withoutGrant: 'DOCUMENT_NOT_STOPPED',
+        ...noDocument,
         ends: 'DOCUMENT_NOT_STOPPED',
       },
       delete: {
         from: 'editor',
         input: { id: '{document}' },
-        otherTenant: 'DOCUMENT_NOT_FOUND',
-        withoutGrant: 'allowed',
+        ...noDocument,
       },
     },
     uploads: {

@@ -1,9 +1,12 @@
 import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
-const notIndexed = { otherTenant: 'DOCUMENT_NOT_INDEXED', withoutGrant: 'allowed' } as const
+const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'SPACE_NOT_FOUND' } as const
+const noDocument = { otherTenant: 'DOCUMENT_NOT_INDEXED', withoutGrant: 'DOCUMENT_NOT_INDEXED' } as const
+// Ingestion has asked before whether the person may put documents there.
+const checkedBefore = { otherTenant: 'DOCUMENT_NOT_INDEXED', withoutGrant: 'allowed' } as const
+const everyone = { kind: 'everyone' } as const
 
-const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'allowed' } as const
 const nowhere = '00000000-0000-7000-8000-000000000000'
 
 /** Whom search and its spaces answer. */
@@ -17,17 +20,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         otherTenant: 'allowed',
         withoutGrant: 'allowed',
       },
-      rename: {
-        from: 'editor',
-        input: { id: '{space}', name: '{unique}' },
-        otherTenant: 'SPACE_NOT_FOUND',
-        withoutGrant: 'allowed',
-      },
-      delete: {
-        from: 'editor',
-        input: { id: '{space}' },
-        otherTenant: 'SPACE_NOT_FOUND',
-        withoutGrant: 'allowed',
+      rename: { from: 'editor', input: { id: '{space}', name: '{unique}' }, ...noSpace },
+      delete: { from: 'editor', input: { id: '{space}' }, ...noSpace },
+      grants: {
+        list: { from: 'editor', input: { id: '{space}' }, ...noSpace },
+        set: { from: 'editor', input: { id: '{space}', subject: everyone, level: 'use' }, ...noSpace },
+        remove: { from: 'editor', input: { id: '{space}', subject: everyone }, ...noSpace },
       },
     },
     search: [
@@ -67,7 +65,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         },
       },
     },
-    passage: { from: 'viewer', input: { documentId: '{document}', start: 0, end: 5 }, ...notIndexed },
+    passage: { from: 'viewer', input: { documentId: '{document}', start: 0, end: 5 }, ...noDocument },
   },
   internal: {
     subject: subjectAuthorization,
@@ -91,12 +89,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       embed: {
         alone: 'PRINCIPAL_MISSING',
         input: { documentId: '{document}', version: 1, limit: 1 },
-        ...notIndexed,
+        ...checkedBefore,
       },
       commit: {
         alone: 'PRINCIPAL_MISSING',
         input: { documentId: '{document}', version: 1 },
-        ...notIndexed,
+        ...checkedBefore,
       },
       remove: {
         alone: 'PRINCIPAL_MISSING',
@@ -108,7 +106,18 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     space: {
       alone: 'PRINCIPAL_MISSING',
       input: { spaceId: '{space}' },
-      otherTenant: 'SPACE_NOT_FOUND',
+      ...noSpace,
+    },
+    findSpaces: {
+      alone: 'PRINCIPAL_MISSING',
+      input: { spaceIds: ['{space}'] },
+      otherTenant: 'allowed',
+      withoutGrant: 'allowed',
+    },
+    checkDocuments: {
+      alone: 'PRINCIPAL_MISSING',
+      input: { documentIds: ['{document}'] },
+      otherTenant: 'allowed',
       withoutGrant: 'allowed',
     },
     retrieve: {

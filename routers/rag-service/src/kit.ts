@@ -12,6 +12,10 @@ const owns = {
     holds: { de: 'Wissensräume: Name und Beschreibung', en: 'knowledge spaces: name and description' },
     erasure: 'transfer',
   }),
+  spaceGrant: personal('subjectId', {
+    holds: { de: 'Freigaben von Wissensräumen für die Person', en: 'knowledge spaces shared with the person' },
+    erasure: 'delete',
+  }),
   indexedDocument: personal('ownerId', {
     holds: { de: 'Text der Dokumente, wie er durchsucht wird', en: 'text of documents as it is searched' },
     erasure: 'transfer',

@@ -1,27 +1,38 @@
 import { kit } from './kit.ts'
 import { addQuestions } from './procedures/add-questions.ts'
 import { beginIndex } from './procedures/begin-index.ts'
+import { checkDocuments } from './procedures/check-documents.ts'
 import { commitIndex } from './procedures/commit-index.ts'
 import { createSpace } from './procedures/create-space.ts'
 import { deleteQuestion } from './procedures/delete-question.ts'
 import { deleteSpace } from './procedures/delete-space.ts'
 import { embedIndex } from './procedures/embed-index.ts'
+import { findSpaces } from './procedures/find-spaces.ts'
 import { getPassage } from './procedures/get-passage.ts'
 import { getRun } from './procedures/get-run.ts'
 import { getSpace } from './procedures/get-space.ts'
+import { listSpaceGrants } from './procedures/list-space-grants.ts'
 import { listQuestions } from './procedures/list-questions.ts'
 import { listRuns } from './procedures/list-runs.ts'
 import { listSpaces } from './procedures/list-spaces.ts'
 import { removeIndex } from './procedures/remove-index.ts'
+import { removeSpaceGrant } from './procedures/remove-space-grant.ts'
 import { renameSpace } from './procedures/rename-space.ts'
 import { retrievePassages } from './procedures/retrieve-passages.ts'
 import { searchPassages } from './procedures/search-passages.ts'
+import { setSpaceGrant } from './procedures/set-space-grant.ts'
 import { startRun } from './procedures/start-run.ts'
 import { countErased, searchEntries } from './subject/search-entries.ts'
 
 /** What members may call. */
 export const edge = kit.router({
-  spaces: kit.router({ list: listSpaces, create: createSpace, rename: renameSpace, delete: deleteSpace }),
+  spaces: kit.router({
+    list: listSpaces,
+    create: createSpace,
+    rename: renameSpace,
+    delete: deleteSpace,
+    grants: kit.router({ list: listSpaceGrants, set: setSpaceGrant, remove: removeSpaceGrant }),
+  }),
   search: searchPassages,
   passage: getPassage,
   quality: kit.router({
@@ -34,6 +45,8 @@ export const edge = kit.router({
 export const internal = kit.router({
   index: kit.router({ begin: beginIndex, embed: embedIndex, commit: commitIndex, remove: removeIndex }),
   space: getSpace,
+  findSpaces,
+  checkDocuments,
   retrieve: retrievePassages,
   subject: kit.subject({ report: searchEntries, erase: countErased }),
 })

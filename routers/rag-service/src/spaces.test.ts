@@ -38,6 +38,8 @@ describe('spaces', () => {
         description: 'Alles für Beschäftigte',
         documents: 1,
         updatedAt: expect.any(String),
+        owned: true,
+        level: 'manage',
         canEdit: true,
       },
     ])
@@ -53,7 +55,8 @@ describe('spaces', () => {
   })
 
   it('can be read but not changed by viewers', async () => {
-    const { who, spaceId } = await spaceWith({ 'reise.pdf': travel })
+    const { who, rag, spaceId } = await spaceWith({ 'reise.pdf': travel })
+    await rag.edge.spaces.grants.set.mutate({ id: spaceId, subject: { kind: 'everyone' }, level: 'manage' })
     const viewer = harness.as(person('viewer', who.tenantId)).rag
     expect(await viewer.internal.space.query({ spaceId })).toMatchObject({ canEdit: false })
     expect((await viewer.edge.search.query({ query: 'Kilometerpauschale' })).hits).not.toEqual([])

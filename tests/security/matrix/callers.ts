@@ -1,5 +1,5 @@
 import { gateway } from '@wattos/api-gateway'
-import { ask, type Outcome } from './ask.ts'
+import { ask } from './ask.ts'
 import type { Fixture } from './fixture.ts'
 import { answerTo, type Ruling } from './rules.ts'
 import type { Claim, Who, World } from './world.ts'
@@ -125,14 +125,17 @@ function byToken(attempts: readonly ByToken[], { service, surface }: Ruling, wor
   }))
 }
 
-/** Makes an attempt; what a successful one may change is there for it alone. */
+/** Makes an attempt: how it ends, and what it shows that it should not. What it may change is there for it alone. */
 export async function make(
   { who, expected, base, headers }: Attempt,
   { path, type, rule }: Ruling,
   fixture: Fixture,
-): Promise<Outcome> {
+): Promise<string> {
   const input = await fixture.fill(rule.input, who, type === 'mutation' && expected === 'allowed')
-  return ask({ base, path, type, input, headers })
+  const { answer, text } = await ask({ base, path, type, input, headers })
+  const sent = JSON.stringify(input ?? null)
+  const shown = fixture.hiddenFrom(who).filter((hidden) => text.includes(hidden) && !sent.includes(hidden))
+  return shown.length > 0 ? `${answer}, and shows ${shown.join(', ')}` : answer
 }
 
 /** The same with one character of its middle changed. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Library, makeLibrary, makeSpace, makeTalk, mark, type Talk } from './things.ts'
+import { type Library, makeLibrary, makeSpace, makeTalk, mark, secret, type Talk } from './things.ts'
 import type { Who, World } from './world.ts'
 
 /** Fills in samples; what a call may change or remove is made for that call alone. */
@@ -23,10 +23,10 @@ export async function makeFixture(world: World): Promise<Fixture> {
   // Strangers name what belongs to the editor.
   const ownerOf = (who: Who) => (isInsider(who) ? who : 'editor')
 
-  const all = [mark, library.space, library.document, ...[...talks.values()].flatMap(Object.values)]
+  const all = [secret, library.space, library.document, ...[...talks.values()].flatMap(Object.values)]
 
   return {
-    hiddenFrom: (who) => (who === 'otherTenant' ? all : []),
+    hiddenFrom: (who) => (isInsider(who) ? [] : all),
     async fill(sample, who, fresh) {
       const names = namesIn(sample)
       const wants = (...some: string[]) => fresh && some.some((name) => names.has(name))
@@ -65,8 +65,7 @@ function namesIn(sample: unknown): Set<string> {
 
 function replace(value: unknown, by: (name: string) => string): unknown {
   if (typeof value === 'string') {
-    const name = /^\{(\w+)\}$/.exec(value)?.[1]
-    return name === undefined ? value : by(name)
+    return value.replaceAll(/\{(\w+)\}/g, (_, name: string) => by(name))
   }
   if (Array.isArray(value)) return value.map((one) => replace(one, by))
   if (typeof value !== 'object' || value === null) return value

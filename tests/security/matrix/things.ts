@@ -5,8 +5,10 @@ import { createNodeClient } from '@wattos/client/node'
 import type { Person } from './people.ts'
 import type { World } from './world.ts'
 
-/** A word that stands in everything of the tenant under test and nowhere else. */
+/** A word that stands in everything of the tenant under test and nowhere else; samples ask for it. */
 export const mark = 'Kormoranenverordnung'
+/** A word that stands beside it everywhere, and that nobody sends: whoever reads it has been shown something. */
+export const secret = 'Zwergseeadler'
 
 /** A space with a document in it. */
 export interface Library {
@@ -25,10 +27,13 @@ export function clientOf({ url }: World, { cookie }: Person): WattosClient {
   return createNodeClient(url, { headers: () => ({ cookie, origin: url }) })
 }
 
-/** Makes a space of the editor's; its id. */
+/** Makes a space of the editor's that the viewer may use; its id. */
 export async function makeSpace(world: World): Promise<string> {
-  const client = clientOf(world, world.people.editor)
-  const { id } = await client.rag.spaces.create.mutate({ name: `${mark} ${randomUUID()}` })
+  const { editor, viewer } = world.people
+  const { spaces } = clientOf(world, editor).rag
+  const { id } = await spaces.create.mutate({ name: `${mark} ${secret} ${randomUUID()}` })
+  const subject = { kind: 'person', id: viewer.principal.userId } as const
+  await spaces.grants.set.mutate({ id, subject, level: 'use' })
   return id
 }
 
@@ -37,10 +42,10 @@ export async function makeLibrary(world: World): Promise<Library> {
   const { editor } = world.people
   const client = clientOf(world, editor)
   const space = await makeSpace(world)
-  const text = `Die ${mark} gilt ab dem ersten März. ${randomUUID()}`
+  const text = `Die ${mark} für den ${secret} gilt ab dem ersten März. ${randomUUID()}`
   const { documentId, url } = await client.ingestion.uploads.begin.mutate({
     spaceId: space,
-    name: `${mark}.txt`,
+    name: `${mark} ${secret}.txt`,
     size: Buffer.byteLength(text),
   })
   const put = await fetch(`${world.url}${url}`, {
@@ -57,7 +62,7 @@ export async function makeLibrary(world: World): Promise<Library> {
 export async function makeTalk(world: World, person: Person, space: string): Promise<Talk> {
   const client = clientOf(world, person)
   const { conversationId, messageId } = await client.chat.ask.mutate({
-    text: `Ab wann gilt die ${mark}?`,
+    text: `Ab wann gilt die ${mark} für den ${secret}?`,
     spaceIds: [space],
   })
   await until(async () => {

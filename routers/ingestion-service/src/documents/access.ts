@@ -27,10 +27,9 @@ export async function findDocument(
   try {
     await assertSpace(ctx, row.spaceId, purpose)
   } catch (error) {
-    // A document left over from a deleted space can still be removed by those who may upload.
-    if (error instanceof MeshError && error.code === 'NOT_FOUND' && purpose === 'read')
-      throw refuse('DOCUMENT_NOT_FOUND')
-    if (!(error instanceof MeshError) || error.code !== 'NOT_FOUND') throw error
+    // A document of a space that somebody may not see does not exist for them either.
+    if (error instanceof MeshError && error.code === 'NOT_FOUND') throw refuse('DOCUMENT_NOT_FOUND')
+    throw error
   }
   return row
 }

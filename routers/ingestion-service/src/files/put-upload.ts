@@ -1,6 +1,6 @@
 import type { HttpRoute } from '@wattos/mesh'
 import { z } from 'zod'
-import type { MemberContext } from '../documents/access.ts'
+import { findDocument, type MemberContext } from '../documents/access.ts'
 import { toDoc } from '../documents/doc.ts'
 import type { IngestionContext } from '../kit.ts'
 import { refuse } from '../errors.ts'
@@ -23,9 +23,8 @@ export const putUpload: HttpRoute<IngestionContext> = {
 async function waitingUpload(ctx: MemberContext, id: unknown) {
   const known = z.uuid().safeParse(id)
   if (!known.success) throw refuse('DOCUMENT_NOT_FOUND')
-  const { tenantId, userId } = ctx.principal
-  const row = await ctx.db.document.findFirst({ where: { id: known.data, tenantId, ownerId: userId } })
-  if (row === null) throw refuse('DOCUMENT_NOT_FOUND')
+  const row = await findDocument(ctx, known.data, 'edit')
+  if (row.ownerId !== ctx.principal.userId) throw refuse('DOCUMENT_NOT_FOUND')
   if (row.state !== 'uploading') throw refuse('DOCUMENT_NOT_WAITING')
   return row
 }

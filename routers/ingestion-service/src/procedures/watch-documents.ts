@@ -15,12 +15,15 @@ export const watchDocuments = kit
   .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND'>())
   .input(spaceId)
   .subscription(async function* ({ input, ctx, signal }) {
-    await assertSpace(ctx, input.spaceId, 'read')
     const end = signal === undefined ? ctx.signal : AbortSignal.any([signal, ctx.signal])
     let seen: string | null = null
     while (!end.aborted) {
       const { mark, active } = await changeMark(ctx, input.spaceId)
-      if (mark !== seen) yield { documents: await listDocuments(ctx, input.spaceId) }
+      if (mark !== seen) {
+        // Whoever has lost the space meanwhile hears no more of it.
+        await assertSpace(ctx, input.spaceId, 'read')
+        yield { documents: await listDocuments(ctx, input.spaceId) }
+      }
       seen = mark
       await ctx.resources.changes.wait(input.spaceId, active ? busyMs : idleMs, end)
     }

@@ -101,6 +101,12 @@ export function fakeRag() {
       throw fail('NOT_FOUND', 'SPACE_NOT_FOUND', 'There is no such space.')
     return { id: input.spaceId, name: 'Personal', canEdit: !control.readOnlySpaces.has(input.spaceId) }
   })
-  const service = defineService(kit, { edge: kit.router({}), internal: kit.router({ index, space }) })
+  const findSpaces = kit.service
+    .input(z.object({ spaceIds: z.array(z.string()) }))
+    .query(({ input }) => ({ spaceIds: input.spaceIds.filter((id) => !control.closedSpaces.has(id)) }))
+  const service = defineService(kit, {
+    edge: kit.router({}),
+    internal: kit.router({ index, space, findSpaces }),
+  })
   return { service, documents, control }
 }

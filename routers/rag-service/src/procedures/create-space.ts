@@ -2,20 +2,35 @@ import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
-import { spaceFields } from './space-fields.ts'
+import { grantedSpaces } from '../spaces/grants.ts'
+import { spaceFields, spaceLevels } from './space-fields.ts'
+
+const input = z.object({
+  ...spaceFields,
+  /** What everyone of the tenant may do with it; without, it is its owner's alone. */
+  everyone: z.enum(spaceLevels).optional(),
+})
 
 /** Makes a knowledge space. */
 export const createSpace = kit
   .can('space:edit')
   .errors(throws(ragErrors, 'SPACE_NAME_TAKEN'))
-  .input(z.object(spaceFields))
-  .mutation(async ({ input: { name, description = '' }, ctx }) => {
+  .input(input)
+  .mutation(async ({ input: { name, description = '', everyone }, ctx }) => {
     const { tenantId, userId } = ctx.principal
-    if (await ctx.db.space.findFirst({ where: { tenantId, name }, select: { id: true } }))
+    // Only among those that they see: a name that is taken would tell of a space that does not exist for them.
+    const visible = grantedSpaces(ctx.principal, 'read')
+    if (await ctx.db.space.findFirst({ where: { ...visible, name }, select: { id: true } }))
       throw ragFailure('SPACE_NAME_TAKEN')
-    const { id } = await ctx.db.space.create({
-      data: { tenantId, ownerId: userId, name, description },
-      select: { id: true },
+    return ctx.db.transaction(async (tx) => {
+      const { id } = await tx.space.create({
+        data: { tenantId, ownerId: userId, name, description },
+        select: { id: true },
+      })
+      if (everyone)
+        await tx.spaceGrant.create({
+          data: { tenantId, spaceId: id, kind: 'everyone', subjectId: tenantId, level: everyone },
+        })
+      return { id }
     })
-    return { id }
   })

@@ -2,6 +2,7 @@ import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
+import { grantedSpaces } from '../spaces/grants.ts'
 import { around } from '../search/around.ts'
 
 const input = z.object({ documentId: z.uuid(), start: z.number().int().min(0), end: z.number().int().min(0) })
@@ -13,7 +14,8 @@ export const getPassage = kit
   .input(input)
   .query(async ({ input: { documentId, start, end }, ctx }) => {
     const { tenantId } = ctx.principal
-    const document = await ctx.db.indexedDocument.findFirst({ where: { id: documentId, tenantId } })
+    const space = grantedSpaces(ctx.principal, 'read')
+    const document = await ctx.db.indexedDocument.findFirst({ where: { id: documentId, tenantId, space } })
     if (document === null || start >= end || end > document.text.length)
       throw ragFailure('DOCUMENT_NOT_INDEXED')
     const chunk = await ctx.db.chunk.findFirst({

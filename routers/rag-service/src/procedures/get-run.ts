@@ -4,6 +4,7 @@ import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { outcomeSchema } from '../quality/result.ts'
 import { asRun } from '../quality/run-view.ts'
+import { grantedSpaces } from '../spaces/grants.ts'
 
 /** A measurement with what came of each question. */
 export const getRun = kit
@@ -11,7 +12,9 @@ export const getRun = kit
   .errors(throws(ragErrors, 'RUN_NOT_FOUND'))
   .input(z.object({ id: z.uuid() }))
   .query(async ({ input: { id }, ctx }) => {
-    const run = await ctx.db.evaluationRun.findFirst({ where: { id, tenantId: ctx.principal.tenantId } })
+    const { tenantId } = ctx.principal
+    const where = { id, tenantId, space: grantedSpaces(ctx.principal, 'edit') }
+    const run = await ctx.db.evaluationRun.findFirst({ where })
     if (run === null) throw ragFailure('RUN_NOT_FOUND')
     return { ...asRun(run), outcomes: z.array(outcomeSchema).parse(run.outcomes) }
   })

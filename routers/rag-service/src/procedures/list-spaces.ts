@@ -1,21 +1,32 @@
+import { highest, includes, reaching } from '@wattos/grants'
 import { may } from '@wattos/identity'
 import { kit } from '../kit.ts'
+import { grantedSpaces, levelByPermission } from '../spaces/grants.ts'
 
-/** The tenant's knowledge spaces by name, with the number of searchable documents in each. */
+/** The knowledge spaces that the person may see, by name: what they may do there, and the number of searchable documents. */
 export const listSpaces = kit.can('space:read').query(async ({ ctx }) => {
-  const { tenantId } = ctx.principal
+  const { principal } = ctx
   const spaces = await ctx.db.space.findMany({
-    where: { tenantId },
+    where: grantedSpaces(principal, 'read'),
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    include: { _count: { select: { documents: { where: { ready: true } } } } },
+    include: {
+      grants: { where: reaching(principal, 'read'), select: { level: true } },
+      _count: { select: { documents: { where: { ready: true } } } },
+    },
   })
-  const canEdit = may(ctx.principal, 'space:edit')
-  return spaces.map(({ id, name, description, updatedAt, _count }) => ({
-    id,
-    name,
-    description,
-    documents: _count.documents,
-    updatedAt: updatedAt.toISOString(),
-    canEdit,
-  }))
+  const everywhere = levelByPermission(principal)
+  return spaces.map(({ id, name, description, ownerId, updatedAt, grants, _count }) => {
+    const owned = ownerId === principal.userId
+    const level = highest([owned ? 'manage' : everywhere, ...grants.map((grant) => grant.level)]) ?? 'read'
+    return {
+      id,
+      name,
+      description,
+      documents: _count.documents,
+      updatedAt: updatedAt.toISOString(),
+      owned,
+      level,
+      canEdit: includes(level, 'edit') && may(principal, 'space:edit'),
+    }
+  })
 })

@@ -10,7 +10,7 @@ const CALIBRATED = 'use-lite-de-en'
 /** How long a question may take to be embedded before words alone must do. */
 const EMBED_MS = 10_000
 
-/** A question as a procedure receives it; empty lists mean everything the tenant has. */
+/** A question as a procedure receives it; empty lists mean everything that the person may use. */
 export interface Request {
   readonly query: string
   readonly spaceIds?: readonly string[] | undefined
@@ -26,7 +26,7 @@ export function ask(
 ): Promise<SearchResult> {
   const { lexicon, passages, samples } = ctx.resources
   const scope = {
-    tenantId: principalOf(ctx).tenantId,
+    principal: principalOf(ctx),
     spaceIds: spaceIds.length === 0 ? null : spaceIds,
     documentIds: documentIds.length === 0 ? null : documentIds,
   }

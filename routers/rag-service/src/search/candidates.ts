@@ -1,6 +1,6 @@
 import type { RawSql } from '@wattos/data'
 import { z } from 'zod'
-import { inScope, type Scope, scopeParams } from './scope.ts'
+import { inScope, type Scope, spacesInScope } from './scope.ts'
 
 /** Up to this many passages all are ranked; beyond it the database picks candidates. */
 export const WHOLE = 600
@@ -18,17 +18,30 @@ export interface QueryVector {
 const idRow = z.object({ chunkId: z.string() })
 const hitRow = z.object({ chunkId: z.string(), cosine: z.number() })
 
+/** The spaces of a scope, in a fixed order. */
+export async function spaceIdsOf(db: RawSql, scope: Scope): Promise<string[]> {
+  const { sql, params } = spacesInScope(scope)
+  const rows = await db.query(
+    z.object({ id: z.string() }),
+    `SELECT f.id::text AS id FROM (${sql}) f ORDER BY f.id`,
+    params,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Passages in scope, at most `limit`, in no order. */
 export async function firstIds(db: RawSql, scope: Scope, limit: number): Promise<string[]> {
-  const sql = `SELECT s.chunk_id::text AS "chunkId" FROM chunk_search s WHERE ${inScope} LIMIT $4::int`
-  return (await db.query(idRow, sql, [...scopeParams(scope), limit])).map(({ chunkId }) => chunkId)
+  const where = inScope(scope)
+  const sql = `SELECT s.chunk_id::text AS "chunkId" FROM chunk_search s WHERE ${where.sql} LIMIT $${where.next}::int`
+  return (await db.query(idRow, sql, [...where.params, limit])).map(({ chunkId }) => chunkId)
 }
 
 /** Passages in scope, at most `limit`, chosen as good as at random; reads all of the scope. */
 export async function randomIds(db: RawSql, scope: Scope, limit: number): Promise<string[]> {
-  const sql = `SELECT s.chunk_id::text AS "chunkId" FROM chunk_search s WHERE ${inScope}
-    ORDER BY right(s.chunk_id::text, 8) LIMIT $4::int`
-  return (await db.query(idRow, sql, [...scopeParams(scope), limit])).map(({ chunkId }) => chunkId)
+  const where = inScope(scope)
+  const sql = `SELECT s.chunk_id::text AS "chunkId" FROM chunk_search s WHERE ${where.sql}
+    ORDER BY right(s.chunk_id::text, 8) LIMIT $${where.next}::int`
+  return (await db.query(idRow, sql, [...where.params, limit])).map(({ chunkId }) => chunkId)
 }
 
 /** Passages that hold the rarest of the terms; the weights say how much each is worth. */
@@ -40,16 +53,20 @@ export async function byTerms(
   if (terms.length === 0) return []
   const query = (list: readonly { term: string }[]) =>
     list.map(({ term }) => `'${term.replaceAll("'", "''")}'`).join(' | ')
+  const spaces = spacesInScope(scope)
+  const [all, documents, single, weights] = [0, 1, 2, 3].map((offset) => `$${spaces.next + offset}`)
   // The function reads the index over words, which a query under the tenants' policy could not (prisma/row-security.sql).
   const sql = `SELECT f."chunkId" FROM (
       SELECT s.chunk_id::text AS "chunkId", s.terms
-      FROM chunks_with_terms($4::tsquery, $2::text[]::uuid[], $3::text[]::uuid[], 20000) s WHERE ${inScope}
+      FROM chunks_with_terms(${all}::tsquery, ARRAY(${spaces.sql}), ${documents}::text[]::uuid[], 20000) s
     ) f ORDER BY (
-      SELECT coalesce(sum(w.weight), 0) FROM unnest($5::text[], $6::float8[]) AS w(term, weight) WHERE f.terms @@ w.term::tsquery
+      SELECT coalesce(sum(w.weight), 0) FROM unnest(${single}::text[], ${weights}::float8[]) AS w(term, weight)
+      WHERE f.terms @@ w.term::tsquery
     ) DESC LIMIT ${PICKED}`
   const params = [
-    ...scopeParams(scope),
+    ...spaces.params,
     query(terms),
+    scope.documentIds,
     terms.map((term) => query([term])),
     terms.map(({ weight }) => weight),
   ]
@@ -59,15 +76,16 @@ export async function byTerms(
 /** Passages with a part nearest to the vector, found with the model's index where there is one. */
 export async function byVector(db: Transactional, scope: Scope, vector: QueryVector): Promise<string[]> {
   const type = columnType(vector.dimensions)
+  const where = inScope(scope)
   // The model stands in the text, not in a parameter: only so does the planner see that the partial index fits.
   const sql = `SELECT DISTINCT h."chunkId" FROM (
       SELECT e.chunk_id::text AS "chunkId" FROM chunk_embedding e JOIN chunk_search s ON s.chunk_id = e.chunk_id
-      WHERE e.model = '${sqlText(vector.model)}' AND ${inScope}
-      ORDER BY e.embedding::${type} <=> $4::text::${type} LIMIT ${PICKED * 2}
+      WHERE e.model = '${sqlText(vector.model)}' AND ${where.sql}
+      ORDER BY e.embedding::${type} <=> $${where.next}::text::${type} LIMIT ${PICKED * 2}
     ) h`
   return db.transaction(async (tx) => {
     await tx.execute('SET LOCAL hnsw.iterative_scan = relaxed_order')
-    return (await tx.query(idRow, sql, [...scopeParams(scope), vector.literal])).map(({ chunkId }) => chunkId)
+    return (await tx.query(idRow, sql, [...where.params, vector.literal])).map(({ chunkId }) => chunkId)
   })
 }
 

@@ -1,5 +1,5 @@
 import type { RawSql } from '@wattos/data'
-import { randomIds } from './candidates.ts'
+import { randomIds, spaceIdsOf } from './candidates.ts'
 import type { Scope } from './scope.ts'
 
 /** How long a sample of a large collection serves: what is rare in it changes slowly. */
@@ -16,7 +16,9 @@ export function sampleStore(now: () => number = Date.now): Samples {
   const kept = new Map<string, { ids: readonly string[]; until: number }>()
   return {
     async of(db, scope, size) {
-      const key = JSON.stringify([scope, size])
+      // By the spaces as they are granted now: what was taken from somebody no longer counts in their scores either.
+      const { documentIds, principal } = scope
+      const key = JSON.stringify([principal.tenantId, await spaceIdsOf(db, scope), documentIds, size])
       const known = kept.get(key)
       if (known && known.until > now()) return known.ids
       const ids = await randomIds(db, scope, size)

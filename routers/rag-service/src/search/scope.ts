@@ -1,18 +1,42 @@
 import type { SqlValue } from '@wattos/data'
+import type { Principal } from '@wattos/identity'
+import { spaceGrants } from '../spaces/grants.ts'
 
-/** Where to search: a tenant, and in it some spaces or documents; null means all. */
+/** Where to search: what somebody may use, and of it some spaces or documents; null means all. */
 export interface Scope {
-  readonly tenantId: string
+  readonly principal: Principal
   readonly spaceIds: readonly string[] | null
   readonly documentIds: readonly string[] | null
 }
 
-/** Condition on `chunk_search s` for passages that are searchable and in scope; takes the parameters $1 to $3. */
-export const inScope = `s.live AND s.tenant_id = $1::uuid
-  AND ($2::text[] IS NULL OR s.space_id = ANY($2::text[]::uuid[]))
-  AND ($3::text[] IS NULL OR s.document_id = ANY($3::text[]::uuid[]))`
+/** A condition with the values of its parameters; those of the query around it come after them. */
+export interface InScope {
+  readonly sql: string
+  readonly params: readonly SqlValue[]
+  /** Number of the first parameter that is free. */
+  readonly next: number
+}
 
-/** The values of $1 to $3. */
-export function scopeParams({ tenantId, spaceIds, documentIds }: Scope): [SqlValue, SqlValue, SqlValue] {
-  return [tenantId, spaceIds, documentIds]
+/** The spaces of a scope: a query for their ids. */
+export function spacesInScope({ principal, spaceIds }: Scope): InScope {
+  const granted = spaceGrants.condition(principal, 'use', 2)
+  return {
+    sql: `SELECT r.id FROM space r WHERE ${granted.sql} AND ($1::text[] IS NULL OR r.id = ANY($1::text[]::uuid[]))`,
+    params: [spaceIds, ...granted.params],
+    next: 2 + granted.params.length,
+  }
+}
+
+/**
+ * Condition on `chunk_search s` for passages that are searchable and in scope. The spaces are one array, made once for the
+ * whole query: joined, they would keep the planner from the indexes over words and vectors.
+ */
+export function inScope(scope: Scope): InScope {
+  const { sql, params, next } = spacesInScope(scope)
+  return {
+    sql: `s.live AND s.tenant_id = $2::uuid AND s.space_id = ANY(ARRAY(${sql}))
+      AND ($${next}::text[] IS NULL OR s.document_id = ANY($${next}::text[]::uuid[]))`,
+    params: [...params, scope.documentIds],
+    next: next + 1,
+  }
 }

@@ -97,13 +97,16 @@ async function gather(
   const similarTo = async (ids: readonly string[]) =>
     vector === undefined || ids.length === 0
       ? new Map<string, number>()
-      : cosines(db, ids, { tenantId: scope.tenantId, vector })
+      : cosines(db, ids, { tenantId: scope.principal.tenantId, vector })
   const first = await firstIds(db, scope, WHOLE + 1)
   if (first.length <= WHOLE) {
-    const [found, similar] = await Promise.all([passages.load(db, scope.tenantId, first), similarTo(first)])
+    const [found, similar] = await Promise.all([
+      passages.load(db, scope.principal.tenantId, first),
+      similarTo(first),
+    ])
     return { found, sample: found, similar }
   }
-  const sample = await passages.load(db, scope.tenantId, await samples.of(db, scope, WHOLE))
+  const sample = await passages.load(db, scope.principal.tenantId, await samples.of(db, scope, WHOLE))
   const asks = [asked.query, ...asked.history.slice(-1)].join(' ')
   const terms = rarest(
     searchTerms(question.language === 'de' ? `${asks} ${gloss(asked.query, lexicon)}` : asks),
@@ -114,7 +117,10 @@ async function gather(
     vector === undefined ? [] : byVector(db, scope, vector),
   ])
   const ids = [...new Set([...named, ...near])]
-  const [found, similar] = await Promise.all([passages.load(db, scope.tenantId, ids), similarTo(ids)])
+  const [found, similar] = await Promise.all([
+    passages.load(db, scope.principal.tenantId, ids),
+    similarTo(ids),
+  ])
   return { found, sample, similar }
 }
 

@@ -1,0 +1,6 @@
+export { grantErrors } from './errors.ts'
+export { reaching } from './granted.ts'
+export { createGrants, type Grants } from './grants.ts'
+export { listGrantsInput, removeGrantInput, setGrantInput } from './input.ts'
+export { highest, includes, type Level, levels, levelsFrom } from './level.ts'
+export { type Subject, subjectsOf } from './subject.ts'
