@@ -11,7 +11,7 @@ describe('the tables of the platform', () => {
     const claimed = owners.filter(({ owns }) => table in owns)
     expect(claimed.map(({ name }) => name)).toHaveLength(1)
     expect(Object.entries(claimed[0]?.owns ?? {}).find(([name]) => name === table)?.[1]).toMatchObject({
-      kind: expect.stringMatching(/^(personal|none)$/),
+      kind: expect.stringMatching(/^(personal|part|none)$/),
     })
   })
 })

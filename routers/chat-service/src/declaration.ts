@@ -24,6 +24,10 @@ export const owns = {
     },
     erasure: 'delete',
   }),
+  conversationGrant: personal('subjectId', {
+    holds: { de: 'Freigaben von Gesprächen für die Person', en: 'conversations shared with the person' },
+    erasure: 'delete',
+  }),
 }
 
 /** The chat's tables within a tenant. */

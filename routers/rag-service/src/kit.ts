@@ -13,7 +13,10 @@ const owns = {
     erasure: 'transfer',
   }),
   spaceGrant: personal('subjectId', {
-    holds: { de: 'Freigaben von Wissensräumen für die Person', en: 'knowledge spaces shared with the person' },
+    holds: {
+      de: 'Freigaben von Wissensräumen für die Person',
+      en: 'knowledge spaces shared with the person',
+    },
     erasure: 'delete',
   }),
   indexedDocument: personal('ownerId', {

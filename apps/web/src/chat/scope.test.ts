@@ -8,6 +8,8 @@ const spaces = ['a', 'b', 'c'].map((id) => ({
   documents: 1,
   updatedAt: '',
   canEdit: true,
+  owned: true,
+  level: 'manage' as const,
 }))
 
 describe('where to search', () => {

@@ -6,6 +6,7 @@ CREATE TYPE "grant_subject" AS ENUM ('person', 'group', 'everyone');
 
 -- CreateTable
 CREATE TABLE "space_grant" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "tenant_id" UUID NOT NULL,
     "space_id" UUID NOT NULL,
     "kind" "grant_subject" NOT NULL,
@@ -13,11 +14,12 @@ CREATE TABLE "space_grant" (
     "level" "grant_level" NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "space_grant_pkey" PRIMARY KEY ("space_id","subject_id")
+    CONSTRAINT "space_grant_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "conversation_grant" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "tenant_id" UUID NOT NULL,
     "conversation_id" UUID NOT NULL,
     "kind" "grant_subject" NOT NULL,
@@ -25,11 +27,17 @@ CREATE TABLE "conversation_grant" (
     "level" "grant_level" NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "conversation_grant_pkey" PRIMARY KEY ("conversation_id","subject_id")
+    CONSTRAINT "conversation_grant_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "space_grant_space_id_subject_id_key" ON "space_grant"("space_id", "subject_id");
+
+-- CreateIndex
 CREATE INDEX "space_grant_tenant_id_subject_id_idx" ON "space_grant"("tenant_id", "subject_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "conversation_grant_conversation_id_subject_id_key" ON "conversation_grant"("conversation_id", "subject_id");
 
 -- CreateIndex
 CREATE INDEX "conversation_grant_tenant_id_subject_id_idx" ON "conversation_grant"("tenant_id", "subject_id");
