@@ -4,6 +4,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { adminErrors } from '@wattos/admin-service'
 import { gatewayErrors } from '@wattos/api-gateway'
 import { answerReasons, chatErrors } from '@wattos/chat-service'
+import { grantErrors } from '@wattos/grants'
 import { ingestionErrors } from '@wattos/ingestion-service'
 import { llmErrors } from '@wattos/llm-gateway'
 import { type ErrorTable, meshErrors } from '@wattos/mesh'
@@ -12,6 +13,7 @@ import { writeGenerated } from './generated.ts'
 
 const tables: Readonly<Record<string, ErrorTable>> = {
   'the mesh': meshErrors,
+  grants: grantErrors,
   'admin-service': adminErrors,
   'api-gateway': gatewayErrors,
   'chat-service': chatErrors,

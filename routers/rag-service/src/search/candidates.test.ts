@@ -6,7 +6,8 @@ import { indexVectors } from '../indexing/vectors.ts'
 import { byTerms, byVector, type Transactional } from './candidates.ts'
 
 const [mine, theirs] = ['0191f0f0-0000-7000-8000-000000000001', '0191f0f0-0000-7000-8000-000000000002']
-const scope = { tenantId: mine, spaceIds: null, documentIds: null }
+const principal = { tenantId: mine, userId: mine, role: 'viewer' } as const
+const scope = { principal, spaceIds: null, documentIds: null }
 const model = { id: 'm@1:8', dimensions: 8 }
 
 let store: TestStore
@@ -22,7 +23,7 @@ beforeAll(async () => {
     await sql(`insert into indexed_document (id, tenant_id, space_id, owner_id, title, mime, language, text)
       values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'd', 'text/plain', 'de', '')`)
     await sql(`insert into chunk (id, tenant_id, space_id, document_id, ordinal, start_offset, end_offset, text, language)
-      select gen_random_uuid(), '${tenant}', '${tenant}', '${tenant}', n, 0, 1, '', 'de' from generate_series(1, 1000) n`)
+      select gen_random_uuid(), '${tenant}', '${tenant}', '${tenant}', n, 0, 1, '', 'de' from generate_series(1, 5000) n`)
   }
   await sql(
     `insert into chunk_search select id, tenant_id, space_id, document_id, true, array_to_tsvector(array['common', 'word' || ordinal]) from chunk`,
