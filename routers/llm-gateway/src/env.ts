@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { booleanVariable } from '@wattos/config'
+import { secretsEnvironment } from '@wattos/secrets'
 import { embeddingProviders, providerNames } from './providers/names.ts'
 
 const text = (purpose: string) => z.string().trim().min(1).optional().describe(purpose)
@@ -15,6 +16,7 @@ const models = (whose: string, fallback?: string) =>
 
 /** Everything the gateway reads from the environment. A provider is configured by its key or address; with none, answers are quoted and vectors are local. */
 export const env = z.object({
+  ...secretsEnvironment.shape,
   LLM_DEFAULT_PROVIDER: z
     .enum(providerNames)
     .optional()
@@ -36,6 +38,18 @@ export const env = z.object({
     .describe(
       'longest time until the first word of a streamed answer, in milliseconds; then the next model is asked',
     ),
+  LLM_EU_PROVIDERS: z
+    .string()
+    .default('mistral')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .describe('providers of this environment whose models run within the EU, comma separated'),
+  LLM_CONSOLE_PRIVATE_ADDRESSES: booleanVariable(false).describe(
+    'whether administrators of tenants may set up providers at addresses in the private network',
+  ),
+  LLM_MODERATION_MODEL: text(
+    'model that moderates requests where a tenant wants it, at the provider openai, e.g. omni-moderation-latest',
+  ),
+  PRESIDIO_URL: address('address of a Presidio analyzer that finds names of persons and places'),
   OPENAI_API_KEY: text('key of OpenAI'),
   OPENAI_BASE_URL: address("another address of OpenAI's API, with its /v1"),
   OPENAI_MODEL: models('models of OpenAI', 'gpt-4.1-mini'),

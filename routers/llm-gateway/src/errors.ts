@@ -75,6 +75,16 @@ export const llmErrors = {
     code: 'NOT_FOUND',
     message: 'There is no model "{subject}" here. Leave the model out, or take one of the list of models.',
   },
+  LLM_NAME_TAKEN: { code: 'CONFLICT', message: 'The name "{subject}" is taken. Choose another one.' },
+  LLM_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'There is no such {subject} in your organisation. It may have been removed meanwhile; read the list again.',
+  },
+  LLM_ADDRESS_FORBIDDEN: {
+    code: 'FORBIDDEN',
+    message:
+      'The address {subject} lies in the private network of this installation. Its operator can allow such addresses with LLM_CONSOLE_PRIVATE_ADDRESSES.',
+  },
 } as const satisfies ErrorTable
 
 /** Stable name of a failure of this service. */

@@ -1,4 +1,4 @@
-import { personal, serviceKit } from '@wattos/mesh'
+import { impersonal, personal, serviceKit } from '@wattos/mesh'
 import { callers } from './callers.ts'
 import { env } from './env.ts'
 import { createResources } from './models/resources.ts'
@@ -18,7 +18,27 @@ export const kit = serviceKit({
       erasure: { anonymise: ['userId'] },
       retention: { kind: 'usage', days: 365, by: 'createdAt' },
     }),
+    llmProvider: impersonal('providers of models that an organisation has set up'),
+    llmAlias: impersonal('names of models'),
+    llmPrice: impersonal('prices of models'),
+    llmLimit: personal('subject', {
+      holds: { de: 'Grenzen der Nutzung, die für eine Person gelten', en: 'limits of use that hold for a person' },
+      erasure: 'delete',
+    }),
+    llmWindow: personal('subject', {
+      holds: { de: 'Stand der Nutzung gegen eine Grenze', en: 'use counted against a limit' },
+      erasure: 'delete',
+      retention: { kind: 'usage', days: 365, by: 'startsAt' },
+    }),
+    llmLease: impersonal('amounts that processes have set aside'),
+    llmSettings: impersonal('what an organisation allows with its models'),
+    llmPromptLog: personal('userId', {
+      holds: { de: 'Fragen an Modelle und deren Antworten', en: 'requests to models and their answers' },
+      erasure: 'delete',
+      retention: { kind: 'prompts', days: 30, by: 'createdAt' },
+    }),
   },
   env,
-  resources: (runtime) => createResources(runtime.env, runtime.log),
+  resources: ({ env: read, log, db, dataDir }) =>
+    createResources({ env: read, log, STORES }),
 })

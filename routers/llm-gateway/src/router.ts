@@ -1,12 +1,38 @@
 import { kit } from './kit.ts'
-import { streamCompletion } from './procedures/stream-completion.ts'
+import { createProvider } from './procedures/admin/create-provider.ts'
+import { exportUsage } from './procedures/admin/export-usage.ts'
+import { getSettings } from './procedures/admin/get-settings.ts'
+import { listAliases } from './procedures/admin/list-aliases.ts'
+import { listLimits } from './procedures/admin/list-limits.ts'
+import { listPrices } from './procedures/admin/list-prices.ts'
+import { listProviders } from './procedures/admin/list-providers.ts'
+import { readUsage } from './procedures/admin/read-usage.ts'
+import { removeAlias } from './procedures/admin/remove-alias.ts'
+import { removeLimit } from './procedures/admin/remove-limit.ts'
+import { removeProvider } from './procedures/admin/remove-provider.ts'
+import { saveAlias } from './procedures/admin/save-alias.ts'
+import { saveLimit } from './procedures/admin/save-limit.ts'
+import { savePrice } from './procedures/admin/save-price.ts'
+import { testModel } from './procedures/admin/test-model.ts'
+import { updateProvider } from './procedures/admin/update-provider.ts'
+import { updateSettings } from './procedures/admin/update-settings.ts'
 import { embedTexts } from './procedures/embed-texts.ts'
 import { getEmbeddingModel } from './procedures/get-embedding-model.ts'
 import { listModels } from './procedures/list-models.ts'
 import { streamChat } from './procedures/stream-chat.ts'
+import { streamCompletion } from './procedures/stream-completion.ts'
 
 /** What members may call. */
-export const edge = kit.router({ models: listModels })
+export const edge = kit.router({
+  models: listModels,
+  test: testModel,
+  providers: { list: listProviders, create: createProvider, update: updateProvider, remove: removeProvider },
+  aliases: { list: listAliases, save: saveAlias, remove: removeAlias },
+  prices: { list: listPrices, save: savePrice },
+  limits: { list: listLimits, save: saveLimit, remove: removeLimit },
+  settings: { get: getSettings, update: updateSettings },
+  usage: { read: readUsage, csv: exportUsage },
+})
 
 /** What other services may call. */
 export const internal = kit.router({

@@ -20,7 +20,7 @@ export async function* extract(request: ChatRequest, call: ModelCall): AsyncGene
     outcome = 'ok'
     yield { type: 'end', usage: { tokensIn, tokensOut, costMicros: 0 }, abstained, quotes }
   } finally {
-    await call.meter({
+    call.meter({
       provider: 'local',
       model: 'extractive',
       kind: 'chat',

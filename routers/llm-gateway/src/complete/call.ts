@@ -1,12 +1,7 @@
-import type { Principal } from '@wattos/identity'
 import type { ModelCall } from '../usage/call.ts'
 
-/** The circumstances of one completion: who asks, how long, and in which form the answer may come. */
+/** The circumstances of one completion: those of any model call, and in which form the answer may come. */
 export interface CompletionCall extends ModelCall {
-  readonly principal: Principal | null
-  readonly requestId: string
-  /** The service that asks, for the usage by service. */
-  readonly caller: string | null
   /** Whether the provider shall stream; without, its answer comes whole where it can, as one piece. */
   readonly stream: boolean
   /**

@@ -1,68 +1,97 @@
 import { randomUUID } from 'node:crypto'
+import { bounded, estimateIn, mostOf, mustBound } from '../budget/bound.ts'
+import { whoOf } from '../budget/charge.ts'
 import { llmFailure } from '../errors.ts'
-import { findModel } from '../models/find.ts'
 import type { LlmResources } from '../models/resources.ts'
-import { providerLabels } from '../providers/names.ts'
-import { costMicros } from '../usage/price.ts'
-import { Attempt, AttemptFailed } from './attempt.ts'
+import { begin, type Begun, type Task } from '../route/fallback.ts'
+import { type Hop, type Route, routeOf } from '../route/route.ts'
+import type { TenantPolicy } from '../tenant/policy.ts'
+import { LimitReached } from '../usage/accounts.ts'
+import { leastOf, Metered } from '../usage/metered.ts'
+import { type Attempt, AttemptFailed } from './attempt.ts'
 import type { CompletionCall } from './call.ts'
-import type { CallUsage, CompletionEvent } from './event.ts'
+import type { CompletionEvent } from './event.ts'
 import type { CompletionRequest } from './request.ts'
 
 /** Lets a model answer. Every call is accounted for, also one that fails or that the caller leaves. */
 export async function* complete(
-  resources: Pick<LlmResources, 'models' | 'pool'>,
-  request: CompletionRequest,
+  resources: LlmResources,
+  wanted: CompletionRequest,
   call: CompletionCall,
 ): AsyncGenerator<CompletionEvent> {
-  const { provider, model, id, settings } = findModel(resources.models(), request.model)
-  if (provider === 'local' || !settings) throw llmFailure('LLM_MODEL_UNKNOWN', id)
-  const begun = performance.now()
-  const attempt = new Attempt({ provider, model, id, settings }, request, call)
-  let outcome: 'ok' | 'error' | 'aborted' = 'aborted'
-  const usage = async (): Promise<CallUsage> => {
-    const { tokensIn, tokensOut, cached, reasoning } = attempt.tally.tokens()
-    return {
-      tokensIn,
-      tokensOut,
-      ...(cached ? { tokensCached: cached } : {}),
-      ...(reasoning ? { tokensReasoning: reasoning } : {}),
-      costMicros: await costMicros({ provider, model }, attempt.tally.tokens()),
-    }
-  }
+  const policy = await resources.policies.of(call.principal?.tenantId)
+  const request = mustBound(policy, wanted) ? bounded(wanted) : wanted
+  const route = affordable(routeOf(resources.routing(policy), request), policy, request)
+  const begun = await begunOf(resources, { route, request, call }, policy)
+  yield* told(begun, call)
+}
+
+async function begunOf(resources: LlmResources, task: Task, policy: TenantPolicy): Promise<Begun> {
+  const { pool, health } = resources
+  const meter = (hop: Hop, attempt: Attempt) => metered(resources, { ...task, policy }, { hop, attempt })
   try {
-    let started = false
-    for await (const event of attempt.run(resources.pool)) {
-      if (!started)
-        yield { type: 'start', id: `chatcmpl-${randomUUID()}`, model: id, provider, cached: false }
-      started = true
-      yield event
-    }
-    outcome = 'ok'
-    yield { type: 'end', usage: await usage() }
+    return await begin({ pool, health, meter }, task)
   } catch (error) {
-    if (!(error instanceof AttemptFailed)) throw error
-    const { verdict, status } = error
-    if (verdict === 'aborted') throw call.signal.reason
-    outcome = 'error'
-    call.log.warn({ provider, model, reason: verdict, status }, 'model call failed')
-    throw llmFailure(verdict, providerLabels[provider])
-  } finally {
-    const used =
-      outcome === 'error' && !attempt.tally.started
-        ? { tokensIn: 0, tokensOut: 0, costMicros: 0 }
-        : await usage()
-    const { tokensIn, tokensOut, costMicros: cost } = used
-    const durationMs = performance.now() - begun
-    await call.meter({
-      provider,
-      model,
-      kind: 'chat',
-      tokensIn,
-      tokensOut,
-      costMicros: cost,
-      durationMs,
-      outcome,
-    })
+    if (error instanceof LimitReached) throw llmFailure(error.reason, error.limit.name)
+    throw failureOf(error, task.route.hops[0]?.candidate.label ?? '', task.call)
   }
+}
+
+async function* told(
+  { hop, attempt, metered: counted, first, rest }: Begun,
+  call: CompletionCall,
+): AsyncGenerator<CompletionEvent> {
+  try {
+    const { id: model, source: provider } = hop.candidate
+    yield { type: 'start', id: `chatcmpl-${randomUUID()}`, model, provider, cached: false }
+    yield first
+    yield* rest
+    yield { type: 'end', usage: counted.done() }
+  } catch (error) {
+    counted.failed(error)
+    throw failureOf(error, attempt.candidate.label, call)
+  } finally {
+    // Whoever leaves the stream ends it here; after a proper end this counts nothing.
+    counted.left()
+    await rest.return(undefined)
+  }
+}
+
+interface Circumstances extends Task {
+  readonly policy: TenantPolicy
+}
+
+async function metered(
+  { accounts }: LlmResources,
+  { route, request, call, policy }: Circumstances,
+  { hop, attempt }: { readonly hop: Hop; readonly attempt: Attempt },
+): Promise<Metered> {
+  const { principal, requestId } = call
+  const { source: provider, model, id: modelId } = hop.candidate
+  const account =
+    principal &&
+    (await accounts?.open({
+      who: whoOf(principal, call.caller),
+      about: { requestId, provider, model, kind: 'chat', alias: route.alias?.name ?? null },
+      modelId,
+      limits: policy.limits,
+      most: mustBound(policy, request) ? mostOf(request, hop.price) : { requests: 1, tokens: 0, cost: 0 },
+      least: leastOf(hop, estimateIn(request)),
+    }))
+  return new Metered({ hop, attempt, call, account: account ?? undefined })
+}
+
+// Leaves out the models at which the request could cost more than one request may.
+function affordable(route: Route, { settings }: TenantPolicy, request: CompletionRequest): Route {
+  const most = Math.min(settings.maxCostMicros ?? Infinity, request.maxCostMicros ?? Infinity)
+  if (most === Infinity) return route
+  const hops = route.hops.filter(({ price }) => mostOf(request, price).cost <= most)
+  const dear = route.hops[0]?.candidate.label ?? ''
+  if (hops.length === 0) throw llmFailure('LLM_TOO_EXPENSIVE', dear)
+  return { ...route, hops }
+}
+
+function failureOf(error: unknown, subject: string, call: CompletionCall): unknown {
+  if (!(error instanceof AttemptFailed)) return error
+  return error.verdict === 'aborted' ? call.signal.reason : llmFailure(error.verdict, subject)
 }

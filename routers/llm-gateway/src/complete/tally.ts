@@ -1,4 +1,5 @@
-import { estimateTokens, type Tokens } from '../usage/price.ts'
+import { estimateIn } from '../budget/bound.ts'
+import type { Tokens } from '../usage/price.ts'
 import type { UpstreamEvent } from '../upstream/upstream.ts'
 import type { CompletionRequest } from './request.ts'
 
@@ -41,7 +42,7 @@ export class Tally {
   tokens(): Tokens {
     return (
       this.#reported ?? {
-        tokensIn: estimateTokens(JSON.stringify(this.#request.messages)),
+        tokensIn: estimateIn(this.#request),
         tokensOut: Math.ceil(this.#characters / 4),
       }
     )

@@ -4,6 +4,7 @@ import type { EmbeddingProvider } from '../providers/names.ts'
 import { probeOllama, type OllamaModel } from '../providers/ollama.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
 import { ollamaSettings, type ProviderSettings } from '../providers/settings.ts'
+import type { PriceBook } from '../usage/price.ts'
 import type { Embedder } from './embedder.ts'
 import { createBuiltInEmbedder } from './local.ts'
 import { createRemoteEmbedder } from './remote.ts'
@@ -14,6 +15,7 @@ export interface EmbeddingChoice {
   readonly providers: readonly ProviderSettings[]
   readonly installed: readonly OllamaModel[]
   readonly pool: ConnectionPool
+  readonly prices: PriceBook
 }
 
 const usualModel: Readonly<Partial<Record<EmbeddingProvider, string>>> = {
@@ -40,6 +42,7 @@ export function chooseEmbedder(choice: EmbeddingChoice): Embedder & Partial<Asyn
     model,
     dimensions: env.EMBEDDINGS_DIMENSIONS,
     idleMs: env.LLM_IDLE_TIMEOUT_MS,
+    prices: choice.prices,
     connect: () => choice.pool(settings),
     version:
       provider === 'ollama' ? (signal) => weightsOf(settings, model, signal) : () => Promise.resolve('1'),

@@ -26,6 +26,8 @@ export interface Embedder {
   readonly model: string
   /** The model's identity; may have to ask the provider once, for at most ten seconds. */
   describe(): Promise<EmbeddingModelInfo>
+  /** What so many tokens cost, in millionths of a US dollar. */
+  costOf(tokens: number): number
   /** One vector for each text, in order, of any length; with the tokens they took. */
   embed(
     request: EmbedRequest,

@@ -2,7 +2,7 @@ import type { EmbeddingModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider
 import type { Connection } from '../providers/connect.ts'
 import type { RemoteProvider } from '../providers/names.ts'
 import { watchSilence } from '../providers/watch.ts'
-import { costMicros, estimateTokens } from '../usage/price.ts'
+import { costOf, estimateTokens, type PriceBook } from '../usage/price.ts'
 import { embeddingModel, type Embedder, type EmbeddingModelInfo, type EmbedRequest } from './embedder.ts'
 import { withPurpose } from './purpose.ts'
 
@@ -15,6 +15,7 @@ export interface RemoteEmbedding {
   readonly version: (signal: AbortSignal) => Promise<string>
   readonly dimensions: number | undefined
   readonly idleMs: number
+  readonly prices: PriceBook
 }
 
 const maxBatchTexts = 64
@@ -50,9 +51,13 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
     return embeddingModel(`${provider}/${model}`, version, vectors[0]?.length ?? 0)
   }
 
+  const price = (tokensIn: number) =>
+    costOf(options.prices.listed({ provider, model }), { tokensIn, tokensOut: 0 })
+
   return {
     provider,
     model,
+    costOf: price,
     describe() {
       known ??= ask().catch((error: unknown) => {
         known = undefined
@@ -72,7 +77,7 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
       return {
         vectors,
         tokensIn,
-        costMicros: await costMicros({ provider, model }, { tokensIn, tokensOut: 0 }),
+        costMicros: price(tokensIn),
       }
     },
   }

@@ -1,35 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Db } from '@wattos/data'
+import { createSealer, type Sealer } from '@wattos/secrets'
 import type { Logger } from '@wattos/telemetry'
+import { createLeaseStore } from '../budget/lease-store.ts'
 import type { LlmEnv } from '../env.ts'
 import { chooseEmbedder } from '../embed/choose.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { probeOllama } from '../providers/ollama.ts'
 import { createPool, type ConnectionPool } from '../providers/pool.ts'
 import { ollamaSettings, readProviders } from '../providers/settings.ts'
+import { createHealthBook, type HealthBook } from '../route/health.ts'
+import type { RouteParts } from '../route/route.ts'
+import { loadPolicy, type PolicyDb } from '../tenant/load.ts'
+import { createPolicies, type Policies } from '../tenant/policies.ts'
+import { defaultPolicy, type TenantPolicy } from '../tenant/policy.ts'
+import { Accounts } from '../usage/accounts.ts'
+import { loadPrices, type PriceBook } from '../usage/price.ts'
+import { createUsageStore } from '../usage/usage-store.ts'
+import { type Candidate, installedCandidates, ownCandidates } from './candidate.ts'
 import { listModels, type ChatModel } from './catalogue.ts'
 
 /** What one process of the gateway holds. */
 export interface LlmResources extends AsyncDisposable {
-  /** The models that can be asked now. */
+  /** The models of the installation that can be asked now. */
   readonly models: () => readonly ChatModel[]
+  /** What decides where the requests of a tenant go. */
+  readonly routing: (policy: TenantPolicy) => RouteParts
+  readonly policies: Policies
   readonly embedder: Embedder
   readonly pool: ConnectionPool
+  readonly health: HealthBook
+  readonly prices: PriceBook
+  readonly sealer: Sealer
+  /** Absent where there is no database. */
+  readonly accounts: Accounts | undefined
+}
+
+/** What the resources are made from. */
+export interface ResourceParts {
+  readonly env: LlmEnv
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
+  readonly probeMs?: number | undefined
+  readonly stores?: Stores
+}
+
+/** Where tenants' decisions and accounts are kept. */
+export interface Stores {
+  /** The rows of one tenant. */
+  readonly tenantDb: (tenantId: string) => PolicyDb
+  /** The rows of all tenants, for the accounts, which are written for many at once. */
+  readonly allDb: () => Pick<Db<never>, 'query' | 'execute'>
+  readonly dataDir: string
 }
 
 const probeEveryMs = 30_000
 
 /** Reads the configuration, looks for a local Ollama and starts what makes vectors; throws an EnvironmentError on a half-configured provider. */
-export async function createResources(
-  env: LlmEnv,
-  log: Pick<Logger, 'info' | 'warn'>,
-  probeMs = probeEveryMs,
-): Promise<LlmResources> {
+export async function createResources(parts: ResourceParts): Promise<LlmResources> {
+  const { env, log, stores } = parts
   const providers = readProviders(env)
   const pool = createPool()
+  const prices = await loadPrices()
+  const health = createHealthBook()
+  const sealer = createSealer(env)
   const root = ollamaSettings(env).baseUrl ?? ''
   const probe = async () => (env.OLLAMA_DISCOVERY ? ((await probeOllama(root)) ?? []) : [])
   const installed = await probe()
   let models = listModels(env, providers, installed)
-  const embedder = chooseEmbedder({ env, providers, installed, pool })
+  let candidates = installedCandidates(models, env.LLM_EU_PROVIDERS)
+  const embedder = chooseEmbedder({ env, providers, installed, pool, prices })
   log.info(
     {
       models: models.map(({ id }) => id),
@@ -41,24 +81,63 @@ export async function createResources(
 
   const refresh = async () => {
     const next = listModels(env, providers, await probe())
-    if (next.map(({ id }) => id).join() !== models.map(({ id }) => id).join())
+    if (next.map(({ id }) => id).join() !== models.map(({ id }) => id).join()) {
       log.info({ models: next.map(({ id }) => id) }, 'models changed')
+      candidates = installedCandidates(next, env.LLM_EU_PROVIDERS)
+    }
     models = next
   }
-  const timer = env.OLLAMA_DISCOVERY ? setInterval(() => void refresh(), probeMs).unref() : undefined
+  const timer = env.OLLAMA_DISCOVERY
+    ? setInterval(() => void refresh(), parts.probeMs ?? probeEveryMs).unref()
+    : undefined
   // Loaded while the rest of the process starts, so that the first question does not wait for it.
   if (embedder.provider === 'local')
     embedder
       .describe()
       .catch((error: unknown) => log.warn({ err: error }, 'the built-in embedding model did not start'))
+  const accounts = stores && openAccounts(stores, log)
   return {
     models: () => models,
+    routing(policy) {
+      const all = [...policy.providers.flatMap(ownCandidates), ...candidates]
+      return { policy, candidates: all, defaultId: defaultOf(policy, all, models), prices, health }
+    },
+    policies: createPolicies((tenantId) =>
+      stores ? loadPolicy(stores.tenantDb(tenantId), tenantId, sealer) : Promise.resolve(defaultPolicy),
+    ),
     embedder,
     pool,
+    health,
+    prices,
+    sealer,
+    accounts,
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
+      await accounts?.[Symbol.asyncDispose]()
       await embedder[Symbol.asyncDispose]?.()
       await pool[Symbol.asyncDispose]()
     },
   }
+}
+
+// An alias of that name decides for the tenant; else the installation's default; else, where that only quotes, a model of the tenant's own.
+function defaultOf(
+  policy: TenantPolicy,
+  candidates: readonly Candidate[],
+  models: readonly ChatModel[],
+): string | undefined {
+  if (policy.aliases.has('default')) return 'default'
+  const installed = models.find((model) => model.default)
+  return installed?.provider === 'local' ? candidates[0]?.id : installed?.id
+}
+
+function openAccounts({ allDb, dataDir }: Stores, log: ResourceParts['log']): Accounts {
+  const instance = randomUUID()
+  return new Accounts({
+    folder: join(dataDir, 'llm-accounts'),
+    instance,
+    leases: createLeaseStore(allDb, instance),
+    store: createUsageStore(allDb),
+    log,
+  })
 }

@@ -9,4 +9,4 @@ import { modelCall } from './call.ts'
 export const embedTexts = kit.service
   .errors(throws(llmErrors))
   .input(embedSchema)
-  .query(({ input, ctx }) => serveEmbeddings(ctx.resources.embedder, input, modelCall(ctx)))
+  .query(({ input, ctx }) => serveEmbeddings(ctx.resources, input, modelCall(ctx)))

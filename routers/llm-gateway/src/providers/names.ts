@@ -18,6 +18,9 @@ export type ProviderName = (typeof providerNames)[number]
 /** A provider reached over HTTP. */
 export type RemoteProvider = Exclude<ProviderName, 'local'>
 
+/** The providers reached over HTTP. */
+export const remoteProviders = providerNames.filter((name): name is RemoteProvider => name !== 'local')
+
 /** Providers that make vectors. */
 export const embeddingProviders = [
   'openai',

@@ -24,9 +24,14 @@ export async function startHarness(environment: Environment, probeMs?: number): 
   const log = {
     info: (...line: unknown[]) => void lines.push(line),
     warn: (...line: unknown[]) => void lines.push(line),
+    error: (...line: unknown[]) => void lines.push(line),
   }
-  const parsed = readEnvironment(env, { OLLAMA_DISCOVERY: 'false', ...environment })
-  const resources = await createResources(parsed, log, probeMs)
+  const parsed = readEnvironment(env, {
+    OLLAMA_DISCOVERY: 'false',
+    SECRETS_KEY: 'a key that only tests of the gateway know',
+    ...environment,
+  })
+  const resources = await createResources({ env: parsed, log, probeMs })
   const records: CallRecord[] = []
   const call = (signal = AbortSignal.timeout(10_000)): CompletionCall => ({
     signal,
@@ -37,7 +42,7 @@ export async function startHarness(environment: Environment, probeMs?: number): 
     stream: true,
     idleMs: parsed.LLM_IDLE_TIMEOUT_MS,
     firstTokenMs: parsed.LLM_FIRST_TOKEN_TIMEOUT_MS,
-    meter: (record) => Promise.resolve(void records.push(record)),
+    meter: (record) => void records.push(record),
   })
   return {
     resources,

@@ -1,8 +1,13 @@
+import type { Principal } from '@wattos/identity'
 import type { Logger } from '@wattos/telemetry'
 import type { Meter } from './meter.ts'
 
 /** The circumstances of one call to a model. */
 export interface ModelCall {
+  readonly principal: Principal | null
+  readonly requestId: string
+  /** The service that asks, for the usage by service; null for a call from outside. */
+  readonly caller: string | null
   /** Ends when the caller leaves or its deadline passes. */
   readonly signal: AbortSignal
   /** Longest silence of a provider, in milliseconds. */

@@ -13,7 +13,7 @@ export interface CallRecord {
 }
 
 /** Where finished calls are noted. */
-export type Meter = (record: CallRecord) => Promise<void>
+export type Meter = (record: CallRecord) => void
 
 /** Counts a call in the process's metrics, and shows it in its trace. */
 export function countCall(metrics: Metrics, record: CallRecord): void {

@@ -1,4 +1,5 @@
 import type { RemoteProvider } from '../providers/names.ts'
+import type { OwnPrice } from '../tenant/policy.ts'
 
 /** Tokens of a call; `cached` are those of `tokensIn` that the provider read from its cache. */
 export interface Tokens {
@@ -15,7 +16,15 @@ export interface PricedModel {
   readonly model: string
 }
 
-const priceList: Readonly<Partial<Record<RemoteProvider, string>>> = {
+/** Prices of the bundled list; looked up once per model, which costs a fifth of a millisecond. */
+export interface PriceBook {
+  /** The list's price; undefined for models on own servers and for unlisted ones. */
+  listed(model: PricedModel): OwnPrice | undefined
+  /** How many tokens fit into a request, where the list knows. */
+  contextOf(model: PricedModel): number | undefined
+}
+
+const lists: Readonly<Partial<Record<RemoteProvider, string>>> = {
   openai: 'openai',
   azure: 'azure',
   anthropic: 'anthropic',
@@ -23,21 +32,47 @@ const priceList: Readonly<Partial<Record<RemoteProvider, string>>> = {
   mistral: 'mistral',
 }
 
-/** Cost of a call in millionths of a US dollar, from the bundled price list; zero for models on own servers and for unlisted ones. */
-export async function costMicros({ provider, model }: PricedModel, tokens: Tokens): Promise<number> {
-  const providerId = priceList[provider]
-  if (!providerId) return 0
+/** Loads the price list (@pydantic/genai-prices). */
+export async function loadPrices(): Promise<PriceBook> {
   const { calcPrice } = await import('@pydantic/genai-prices')
-  const price = calcPrice(
-    {
-      input_tokens: tokens.tokensIn,
-      output_tokens: tokens.tokensOut,
-      ...(tokens.cached ? { cache_read_tokens: Math.min(tokens.cached, tokens.tokensIn) } : {}),
-    },
-    model,
-    { providerId },
+  const known = new Map<string, { price: OwnPrice; context: number | undefined } | null>()
+
+  function find({ provider, model }: PricedModel) {
+    const key = `${provider}/${model}`
+    const remembered = known.get(key)
+    if (remembered !== undefined) return remembered ?? undefined
+    const providerId = lists[provider]
+    // Of models whose price depends on the length, this takes the price of short requests.
+    const per = (usage: { input_tokens?: number; output_tokens?: number; cache_read_tokens?: number }) =>
+      calcPrice(usage, model, providerId ? { providerId } : {})
+    const input = providerId ? per({ input_tokens: 1_000 }) : null
+    const found = input && {
+      price: {
+        inputMicros: Math.round(input.total_price * 1e9),
+        outputMicros: Math.round((per({ output_tokens: 1_000 })?.total_price ?? 0) * 1e9),
+        cachedMicros: Math.round(
+          (per({ input_tokens: 1_000, cache_read_tokens: 1_000 })?.total_price ?? input.total_price) * 1e9,
+        ),
+      },
+      context: input.model.context_window,
+    }
+    known.set(key, found)
+    return found ?? undefined
+  }
+
+  return { listed: (model) => find(model)?.price, contextOf: (model) => find(model)?.context }
+}
+
+/** Cost in whole millionths of a US dollar, rounded up; an unknown price counts as zero. */
+export function costOf(price: OwnPrice | undefined, { tokensIn, tokensOut, cached = 0 }: Tokens): number {
+  if (!price) return 0
+  const fromCache = Math.min(cached, tokensIn)
+  return Math.ceil(
+    ((tokensIn - fromCache) * price.inputMicros +
+      fromCache * price.cachedMicros +
+      tokensOut * price.outputMicros) /
+      1_000_000,
   )
-  return Math.round((price?.total_price ?? 0) * 1_000_000)
 }
 
 /** A rough count for calls whose provider reports none: four characters a token. */

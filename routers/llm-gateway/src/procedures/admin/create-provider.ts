@@ -1,0 +1,35 @@
+import { uuidv7 } from '@wattos/data'
+import { throws } from '@wattos/mesh'
+import { llmErrors, llmFailure } from '../../errors.ts'
+import { kit } from '../../kit.ts'
+import { keyPlace } from '../../tenant/load.ts'
+import { assertAddress, isTaken, providerFields } from './provider-fields.ts'
+
+/** Sets a provider up for the organisation: `{ id }`. Its key is sealed before it is stored. */
+export const createProvider = kit
+  .can('model:manage')
+  .errors(throws(llmErrors, 'LLM_NAME_TAKEN', 'LLM_ADDRESS_FORBIDDEN'))
+  .input(providerFields)
+  .mutation(async ({ input: { apiKey, ...fields }, ctx }) => {
+    const { tenantId } = ctx.principal
+    assertAddress(fields.baseUrl, ctx.env)
+    if (ctx.resources.models().some(({ provider }) => provider === fields.name)) throw llmFailure('LLM_NAME_TAKEN', fields.name)
+    const id = uuidv7()
+    const apiKeySealed = apiKey ? ctx.resources.sealer.seal(apiKey, keyPlace(tenantId, id)) : null
+    try {
+      await ctx.db.llmProvider.create({
+        data: {
+          ...fields,
+          baseUrl: fields.baseUrl ?? null,
+          apiVersion: fields.apiVersion ?? null,
+          id,
+          tenantId,
+          apiKeySealed,
+        },
+      })
+    } catch (error) {
+      throw isTaken(error) ? llmFailure('LLM_NAME_TAKEN', fields.name) : error
+    }
+    ctx.resources.policies.forget(tenantId)
+    return { id }
+  })

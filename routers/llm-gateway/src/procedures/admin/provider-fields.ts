@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { llmFailure } from '../../errors.ts'
+import { isNearby, remoteProviders } from '../../providers/names.ts'
+import { places } from '../../tenant/policy.ts'
+
+/** What an administrator says about a provider; the key only goes in, it never comes out. */
+export const providerFields = z.object({
+  name: z.string().regex(/^[a-z\d][a-z\d-]{0,39}$/, 'takes small letters, digits and -, at most 40'),
+  kind: z.enum(remoteProviders),
+  label: z.string().trim().min(1).max(100),
+  baseUrl: z.url({ protocol: /^https?$/ }).max(500).nullish(),
+  apiVersion: z.string().max(50).nullish(),
+  apiKey: z.string().min(1).max(1_000).nullish(),
+  models: z.array(z.string().trim().min(1).max(200)).min(1).max(200),
+  place: z.enum(places),
+  enabled: z.boolean(),
+})
+
+/** Columns that are shown of a provider. */
+export const shownProvider = {
+  id: true,
+  name: true,
+  kind: true,
+  label: true,
+  baseUrl: true,
+  apiVersion: true,
+  models: true,
+  place: true,
+  enabled: true,
+  updatedAt: true,
+} as const
+
+/** Refuses an address in the installation's own network, where that is not allowed. */
+export function assertAddress(
+  baseUrl: string | null | undefined,
+  env: { readonly LLM_CONSOLE_PRIVATE_ADDRESSES: boolean },
+): void {
+  if (baseUrl && !env.LLM_CONSOLE_PRIVATE_ADDRESSES && isNearby(baseUrl))
+    throw llmFailure('LLM_ADDRESS_FORBIDDEN', baseUrl)
+}
+
+/** Whether a database refused a row because its name is there already. */
+export function isTaken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'P2002'
+}

@@ -1,0 +1,33 @@
+import { throws } from '@wattos/mesh'
+import { z } from 'zod'
+import { llmErrors, llmFailure } from '../../errors.ts'
+import { kit } from '../../kit.ts'
+import { strategies, targetSchema } from '../../tenant/policy.ts'
+
+/** Makes an alias or replaces the one of that name; each target must be a model that the organisation has. */
+export const saveAlias = kit
+  .can('model:manage')
+  .errors(throws(llmErrors, 'LLM_MODEL_UNKNOWN'))
+  .input(
+    z.object({
+      name: z.string().regex(/^[a-z\d][a-z\d._-]{0,59}$/, 'takes small letters, digits, . _ -, at most 60'),
+      strategy: z.enum(strategies),
+      targets: z.array(targetSchema).min(1).max(20),
+      cacheSeconds: z.number().int().min(0).max(86_400).default(0),
+    }),
+  )
+  .mutation(async ({ input, ctx }) => {
+    const { tenantId } = ctx.principal
+    const policy = await ctx.resources.policies.of(tenantId)
+    const known = new Set(ctx.resources.routing(policy).candidates.map(({ id }) => id))
+    const missing = input.targets.find(({ model }) => !known.has(model))
+    if (missing) throw llmFailure('LLM_MODEL_UNKNOWN', missing.model)
+    const { name, ...fields } = input
+    await ctx.db.llmAlias.upsert({
+      where: { tenantId_name: { tenantId, name } },
+      create: { ...fields, name, tenantId },
+      update: fields,
+    })
+    ctx.resources.policies.forget(tenantId)
+    return { name }
+  })

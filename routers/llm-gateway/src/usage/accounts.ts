@@ -1,0 +1,190 @@
+import { uuidv7 } from '@wattos/data'
+import type { Logger } from '@wattos/telemetry'
+import { type Claim, claimsOf, type Amounts, type Who } from '../budget/charge.ts'
+import { Leases } from '../budget/leases.ts'
+import type { LeaseStore } from '../budget/lease-store.ts'
+import { type LlmReason } from '../errors.ts'
+import type { Limit } from '../tenant/policy.ts'
+import { Journal } from './journal.ts'
+import type { UsageRecord } from './record.ts'
+import { recover } from './recovery.ts'
+import type { StoreUsage } from './usage-store.ts'
+
+/** A call would go beyond a limit. */
+export class LimitReached extends Error {
+  override readonly name = 'LimitReached'
+  readonly limit: Limit
+  constructor(limit: Limit) {
+    super(limit.name)
+    this.limit = limit
+  }
+
+  get reason(): LlmReason {
+    return this.limit.unit === 'cost' ? 'LLM_BUDGET_EXHAUSTED' : 'LLM_LIMIT_REACHED'
+  }
+}
+
+/** A call that is about to be made. */
+export interface Opening {
+  readonly who: Who
+  /** What is known of it; the rest is filled in when it has ended. */
+  readonly about: Pick<UsageRecord, 'requestId' | 'provider' | 'model' | 'kind' | 'alias'>
+  /** `provider/model`, for limits per model. */
+  readonly modelId: string
+  readonly limits: readonly Limit[]
+  /** What it could take at most; set aside from hard limits until it has ended. */
+  readonly most: Amounts
+  /** What is written down if nothing more is heard of it. */
+  readonly least: Pick<UsageRecord, 'tokensIn' | 'costMicros'>
+}
+
+/** How a call has ended. */
+export type Closing = Pick<
+  UsageRecord,
+  'tokensIn' | 'tokensOut' | 'tokensCached' | 'costMicros' | 'durationMs' | 'firstMs' | 'outcome'
+>
+
+/** An open account of one call; closing it settles it, once. */
+export interface Account {
+  close(closing: Closing): void
+}
+
+/** Where the accounts are kept. */
+export interface AccountParts {
+  readonly folder: string
+  readonly instance: string
+  readonly leases: LeaseStore
+  readonly store: StoreUsage
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
+}
+
+const flushMs = 200
+const flushBatch = 500
+const beatMs = 5_000
+
+/** Keeps what every call uses: sets aside before, settles after, writes down in between. */
+export class Accounts implements AsyncDisposable {
+  readonly #parts: AccountParts
+  readonly #leases: Leases
+  readonly #journal: Journal
+  readonly #timers: NodeJS.Timeout[]
+  #flushing: Promise<void> | undefined
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts
+    this.#leases = new Leases(parts.leases)
+    this.#journal = new Journal(parts.folder, parts.instance)
+    this.#timers = [
+      setInterval(() => void this.#inBackground(() => this.#idle()), flushMs).unref(),
+      setInterval(() => void this.#inBackground(() => this.#beat()), beatMs).unref(),
+    ]
+    void this.#inBackground(() => this.#beat())
+  }
+
+  /** Sets aside what the call could take and notes that it begins; throws a LimitReached when a hard limit has not that much left. */
+  async open(opening: Opening): Promise<Account> {
+    const { who, limits, most, modelId } = opening
+    const claims = claimsOf(limits, who, modelId)
+    const taken: { claim: Claim; amount: number }[] = []
+    for (const claim of claims) {
+      if (!claim.limit.hard) continue
+      const amount = most[claim.limit.unit]
+      const given = this.#leases.take(who.tenantId, claim, amount)
+      if (given === true || (await given)) taken.push({ claim, amount })
+      else {
+        for (const one of taken) this.#leases.settle(one.claim, one.amount, 0)
+        throw new LimitReached(claim.limit)
+      }
+    }
+    const record = this.#begin(opening, claims)
+    return {
+      close: (closing) => {
+        const used: Amounts = {
+          requests: closing.outcome === 'error' ? 0 : 1,
+          tokens: closing.tokensIn + closing.tokensOut,
+          cost: closing.costMicros,
+        }
+        for (const { claim, amount } of taken) this.#leases.settle(claim, amount, used[claim.limit.unit])
+        this.#journal.end({ ...record, ...closing, charges: chargesOf(claims, used) })
+        if (this.#journal.pendingCount >= flushBatch) void this.#inBackground(() => this.settled())
+      },
+    }
+  }
+
+  /** Resolves when every call that has ended here is in the database. */
+  async settled(): Promise<void> {
+    while (this.#journal.pendingCount > 0) {
+      this.#flushing ??= this.#flush().finally(() => (this.#flushing = undefined))
+      await this.#flushing
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.#inBackground(async () => {
+      await this.settled()
+      await this.#leases.giveBack(true)
+    })
+    this.#journal.close()
+  }
+
+  #begin({ who, about, most, least }: Opening, claims: readonly Claim[]): UsageRecord {
+    const record: UsageRecord = {
+      ...about,
+      ...least,
+      id: uuidv7(),
+      tenantId: who.tenantId,
+      userId: who.userId,
+      groups: [...who.groups],
+      keyId: who.keyId ?? null,
+      service: who.service,
+      tokensOut: 0,
+      tokensCached: 0,
+      durationMs: 0,
+      firstMs: null,
+      outcome: 'aborted',
+      createdAt: Date.now(),
+      charges: chargesOf(claims, { requests: most.requests, tokens: least.tokensIn, cost: least.costMicros }),
+    }
+    this.#journal.begin(record)
+    return record
+  }
+
+  async #flush(): Promise<void> {
+    const records = this.#journal.pending(flushBatch)
+    await this.#parts.store(records, this.#parts.instance)
+    this.#journal.stored(records)
+  }
+
+  async #idle(): Promise<void> {
+    await this.settled()
+    await this.#leases.giveBack()
+  }
+
+  async #beat(): Promise<void> {
+    this.#journal.touch()
+    await this.#parts.leases.renew()
+    const found = await recover(this.#parts.folder, this.#parts.instance, this.#parts.store)
+    if (found > 0) this.#parts.log.info({ calls: found }, 'calls of a process that died were accounted for')
+    await this.#parts.leases.releaseDead()
+  }
+
+  // What fails here is tried again with the next turn; the journal keeps it meanwhile.
+  async #inBackground(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'the accounts of model calls could not be written; they are kept')
+    }
+  }
+}
+
+function chargesOf(claims: readonly Claim[], used: Amounts): UsageRecord['charges'] {
+  return claims.map(({ limit, subject, startsAt }) => ({
+    limitId: limit.id,
+    subject,
+    startsAt,
+    amount: used[limit.unit],
+    leased: limit.hard,
+  }))
+}

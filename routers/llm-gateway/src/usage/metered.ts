@@ -1,0 +1,79 @@
+import type { Attempt } from '../complete/attempt.ts'
+import { AttemptFailed } from '../complete/attempt.ts'
+import type { CompletionCall } from '../complete/call.ts'
+import type { CallUsage } from '../complete/event.ts'
+import type { Hop } from '../route/route.ts'
+import type { Account, Closing } from './accounts.ts'
+import { costOf, type Tokens } from './price.ts'
+
+/** What is being counted. */
+export interface MeteredParts {
+  readonly hop: Hop
+  readonly attempt: Attempt
+  readonly call: CompletionCall
+  /** Absent where nobody's request caused the call. */
+  readonly account: Account | undefined
+}
+
+/** Counts one attempt in the accounts, the metrics and the log; ended once, whatever happens. */
+export class Metered {
+  readonly #parts: MeteredParts
+  readonly #begun = performance.now()
+  #ended = false
+
+  constructor(parts: MeteredParts) {
+    this.#parts = parts
+  }
+
+  /** Tokens and cost so far. */
+  usage(): CallUsage {
+    const tokens = this.#parts.attempt.tally.tokens()
+    const { tokensIn, tokensOut, cached, reasoning } = tokens
+    return {
+      tokensIn,
+      tokensOut,
+      ...(cached ? { tokensCached: cached } : {}),
+      ...(reasoning ? { tokensReasoning: reasoning } : {}),
+      costMicros: costOf(this.#parts.hop.price, tokens),
+    }
+  }
+
+  /** The answer came to its end. */
+  done(): CallUsage {
+    const usage = this.usage()
+    this.#end('ok', usage)
+    return usage
+  }
+
+  /** The caller left. */
+  left(): void {
+    this.#end('aborted', this.usage())
+  }
+
+  /** It failed; a provider that gave nothing is not counted as having taken anything. */
+  failed(error: unknown): void {
+    const { attempt, call, hop } = this.#parts
+    if (error instanceof AttemptFailed && error.verdict === 'aborted') return this.left()
+    const { source: provider, model } = hop.candidate
+    if (!this.#ended && error instanceof AttemptFailed)
+      call.log.warn({ provider, model, reason: error.verdict, status: error.status }, 'model call failed')
+    this.#end('error', attempt.tally.started ? this.usage() : { tokensIn: 0, tokensOut: 0, costMicros: 0 })
+  }
+
+  #end(outcome: Closing['outcome'], usage: CallUsage): void {
+    if (this.#ended) return
+    this.#ended = true
+    const { attempt, call, hop, account } = this.#parts
+    const { tokensIn, tokensOut, tokensCached = 0, costMicros } = usage
+    const durationMs = Math.round(performance.now() - this.#begun)
+    const firstMs = attempt.firstMs === undefined ? null : Math.round(attempt.firstMs)
+    account?.close({ tokensIn, tokensOut, tokensCached, costMicros, durationMs, firstMs, outcome })
+    const { source: provider, model } = hop.candidate
+    call.meter({ provider, model, kind: 'chat', tokensIn, tokensOut, costMicros, durationMs, outcome })
+  }
+}
+
+/** What a request is known to have taken before anything was heard of it. */
+export function leastOf(hop: Hop, tokensIn: number): Pick<Tokens, 'tokensIn'> & { costMicros: number } {
+  return { tokensIn, costMicros: costOf(hop.price, { tokensIn, tokensOut: 0 }) }
+}
