@@ -5,7 +5,7 @@
 //   railway config apply --file deploy/railway.ts
 //
 // Before the first time, set these shared variables of the environment, each to `openssl rand -hex 32`:
-//   AUTH_SECRET, MESH_SECRET, POSTGRES_PASSWORD
+//   AUTH_SECRET, MESH_SECRET, SECRETS_KEY, POSTGRES_PASSWORD
 import {
   bucket,
   defineRailway,
@@ -170,13 +170,13 @@ export default defineRailway((ctx) => {
         app('llm-gateway', {
           folder: 'llm-gateway',
           port: 3009,
-          watch: ['apps/llm-gateway', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/telemetry', 'prisma', 'routers/llm-gateway'],
+          watch: ['apps/llm-gateway', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/pii', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/llm-gateway'],
           replicas: 2,
           cpu: 1,
           memoryMb: 1024,
           uses: {  },
-          shared: ['MESH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'LLM_DEFAULT_PROVIDER', 'LLM_DEFAULT_MODEL', 'LLM_IDLE_TIMEOUT_MS', 'LLM_FIRST_TOKEN_TIMEOUT_MS', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_DEPLOYMENT_NAME', 'AZURE_OPENAI_API_VERSION', 'ANTHROPIC_API_KEY', 'ANTHROPIC_BASE_URL', 'ANTHROPIC_MODEL', 'GOOGLE_API_KEY', 'GOOGLE_BASE_URL', 'GOOGLE_MODEL', 'MISTRAL_API_KEY', 'MISTRAL_BASE_URL', 'MISTRAL_MODEL', 'OPENAI_COMPATIBLE_BASE_URL', 'OPENAI_COMPATIBLE_API_KEY', 'OPENAI_COMPATIBLE_MODEL', 'OLLAMA_BASE_URL', 'OLLAMA_MODEL', 'OLLAMA_DISCOVERY', 'EMBEDDINGS_PROVIDER', 'EMBEDDINGS_MODEL', 'EMBEDDINGS_DIMENSIONS'],
+          shared: ['MESH_SECRET', 'SECRETS_KEY'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SECRETS_KEYS_PREVIOUS', 'LLM_DEFAULT_PROVIDER', 'LLM_DEFAULT_MODEL', 'LLM_IDLE_TIMEOUT_MS', 'LLM_FIRST_TOKEN_TIMEOUT_MS', 'LLM_EU_PROVIDERS', 'LLM_CONSOLE_PRIVATE_ADDRESSES', 'LLM_MODERATION_MODEL', 'PRESIDIO_URL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_DEPLOYMENT_NAME', 'AZURE_OPENAI_API_VERSION', 'ANTHROPIC_API_KEY', 'ANTHROPIC_BASE_URL', 'ANTHROPIC_MODEL', 'GOOGLE_API_KEY', 'GOOGLE_BASE_URL', 'GOOGLE_MODEL', 'MISTRAL_API_KEY', 'MISTRAL_BASE_URL', 'MISTRAL_MODEL', 'OPENAI_COMPATIBLE_BASE_URL', 'OPENAI_COMPATIBLE_API_KEY', 'OPENAI_COMPATIBLE_MODEL', 'OLLAMA_BASE_URL', 'OLLAMA_MODEL', 'OLLAMA_DISCOVERY', 'EMBEDDINGS_PROVIDER', 'EMBEDDINGS_MODEL', 'EMBEDDINGS_DIMENSIONS'],
         }),
         app('document-worker', {
           folder: 'document-worker',

@@ -29,6 +29,7 @@ export async function startPlatform(
   const base = {
     DATABASE_URL: databaseUrl,
     MESH_SECRET: 'a secret that only tests know, of 48 characters at least',
+    SECRETS_KEY: 'a key that only tests know, of more than 32 characters',
     AUTH_SECRET: 'another secret that only tests know, of 48 characters',
     TERMINAL_TOKEN: terminalToken,
     WATTOS_DATA_DIR: folder,

@@ -78,7 +78,8 @@ export const llmErrors = {
   LLM_NAME_TAKEN: { code: 'CONFLICT', message: 'The name "{subject}" is taken. Choose another one.' },
   LLM_NOT_FOUND: {
     code: 'NOT_FOUND',
-    message: 'There is no such {subject} in your organisation. It may have been removed meanwhile; read the list again.',
+    message:
+      'There is no such {subject} in your organisation. It may have been removed meanwhile; read the list again.',
   },
   LLM_ADDRESS_FORBIDDEN: {
     code: 'FORBIDDEN',

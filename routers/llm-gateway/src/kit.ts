@@ -22,7 +22,10 @@ export const kit = serviceKit({
     llmAlias: impersonal('names of models'),
     llmPrice: impersonal('prices of models'),
     llmLimit: personal('subject', {
-      holds: { de: 'Grenzen der Nutzung, die für eine Person gelten', en: 'limits of use that hold for a person' },
+      holds: {
+        de: 'Grenzen der Nutzung, die für eine Person gelten',
+        en: 'limits of use that hold for a person',
+      },
       erasure: 'delete',
     }),
     llmWindow: personal('subject', {
@@ -39,6 +42,8 @@ export const kit = serviceKit({
     }),
   },
   env,
-  resources: ({ env: read, log, db, dataDir }) =>
-    createResources({ env: read, log, STORES }),
+  resources: ({ env: read, log, dbFor, acrossTenants, dataDir }) => {
+    const all = acrossTenants('the accounts of model calls are written for all tenants at once')
+    return createResources({ env: read, log, stores: { tenantDb: dbFor, allDb: () => all, dataDir } })
+  },
 })

@@ -28,6 +28,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
     DATABASE_URL: store.url,
     MESH_SECRET: secret,
+    SECRETS_KEY: secret,
     WATTOS_DATA_DIR: store.folder,
   }
   const gateway = await mount({
@@ -169,6 +170,7 @@ it('does not start half configured, and says which variable is missing', async (
     LOG_LEVEL: 'silent',
     DATABASE_URL: store.url,
     MESH_SECRET: secret,
+    SECRETS_KEY: secret,
     OLLAMA_DISCOVERY: 'false',
     ANTHROPIC_MODEL: 'x',
   }

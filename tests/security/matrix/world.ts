@@ -36,6 +36,7 @@ export async function startWorld(): Promise<World> {
     environment: {
       DATABASE_URL: databaseUrl,
       MESH_SECRET: secret,
+      SECRETS_KEY: secret,
       AUTH_SECRET: 'another secret that only the tests of authorization know',
       SIGN_UP: 'open',
       WATTOS_DATA_DIR: folder,

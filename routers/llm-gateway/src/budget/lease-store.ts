@@ -70,7 +70,10 @@ const grantedRow = z.object({ granted: z.coerce.number() })
  * handed out there without asking again: exact over any number of replicas, and the database is asked once in many calls.
  * A part is at most an eighth of what is left, so that what lies unused elsewhere is little when a budget comes to its end.
  */
-export function createLeaseStore(db: () => Pick<Db<never>, 'query' | 'execute'>, instance: string): LeaseStore {
+export function createLeaseStore(
+  db: () => Pick<Db<never>, 'query' | 'execute'>,
+  instance: string,
+): LeaseStore {
   return {
     async take({ tenantId, claim: { limit, subject, startsAt }, need, want }) {
       const params = [tenantId, limit.id, subject, startsAt, limit.amount, need, want, instance]

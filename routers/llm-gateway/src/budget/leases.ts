@@ -100,7 +100,11 @@ export class Leases {
     }
   }
 
-  async #ask(tenantId: string, bucket: Bucket, { need, want }: { need: number; want: number }): Promise<boolean> {
+  async #ask(
+    tenantId: string,
+    bucket: Bucket,
+    { need, want }: { need: number; want: number },
+  ): Promise<boolean> {
     try {
       const granted = await this.#store.take({ tenantId, claim: bucket.claim, need, want })
       bucket.available += granted ?? 0

@@ -40,7 +40,7 @@ describe.each(protocols.filter(({ embeddings }) => embeddings))(
         (_, index) => `Text number ${index} about ${index % 2 ? 'holidays' : 'printers'}`,
       )
       const { model, vectors } = await serveEmbeddings(
-        gateway.resources.embedder,
+        gateway.resources,
         { texts, purpose: 'passage' },
         gateway.call(),
       )
@@ -65,12 +65,12 @@ describe.each(protocols.filter(({ embeddings }) => embeddings))(
     it('fail with the same reasons as answers', async () => {
       await using limited = await start('mock-fail429')
       await expect(
-        serveEmbeddings(limited.resources.embedder, { texts: ['a'], purpose: 'query' }, limited.call()),
+        serveEmbeddings(limited.resources, { texts: ['a'], purpose: 'query' }, limited.call()),
       ).rejects.toMatchObject({ reason: 'LLM_RATE_LIMITED' })
       expect(limited.records).toMatchObject([{ kind: 'embedding', outcome: 'error' }])
       await using silent = await start('mock-hang', { LLM_IDLE_TIMEOUT_MS: '150' })
       await expect(
-        serveEmbeddings(silent.resources.embedder, { texts: ['a'], purpose: 'query' }, silent.call()),
+        serveEmbeddings(silent.resources, { texts: ['a'], purpose: 'query' }, silent.call()),
       ).rejects.toMatchObject({ reason: 'LLM_TIMEOUT' })
       expect(limited.logged()).not.toContain('sk-secret')
     })
@@ -111,7 +111,7 @@ it('cuts batches by number and by length', () => {
 it('makes vectors by itself when nothing is configured', async () => {
   await using gateway = await startHarness({})
   const { model, vectors } = await serveEmbeddings(
-    gateway.resources.embedder,
+    gateway.resources,
     { texts: ['Wie viel Urlaub?', 'annual leave'], purpose: 'query', language: 'de' },
     gateway.call(AbortSignal.timeout(30_000)),
   )

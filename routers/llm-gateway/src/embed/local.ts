@@ -15,6 +15,7 @@ export function createBuiltInEmbedder(): Embedder & AsyncDisposable {
   return {
     provider: 'local',
     model: 'built-in',
+    costOf: () => 0,
     async describe() {
       const { name, version, dimensions } = await embedder()
       return embeddingModel(name, version, dimensions)

@@ -31,7 +31,9 @@ export async function serveEmbeddings(
   const { provider, model: name } = embedder
   const texts = [...new Set(request.texts)]
   const policy = await policies.of(call.principal?.tenantId)
-  const account = call.principal && (await accounts?.open(openingOf(call.principal, embedder, { texts, call, policy })).catch(limitFailure))
+  const account =
+    call.principal &&
+    (await accounts?.open(openingOf(call.principal, embedder, { texts, call, policy })).catch(limitFailure))
   let used = { tokensIn: 0, costMicros: 0 }
   let outcome: 'ok' | 'error' | 'aborted' = 'error'
   try {
@@ -39,7 +41,9 @@ export async function serveEmbeddings(
     const { vectors, ...usage } = await embedder.embed({ ...request, texts }, call.signal)
     used = usage
     outcome = 'ok'
-    const encoded = new Map(texts.map((text, index) => [text, encodeVector(toUnit(vectors[index] ?? new Float32Array()))]))
+    const encoded = new Map(
+      texts.map((text, index) => [text, encodeVector(toUnit(vectors[index] ?? new Float32Array()))]),
+    )
     return { model, vectors: request.texts.map((text) => encoded.get(text) ?? '') }
   } catch (error) {
     if (call.signal.aborted) outcome = 'aborted'
@@ -57,7 +61,11 @@ interface Circumstances {
   readonly policy: TenantPolicy
 }
 
-function openingOf(principal: Principal, embedder: Embedder, { texts, call, policy }: Circumstances): Opening {
+function openingOf(
+  principal: Principal,
+  embedder: Embedder,
+  { texts, call, policy }: Circumstances,
+): Opening {
   const { provider, model } = embedder
   // No tokenizer makes more tokens than there are bytes; 32 more for the words that some models want before a text.
   const tokens = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 32, 0)

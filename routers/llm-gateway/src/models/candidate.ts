@@ -20,7 +20,10 @@ export interface Candidate {
 }
 
 /** The installation's models that an attempt can be made at. */
-export function installedCandidates(models: readonly ChatModel[], euProviders: readonly string[]): Candidate[] {
+export function installedCandidates(
+  models: readonly ChatModel[],
+  euProviders: readonly string[],
+): Candidate[] {
   return models.flatMap(({ id, provider, model, settings }) => {
     if (!settings || provider === 'local') return []
     const near = settings.baseUrl !== undefined && isNearby(settings.baseUrl)

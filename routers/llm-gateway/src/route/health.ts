@@ -1,4 +1,10 @@
-import { type CircuitBreakerPolicy, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel'
+import {
+  type CircuitBreakerPolicy,
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  handleWhen,
+} from 'cockatiel'
 import { createRetryBudget, PeakEwma, resetDelays, type RetryBudget } from '@wattos/mesh'
 import { AttemptFailed } from '../complete/attempt.ts'
 

@@ -44,7 +44,9 @@ export function routeOf(parts: RouteParts, request: CompletionRequest): Route {
     return candidate ? [{ target, candidate }] : []
   })
   if (there.length === 0) throw llmFailure('LLM_MODEL_UNKNOWN', wanted)
-  const allowed = there.filter(({ candidate }) => !parts.policy.settings.euOnly || candidate.place !== 'elsewhere')
+  const allowed = there.filter(
+    ({ candidate }) => !parts.policy.settings.euOnly || candidate.place !== 'elsewhere',
+  )
   if (allowed.length === 0) throw llmFailure('LLM_PLACE_FORBIDDEN', wanted)
   const able = allowed.filter(({ target }) => !missing(target, request))
   if (able.length === 0) throw llmFailure('LLM_CAPABILITY_MISSING', wanted)
@@ -64,7 +66,9 @@ export function priceOf(
 }
 
 /** The aliases that are there without being set up: the cheapest first, the dearest first, and only what stays in the house or the EU. */
-export function builtInAliases(parts: Pick<RouteParts, 'policy' | 'prices' | 'candidates'>): Map<string, Alias> {
+export function builtInAliases(
+  parts: Pick<RouteParts, 'policy' | 'prices' | 'candidates'>,
+): Map<string, Alias> {
   const byPrice = parts.candidates.toSorted((a, b) => dearness(a, parts) - dearness(b, parts))
   const inside = byPrice.filter(({ place }) => place !== 'elsewhere').toSorted((a, b) => rank(a) - rank(b))
   const made = { fast: byPrice, smart: byPrice.toReversed(), private: inside }
@@ -125,7 +129,8 @@ function missing({ lacks }: Target, request: CompletionRequest): boolean {
     tools: (request.tools?.length ?? 0) > 0,
     json: request.format !== undefined && request.format.type !== 'text',
     images: request.messages.some(
-      ({ role, content }) => role === 'user' && typeof content !== 'string' && content.some(({ type }) => type === 'image'),
+      ({ role, content }) =>
+        role === 'user' && typeof content !== 'string' && content.some(({ type }) => type === 'image'),
     ),
   }
   return lacks.some((lack) => needs[lack])

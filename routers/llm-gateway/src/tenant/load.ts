@@ -26,7 +26,7 @@ export async function loadPolicy(db: PolicyDb, tenantId: string, sealer: Sealer)
     db.llmAlias.findMany({ where }),
     db.llmPrice.findMany({ where }),
     db.llmLimit.findMany({ where }),
-    db.llmSettings.findUnique({ where }),
+    db.llmSettings.findFirst({ where }),
   ])
   return {
     settings: settings
@@ -42,11 +42,15 @@ export async function loadPolicy(db: PolicyDb, tenantId: string, sealer: Sealer)
     providers: providers.flatMap((row): OwnProvider[] => {
       const kind = kindSchema.safeParse(row.kind)
       if (!kind.success) return []
-      const apiKey = row.apiKeySealed ? opened(sealer, row.apiKeySealed, keyPlace(tenantId, row.id)) : undefined
+      const apiKey = row.apiKeySealed
+        ? opened(sealer, row.apiKeySealed, keyPlace(tenantId, row.id))
+        : undefined
       if (apiKey === null) return []
       const { name, label, place, models } = row
       const address = { baseUrl: row.baseUrl ?? undefined, apiVersion: row.apiVersion ?? undefined }
-      return [{ name, label, kind: kind.data, place, settings: { name: kind.data, models, apiKey, ...address } }]
+      return [
+        { name, label, kind: kind.data, place, settings: { name: kind.data, models, apiKey, ...address } },
+      ]
     }),
     aliases: new Map(
       aliases.map(({ name, strategy, targets, cacheSeconds }): [string, Alias] => [

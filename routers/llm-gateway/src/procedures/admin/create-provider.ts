@@ -13,7 +13,8 @@ export const createProvider = kit
   .mutation(async ({ input: { apiKey, ...fields }, ctx }) => {
     const { tenantId } = ctx.principal
     assertAddress(fields.baseUrl, ctx.env)
-    if (ctx.resources.models().some(({ provider }) => provider === fields.name)) throw llmFailure('LLM_NAME_TAKEN', fields.name)
+    if (ctx.resources.models().some(({ provider }) => provider === fields.name))
+      throw llmFailure('LLM_NAME_TAKEN', fields.name)
     const id = uuidv7()
     const apiKeySealed = apiKey ? ctx.resources.sealer.seal(apiKey, keyPlace(tenantId, id)) : null
     try {

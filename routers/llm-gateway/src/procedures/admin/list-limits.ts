@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { kit } from '../../kit.ts'
 import { windowStart } from '../../budget/window.ts'
 
-const stateRow = z.object({ limit_id: z.string(), subject: z.string(), used: z.coerce.number(), leased: z.coerce.number() })
+const stateRow = z.object({
+  limit_id: z.string(),
+  subject: z.string(),
+  used: z.coerce.number(),
+  leased: z.coerce.number(),
+})
 
 /** Most subjects whose state is told for each limit. */
 const mostStates = 50
@@ -27,14 +32,26 @@ export const listLimits = kit.can('model:manage').query(async ({ ctx }) => {
     const { id, name, scope, subject, unit, window, hard, warnAt } = limit
     const amount = Number(limit.amount)
     return {
-      ...{ id, name, scope, subject, unit, window, amount, hard, warnAt },
+      id,
+      name,
+      scope,
+      subject,
+      unit,
+      window,
+      amount,
+      hard,
+      warnAt,
       windowStartsAt: new Date(windowStart(window, now)),
       states: (states[index] ?? []).map((state) => ({
         subject: state.subject,
         used: state.used,
         reserved: state.leased,
         state:
-          state.used >= amount ? ('exhausted' as const) : state.used * 100 >= amount * warnAt ? ('warning' as const) : ('ok' as const),
+          state.used >= amount
+            ? ('exhausted' as const)
+            : state.used * 100 >= amount * warnAt
+              ? ('warning' as const)
+              : ('ok' as const),
       })),
     }
   })

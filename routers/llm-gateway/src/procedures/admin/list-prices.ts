@@ -6,6 +6,10 @@ export const listPrices = kit.can('model:manage').query(async ({ ctx }) => {
   return ctx.resources.routing(policy).candidates.map((candidate) => {
     const own = policy.prices.get(candidate.id)
     const listed = ctx.resources.prices.listed(candidate)
-    return { model: candidate.id, source: own ? 'own' : listed ? 'list' : 'none', price: own ?? listed } as const
+    return {
+      model: candidate.id,
+      source: own ? 'own' : listed ? 'list' : 'none',
+      price: own ?? listed,
+    } as const
   })
 })

@@ -8,7 +8,10 @@ export const providerFields = z.object({
   name: z.string().regex(/^[a-z\d][a-z\d-]{0,39}$/, 'takes small letters, digits and -, at most 40'),
   kind: z.enum(remoteProviders),
   label: z.string().trim().min(1).max(100),
-  baseUrl: z.url({ protocol: /^https?$/ }).max(500).nullish(),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullish(),
   apiVersion: z.string().max(50).nullish(),
   apiKey: z.string().min(1).max(1_000).nullish(),
   models: z.array(z.string().trim().min(1).max(200)).min(1).max(200),

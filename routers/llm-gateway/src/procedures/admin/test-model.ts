@@ -27,5 +27,10 @@ export const testModel = kit
         firstMs = Math.round(performance.now() - begun)
       } else if (event.type === 'text') answer += event.text
     }
-    return { model: answered, answer: answer.slice(0, 200), firstMs, totalMs: Math.round(performance.now() - begun) }
+    return {
+      model: answered,
+      answer: answer.slice(0, 200),
+      firstMs,
+      totalMs: Math.round(performance.now() - begun),
+    }
   })

@@ -46,7 +46,10 @@ const mostRows = 1_000
 
 /** Sums by key, the dearest first; a person in several groups counts in each. */
 export function usageBy(db: Pick<Db<'llmUsage'>, 'query'>, tenantId: string, { span, by }: UsageQuery) {
-  const groups = by === 'group' ? `cross join lateral unnest(case when cardinality(groups) = 0 then array[''] else groups end) g` : ''
+  const groups =
+    by === 'group'
+      ? `cross join lateral unnest(case when cardinality(groups) = 0 then array[''] else groups end) g`
+      : ''
   return db.query(
     sums.extend({ key: z.string() }),
     `select ${keyOf[by]} as key, ${sumColumns} from llm_usage ${groups}
