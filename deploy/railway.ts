@@ -125,11 +125,11 @@ export default defineRailway((ctx) => {
         app('admin-service', {
           folder: 'admin-service',
           port: 3020,
-          watch: ['apps/admin-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/admin-service'],
+          watch: ['apps/admin-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/storage', 'packages/telemetry', 'prisma', 'routers/admin-service', 'routers/chat-service', 'routers/ingestion-service', 'routers/llm-gateway', 'routers/rag-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 512,
-          uses: {  },
+          uses: { INGESTION_SERVICE_URL: 'ingestion-service', RAG_SERVICE_URL: 'rag-service', CHAT_SERVICE_URL: 'chat-service', LLM_GATEWAY_URL: 'llm-gateway' },
           shared: ['MESH_SECRET', 'AUTH_SECRET'],
           kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SIGN_UP'],
         }),

@@ -35,6 +35,7 @@ export type {
   SubjectFile,
   SubjectHooks,
 } from './subject/shapes.ts'
+export { subjectActions, type SubjectContext } from './subject/actions.ts'
 export { subjectAuthorization } from './subject/subject-authorization.ts'
 export type { SubjectRouter } from './subject/subject-router.ts'
 export type { AuditedResource, AuditEntry, AuditEvent, AuditMeta, AuditSender } from './audit/entry.ts'

@@ -3,6 +3,13 @@ import type { edge, internal } from './router.ts'
 
 // They name nothing of anybody: each person meets their own account.
 const own = { otherTenant: 'allowed', withoutGrant: 'allowed' } as const
+// For administrators, each about their own organisation.
+const managed = { from: 'administrator', otherTenant: 'allowed', withoutGrant: 'PERMISSION_MISSING' } as const
+const noPerson = {
+  from: 'administrator',
+  otherTenant: 'PERSON_NOT_FOUND',
+  withoutGrant: 'PERMISSION_MISSING',
+} as const
 const asked = { alone: 'allowed', ...own } as const
 
 /** Whom the service that knows people answers. */
@@ -11,6 +18,49 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     account: {
       state: { from: 'anyone', ...own },
       setLocale: { from: 'member', input: { locale: 'de' }, ...own },
+    },
+    privacy: {
+      mine: { from: 'member', ...own },
+      person: { input: { userId: '{person}' }, ...noPerson },
+      eraseMe: {
+        from: 'member',
+        input: { email: 'nobody@example.org' },
+        ...own,
+        ends: 'ERASURE_NOT_CONFIRMED',
+      },
+      erase: {
+        input: { userId: '{person}', email: 'nobody@example.org', successorId: null },
+        ...noPerson,
+        ends: 'ERASURE_NOT_CONFIRMED',
+      },
+      erasures: managed,
+      certificate: {
+        from: 'anyone',
+        input: { id: '00000000-0000-7000-8000-000000000000', secret: 'x' },
+        otherTenant: 'ERASURE_NOT_FOUND',
+        withoutGrant: 'ERASURE_NOT_FOUND',
+        ends: 'ERASURE_NOT_FOUND',
+      },
+      objections: { from: 'member', ...own },
+      setObjection: { from: 'member', input: { purpose: 'statistics', objects: false }, ...own },
+      consents: { from: 'member', ...own },
+      setConsent: {
+        from: 'member',
+        input: { kind: 'terms', version: 99, given: true },
+        otherTenant: 'CONSENT_TEXT_NOT_FOUND',
+        withoutGrant: 'CONSENT_TEXT_NOT_FOUND',
+        ends: 'CONSENT_TEXT_NOT_FOUND',
+      },
+      setConsentText: { input: { kind: 'terms', de: '{unique}', en: '{unique}' }, ...managed },
+      retention: managed,
+      setRetention: { input: { kind: 'nothing', days: null }, ...managed },
+      register: managed,
+    },
+    audit: {
+      list: { input: {}, ...managed },
+      verify: { input: {}, ...managed },
+      level: managed,
+      setLevel: { input: { level: 'metadata' }, ...managed },
     },
   },
   internal: {

@@ -30,8 +30,8 @@ export const edge = kit.router({
 /** What other services may call. */
 export const internal = kit.router({
   subject: kit.subject({
-    erase: async ({ db, principal }, { documents }) => ({
-      done: await eraseQuotes(db, { tenantId: principal?.tenantId ?? '', documents }),
+    erase: async ({ db, principal }, { userId, documents }) => ({
+      done: await eraseQuotes(db, { tenantId: principal?.tenantId ?? '', userId, documents }),
     }),
   }),
 })

@@ -115,6 +115,27 @@ export function auditLog(database: Database) {
       )
     },
 
+    /**
+     * Takes a person out of the log: who they were, from where and with what; their names also from what others entered.
+     * The number of entries that lost something. The chain still holds.
+     */
+    async forgetPerson(
+      tenantId: string,
+      { userId, names }: { userId: string; names: readonly string[] },
+    ): Promise<number> {
+      const own = await db().execute(
+        `update mesh_audit set actor_id = null, actor_salt = null, address = null, address_salt = null, input = null, input_salt = null
+         where tenant_id = $1::uuid and actor_id = $2::uuid`,
+        [tenantId, userId],
+      )
+      const others = await db().execute(
+        `update mesh_audit set input = null, input_salt = null where tenant_id = $1::uuid and input is not null
+         and exists (select 1 from unnest($2::text[]) as name where position(lower(name) in lower(input::text)) > 0)`,
+        [tenantId, [userId, ...names]],
+      )
+      return own + others
+    },
+
     /** How much is recorded. */
     async level(tenantId: string): Promise<AuditLevel> {
       const found = await db().meshAuditChain.findFirst({ where: { tenantId }, select: { level: true } })

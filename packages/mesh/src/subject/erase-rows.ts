@@ -84,6 +84,18 @@ export async function eraseRows(erasing: Erasing, order: EraseOrder): Promise<Do
   return [...done, ...parts].filter(({ count }) => count > 0)
 }
 
+/** Takes a person's id out of rows that are kept for sums. */
+export async function objectRows({ db, owns, tenantId }: Erasing, userId: string): Promise<Done[]> {
+  const done: Done[] = []
+  for (const [what, { subject, erasure }] of personalTables(owns)) {
+    if (typeof erasure !== 'object' || !('anonymise' in erasure)) continue
+    const data = Object.fromEntries(erasure.anonymise.map((column) => [column, null]))
+    const { count } = await tableIn(db, what).updateMany({ where: { tenantId, [subject]: userId }, data })
+    if (count > 0) done.push({ what, action: 'anonymised', count })
+  }
+  return done
+}
+
 /** Deletes, or where they are kept for sums makes nameless, rows that are older than their kind is kept. */
 export async function sweepRows(
   { db, owns, tenantId }: Erasing,

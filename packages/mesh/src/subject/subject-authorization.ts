@@ -13,5 +13,6 @@ export const subjectAuthorization: Authorization<AnyRouter, SubjectRouter>['inte
   report: { ...within, input: { userId } },
   export: { ...within, input: { userId } },
   erase: { ...within, input: { userId, successorId: null } },
+  object: { ...within, input: { userId } },
   sweep: { ...within, input: { days: {} } },
 }

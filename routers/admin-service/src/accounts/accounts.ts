@@ -18,3 +18,6 @@ export function createAccounts(parts: { db: IdentityDb; env: AdminEnvironment; l
     terminal: createTerminal({ token: parts.env.TERMINAL_TOKEN, directory }),
   }
 }
+
+/** Everything about who may come in. */
+export type Accounts = ReturnType<typeof createAccounts>

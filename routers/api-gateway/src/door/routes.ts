@@ -29,12 +29,15 @@ export function findDestination(path: string, query: string): Destination | unde
   const service = alias !== undefined && isAlias(alias) ? services[alias] : undefined
   if (service)
     return { service, target: `/mesh/${service}/edge/${procedures}${query}`, methods: ['GET', 'POST'] }
-  if (filePattern.test(path))
+  if (filePattern.test(path)) {
+    // Archives are made, not stored: admin-service writes them while they are read.
+    const keeper = path.startsWith('/files/archive/') ? 'admin-service' : 'ingestion-service'
     return {
-      service: 'ingestion-service',
-      target: `/mesh/ingestion-service/http${path}${query}`,
+      service: keeper,
+      target: `/mesh/${keeper}/http${path}${query}`,
       methods: ['GET', 'PUT', 'POST', 'DELETE'],
     }
+  }
   return undefined
 }
 

@@ -1,0 +1,100 @@
+import type { Person } from '@wattos/jobs'
+import { fail } from '../errors.ts'
+import type { Owns } from '../owns.ts'
+import { mapOf } from './data-map.ts'
+import { countParts, eraseRows, objectRows, partTables, personalTables, sweepRows } from './erase-rows.ts'
+import { oldestOf, pagesOf, tableIn } from './rows.ts'
+import type { ArchivePiece, Done, EraseOrder, Held, SubjectHooks } from './shapes.ts'
+
+/** What is needed of a service to answer about people: for whom it is asked, its tables, its queues. */
+export interface SubjectContext {
+  readonly principal: { readonly tenantId: string } | null
+  readonly db: object
+  readonly runtime: {
+    readonly forgetJobs: (person: Person) => Promise<Done[]>
+    readonly forgetAnswers: (person: Person) => Promise<Done[]>
+  }
+}
+
+/** Bytes of a file that go in one piece: within a frame once they are letters. */
+const pieceSize = 256 * 1024
+
+/** The tenant of whoever asks; what a service holds is told and erased within one tenant only. */
+function tenantOf({ principal }: SubjectContext): string {
+  if (!principal)
+    throw fail(
+      'UNAUTHORIZED',
+      'NOT_SIGNED_IN',
+      'A request about a person is made for somebody of their tenant.',
+    )
+  return principal.tenantId
+}
+
+/** What a service can tell and do about a person, made from what it says about its tables. */
+export function subjectActions<Ctx extends SubjectContext>(owns: Owns, hooks: SubjectHooks<Ctx> = {}) {
+  return {
+    /** Which of the service's tables hold what about people. */
+    map: () => mapOf(owns),
+
+    /** How much is held of a person. */
+    async report(ctx: Ctx, userId: string): Promise<Held[]> {
+      const tenantId = tenantOf(ctx)
+      const held: Held[] = []
+      for (const [what, rules] of personalTables(owns)) {
+        const where = { tenantId, [rules.subject]: userId }
+        const table = tableIn(ctx.db, what)
+        held.push({ what, count: await table.count({ where }), oldest: await oldestOf(table, where, rules) })
+      }
+      for (const [table, part] of partTables(owns))
+        held.push({
+          what: table,
+          count: await countParts({ db: ctx.db, owns, tenantId }, { ...part, table }, userId),
+          oldest: null,
+        })
+      return [...held, ...((await hooks.report?.(ctx, userId)) ?? [])].filter(({ count }) => count > 0)
+    },
+
+    /** Everything that is held of a person, row by row and file by file. */
+    async *archive(ctx: Ctx, userId: string): AsyncGenerator<ArchivePiece> {
+      const tenantId = tenantOf(ctx)
+      for (const [table, { subject, secret }] of personalTables(owns)) {
+        const where = { tenantId, [subject]: userId }
+        for await (const rows of pagesOf(tableIn(ctx.db, table), { where, secret }))
+          yield { type: 'rows', table, rows }
+      }
+      for await (const { name, mime, content } of hooks.files?.(ctx, userId) ?? []) {
+        yield { type: 'file', name, mime }
+        for await (const bytes of content)
+          for (let from = 0; from < bytes.length; from += pieceSize)
+            yield {
+              type: 'bytes',
+              base64: Buffer.from(bytes.subarray(from, from + pieceSize)).toString('base64'),
+            }
+      }
+    },
+
+    /** Does with all that is held of a person what the tables declare; may be repeated. */
+    async erase(ctx: Ctx, order: EraseOrder): Promise<{ done: Done[]; documents: string[] }> {
+      const tenantId = tenantOf(ctx)
+      const person = { tenantId, userId: order.userId }
+      const first = await hooks.erase?.(ctx, order)
+      const jobs = await ctx.runtime.forgetJobs(person)
+      const rows = await eraseRows({ db: ctx.db, owns, tenantId }, order)
+      const answers = await ctx.runtime.forgetAnswers(person)
+      return {
+        done: [...(first?.done ?? []), ...jobs, ...rows, ...answers],
+        documents: [...(first?.documents ?? [])],
+      }
+    },
+
+    /** Makes nameless what is kept of a person for sums only: they object to being counted by name. */
+    object: (ctx: Ctx, userId: string): Promise<Done[]> =>
+      objectRows({ db: ctx.db, owns, tenantId: tenantOf(ctx) }, userId),
+
+    /** Removes what is older than its kind is kept. */
+    async sweep(ctx: Ctx, days: Readonly<Record<string, number>>): Promise<Done[]> {
+      const first = (await hooks.sweep?.(ctx, days)) ?? []
+      return [...first, ...(await sweepRows({ db: ctx.db, owns, tenantId: tenantOf(ctx) }, days))]
+    },
+  }
+}

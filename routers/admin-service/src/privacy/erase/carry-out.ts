@@ -1,0 +1,99 @@
+import type { Rows } from '@wattos/data'
+import type { Done, Owns } from '@wattos/mesh'
+import type { PeopleService } from '../people-services.ts'
+import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
+import { certify, type Certificate } from './certificate.ts'
+import { noteErasure } from './ledger.ts'
+import { erasureNotes } from './notes.ts'
+
+/** Rounds after which what is still held is a failure: work under way may write something while the first one goes. */
+const rounds = 3
+
+type Item = Done & { readonly service: string }
+
+/** What services still hold of a person, besides what they keep for a reason. */
+async function remainingOf(services: readonly PeopleService[], userId: string) {
+  const remaining: { service: string; what: string; count: number }[] = []
+  for (const service of services) {
+    const kept = (await service.map()).filter(({ erasure }) => erasure === 'keep').map(({ table }) => table)
+    for (const { what, count } of await service.report(userId))
+      if (!kept.includes(what)) remaining.push({ service: service.name, what, count })
+  }
+  return remaining
+}
+
+function add(items: Item[], more: readonly Item[]): void {
+  for (const item of more) {
+    const at = items.findIndex(
+      ({ service, what, action }) => service === item.service && what === item.what && action === item.action,
+    )
+    const known = items[at]
+    if (!known) items.push(item)
+    else if (item.action !== 'kept') items[at] = { ...known, count: known.count + item.count }
+  }
+}
+
+/**
+ * Erases a person everywhere and certifies it. May be repeated: what is gone already counts nothing. Throws when a service
+ * cannot be reached or something of the person is still there in the end.
+ */
+export async function carryOut(
+  runtime: PrivacyRuntime,
+  owns: Owns,
+  order: Pick<Rows['erasure'], 'id' | 'tenantId' | 'userId' | 'successorId' | 'createdAt'>,
+): Promise<Certificate> {
+  const { auditLog, env, dataDir } = runtime
+  const { tenantId, userId, successorId } = order
+  const db = runtime.dbFor(tenantId)
+  const services = servicesFor(runtime, owns, tenantId)
+  const person = await db.user.findFirst({
+    where: { id: userId, tenantId },
+    select: { name: true, email: true },
+  })
+  const names = person ? [person.email, person.name].filter((name) => name.length >= 3) : []
+  // Whoever is signed in could go on writing.
+  const { count: sessions } = await db.session.deleteMany({ where: { tenantId, userId } })
+  const items: Item[] = []
+  if (sessions > 0)
+    add(items, [{ service: 'admin-service', what: 'session', action: 'deleted', count: sessions }])
+  const documents: string[] = []
+  for (let round = 1; ; round++) {
+    for (const service of services) {
+      const { done, documents: erased } = await service.erase({ userId, successorId, names, documents })
+      documents.push(...erased)
+      add(
+        items,
+        done.map((one) => ({ service: service.name, ...one })),
+      )
+    }
+    const remaining = await remainingOf(services, userId)
+    if (remaining.length === 0) break
+    if (round === rounds)
+      throw new Error(`still there: ${remaining.map(({ service, what }) => `${service} ${what}`).join(', ')}`)
+  }
+  // Secrets that were sent to somebody name them by their address or id, in whatever tenant.
+  const letters = await runtime.acrossTenants('secrets are sent before a tenant is known').execute(
+    `delete from verification where exists (select 1 from unnest($1::text[]) as name
+       where position(lower(name) in lower(identifier)) > 0 or position(lower(name) in lower(value)) > 0)`,
+    [[userId, ...(person ? [person.email] : [])]],
+  )
+  if (letters > 0)
+    add(items, [{ service: 'admin-service', what: 'verification', action: 'deleted', count: letters }])
+  const entries = await auditLog.forgetPerson(tenantId, { userId, names })
+  if (entries > 0) add(items, [{ service: 'mesh', what: 'meshAudit', action: 'anonymised', count: entries }])
+  const finishedAt = new Date().toISOString()
+  await noteErasure(dataDir, { id: order.id, tenantId, userId, successorId, finishedAt })
+  return certify(
+    {
+      erasureId: order.id,
+      tenantId,
+      userId,
+      requestedAt: order.createdAt.toISOString(),
+      finishedAt,
+      items,
+      remaining: [],
+      notes: [...erasureNotes],
+    },
+    env.AUTH_SECRET,
+  )
+}

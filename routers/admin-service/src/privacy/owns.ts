@@ -1,0 +1,29 @@
+import { impersonal, type Owns, personal } from '@wattos/mesh'
+
+/** The tables about requests concerning personal data. */
+export const privacyOwns = {
+  erasure: personal('userId', {
+    holds: {
+      de: 'Löschaufträge mit Nachweis: Kennung der Person, Zahlen, keine Inhalte',
+      en: 'orders of erasure with certificate: the person’s id, numbers, no contents',
+    },
+    erasure: {
+      keep: {
+        de: 'Nachweis der Löschung, und Liste für die Wiederholung nach einer Wiederherstellung aus einer Sicherung',
+        en: 'proof of the erasure, and list for its repetition after a backup was restored',
+      },
+    },
+    secret: ['secretHash'],
+  }),
+  objection: personal('userId', {
+    holds: { de: 'Widersprüche', en: 'objections' },
+    erasure: 'delete',
+  }),
+  consent: personal('userId', {
+    holds: { de: 'Zustimmungen', en: 'consents' },
+    erasure: 'delete',
+  }),
+  consentText: impersonal('texts of the organisation'),
+  retentionRule: impersonal('settings of the organisation'),
+  retentionRun: impersonal('numbers of what was removed'),
+} satisfies Owns

@@ -1,0 +1,53 @@
+import type {
+  Client,
+  Done,
+  EraseOrder,
+  Held,
+  MappedTable,
+  ArchivePiece,
+  MeshOf,
+  SubjectRouter,
+} from '@wattos/mesh'
+import type { uses } from '../uses.ts'
+
+/** A service that holds something about people, here or elsewhere. */
+export interface PeopleService {
+  readonly name: string
+  map(): Promise<readonly MappedTable[]>
+  report(userId: string): Promise<readonly Held[]>
+  archive(userId: string): AsyncIterable<ArchivePiece>
+  erase(order: EraseOrder): Promise<{ done: readonly Done[]; documents: readonly string[] }>
+  object(userId: string): Promise<readonly Done[]>
+  sweep(days: Readonly<Record<string, number>>): Promise<readonly Done[]>
+}
+
+/** How long a service may take to erase or to remove what is too old, in milliseconds. */
+const longMs = 5 * 60_000
+
+// Every service of `uses`: one that is missing here does not compile.
+const names: { readonly [Alias in keyof typeof uses]: string } = {
+  ingestion: 'ingestion-service',
+  rag: 'rag-service',
+  chat: 'chat-service',
+  llm: 'llm-gateway',
+}
+// Search goes before the documents, which would take it along uncounted; documents go before the chats that quote them.
+const aliases: readonly (keyof typeof uses)[] = ['rag', 'ingestion', 'chat', 'llm']
+
+function remote(name: string, subject: Client<SubjectRouter>): PeopleService {
+  const long = { timeoutMs: longMs }
+  return {
+    name,
+    map: () => subject.map.query(undefined),
+    report: (userId) => subject.report.query({ userId }),
+    archive: (userId) => subject.export.subscribe({ userId }),
+    erase: (order) => subject.erase.mutate(order, long),
+    object: (userId) => subject.object.mutate({ userId }, long),
+    sweep: (days) => subject.sweep.mutate({ days }, long),
+  }
+}
+
+/** All services that hold something about people, in the order in which they are asked to erase; the own one last. */
+export function peopleServices(mesh: MeshOf<typeof uses>, own: PeopleService): readonly PeopleService[] {
+  return [...aliases.map((alias) => remote(names[alias], mesh[alias].internal.subject)), own]
+}

@@ -1,0 +1,55 @@
+import type { Db } from '@wattos/data'
+import type { Principal } from '@wattos/identity'
+import type { AuditLog, AuditSender, MeshOf, Owns, SubjectContext } from '@wattos/mesh'
+import type { Logger } from '@wattos/telemetry'
+import type { uses } from '../uses.ts'
+import { ownService } from './own-service.ts'
+import { type PeopleService, peopleServices } from './people-services.ts'
+
+/** The tables that requests about personal data need. */
+export type PrivacyTable =
+  | 'tenant'
+  | 'user'
+  | 'session'
+  | 'membership'
+  | 'erasure'
+  | 'objection'
+  | 'consent'
+  | 'consentText'
+  | 'retentionRule'
+  | 'retentionRun'
+
+/** What work about personal data needs of the running service. */
+export type PrivacyRuntime = SubjectContext['runtime'] & {
+  readonly env: { readonly AUTH_SECRET: string }
+  readonly dbFor: (tenantId: string) => Db<PrivacyTable>
+  readonly acrossTenants: (why: string) => Db<PrivacyTable>
+  readonly log: Logger
+  /** Folder in which the list of erasures is kept beside the database. */
+  readonly dataDir: string
+  readonly shutdown: AbortSignal
+  readonly auditLog: AuditLog
+  readonly auditFor: (principal: Principal | null) => AuditSender
+  readonly meshFor: (
+    principal: Principal | null,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ) => MeshOf<typeof uses>
+}
+
+/** How long one call that no request waits for may take, in milliseconds. */
+const backgroundMs = 5 * 60_000
+/** Whoever does something of itself: the platform. */
+const platformId = '00000000-0000-0000-0000-000000000000'
+
+/** The platform itself, acting within a tenant. */
+export function platformIn(tenantId: string): Principal {
+  return { tenantId, userId: platformId, role: 'administrator' }
+}
+
+/** Every service that holds something about people, asked by the platform for one tenant. */
+export function servicesFor(runtime: PrivacyRuntime, owns: Owns, tenantId: string): readonly PeopleService[] {
+  const principal = platformIn(tenantId)
+  const own = ownService(owns, { principal, db: runtime.dbFor(tenantId), runtime })
+  return peopleServices(runtime.meshFor(principal, backgroundMs), own)
+}

@@ -1,0 +1,194 @@
+import { openTestStore } from '@wattos/testing'
+import { unzipSync } from 'fflate'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Platform, signUp, type Somebody, startPlatform, until } from './platform.ts'
+import { filesWith, keysWith, tablesWith } from './search-stores.ts'
+
+const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env
+
+/** Every mark begins with it; words of its kind are found by five letters, so that this is what search keeps of it, too. */
+const mark = 'zqxwv'
+const email = `${mark}mail@example.org`
+const fileText = `Die Vereinbarung ${mark}text gilt ab dem ersten März für alle Beschäftigten der Gemeinde.`
+
+interface Stores {
+  readonly databaseUrl: string
+  readonly redisUrl?: string
+  readonly close: () => Promise<void>
+}
+
+const legs: { name: string; enabled: boolean; open: () => Promise<Stores> }[] = [
+  {
+    name: 'the embedded database',
+    enabled: true,
+    async open() {
+      const store = await openTestStore()
+      return { databaseUrl: store.url, close: store.close }
+    },
+  },
+  {
+    name: 'a real PostgreSQL and Redis',
+    enabled: Boolean(TEST_DATABASE_URL && TEST_REDIS_URL),
+    async open() {
+      const name = `privacy_${process.pid}`
+      const admin = new pg.Client(TEST_DATABASE_URL)
+      await admin.connect()
+      await admin.query(`create database ${name}`)
+      await admin.end()
+      const url = new URL(TEST_DATABASE_URL ?? '')
+      url.pathname = `/${name}`
+      return { databaseUrl: url.href, redisUrl: TEST_REDIS_URL ?? '', close: async () => {} }
+    },
+  },
+]
+
+describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
+  let stores: Stores
+  let platform: Platform
+  let admin: Somebody
+  let person: Somebody
+  let userId: string
+  let spaceId: string
+
+  const sql = async (text: string, values: string[]) => {
+    const client = new pg.Client(stores.databaseUrl)
+    await client.connect()
+    await client.query(text, values)
+    await client.end()
+  }
+  const answered = async ({ client }: Somebody, text: string) => {
+    const { conversationId } = await client.chat.ask.mutate({ text, spaceIds: [spaceId] })
+    await until('an answer', async () => {
+      const { messages } = await client.chat.conversations.get.query({ id: conversationId })
+      return messages.every(({ state }) => state !== 'streaming')
+    })
+    return conversationId
+  }
+
+  beforeAll(async () => {
+    if (!enabled) return
+    stores = await open()
+    platform = await startPlatform(stores)
+    admin = await signUp(platform.url, { name: 'Ada', email: 'ada@example.org' })
+    await admin.client.admin.audit.setLevel.mutate({ level: 'full' })
+    person = await signUp(platform.url, { name: `${mark}name`, email, userAgent: `${mark}agent` })
+    await sql(
+      `update membership set role = 'editor' where user_id = (select id from app_user where email = $1)`,
+      [email],
+    )
+    await until('the role', async () => {
+      const { user } = await person.client.admin.account.state.query()
+      userId = user?.id ?? ''
+      return user?.role === 'editor'
+    })
+  }, 240_000)
+  afterAll(async () => {
+    await platform?.stop()
+    await stores?.close()
+  }, 60_000)
+
+  it.skipIf(!enabled)('leaves marks with every feature', { timeout: 240_000 }, async () => {
+    const { client, headers } = person
+    await until('the right to make spaces', async () => {
+      const made = await client.rag.spaces.create
+        .mutate({ name: `${mark}space`, description: `${mark}description` })
+        .catch(() => undefined)
+      spaceId = made?.id ?? ''
+      return made !== undefined
+    })
+    const { documentId, url } = await client.ingestion.uploads.begin.mutate({
+      spaceId,
+      name: `${mark}file.txt`,
+      size: Buffer.byteLength(fileText),
+    })
+    const put = await fetch(`${platform.url}${url}`, { method: 'PUT', body: fileText, headers })
+    expect(put.status).toBeLessThan(300)
+    await until('the document', async () => {
+      const { state } = await client.ingestion.documents.get.query({ id: documentId })
+      return state === 'ready'
+    })
+    const conversation = await answered(person, `Ab wann gilt die Vereinbarung ${mark}text?`)
+    await client.chat.conversations.rename.mutate({ id: conversation, title: `${mark}title` })
+    // Somebody else's answer quotes the document.
+    await answered(admin, 'Ab wann gilt die Vereinbarung für alle Beschäftigten?')
+    expect(await tablesWith(stores.databaseUrl, [mark])).toEqual(
+      expect.arrayContaining([
+        'public.app_user',
+        'public.chunk',
+        'public.chunk_search',
+        'public.conversation',
+        'public.document',
+        'public.indexed_document',
+        'public.mesh_audit',
+        'public.message',
+        'public.session',
+        'public.space',
+      ]),
+    )
+    expect(await filesWith(platform.folder, [mark])).toHaveLength(1)
+  })
+
+  it.skipIf(!enabled)('gets all of them in the archive', { timeout: 120_000 }, async () => {
+    const response = await fetch(`${platform.url}/files/archive/mine.zip?lang=en`, {
+      headers: person.headers,
+    })
+    expect(response.headers.get('content-type')).toBe('application/zip')
+    const files = new Map(
+      Object.entries(unzipSync(new Uint8Array(await response.arrayBuffer()))).map(([name, bytes]) => [
+        name,
+        Buffer.from(bytes).toString(),
+      ]),
+    )
+    expect(files.get(`files/${mark}file.txt`)).toBe(fileText)
+    for (const word of ['name', 'mail', 'agent', 'space', 'description', 'title', 'text', 'file'])
+      expect(files.get('index.html')).toContain(`${mark}${word}`)
+    const messages: unknown = JSON.parse(files.get('data/chat-service/message.json') ?? '')
+    expect(messages).toHaveLength(2)
+    expect([...files.values()].join('\n')).not.toMatch(/"(password|token)":/)
+    expect(files.get('data/mesh/meshAudit.json')).toContain('conversations.rename')
+  })
+
+  it.skipIf(!enabled)(
+    'is gone from tables, search, files, queues and logs, and it is certified',
+    { timeout: 240_000 },
+    async () => {
+      const { privacy } = admin.client.admin
+      await expect(
+        privacy.erase.mutate({ userId, email: 'other@example.org', successorId: null }),
+      ).rejects.toThrow(/confirm/)
+      const { id } = await privacy.erase.mutate({ userId, email, successorId: null })
+      await until('the erasure', async () =>
+        (await privacy.erasures.query()).some((one) => one.id === id && one.state === 'done'),
+      )
+      const order = (await privacy.erasures.query()).find((one) => one.id === id)
+      expect(order?.genuine).toBe(true)
+      const items = order?.certificate?.statement.items ?? []
+      const counted = (what: string) => items.find((one) => one.what === what)
+      expect(counted('document')).toMatchObject({ service: 'ingestion-service', action: 'deleted', count: 1 })
+      expect(counted('files')).toMatchObject({ action: 'deleted', count: 1 })
+      expect(counted('search entries')).toMatchObject({ action: 'deleted', count: 1 })
+      expect(counted('message')).toMatchObject({ action: 'deleted', count: 2 })
+      expect(counted('quotations')).toMatchObject({ action: 'deleted', count: 1 })
+      expect(counted('user')).toMatchObject({ action: 'deleted', count: 1 })
+      expect(counted('erasure')).toMatchObject({ action: 'kept', why: { de: expect.any(String) } })
+
+      expect(await tablesWith(stores.databaseUrl, [mark])).toEqual([])
+      // What the certificate names: the order itself, and the id as the thing that was worked on in the audit log.
+      expect(await tablesWith(stores.databaseUrl, [userId])).toEqual(['public.erasure', 'public.mesh_audit'])
+      expect(await filesWith(platform.folder, [mark])).toEqual([])
+      expect(await filesWith(platform.folder, [userId])).toEqual(['erasures.jsonl'])
+      if (stores.redisUrl) expect(await keysWith(stores.redisUrl, [mark, userId])).toEqual([])
+      expect(platform.log()).toContain('"service"')
+      expect(platform.log().toLowerCase()).not.toContain(mark)
+      expect((await admin.client.admin.audit.verify.query({})).flaw).toBeNull()
+    },
+  )
+
+  it.skipIf(!enabled)('cannot come back', { timeout: 60_000 }, async () => {
+    const { user } = await person.client.admin.account.state.query()
+    expect(user).toBeNull()
+    const found = await admin.client.rag.search.query({ query: `${mark}text` })
+    expect(JSON.stringify(found)).not.toContain(mark)
+  })
+})

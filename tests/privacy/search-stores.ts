@@ -1,0 +1,79 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { z } from 'zod'
+
+const tableRow = z.object({ name: z.string() })
+const countRow = z.object({ count: z.number() })
+
+/** The tables of every schema, those of the queues too, whose rows hold one of the words in any column: `public.message`. */
+export async function tablesWith(databaseUrl: string, words: readonly string[]): Promise<string[]> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  try {
+    const { rows } = await client.query(
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+       where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE' order by 1`,
+    )
+    const found: string[] = []
+    for (const { name } of z.array(tableRow).parse(rows)) {
+      const { rows: counted } = await client.query(
+        `select count(*)::int as count from ${name} t
+         where exists (select 1 from unnest($1::text[]) word where position(lower(word) in lower(t::text)) > 0
+           or position(encode(convert_to(word, 'UTF8'), 'hex') in t::text) > 0)`,
+        [words],
+      )
+      if ((z.array(countRow).parse(counted)[0]?.count ?? 0) > 0) found.push(name)
+    }
+    return found
+  } finally {
+    await client.end()
+  }
+}
+
+/** The files below a folder whose name or content holds one of the words. */
+export async function filesWith(folder: string, words: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const content = (await readFile(join(entry.parentPath, entry.name))).toString('latin1').toLowerCase()
+    if (words.some((word) => `${entry.name} ${content}`.toLowerCase().includes(word.toLowerCase())))
+      found.push(entry.name)
+  }
+  return found
+}
+
+/** The keys of a Redis whose name or value holds one of the words. */
+export async function keysWith(redisUrl: string, words: readonly string[]): Promise<string[]> {
+  const redis = new Redis(redisUrl)
+  try {
+    const found: string[] = []
+    for (const key of await redis.keys('*')) {
+      const text = `${key} ${JSON.stringify(await valueOf(redis, key))}`.toLowerCase()
+      if (words.some((word) => text.includes(word.toLowerCase()))) found.push(key)
+    }
+    return found
+  } finally {
+    redis.disconnect()
+  }
+}
+
+async function valueOf(redis: Redis, key: string): Promise<unknown> {
+  switch (await redis.type(key)) {
+    case 'string':
+      return redis.get(key)
+    case 'hash':
+      return redis.hgetall(key)
+    case 'list':
+      return redis.lrange(key, 0, -1)
+    case 'set':
+      return redis.smembers(key)
+    case 'zset':
+      return redis.zrange(key, '0', '-1')
+    case 'stream':
+      return redis.xrange(key, '-', '+')
+    default:
+      return null
+  }
+}
