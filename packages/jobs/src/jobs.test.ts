@@ -56,39 +56,6 @@ function behaves(store: () => Store): void {
     }
   }
 
-  test('forgets the waiting and the failed jobs of one person, and counts those that run', async () => {
-    await using home = opened()
-    const { jobs, name } = home
-    const tenantId = 't'
-    const of = (userId: string) => ({ context: { principal: { tenantId, userId, role: 'editor' as const } } })
-    const queue = countingQueue(name)
-    const release = Promise.withResolvers<void>()
-    const began = Promise.withResolvers<void>()
-    await jobs.queue(queue).add({ n: 1, kind: 'wait' }, of('a'))
-    const worker = jobs.worker(queue, async ({ data }) => {
-      if (data.n === 9) throw new PermanentFailure('no')
-      began.resolve()
-      await release.promise
-    })
-    await began.promise
-    await jobs.queue(queue).add({ n: 2, kind: 'wait' }, { ...of('a'), delayMs: 60_000 })
-    await jobs.queue(queue).add({ n: 3, kind: 'wait' }, of('b'))
-    expect(await jobs.forget(name, { tenantId, userId: 'a' })).toEqual({ removed: 1, running: 1 })
-    expect(await jobs.forget(name, { tenantId: 'other', userId: 'b' })).toEqual({ removed: 0, running: 0 })
-    release.resolve()
-    await vi.waitFor(
-      async () =>
-        expect(await jobs.forget(name, { tenantId, userId: 'a' })).toEqual({ removed: 0, running: 0 }),
-      {
-        timeout: 20_000,
-      },
-    )
-    await jobs.queue(queue).add({ n: 9, kind: 'wait' }, of('c'))
-    await vi.waitFor(async () => expect((await jobs.counts())[name]?.failed).toBe(1), { timeout: 20_000 })
-    expect(await jobs.forget(name, { tenantId, userId: 'c' })).toEqual({ removed: 1, running: 0 })
-    await worker.close()
-  })
-
   test('a job reaches its handler with data, context and attempt, and is done once', async () => {
     await using home = opened()
     const seen: unknown[] = []

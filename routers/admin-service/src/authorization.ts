@@ -25,7 +25,8 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       eraseMe: {
         from: 'member',
         input: { email: 'nobody@example.org' },
-        ...own,
+        otherTenant: 'ERASURE_NOT_CONFIRMED',
+        withoutGrant: 'ERASURE_NOT_CONFIRMED',
         ends: 'ERASURE_NOT_CONFIRMED',
       },
       erase: {

@@ -27,7 +27,12 @@ const columns = [
   'hash',
 ] as const
 
-type Named = Omit<AuditRow, 'at'> & { readonly at: string; readonly actorName: string | null }
+type Named = Omit<AuditRow, 'at' | 'input'> & {
+  readonly at: string
+  readonly actorName: string | null
+  /** JSON. */
+  readonly input: string | null
+}
 
 /** The tenant's audit log, or what a filter leaves of it, as CSV or JSON. */
 export const getAudit: HttpRoute<AdminContext> = {
@@ -55,9 +60,10 @@ async function* pagesOf(
   for (let before: number | undefined; ;) {
     const rows = await ctx.runtime.auditLog.list(ctx.principal.tenantId, filter, { before, limit: pageSize })
     const names = await actorNames(ctx, rows)
-    yield rows.map(({ at, ...row }) => ({
+    yield rows.map(({ at, input, ...row }) => ({
       ...row,
       at: at.toISOString(),
+      input: input === null ? null : JSON.stringify(input),
       actorName: row.actorId === null ? null : (names.get(row.actorId) ?? null),
     }))
     if (rows.length < pageSize) return
@@ -83,13 +89,8 @@ async function* csv(pages: AsyncIterable<Named[]>): AsyncGenerator<string> {
 }
 
 /** A cell that no spreadsheet takes for a formula: what people entered begins with a space where it would. */
-function cell(value: unknown): string {
-  const text =
-    value === null || value === undefined
-      ? ''
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value)
+function cell(value: string | number | null): string {
+  const text = String(value ?? '')
   const safe = /^[=+\-@\t\r]/.test(text) ? ` ${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

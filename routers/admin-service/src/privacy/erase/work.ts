@@ -60,11 +60,7 @@ export async function workOffErasures(runtime: PrivacyRuntime, owns: Owns): Prom
 const knownRow = z.object({ id: z.string() })
 
 /** Orders again what the list beside the database knows as erased and the database does not: a backup was restored. The number of orders. */
-export async function repeatAfterRestore({
-  acrossTenants,
-  dataDir,
-  log,
-}: PrivacyRuntime): Promise<number> {
+export async function repeatAfterRestore({ acrossTenants, dataDir, log }: PrivacyRuntime): Promise<number> {
   const db = acrossTenants('orders of all tenants stand in one list')
   const entries = await readLedger(dataDir)
   if (entries.length === 0) return 0

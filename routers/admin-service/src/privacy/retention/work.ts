@@ -19,7 +19,10 @@ const takeSql = `insert into retention_run (id, tenant_id, day, lease_until) val
 export async function workOffRetention(runtime: PrivacyRuntime, owns: Owns): Promise<number> {
   const { log } = runtime
   const everywhere = runtime.acrossTenants('every tenant has its turn')
-  const tenants = await everywhere.query(z.object({ id: z.string() }), 'select id::text from tenant order by id')
+  const tenants = await everywhere.query(
+    z.object({ id: z.string() }),
+    'select id::text from tenant order by id',
+  )
   let runs = 0
   for (const { id: tenantId } of tenants) {
     if (runtime.shutdown.aborted) break
