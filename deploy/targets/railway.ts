@@ -175,3 +175,11 @@ export function railwayJson({ name, folders, size }: PlannedApp): string {
   }
   return `${JSON.stringify(config, null, 2)}\n`
 }
+
+/** The text of deploy/scripts/service-urls.txt: which app needs which address, for services made by hand. */
+export function serviceUrls(apps: readonly PlannedApp[]): string {
+  const lines = apps.flatMap(({ name, variables }) =>
+    variables.filter(({ from }) => from === 'address').map((one) => `${name} ${one.name} ${one.value}`),
+  )
+  return `# app, variable, service; written by npm run generate\n${lines.join('\n')}\n`
+}
