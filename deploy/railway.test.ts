@@ -83,3 +83,13 @@ test('other environments than production run one replica of each', async () => {
   const graph = await graphOf('staging')
   for (const { name } of await plan()) expect(serviceIn(graph, name).deploy?.numReplicas).toBe(1)
 })
+
+test('services that share an app have one address, and those who use them know it', async () => {
+  const grouped = await plan({ 'rag-service': ['rag-service', 'ingestion-service'] })
+  expect(grouped.map(({ name }) => name)).not.toContain('ingestion-service')
+  const shared = grouped.find(({ name }) => name === 'rag-service')
+  const door = grouped.find(({ isPublic }) => isPublic)
+  expect(shared).toMatchObject({ folder: 'rag-service+ingestion-service', keepsFiles: true })
+  expect(shared?.uses).not.toContain('rag-service')
+  expect(door?.variables.find(({ name }) => name === 'INGESTION_SERVICE_URL')?.value).toBe('rag-service')
+})

@@ -1,6 +1,6 @@
 /**
  * Builds what the image of one app holds, in a plain folder: `node deploy/image/build.ts <folder below apps/> <target>`.
- * The repository must be installed, with the database client generated and the console built.
+ * Several folders joined by `+` make one app of their services. The Dockerfile and the tests run this same program. The repository must be installed, with the database client generated and the console built.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -20,15 +20,13 @@ export interface Built {
 /** Builds one app's folder; `node main.mjs` in it starts the app. `pnpm` is the command that installs. */
 export async function build(app: string, target: string, pnpm: readonly string[] = ['pnpm']): Promise<Built> {
   await rm(target, { recursive: true, force: true })
-  const folders = await prune(app, target)
+  const apps = app.split('+')
+  const folders = await prune(apps, target)
   await run([...pnpm, 'install', '--prod', '--frozen-lockfile', '--prefer-offline', '--silent'], target)
   await slim(target, app)
   const sbom = await sbomOf(target, app)
   await writeFile(join(target, 'sbom.cdx.json'), sbom.json)
-  await writeFile(
-    join(target, 'main.mjs'),
-    `process.env.WEB_DIR ??= new URL('console', import.meta.url).pathname\nawait import('./apps/${app}/src/main.ts')\n`,
-  )
+  await writeFile(join(target, 'main.mjs'), apps.length > 1 ? sharedMain(apps) : ownMain(app))
   await writeFile(
     join(target, 'migrate.mjs'),
     "import { migrateOnce, run } from './packages/host/src/index.ts'\nawait run(migrateOnce)\n",
@@ -36,6 +34,22 @@ export async function build(app: string, target: string, pnpm: readonly string[]
   await copyFile(join(import.meta.dirname, 'health.mjs'), join(target, 'health.mjs'))
   return { folders, packages: sbom.packages }
 }
+
+const ownMain = (app: string) => `process.env.WEB_DIR ??= new URL('console', import.meta.url).pathname
+await import('./apps/${app}/src/main.ts')
+`
+
+// A service is the export of its package that carries its name and its routers.
+const sharedMain = (apps: readonly string[]) => `import { mount, run } from './packages/host/src/index.ts'
+const names = ${JSON.stringify(apps)}
+const services = await Promise.all(
+  names.map(async (name) => {
+    const exported = Object.values(await import(\`./routers/\${name}/src/index.ts\`))
+    return exported.find((one) => one?.name === name && 'edge' in one)
+  }),
+)
+await run(() => mount({ app: names[0], services }))
+`
 
 async function run([file = '', ...args]: readonly string[], cwd: string): Promise<void> {
   const child = spawn(file, args, { cwd, stdio: ['ignore', 2, 2] })

@@ -5,7 +5,8 @@ if (!port) {
   process.exit(1)
 }
 const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(3_000) }).catch(
-  (error) => ({ ok: false, status: String(error) }),
+  String,
 )
-if (!answer.ok) console.error(`/health: ${answer.status}`)
-process.exit(answer.ok ? 0 : 1)
+const isWell = typeof answer === 'object' && answer.ok
+if (!isWell) console.error(`/health: ${typeof answer === 'object' ? answer.status : answer}`)
+process.exit(isWell ? 0 : 1)

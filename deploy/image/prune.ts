@@ -1,10 +1,5 @@
-/**
- * Copies what one app needs to run, and nothing else, into a folder: its own package, the workspace packages below it,
- * the lockfile, and what has been generated for them. `node deploy/image/prune.ts <app folder> <target>`.
- * The Dockerfile and the tests of every app's image run this same program.
- */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { closureOf, readWorkspace } from './workspace.ts'
 
 /** Left out of every package: what only building and testing need. */
@@ -20,10 +15,10 @@ const rootFiles = ['package.json', 'pnpm-lock.yaml', '.npmrc', 'LICENSE']
 
 const root = join(import.meta.dirname, '../..')
 
-/** Fills `target` with the app's own part of the repository; returns the folders that were copied, from the root. */
-export async function prune(app: string, target: string): Promise<readonly string[]> {
+/** Fills `target` with the apps' own part of the repository; returns the folders that were copied, from the root. */
+export async function prune(apps: readonly string[], target: string): Promise<readonly string[]> {
   const workspace = await readWorkspace(root)
-  const folders = closureOf(workspace, `apps/${app}`)
+  const folders = [...new Set(apps.flatMap((app) => closureOf(workspace, `apps/${app}`)))].sort()
   await mkdir(target, { recursive: true })
   for (const file of rootFiles) await cp(join(root, file), join(target, file))
   for (const folder of folders)
@@ -41,13 +36,4 @@ export async function prune(app: string, target: string): Promise<readonly strin
     settings.replace(/^packages:\n(?: {2}- .*\n)+/, `packages:\n${packages}\n`),
   )
   return folders
-}
-
-const [app, target] = process.argv.slice(2)
-if (basename(process.argv[1] ?? '') === 'prune.ts') {
-  if (!app || !target) {
-    console.error('usage: node deploy/image/prune.ts <folder below apps/> <target>')
-    process.exit(2)
-  }
-  console.log((await prune(app, target)).join('\n'))
 }

@@ -1,10 +1,5 @@
-/**
- * Removes from an installed folder the packages that nothing in it loads: compilers and command line tools that come
- * along as peers of libraries, and the embedded database where the app is given a real one.
- * `node deploy/image/slim.ts <folder> <app folder>`
- */
 import { access, glob, readdir, realpath, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 
 /** Peers of libraries that only their command line tools use. */
 const toolsOnly = ['prisma', 'typescript', 'react', 'react-dom']
@@ -15,7 +10,10 @@ const embedded = ['@electric-sql/pglite', '@electric-sql/pglite-pgvector']
 /** Prisma's client ships a compiler for every kind of database; ours is one. */
 const otherDatabases = '**/@prisma/client/runtime/query_compiler_*.{cockroachdb,mysql,sqlite,sqlserver}.*'
 
-/** Deletes every package that cannot be reached from the folder's own packages; returns how many it deleted. */
+/**
+ * Deletes the packages of an installed folder that nothing in it loads: compilers and command line tools that come along
+ * as peers of libraries, and the embedded database where the app is given a real one. Returns how many it deleted.
+ */
 export async function slim(folder: string, app: string): Promise<number> {
   const skipped = new Set(app === 'platform' ? toolsOnly : [...toolsOnly, ...embedded])
   const store = await realpath(join(folder, 'node_modules/.pnpm'))
@@ -64,13 +62,4 @@ function isFolder(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-const [folder, app] = process.argv.slice(2)
-if (basename(process.argv[1] ?? '') === 'slim.ts') {
-  if (!folder || !app) {
-    console.error('usage: node deploy/image/slim.ts <installed folder> <folder below apps/>')
-    process.exit(2)
-  }
-  console.log(`removed ${await slim(folder, app)} packages that nothing loads`)
 }

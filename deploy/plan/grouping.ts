@@ -1,8 +1,13 @@
-/** Whether every service is an app of its own, or small ones share one. Change this line, then `npm run generate`. */
-export const grouping: 'separate' | 'grouped' = 'separate'
+/** Services that share an app, by the app's name: its first service gives the port. */
+export type Groups = Readonly<Record<string, readonly string[]>>
 
-/** Which services share an app when grouped: by the name of the app, the first service gives it its port. */
-export const groups: Readonly<Record<string, readonly string[]>> = {
+/** As the operators' guide groups its small services. */
+const small: Groups = {
   'admin-service': ['admin-service', 'character-service'],
   'tool-service': ['tool-service', 'summary-service', 'feedback-service'],
 }
+
+const separate: Groups = {}
+
+/** Whether small services share an app: `small` or `separate`. Change this one line, then run `npm run generate`. */
+export const groups: Groups = { separate, small }.separate

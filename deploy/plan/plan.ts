@@ -1,19 +1,18 @@
-import { apps } from '@wattos/scripts/apps'
+import { type App, apps } from '@wattos/scripts/apps'
 import { services } from '@wattos/scripts/services'
 import { closureOf, readWorkspace } from '../image/workspace.ts'
+import { type Groups, groups as chosen } from './grouping.ts'
 import { type Size, sizeOf } from './sizes.ts'
 import { type PlannedVariable, variablesOf } from './variables.ts'
 
 /** One app as it is deployed; every target is written from this and from nothing else. */
 export interface PlannedApp {
   readonly name: string
-  /** Folder below apps/, and the image's build argument. */
+  /** The image's build argument: a folder below apps/, or several joined by `+` for services that share an app. */
   readonly folder: string
   readonly port: number
   /** Whether people reach it from outside. */
   readonly isPublic: boolean
-  /** Whether it works from queues; nobody calls it. */
-  readonly works: boolean
   /** Names of the apps that it calls. */
   readonly uses: readonly string[]
   /** The fixed port of each app. */
@@ -30,28 +29,58 @@ export interface PlannedApp {
 export const migratingApp = 'api-gateway'
 
 /** Every app that is deployed, from the declarations of the services; the public door first. */
-export async function plan(): Promise<readonly PlannedApp[]> {
+export async function plan(groups: Groups = chosen): Promise<readonly PlannedApp[]> {
   const workspace = await readWorkspace(new URL('../..', import.meta.url).pathname)
-  const portOf = Object.fromEntries(apps.map(({ name, port }) => [name, port]))
-  return apps.map(({ name, folder, port, serves, uses }) => {
-    const mounted = services.filter((service) => service.name === serves)
-    const variables = variablesOf(mounted, { port, used: uses })
+  const placed = place(groups)
+  const portOf = Object.fromEntries(placed.map(({ name, members }) => [name, portIn(members)]))
+  const hostOf = (service: string) =>
+    placed.find(({ members }) => members.some(({ name }) => name === service))?.name ?? service
+  return placed.map(({ name, members }) => {
+    const mounted = services.filter((service) => members.some(({ serves }) => serves === service.name))
+    const used = [...new Set(members.flatMap(({ uses }) => uses))].filter(
+      (service) => !mounted.some((one) => one.name === service),
+    )
+    const variables = variablesOf(mounted, { port: portIn(members), used, hostOf })
+    const isPublic = name === 'api-gateway'
     return {
       name,
-      folder,
-      port,
-      isPublic: name === 'api-gateway',
-      works: name !== serves,
-      uses,
+      folder: members.map(({ folder }) => folder).join('+'),
+      port: portIn(members),
+      isPublic,
+      uses: [...new Set(used.map(hostOf))],
       portOf,
       variables,
       size: sizeOf(name),
       folders: [
-        ...closureOf(workspace, `apps/${folder}`),
-        // The door serves the console, which is built from these.
-        ...(name === 'api-gateway' ? closureOf(workspace, 'apps/web') : []),
-      ].filter((one, index, all) => all.indexOf(one) === index),
+        ...new Set([
+          ...members.flatMap(({ folder }) => closureOf(workspace, `apps/${folder}`)),
+          // The door serves the console, which is built from these.
+          ...(isPublic ? closureOf(workspace, 'apps/web') : []),
+        ]),
+      ],
       keepsFiles: variables.some(({ from }) => from === 'bucket'),
     }
   })
+}
+
+interface Placed {
+  readonly name: string
+  readonly members: readonly App[]
+}
+
+/** Each app alone, or together with those of its group; a group whose services do not exist (yet) is none. */
+function place(groups: Groups): Placed[] {
+  const groupOf = (name: string) => Object.keys(groups).find((group) => groups[group]?.includes(name))
+  const names = [...new Set(apps.map(({ name }) => groupOf(name) ?? name))]
+  const rank = (name: string, app: App) => (groups[name] ?? []).indexOf(app.name)
+  return names.map((name) => ({
+    name,
+    members: apps
+      .filter((app) => (groupOf(app.name) ?? app.name) === name)
+      .toSorted((one, other) => rank(name, one) - rank(name, other)),
+  }))
+}
+
+function portIn([first]: readonly App[]): number {
+  return first?.port ?? 0
 }

@@ -22,10 +22,19 @@ const notOurs = /^(?:RAILWAY_|GIT_SHA$|WEB_DIR$|WATTOS_DATA_DIR$|HOST$|.*_FILE$|
 const secretName =
   /(?:_SECRET|_KEY|_KEYS|_TOKEN|_PASSWORD|SECRET_ACCESS_KEY|_SECRET_PREVIOUS)$|^(?:SMTP_URL|SECRETS_KEY)/
 
-/** The variables that an app reads, in the order of their schemas; `used` are the services whose addresses it needs. */
+/** What an app's variables depend on besides its services. */
+interface Surroundings {
+  readonly port: number
+  /** Services whose addresses it needs. */
+  readonly used: readonly string[]
+  /** The app that a service is in. */
+  readonly hostOf: (service: string) => string
+}
+
+/** The variables that an app reads, in the order of their schemas. */
 export function variablesOf(
   services: readonly AnyService[],
-  { port, used }: { port: number; used: readonly string[] },
+  { port, used, hostOf }: Surroundings,
 ): PlannedVariable[] {
   const described = [hostEnvironment, resilienceEnvironment, ...services.map(({ env }) => env)].flatMap(
     describeVariables,
@@ -37,7 +46,7 @@ export function variablesOf(
       name: serviceVariable(name),
       description: `address of ${name}`,
       from: 'address',
-      value: name,
+      value: hostOf(name),
       secret: false,
     })),
     ...read.map(({ name, description, required }): PlannedVariable => {

@@ -1,12 +1,15 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from '@wattos/deploy/image'
 import { plan } from '@wattos/deploy/plan'
 import { goldenQuestions, makeHandbookPdf } from '@wattos/fixtures'
+import { openTestStore } from '@wattos/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { restartInTurn } from '../faults/restart-in-turn.ts'
-import { deploy, type Deployment, isPossible } from './deployment.ts'
+import { deploy, type Deployment, freePort, isPossible } from './deployment.ts'
 
 const pnpm = ['npx', '--yes', 'pnpm@12.21.0']
 const real = 'separate processes on PostgreSQL and Redis'
@@ -43,7 +46,7 @@ describe('every app, from the steps of its image', () => {
   it('holds its own part of the repository and no more, with a bill of materials', async () => {
     for (const { folder } of apps) {
       const routers = await readdir(join(images, folder, 'routers'))
-      expect(routers.length, folder).toBe(1)
+      expect([folder, routers.length]).toEqual([folder, 1])
       const bill: unknown = JSON.parse(await readFile(join(images, folder, 'sbom.cdx.json'), 'utf8'))
       expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' })
       expect(built.get(folder)?.packages).toBeGreaterThan(50)
@@ -71,6 +74,43 @@ describe('every app, from the steps of its image', () => {
       .poll(async () => (await answer())?.state, { timeout: 60_000, interval: 250 })
       .toBe('complete')
     expect((await answer())?.citations.length).toBeGreaterThan(0)
+  }, 180_000)
+
+  it('can hold several services, as one app', async () => {
+    const together = 'rag-service+ingestion-service'
+    const folder = join(images, together)
+    await build(together, folder, pnpm)
+    const port = await freePort()
+    const store = await openTestStore()
+    const child = spawn(process.execPath, ['main.mjs'], {
+      cwd: folder,
+      env: {
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'warn',
+        DATABASE_URL: store.url,
+        MESH_SECRET: 'm'.repeat(32),
+        LLM_GATEWAY_URL: 'http://127.0.0.1:9',
+        WATTOS_DATA_DIR: store.folder,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    try {
+      const state = () => fetch(`http://127.0.0.1:${port}/health/mesh`).then((answer) => answer.json())
+      await expect
+        .poll(() => state().catch(() => null), { timeout: 60_000, interval: 250 })
+        .toMatchObject({
+          services: expect.arrayContaining([
+            expect.objectContaining({ name: 'rag-service' }),
+            expect.objectContaining({ name: 'ingestion-service' }),
+          ]),
+        })
+    } finally {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+      await store.close()
+    }
   }, 180_000)
 
   it('is replaced in turn under load without one failed request', async () => {
