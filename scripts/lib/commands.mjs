@@ -79,6 +79,11 @@ export const COMMANDS = {
     needs: [ensurePrismaClient],
     execute: program('scripts/restore.ts'),
   },
+  doctor: {
+    does: 'examine a set-up and say how to mend what is wrong: doctor [-- --json]',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/doctor.ts'),
+  },
   bench: {
     does: 'measure: bench -- mesh, llm-gateway or typecheck, each with [--quick] [--json]',
     needs: [ensurePrismaClient],
