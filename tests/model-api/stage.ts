@@ -62,7 +62,7 @@ export const weather = {
   function: {
     name: 'weather',
     parameters: {
-      type: 'object',
+      type: 'object' as const,
       properties: { city: { type: 'string' }, days: { type: 'integer', minimum: 3 } },
       required: ['city', 'days'],
       additionalProperties: false,

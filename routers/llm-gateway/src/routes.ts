@@ -1,4 +1,6 @@
+import { countRoute, messagesRoute } from './anthropic/messages-route.ts'
 import { chatRoute } from './openai/chat-route.ts'
+import { responsesRoute } from './openai/responses/responses-route.ts'
 
 /** What programs may ask in OpenAI's and Anthropic's protocols, through the gateway's `/v1`. */
-export const routes = [chatRoute]
+export const routes = [chatRoute, responsesRoute, messagesRoute, countRoute]

@@ -56,9 +56,9 @@ function extraOf(body: ChatBody): CompletionRequest['extra'] {
 
 type Defined<T> = { [K in keyof T]?: NonNullable<T[K]> }
 
-// Clients send null where they mean nothing.
-function defined<T extends object>(values: T): Defined<T>
-function defined(values: object): object {
+/** What of an object says something: clients send null where they mean nothing. */
+export function defined<T extends object>(values: T): Defined<T>
+export function defined(values: object): object {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== null),
   )

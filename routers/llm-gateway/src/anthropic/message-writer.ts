@@ -1,0 +1,114 @@
+import type { CallUsage, CompletionEvent, DeltaEvent, FinishReason } from '../complete/event.ts'
+import type { Gathering } from '../openai/answer-writer.ts'
+
+type Start = Extract<CompletionEvent, { type: 'start' }>
+
+const reasons = {
+  stop: 'end_turn',
+  length: 'max_tokens',
+  'tool-calls': 'tool_use',
+  'content-filter': 'refusal',
+  other: 'end_turn',
+} as const satisfies Record<FinishReason, string>
+
+const usageOf = ({ tokensIn, tokensOut, tokensCached = 0 }: CallUsage) => ({
+  input_tokens: tokensIn - tokensCached,
+  cache_read_input_tokens: tokensCached,
+  cache_creation_input_tokens: 0,
+  output_tokens: tokensOut,
+})
+
+const messageOf = ({ id, model }: Start, content: readonly object[]) => ({
+  id: id.replace(/^chatcmpl-/, 'msg_'),
+  type: 'message',
+  role: 'assistant',
+  model,
+  content,
+  stop_reason: null,
+  stop_sequence: null,
+})
+
+/** An event of Anthropic's streams. */
+export function eventText(type: string, body: object): string {
+  return `event: ${type}\ndata: ${JSON.stringify({ type, ...body })}\n\n`
+}
+
+/** A whole message in Anthropic's protocol. */
+export function wholeMessage(start: Start, gathering: Gathering, usage: CallUsage): object {
+  const { text = '', calls = [], finish = 'other' } = gathering.answers[0] ?? {}
+  const content = [
+    ...(text ? [{ type: 'text', text }] : []),
+    ...calls.map((call) => ({
+      type: 'tool_use',
+      id: call.id,
+      name: call.name,
+      input: inputOf(call.arguments),
+    })),
+  ]
+  return { ...messageOf(start, content), stop_reason: reasons[finish], usage: usageOf(usage) }
+}
+
+// A model may have written what is no JSON; its words are then handed on as they are.
+function inputOf(text: string): unknown {
+  try {
+    return JSON.parse(text || '{}')
+  } catch {
+    return { text }
+  }
+}
+
+/** Writes pieces as the events of a stream in Anthropic's protocol, which speaks in numbered blocks. */
+export class MessageWriter {
+  #block = -1
+  /** What the open block holds: text, or the tool call of that number. */
+  #open: 'text' | number | undefined
+  #finish: FinishReason = 'other'
+
+  /** The first event. What was read is not known yet; the last event tells. */
+  begin(start: Start): string {
+    const usage = usageOf({ tokensIn: 0, tokensOut: 0, costMicros: 0 })
+    return eventText('message_start', { message: { ...messageOf(start, []), usage } })
+  }
+
+  /** The events for a piece. Thoughts are not handed on: this protocol wants them signed by Anthropic. */
+  write(event: DeltaEvent): string {
+    if (event.type === 'finish') this.#finish = event.reason
+    if (event.type === 'text')
+      return (
+        this.#into('text', { type: 'text', text: '' }) + this.#delta({ type: 'text_delta', text: event.text })
+      )
+    if (event.type !== 'tool-call') return ''
+    const begun = this.#into(event.index, { type: 'tool_use', id: event.id, name: event.name, input: {} })
+    return event.arguments
+      ? begun + this.#delta({ type: 'input_json_delta', partial_json: event.arguments })
+      : begun
+  }
+
+  /** The last events. */
+  end(usage: CallUsage): string {
+    const delta = { stop_reason: reasons[this.#finish], stop_sequence: null }
+    return (
+      this.#close() +
+      eventText('message_delta', { delta, usage: usageOf(usage) }) +
+      eventText('message_stop', {})
+    )
+  }
+
+  #into(kind: 'text' | number, block: object): string {
+    if (this.#open === kind) return ''
+    const closed = this.#close()
+    this.#open = kind
+    this.#block += 1
+    return closed + eventText('content_block_start', { index: this.#block, content_block: block })
+  }
+
+  #close(): string {
+    if (this.#open === undefined) return ''
+    this.#open = undefined
+    return eventText('content_block_stop', { index: this.#block })
+  }
+
+  #delta(delta: object): string {
+    return eventText('content_block_delta', { index: this.#block, delta })
+  }
+}

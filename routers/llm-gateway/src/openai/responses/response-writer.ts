@@ -1,0 +1,197 @@
+import type { CallUsage, CompletionEvent, DeltaEvent, FinishReason } from '../../complete/event.ts'
+import type { ResponsesBody } from './body.ts'
+
+type Start = Extract<CompletionEvent, { type: 'start' }>
+
+/** One thing that an answer consists of: its words, or a call of a tool. */
+type Item =
+  | { readonly kind: 'text'; readonly id: string; text: string }
+  | {
+      readonly kind: 'call'
+      readonly id: string
+      readonly callId: string
+      readonly name: string
+      readonly index: number
+      text: string
+    }
+
+const cutOff: Readonly<Partial<Record<FinishReason, string>>> = {
+  length: 'max_output_tokens',
+  'content-filter': 'content_filter',
+}
+
+/** Puts an answer into OpenAI's Responses protocol, as a stream of events or whole. */
+export class ResponseWriter {
+  readonly #body: ResponsesBody
+  readonly #start: Start
+  readonly #created = Math.floor(Date.now() / 1_000)
+  readonly #items: Item[] = []
+  #finish: FinishReason = 'other'
+  #sequence = 0
+
+  constructor(body: ResponsesBody, start: Start) {
+    this.#body = body
+    this.#start = start
+  }
+
+  /** The first events. */
+  begin(): string {
+    const response = this.#response('in_progress', undefined)
+    return this.#event('response.created', { response }) + this.#event('response.in_progress', { response })
+  }
+
+  /** The events for a piece; thoughts have no place in this protocol that a client could send back. */
+  write(event: DeltaEvent): string {
+    if (event.type === 'finish') this.#finish = event.reason
+    if (event.type === 'text') {
+      const { item, begun } = this.#text()
+      item.text += event.text
+      return (
+        begun +
+        this.#event('response.output_text.delta', { ...this.#inText(item), delta: event.text, logprobs: [] })
+      )
+    }
+    if (event.type !== 'tool-call') return ''
+    const { item, begun } = this.#call(event)
+    item.text += event.arguments
+    if (!event.arguments) return begun
+    return (
+      begun +
+      this.#event('response.function_call_arguments.delta', { ...this.#at(item), delta: event.arguments })
+    )
+  }
+
+  /** The last events. */
+  end(usage: CallUsage): string {
+    const status = cutOff[this.#finish] ? 'incomplete' : 'completed'
+    return this.#close() + this.#event(`response.${status}`, { response: this.#response(status, usage) })
+  }
+
+  /** The events for a failure in the middle. */
+  fail(error: { readonly code: string; readonly message: string }): string {
+    const response = { ...this.#response('failed', undefined), error }
+    return this.#event('error', { ...error, param: null }) + this.#event('response.failed', { response })
+  }
+
+  /** The whole answer. */
+  whole(usage: CallUsage): object {
+    return this.#response(cutOff[this.#finish] ? 'incomplete' : 'completed', usage)
+  }
+
+  #text(): { item: Item; begun: string } {
+    const last = this.#items.at(-1)
+    if (last?.kind === 'text') return { item: last, begun: '' }
+    return this.#add({ kind: 'text', id: `msg_${this.#name}_${this.#items.length}`, text: '' })
+  }
+
+  #call({ index, id = '', name = '' }: Extract<DeltaEvent, { type: 'tool-call' }>): {
+    item: Item
+    begun: string
+  } {
+    const known = this.#items.find((item) => item.kind === 'call' && item.index === index)
+    if (known) return { item: known, begun: '' }
+    const itemId = `fc_${this.#name}_${this.#items.length}`
+    return this.#add({ kind: 'call', id: itemId, callId: id, name, index, text: '' })
+  }
+
+  #add(item: Item): { item: Item; begun: string } {
+    const closed = this.#close()
+    this.#items.push(item)
+    const added = this.#event('response.output_item.added', {
+      output_index: this.#items.length - 1,
+      item: itemBody(item, 'in_progress'),
+    })
+    if (item.kind === 'call') return { item, begun: closed + added }
+    const part = { type: 'output_text', text: '', annotations: [] }
+    return {
+      item,
+      begun: closed + added + this.#event('response.content_part.added', { ...this.#inText(item), part }),
+    }
+  }
+
+  /** Ends the item that is being said. */
+  #close(): string {
+    const item = this.#items.at(-1)
+    if (!item) return ''
+    const done = () =>
+      this.#event('response.output_item.done', {
+        output_index: this.#items.length - 1,
+        item: itemBody(item, 'completed'),
+      })
+    if (item.kind === 'call')
+      return (
+        this.#event('response.function_call_arguments.done', {
+          ...this.#at(item),
+          name: item.name,
+          arguments: item.text,
+        }) + done()
+      )
+    const part = { type: 'output_text', text: item.text, annotations: [] }
+    return (
+      this.#event('response.output_text.done', { ...this.#inText(item), text: item.text, logprobs: [] }) +
+      this.#event('response.content_part.done', { ...this.#inText(item), part }) +
+      done()
+    )
+  }
+
+  #at(item: Item) {
+    return { item_id: item.id, output_index: this.#items.indexOf(item) }
+  }
+
+  #inText(item: Item) {
+    return { ...this.#at(item), content_index: 0 }
+  }
+
+  get #name(): string {
+    return this.#start.id.replace(/^chatcmpl-/, '')
+  }
+
+  #event(type: string, body: object): string {
+    return `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: this.#sequence++, ...body })}\n\n`
+  }
+
+  #response(
+    status: 'in_progress' | 'completed' | 'incomplete' | 'failed',
+    usage: CallUsage | undefined,
+  ): object {
+    const { instructions, tools, tool_choice: choice, text, temperature, top_p: topP } = this.#body
+    return {
+      id: `resp_${this.#name}`,
+      object: 'response',
+      created_at: this.#created,
+      status,
+      error: null,
+      incomplete_details: status === 'incomplete' ? { reason: cutOff[this.#finish] } : null,
+      instructions: instructions ?? null,
+      max_output_tokens: this.#body.max_output_tokens ?? null,
+      model: this.#start.model,
+      output: status === 'in_progress' ? [] : this.#items.map((item) => itemBody(item, 'completed')),
+      parallel_tool_calls: this.#body.parallel_tool_calls ?? true,
+      previous_response_id: null,
+      store: false,
+      temperature: temperature ?? null,
+      text: { format: text?.format ?? { type: 'text' } },
+      tool_choice: choice ?? 'auto',
+      tools: tools ?? [],
+      top_p: topP ?? null,
+      metadata: this.#body.metadata ?? {},
+      usage: usage ? usageOf(usage) : null,
+    }
+  }
+}
+
+function itemBody(item: Item, status: 'in_progress' | 'completed'): object {
+  const { id } = item
+  if (item.kind === 'call')
+    return { id, type: 'function_call', status, call_id: item.callId, name: item.name, arguments: item.text }
+  const content = status === 'in_progress' ? [] : [{ type: 'output_text', text: item.text, annotations: [] }]
+  return { id, type: 'message', status, role: 'assistant', content }
+}
+
+const usageOf = ({ tokensIn, tokensOut, tokensCached = 0, tokensReasoning = 0 }: CallUsage) => ({
+  input_tokens: tokensIn,
+  input_tokens_details: { cached_tokens: tokensCached },
+  output_tokens: tokensOut,
+  output_tokens_details: { reasoning_tokens: tokensReasoning },
+  total_tokens: tokensIn + tokensOut,
+})
