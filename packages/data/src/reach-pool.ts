@@ -92,12 +92,13 @@ function endingWith(limit: TimeLimit, client: pg.PoolClient, done: Done): Done {
   const leave = limit.onEnd(() => {
     if (limit.remaining > 0) cancelling = cancelStatement(client)
   })
-  return (error, result) => {
+  const settle = async (...outcome: Parameters<Done>): Promise<void> => {
     leave()
     // Until the server has taken note, the next statement of this connection could be the one that it ends.
-    if (cancelling) void cancelling.then(() => done(error, result))
-    else done(error, result)
+    await cancelling
+    done(...outcome)
   }
+  return (...outcome) => void settle(...outcome)
 }
 
 function missing(): DataError {

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Embedded, startEmbedded } from '@wattos/data/embedded'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Jobs, PermanentFailure, openJobs } from './index.ts'
@@ -121,28 +120,6 @@ function behaves(store: () => Store): void {
       ].toSorted(),
     )
     expect(outcomes.toSorted()).toEqual(['completed', 'failed', 'failed', 'retried', 'retried', 'retried'])
-  })
-
-  test('a job that waited longer than it was wanted is not begun, but given up, unless it is revived', async () => {
-    await using home = opened()
-    const definition = countingQueue(home.name)
-    const queue = home.jobs.queue(definition)
-    const context = { principal: { tenantId: 'school', userId: 'u', role: 'editor' as const } }
-    await queue.add({ n: 1, kind: 'quick' }, { jobId: 'late', expiresMs: 0, context })
-    await queue.add({ n: 2, kind: 'quick' }, { expiresMs: 60_000 })
-    await sleep(5)
-    const begun: number[] = []
-    const givenUp: string[] = []
-    home.jobs.worker(definition, async ({ data }) => void begun.push(data.n), {
-      onGivenUp: async ({ data }, error) => void givenUp.push(`${data.n}: ${error.message}`),
-    })
-    await vi.waitFor(
-      () => expect(givenUp).toEqual([expect.stringContaining('1: the job waited longer')]),
-      5_000,
-    )
-    await vi.waitFor(() => expect(begun).toEqual([2]), 5_000)
-    expect(await home.jobs.look(home.name).failed.retry('late', 'school')).toBe(true)
-    await vi.waitFor(() => expect(begun).toEqual([2, 1]), 5_000)
   })
 
   test('the same id is not queued twice, and is free again when the job has failed', async () => {
