@@ -29,6 +29,8 @@ async function run(
       LLM_GATEWAY_URL: `http://127.0.0.1:${setup.ports.service}`,
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
+      // Counted like anybody's, and never too much.
+      RATE_LIMIT_PERSON: '1000000',
     },
   })
 }

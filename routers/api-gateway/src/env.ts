@@ -33,6 +33,8 @@ const addressList = z
     }),
   )
 
+const perMinute = (usual: number) => z.coerce.number().int().min(0).max(1_000_000).default(usual)
+
 /** Variables of the public door. */
 export const gatewayEnvironment = z.object({
   PUBLIC_URL: z
@@ -54,6 +56,15 @@ export const gatewayEnvironment = z.object({
       return z.NEVER
     })
     .describe('number of own proxies in front whose x-forwarded-* headers are believed; true is 1'),
+  RATE_LIMIT_PERSON: perMinute(1_800).describe('requests a minute that one person may make; 0: any number'),
+  RATE_LIMIT_KEY: perMinute(1_800).describe('requests a minute with one API key; 0: any number'),
+  RATE_LIMIT_ADDRESS: perMinute(600).describe(
+    'requests a minute from one address by visitors who are not signed in; 0: any number. A school may come from one address',
+  ),
+  REDIS_URL: z
+    .string()
+    .optional()
+    .describe('Redis, where the gateway’s replicas count together; empty: each counts for itself'),
   WEB_DIR: z.string().optional().describe('folder of the built console; default: apps/web/dist'),
   MESH_OBSERVE: addressList.describe(
     'addresses of further processes that nobody calls, such as workers, for the console’s page of services; separated by commas',

@@ -5,7 +5,7 @@ export const gatewayErrors = {
   NOT_SIGNED_IN: { code: 'UNAUTHORIZED', message: 'Sign in first.' },
   TOO_MANY_REQUESTS: {
     code: 'TOO_MANY_REQUESTS',
-    message: 'Too many attempts; try again in {seconds} seconds.',
+    message: 'Too many requests; try again in {seconds} seconds.',
   },
   ORIGIN_NOT_ALLOWED: {
     code: 'FORBIDDEN',

@@ -5,6 +5,7 @@ import type { LlmGateway } from '@wattos/llm-gateway'
 import { ref, serviceKit } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
 import { callers } from './callers.ts'
+import { createRateLimits } from './door/rate-limits.ts'
 import { createVisitors } from './door/visitors.ts'
 import { gatewayEnvironment } from './env.ts'
 
@@ -25,7 +26,12 @@ export const kit = serviceKit({
   },
   owns: {},
   env: gatewayEnvironment,
-  resources: ({ meshFor }) => ({
-    visitors: createVisitors((shown) => meshFor(null, visitorMs).admin.internal.visitor.query(shown)),
-  }),
+  resources: async ({ meshFor, env, log }) => {
+    const limits = await createRateLimits({ env, log })
+    return {
+      visitors: createVisitors((shown) => meshFor(null, visitorMs).admin.internal.visitor.query(shown)),
+      limits,
+      [Symbol.asyncDispose]: () => limits[Symbol.asyncDispose](),
+    }
+  },
 })

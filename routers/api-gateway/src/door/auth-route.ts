@@ -2,6 +2,7 @@ import type { AuthAnswer, AuthRequest } from '@wattos/admin-service'
 import { z } from 'zod'
 import { gatewayFailure } from '../errors.ts'
 import { readBody } from './read-body.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { refuse, sendJson } from './refuse.ts'
 import type { Visit } from './visit.ts'
 import type { Visitors } from './visitors.ts'
@@ -21,12 +22,13 @@ const problemSchema = z.object({ code: z.string().optional(), message: z.string(
 
 interface Parts {
   readonly visitors: Visitors
+  readonly limits: RateLimits
   /** Has admin-service answer. */
   readonly ask: (request: AuthRequest) => Promise<AuthAnswer>
 }
 
 /** Passes sign-in, sign-up and the like below `/api/auth/` on to admin-service. */
-export function createAuthRoute({ visitors, ask }: Parts) {
+export function createAuthRoute({ visitors, limits, ask }: Parts) {
   return async (visit: Visit): Promise<void> => {
     const { req, path, method, origin, clientAddress } = visit
     const name = path.slice('/api/auth/'.length)
@@ -34,6 +36,7 @@ export function createAuthRoute({ visitors, ask }: Parts) {
     if (method !== 'POST') return refuse(visit, gatewayFailure('METHOD_NOT_SUPPORTED', { methods: 'POST' }))
     if (!req.headers['content-type']?.startsWith('application/json'))
       return refuse(visit, gatewayFailure('UNSUPPORTED_MEDIA_TYPE'))
+    await limits.count(visit, null)
     const body = await readBody(req, largestBody)
     const { cookie, 'user-agent': userAgent } = req.headers
     const answered = await ask({

@@ -11,6 +11,7 @@ import { admitOrigin, isForeignName } from './cross-site.ts'
 import { listModels, type ModelMesh } from './list-models.ts'
 import { createModelApi, isModelApi } from './model-api.ts'
 import { publicOrigin } from './public-origin.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { refuse } from './refuse.ts'
 import { type Destination, findDestination } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
@@ -20,7 +21,7 @@ import type { Visitors } from './visitors.ts'
 interface DoorParts {
   readonly env: GatewayEnvironment
   readonly log: Logger
-  readonly resources: { readonly visitors: Visitors }
+  readonly resources: { readonly visitors: Visitors; readonly limits: RateLimits }
   readonly meshFor: (
     principal: Principal | null,
     timeoutMs: number,
@@ -35,23 +36,26 @@ const fileMs = 14 * 60_000
 
 /** Opens the public door: everything that a browser asks for enters here, is identified, and is passed on as that person. */
 export function openDoor({ env, log, resources, meshFor }: DoorParts, passOn: PassOn): Door {
-  const { visitors } = resources
+  const { visitors, limits } = resources
   const options = { publicOrigin: publicOrigin(env), trustedProxies: env.TRUST_PROXY }
   const listed = new Set([...env.CORS_ORIGIN, ...env.CORS_ORIGINS])
   const serveAuth = createAuthRoute({
     visitors,
+    limits,
     ask: (request) => meshFor(null, callMs).admin.internal.auth.mutate(request),
   })
   const serveConsole = createConsole({ folder: env.WEB_DIR })
 
   async function identify(visit: Visit) {
     const { authorization, cookie } = visit.req.headers
-    const { principal, setCookies } = await visitors.resolve({
-      cookie,
-      authorization,
-      isLocal: visit.isLocal,
+    const shown = { cookie, authorization, isLocal: visit.isLocal }
+    const { principal, setCookies } = await visitors.resolve(shown).catch(async (refused: unknown) => {
+      // Whoever tries credentials is nobody yet.
+      await limits.count(visit, null)
+      throw refused
     })
     if (setCookies.length > 0) visit.res.setHeader('set-cookie', [...setCookies])
+    await limits.count(visit, principal)
     return principal
   }
 
