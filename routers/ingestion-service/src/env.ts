@@ -1,5 +1,6 @@
 import { storeEnvironment } from '@wattos/storage'
 import { z } from 'zod'
+import { clamdVariable } from './scan/clamd-url.ts'
 
 /** What the service reads from the environment. */
 export const env = z.object({
@@ -9,6 +10,9 @@ export const env = z.object({
     .positive()
     .default(50)
     .describe('Largest file that may be uploaded, in megabytes'),
+  CLAMD_URL: clamdVariable.describe(
+    'ClamAV’s daemon, such as tcp://clamd:3310, that must find every upload clean before it is taken; empty: no scan',
+  ),
   INGESTION_PARSE_SECONDS: z.coerce
     .number()
     .positive()

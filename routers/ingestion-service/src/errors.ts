@@ -44,6 +44,16 @@ export const errors = {
     message: 'The document needs more time or memory to read than allowed. Split it into smaller files.',
     de: 'Das Dokument braucht zum Lesen mehr Zeit oder Speicher als erlaubt. Teilen Sie es in kleinere Dateien auf.',
   },
+  DOCUMENT_INFECTED: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message: 'The virus scanner found something in this file; it was not kept.',
+    de: 'Der Virenscanner hat in dieser Datei etwas gefunden; sie wurde nicht behalten.',
+  },
+  SCAN_FAILED: {
+    code: 'SERVICE_UNAVAILABLE',
+    message: 'The file could not be checked for viruses and was not kept. Upload it again later.',
+    de: 'Die Datei konnte nicht auf Viren geprüft werden und wurde nicht behalten. Laden Sie sie später erneut hoch.',
+  },
   DOCUMENT_NOT_FOUND: {
     code: 'NOT_FOUND',
     message: 'This document does not exist (any more), or you may not see it.',

@@ -60,6 +60,9 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   DOCUMENT_TYPE_UNSUPPORTED:
     'Diese Art von Datei kann nicht gelesen werden. Möglich sind PDF, Word (DOCX), HTML, Markdown und einfacher Text.',
   DOCUMENT_EMPTY: 'Die Datei ist leer. Wählen Sie eine Datei mit Inhalt.',
+  DOCUMENT_INFECTED: 'Der Virenscanner hat in dieser Datei etwas gefunden; sie wurde nicht behalten.',
+  SCAN_FAILED:
+    'Die Datei konnte nicht auf Viren geprüft werden und wurde nicht behalten. Laden Sie sie später erneut hoch.',
   DOCUMENT_TOO_LARGE:
     'Die Datei ist größer als erlaubt. Teilen Sie sie auf oder bitten Sie Ihre Administration, die Grenze anzuheben.',
   DOCUMENT_ENCRYPTED:

@@ -51,6 +51,8 @@ export const reasonsEn = {
   DOCUMENT_TYPE_UNSUPPORTED:
     'This kind of file cannot be read. Supported are PDF, Word (DOCX), HTML, Markdown and plain text.',
   DOCUMENT_EMPTY: 'The file is empty. Choose a file with content.',
+  DOCUMENT_INFECTED: 'The virus scanner found something in this file; it was not kept.',
+  SCAN_FAILED: 'The file could not be checked for viruses and was not kept. Upload it again later.',
   DOCUMENT_TOO_LARGE:
     'The file is larger than allowed. Split it, or ask your administrator to raise the limit.',
   DOCUMENT_ENCRYPTED:

@@ -7,6 +7,7 @@ import { beginAgain, enqueue } from '../documents/begin-again.ts'
 import { DocumentError } from '../parse/document-error.ts'
 import { mediaTypes, type Kind } from '../parse/sniff.ts'
 import { refuse } from '../errors.ts'
+import { scanWithClamd } from '../scan/clamd.ts'
 import { checked } from './checked.ts'
 
 /** What became of an upload: a new document, or the one in this space that has the same bytes. */
@@ -28,6 +29,7 @@ export async function receive(
   })
   try {
     const stored = await ctx.resources.store.put(row.storageKey, content)
+    await assertClean(ctx, row)
     return await settle(ctx, row, { ...stored, kind })
   } catch (error) {
     if (request.errored !== null || (request.destroyed && !request.complete))
@@ -37,6 +39,21 @@ export async function receive(
     await drain(request)
     throw refuse(error.reason)
   }
+}
+
+/** Nothing that the virus scanner has not found clean is taken, also when it cannot be asked. */
+async function assertClean(ctx: MemberContext, row: Rows['document']): Promise<void> {
+  const clamd = ctx.env.CLAMD_URL
+  if (!clamd) return
+  const found = await scanWithClamd(clamd, await ctx.resources.store.open(row.storageKey)).catch(
+    (err: unknown) => {
+      ctx.log.error({ err, documentId: row.id }, 'an upload could not be scanned')
+      throw new DocumentError('SCAN_FAILED', { cause: err })
+    },
+  )
+  if (found === null) return
+  ctx.log.warn({ documentId: row.id, found }, 'an upload was refused by the virus scanner')
+  throw new DocumentError('DOCUMENT_INFECTED')
 }
 
 async function settle(
