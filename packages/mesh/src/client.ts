@@ -1,5 +1,6 @@
 import { childTrace } from '@wattos/telemetry'
-import type { Call, Link, OutgoingCall, Surface } from './call.ts'
+import type { Call, Link, OutgoingCall } from './call.ts'
+import { CallPath } from './call-path.ts'
 import type { CallOptions } from './client-types.ts'
 import type { MeshOf } from './context.ts'
 import type { Uses } from './ref.ts'
@@ -9,8 +10,6 @@ import { Scope } from './scope.ts'
 const defaultTimeoutMs = 10_000
 /** Longest life of a stream, in milliseconds: below the 15 minutes after which common proxies cut one. */
 const streamTimeoutMs = 14 * 60_000
-
-const typeOf = { query: 'query', mutate: 'mutation', subscribe: 'subscription' } as const
 
 /** On whose behalf requests are made. */
 export interface Behalf {
@@ -28,20 +27,32 @@ export function bindMesh<U extends Uses>(
   linkTo: (service: string) => Link,
   behalf: Behalf,
 ): MeshOf<U> {
-  const clients: Record<string, unknown> = {}
-  for (const [alias, target] of Object.entries(uses)) {
-    Object.defineProperty(clients, alias, {
+  return meshBinder(uses, linkTo)(behalf)
+}
+
+/** The same for many calls: what does not depend on the call is made once. */
+export function meshBinder<U extends Uses>(
+  uses: U,
+  linkTo: (service: string) => Link,
+): (behalf: Behalf) => MeshOf<U> {
+  class Clients {
+    readonly behalf: Behalf
+
+    constructor(behalf: Behalf) {
+      this.behalf = behalf
+    }
+  }
+  for (const [alias, { name }] of Object.entries(uses)) {
+    const [edge, internal] = [new CallPath('edge'), new CallPath('internal')]
+    Object.defineProperty(Clients.prototype, alias, {
       enumerable: true,
-      get: () => {
-        const link = linkTo(target.name)
-        return {
-          edge: routerProxy(link, behalf, { surface: 'edge', path: '' }),
-          internal: routerProxy(link, behalf, { surface: 'internal', path: '' }),
-        }
+      get(this: Clients) {
+        const link = linkTo(name)
+        return { edge: clientAt(edge, link, this.behalf), internal: clientAt(internal, link, this.behalf) }
       },
     })
   }
-  return typed<MeshOf<U>>(clients)
+  return (behalf) => typed<MeshOf<U>>(new Clients(behalf))
 }
 
 // The proxies below make any property exist; which ones really do is what the type says.
@@ -50,28 +61,41 @@ function typed(value: unknown): unknown {
   return value
 }
 
-function routerProxy(link: Link, behalf: Behalf, at: { surface: Surface; path: string }): unknown {
-  const { surface, path } = at
-  return new Proxy(() => undefined, {
-    get(_, key) {
-      if (typeof key !== 'string' || key === 'then') return undefined
-      return routerProxy(link, behalf, { surface, path: path ? `${path}.${key}` : key })
-    },
-    apply(_, __, [input, options]: [unknown, CallOptions | undefined]) {
-      const dot = path.lastIndexOf('.')
-      const verb = path.slice(dot + 1)
-      if (verb !== 'query' && verb !== 'mutate' && verb !== 'subscribe')
-        throw new TypeError(`${path} is not a call; end it with .query(), .mutate() or .subscribe()`)
-      const target = { surface, path: path.slice(0, dot), type: typeOf[verb] }
-      const { type } = target
-      const longest =
-        link.timeoutMs?.(target) ??
-        behalf.timeoutMs ??
-        (type === 'subscription' ? streamTimeoutMs : defaultTimeoutMs)
-      const outgoing = { ...target, input, call: narrow(behalf, options, longest) }
-      return type === 'subscription' ? subscribe(link, outgoing) : request(link, outgoing)
-    },
-  })
+function clientAt(at: CallPath, link: Link, behalf: Behalf): unknown {
+  return new Proxy(callable, new ClientHandler(at, link, behalf))
+}
+
+const callable = () => undefined
+
+class ClientHandler implements ProxyHandler<typeof callable> {
+  readonly at: CallPath
+  readonly link: Link
+  readonly behalf: Behalf
+
+  constructor(at: CallPath, link: Link, behalf: Behalf) {
+    this.at = at
+    this.link = link
+    this.behalf = behalf
+  }
+
+  get(_: unknown, key: string | symbol): unknown {
+    if (typeof key !== 'string' || key === 'then') return undefined
+    return clientAt(this.at.next(key), this.link, this.behalf)
+  }
+
+  apply(_: unknown, __: unknown, [input, options]: [unknown, CallOptions | undefined]): unknown {
+    const { at, link, behalf } = this
+    const { target } = at
+    if (!target)
+      throw new TypeError(`${at.path} is not a call; end it with .query(), .mutate() or .subscribe()`)
+    const { surface, path, type } = target
+    const longest =
+      link.timeoutMs?.(target) ??
+      behalf.timeoutMs ??
+      (type === 'subscription' ? streamTimeoutMs : defaultTimeoutMs)
+    const outgoing = { surface, path, type, input, call: narrow(behalf, options, longest) }
+    return type === 'subscription' ? subscribe(link, outgoing) : request(link, outgoing)
+  }
 }
 
 // What is asked of the callee: no longer than the caller itself has, and a span of its own.

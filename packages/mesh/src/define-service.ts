@@ -7,9 +7,9 @@ import type { Call } from './call.ts'
 import { auditLog } from './audit/audit-log.ts'
 import { createAuditSender } from './audit/sender.ts'
 import { backgroundCall } from './background.ts'
-import { bindMesh } from './client.ts'
+import { CallContext } from './call-context.ts'
+import { meshBinder } from './client.ts'
 import type { Context } from './context.ts'
-import { dbWithin } from './db-within.ts'
 import { bindRoute } from './http-route.ts'
 import { createJobSender } from './job-sender.ts'
 import type { ServiceKit } from './kit.ts'
@@ -41,6 +41,7 @@ export function defineService<
   async function start(foundation: Foundation): Promise<RunningService> {
     const background = (principal: Call['principal']) =>
       backgroundCall({ caller: name, principal }, foundation.root)
+    const bindMesh = meshBinder(uses, foundation.linkTo)
     const owned = ownedDb(foundation.database, tablesOf(owns))
     const bare = {
       name,
@@ -66,42 +67,13 @@ export function defineService<
       lookAtQueue: (queue: string) => foundation.jobs.look(queue),
       jobStore: foundation.jobs.store,
       meshFor: (principal: Call['principal'], timeoutMs: number, signal?: AbortSignal) =>
-        bindMesh(uses, foundation.linkTo, {
-          nextCall: () => background(principal),
-          timeoutMs,
-          ...(signal ? { signal } : {}),
-        }),
+        bindMesh({ nextCall: () => background(principal), timeoutMs, ...(signal ? { signal } : {}) }),
     }
     const made = await resources(bare)
     const runtime = { ...bare, resources: made }
-    const createContext = (call: Call): Context<U, O, z.infer<E>, R> => {
-      let db: Context<U, O, z.infer<E>, R>['db'] | undefined
-      return {
-        runtime,
-        call,
-        principal: call.principal,
-        caller: call.caller,
-        get signal() {
-          return call.signal
-        },
-        requestId: call.requestId,
-        get db() {
-          return (db ??= dbWithin(owned, call.scope, call.principal))
-        },
-        jobs: createJobSender(foundation.jobs, () => call),
-        get audit() {
-          return createAuditSender(foundation.journal, name, call)
-        },
-        env: runtime.env,
-        resources: made,
-        get log() {
-          return runtime.log.child({ requestId: call.requestId, traceId: call.trace.traceId })
-        },
-        get mesh() {
-          return bindMesh(uses, foundation.linkTo, { nextCall: () => call.by(name) })
-        },
-      }
-    }
+    const { jobs, journal } = foundation
+    const shared = { runtime, bindMesh, owned, jobs, journal }
+    const createContext = (call: Call) => new CallContext(shared, call)
     return {
       createContext,
       routes: (parts.http ?? []).map((route) =>

@@ -36,16 +36,16 @@ export type PolicyLookup = (surface: Surface, path: string, kind: ProcedureKind)
 
 /** Looks policies up in what a service has stated about one callee; `attempts` is how often a query is tried where it says nothing (RETRY_MAX_ATTEMPTS). */
 export function createPolicyLookup(stated: unknown, attempts = 3): PolicyLookup {
-  const known = new Map<string, EffectivePolicy>()
+  const all = { edge: new Map<string, EffectivePolicy>(), internal: new Map<string, EffectivePolicy>() }
   return (surface, path, kind) => {
-    const key = surface === 'edge' ? path : `.${path}`
-    const found = known.get(key)
+    const known = all[surface]
+    const found = known.get(path)
     if (found) return found
     const fallback =
       kind === 'query' ? { ...defaultPolicies.query, retry: attempts - 1 } : defaultPolicies[kind]
     const own = path.split('.').reduce(childOf, childOf(stated, surface))
     const merged = isRecord(own) ? merge(fallback, own, attempts - 1) : fallback
-    known.set(key, merged)
+    known.set(path, merged)
     return merged
   }
 }

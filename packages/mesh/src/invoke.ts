@@ -97,9 +97,18 @@ export function findProcedure(mounted: Mounted, surface: Surface, path: string):
 }
 
 /** Runs a procedure; when a person changes something through it, that is written down before the answer goes out. */
-export async function invoke(mounted: Mounted, incoming: IncomingCall): Promise<unknown> {
+export function invoke(mounted: Mounted, incoming: IncomingCall): Promise<unknown> {
   const procedure = findProcedure(mounted, incoming.surface, incoming.path)
-  if (!isAudited(procedure, incoming)) return serve(mounted, procedure, incoming)
+  return isAudited(procedure, incoming)
+    ? serveAudited(mounted, procedure, incoming)
+    : serve(mounted, procedure, incoming)
+}
+
+async function serveAudited(
+  mounted: Mounted,
+  procedure: MountedProcedure,
+  incoming: IncomingCall,
+): Promise<unknown> {
   const audited = { ...incoming, service: mounted.service.name, procedure }
   const write = async (ended: { output: unknown } | { thrown: unknown }) => {
     const entry = entryOf(audited, ended)

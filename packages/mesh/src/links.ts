@@ -73,7 +73,8 @@ interface Opened {
 export function createLinks(options: LinksOptions): Links {
   const { keys, discovered, mounted, metrics } = options
   const issuers = new Map<string, TokenIssuer>()
-  const opened = new Map<string, Opened>()
+  // By caller, then by callee: putting a key together for each call would cost more than finding it.
+  const opened = new Map<string, Map<string, Opened>>()
   const names = new Names(options.lookup)
 
   const { faults } = options
@@ -167,16 +168,22 @@ export function createLinks(options: LinksOptions): Links {
   }
 
   const opening = (caller: string, callee: string) =>
-    remember(opened, `${caller} ${callee}`, () => keepingAnswers(open(caller, callee)))
+    opened.get(caller)?.get(callee) ??
+    remember(
+      remember(opened, caller, () => new Map<string, Opened>()),
+      callee,
+      () => keepingAnswers(open(caller, callee)),
+    )
+  const all = () => [...opened.values()].flatMap((callees) => [...callees.values()])
 
   return {
     linkTo: (caller, callee) => opening(caller, callee).link,
     bytesTo: (caller, callee) => opening(caller, callee).bytes,
     signalsOf: (caller, callee) => opening(caller, callee).state.signals,
-    edges: () => [...opened.values()].map(({ state }) => state),
+    edges: () => all().map(({ state }) => state),
     async close() {
       names.close()
-      for (const way of opened.values()) await way.close()
+      for (const way of all()) await way.close()
     },
   }
 }

@@ -16,17 +16,16 @@ export function measured(link: Link, { caller, callee, metrics, signals }: Edge)
   const { transport, timeoutMs } = link
   const labels = { caller, callee, transport }
   const duration = metrics.meshDuration.labels(labels)
-  // Finding a counter by its labels costs more than counting.
-  const succeeded = new Map<string, ReturnType<typeof counterOf>>()
-  const counterOf = (procedure: string, code: string) =>
-    metrics.meshCalls.labels({ caller, callee, procedure, code, transport })
-
-  function count(procedure: string, code: string): void {
-    if (code !== 'OK') return counterOf(procedure, code).inc()
-    const counter = succeeded.get(procedure) ?? counterOf(procedure, code)
-    succeeded.set(procedure, counter)
-    counter.inc()
-  }
+  // prom-client counts ten times as slowly; it is told when somebody reads.
+  const succeeded = new Map<string, { count: number }>()
+  const countOf = (procedure: string, code: string, count: number) =>
+    metrics.meshCalls.inc({ caller, callee, procedure, code, transport }, count)
+  metrics.onReadCalls(() => {
+    for (const [procedure, since] of succeeded) {
+      if (since.count > 0) countOf(procedure, 'OK', since.count)
+      since.count = 0
+    }
+  })
 
   function finish(outgoing: OutgoingCall, started: number, thrown?: unknown): void {
     const now = performance.now()
@@ -34,10 +33,14 @@ export function measured(link: Link, { caller, callee, metrics, signals }: Edge)
     else duration.observe(now - started)
     signals.inFlight -= 1
     signals.finish(outgoing, now, { started, thrown })
-    count(
-      outgoing.path,
-      thrown === undefined ? 'OK' : thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR',
-    )
+    if (thrown === undefined) return succeed(outgoing.path)
+    countOf(outgoing.path, thrown instanceof MeshError ? thrown.code : 'INTERNAL_SERVER_ERROR', 1)
+  }
+
+  function succeed(procedure: string): void {
+    const since = succeeded.get(procedure)
+    if (since) since.count += 1
+    else succeeded.set(procedure, { count: 1 })
   }
 
   function trace(outgoing: OutgoingCall, ended: Parameters<typeof endClientSpan>[2]): void {

@@ -6,6 +6,8 @@ const milliseconds = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 1
 /** The process's metrics under the names of the operators' guide, plus `mesh_*` per caller and callee. */
 export interface Metrics {
   readonly registry: Registry
+  /** Runs before the calls between services are read: whoever counts them elsewhere adds what is new. */
+  readonly onReadCalls: (publish: () => void) => void
   readonly httpRequests: Counter<'service' | 'method' | 'route' | 'status'>
   readonly httpDuration: Histogram<'service' | 'method' | 'route'>
   readonly meshCalls: Counter<'caller' | 'callee' | 'procedure' | 'code' | 'transport'>
@@ -34,6 +36,16 @@ export function createMetrics(): Metrics {
     new Counter<L>({ name, help, labelNames: [...labelNames], registers })
   const histogram = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Histogram<L>({ name, help, labelNames: [...labelNames], registers, buckets: milliseconds })
+  const publishers: (() => void)[] = []
+  const meshCalls: Metrics['meshCalls'] = new Counter({
+    name: 'mesh_calls_total',
+    help: 'Calls between services, seen by the caller',
+    labelNames: ['caller', 'callee', 'procedure', 'code', 'transport'],
+    registers,
+    collect() {
+      for (const publish of publishers) publish()
+    },
+  })
   // Made without a registry: one for plain text, which leaves exemplars out, does not take part in making it.
   const meshDuration: Metrics['meshDuration'] = new Histogram({
     name: 'mesh_call_duration_ms',
@@ -46,6 +58,7 @@ export function createMetrics(): Metrics {
   registry.registerMetric(meshDuration)
   return {
     registry,
+    onReadCalls: (publish) => void publishers.push(publish),
     httpRequests: counter('http_requests_total', 'HTTP requests answered', [
       'service',
       'method',
@@ -57,13 +70,7 @@ export function createMetrics(): Metrics {
       'method',
       'route',
     ]),
-    meshCalls: counter('mesh_calls_total', 'Calls between services, seen by the caller', [
-      'caller',
-      'callee',
-      'procedure',
-      'code',
-      'transport',
-    ]),
+    meshCalls,
     meshDuration,
     meshExtraAttempts: counter(
       'mesh_extra_attempts_total',

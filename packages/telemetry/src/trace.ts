@@ -10,17 +10,17 @@ export interface Trace {
   readonly traceparent: string
 }
 
-// One system call fills ids for hundreds of spans; a call per id would cost more than the rest of a mesh call.
+// One system call and one conversion make the ids of hundreds of spans; one for each would cost more than the rest of a call.
 const pool = Buffer.alloc(4096)
-let used = pool.length
+let digits = ''
+let used = 0
 function hex(bytes: number): string {
-  if (used + bytes > pool.length) {
-    randomFillSync(pool)
+  if (used + bytes * 2 > digits.length) {
+    digits = randomFillSync(pool).toString('hex')
     used = 0
   }
-  const text = pool.toString('hex', used, used + bytes)
-  used += bytes
-  return text
+  used += bytes * 2
+  return digits.slice(used - bytes * 2, used)
 }
 
 /** The trace context of a span. */

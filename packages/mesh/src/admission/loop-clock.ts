@@ -25,7 +25,6 @@ export function turnLasts(now: number): boolean {
   if (now <= turnEnds) return true
   if (timer) return false
   begin(now)
-  turnEnds = now + tickMs + sliceMs
   return true
 }
 
@@ -43,6 +42,7 @@ function begin(now: number): void {
   timer = setInterval(tick, tickMs)
   timer.unref()
   lookedAt = now
+  turnEnds = now + tickMs + sliceMs
 }
 
 /** Says that a new turn has begun. */

@@ -114,22 +114,22 @@ export class Endpoint {
     return (this.latency.value + 0.1) * (this.inFlight + 1)
   }
 
-  /** Notes how an attempt ended. */
-  note(kind: FailureKind | 'ok', ms: number): void {
-    this.attempts.observe(performance.now(), ms, kind === 'ok' || kind === 'fine' ? undefined : kind)
+  /** Notes how an attempt ended, after how many milliseconds, and when. */
+  note(kind: FailureKind | 'ok', ms: number, now = performance.now()): void {
+    this.attempts.observe(now, ms, kind === 'ok' || kind === 'fine' ? undefined : kind)
     // An endpoint that declines or fails at once must not look fast.
-    this.latency.observe(kind === 'ok' || kind === 'fine' ? ms : Math.max(ms, failedMs))
+    this.latency.observe(kind === 'ok' || kind === 'fine' ? ms : Math.max(ms, failedMs), now)
     if (kind === 'ok' || kind === 'fine') {
       this.#faults = 0
       return
     }
-    if (kind === 'unsent') this.#ejectedUntil = performance.now() + refusedMs
+    if (kind === 'unsent') this.#ejectedUntil = now + refusedMs
     if (!isBad(kind)) return
     this.#faults += 1
     if (this.#faults < ejectAfter) return
     this.#faults = 0
     this.#ejections = Math.min(10, this.#ejections + 1)
-    this.#ejectedUntil = performance.now() + ejectMs * this.#ejections
+    this.#ejectedUntil = now + ejectMs * this.#ejections
   }
 }
 

@@ -14,8 +14,7 @@ export class PeakEwma {
     return this.#value * Math.exp((this.#at - performance.now()) / decayMs)
   }
 
-  observe(ms: number): void {
-    const now = performance.now()
+  observe(ms: number, now: number): void {
     if (ms > this.#value) {
       this.#value = ms
     } else {

@@ -35,8 +35,9 @@ export function createResilientLink(options: ResilientOptions): Link {
   const { service, endpoints, absence, policyOf, budget, retries, onExtra } = options
   const hedges = new Hedges({ endpoints, budget, attempt, onHedge: (path) => onExtra('hedge', path) })
 
-  function note(endpoint: Endpoint, kind: FailureKind | 'ok', ms: number): void {
-    endpoint.note(kind, ms)
+  function note(endpoint: Endpoint, kind: FailureKind | 'ok', began: number): void {
+    const now = performance.now()
+    endpoint.note(kind, now - began, now)
     if (kind === 'unsent') {
       absence.note()
       endpoints.refresh(endpoint)
@@ -48,11 +49,11 @@ export function createResilientLink(options: ResilientOptions): Link {
     endpoint.inFlight += 1
     try {
       const output = await endpoint.run(() => endpoint.link.request(outgoing))
-      note(endpoint, 'ok', performance.now() - began)
+      note(endpoint, 'ok', began)
       return output
     } catch (thrown) {
       if (thrown instanceof BrokenCircuitError) throw circuitOpen(outgoing)
-      note(endpoint, kindOf(thrown), performance.now() - began)
+      note(endpoint, kindOf(thrown), began)
       throw thrown
     } finally {
       endpoint.inFlight -= 1
@@ -150,7 +151,7 @@ export function createResilientLink(options: ResilientOptions): Link {
         } catch (thrown) {
           const kind = kindOf(thrown)
           // A long stream says nothing about how quickly this endpoint answers; a failure does.
-          note(endpoint, kind, performance.now() - began)
+          note(endpoint, kind, began)
           if (begun || kind !== 'unsent' || !absence.isShort || outgoing.call.scope.ended) throw thrown
         } finally {
           endpoint.inFlight -= 1

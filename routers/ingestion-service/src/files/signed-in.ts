@@ -4,7 +4,10 @@ import type { IngestionContext } from '../kit.ts'
 
 /** The context of a route whose access lets only members in, with the principal that is therefore there. */
 export function signedIn(ctx: IngestionContext): MemberContext {
-  const { principal } = ctx
-  if (principal === null) throw fail('UNAUTHORIZED', 'NOT_SIGNED_IN', 'Sign in first.')
-  return { ...ctx, principal }
+  if (!isSignedIn(ctx)) throw fail('UNAUTHORIZED', 'NOT_SIGNED_IN', 'Sign in first.')
+  return ctx
+}
+
+function isSignedIn(ctx: IngestionContext): ctx is MemberContext {
+  return ctx.principal !== null
 }
