@@ -14,7 +14,7 @@ export class PeakEwma {
     return this.#value * Math.exp((this.#at - performance.now()) / decayMs)
   }
 
-  observe(ms: number, now: number): void {
+  observe(ms: number, now = performance.now()): void {
     if (ms > this.#value) {
       this.#value = ms
     } else {
