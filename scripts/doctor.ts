@@ -7,11 +7,11 @@ import { openFiles } from './backup/settings.ts'
 import { examineDatabase } from './doctor/database.ts'
 import { type Finding, ok } from './doctor/finding.ts'
 import { examineRedis } from './doctor/redis.ts'
+import { report } from './doctor/report.ts'
 import { examineSettings } from './doctor/settings.ts'
 import { examineDisk, examineStorage } from './doctor/storage.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-const signs = { ok: 'ok     ', warning: 'warning', problem: 'PROBLEM' } as const
 
 await run(async () => {
   const environment = processEnvironment()
@@ -30,9 +30,5 @@ await run(async () => {
     await examineStorage(openFiles(dataDir), Boolean(environment['S3_ENDPOINT'])),
     await examineDisk(resolve(dataDir, '..')),
   ]
-  if (values.json) console.log(JSON.stringify({ findings }))
-  else
-    for (const { state, check, says, mend } of findings)
-      console.log(`${signs[state]}  ${check}: ${says}${mend ? `\n         → ${mend}` : ''}`)
-  if (findings.some(({ state }) => state === 'problem')) process.exitCode = 1
+  report(findings, values.json)
 })

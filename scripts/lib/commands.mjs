@@ -84,6 +84,11 @@ export const COMMANDS = {
     needs: [ensurePrismaClient],
     execute: program('scripts/doctor.ts'),
   },
+  'deploy-check': {
+    does: 'the operators’ checklist: deploy:check -- <address> [--json]',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/deploy-check.ts'),
+  },
   bench: {
     does: 'measure: bench -- mesh, llm-gateway or typecheck, each with [--quick] [--json]',
     needs: [ensurePrismaClient],
