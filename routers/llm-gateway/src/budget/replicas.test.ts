@@ -1,0 +1,153 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
+import { type Database, migrate, openDatabase, uuidv7 } from '@wattos/data'
+import { openTestStore } from '@wattos/testing'
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import type { z } from 'zod'
+import { type replicaOptions, replicaReport } from '../test-support/replica-messages.ts'
+
+const { TEST_DATABASE_URL: server = '' } = process.env
+
+interface Opened {
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+const kinds: [name: string, calls: number, open: () => Promise<Opened>][] = [
+  ['the embedded database', 400, openTestStore],
+  ...(server
+    ? ([['a real PostgreSQL', 10_000, openServer]] satisfies [string, number, () => Promise<Opened>][])
+    : []),
+]
+
+async function openServer(): Promise<Opened> {
+  await migrate({ url: server })
+  return { url: server, close: () => Promise.resolve() }
+}
+
+test.skipIf(server)(
+  'budgets hold on a real PostgreSQL (enable with TEST_DATABASE_URL, see scripts/real-services.sh)',
+  ({ skip }) => skip(),
+)
+
+describe.each(kinds)('two replicas on %s', (_name, calls, open) => {
+  let opened: Opened
+  let database: Database
+  let mock: MockLlm
+  let folder: string
+  const userId = uuidv7()
+
+  beforeAll(async () => {
+    opened = await open()
+    database = await openDatabase({ url: opened.url })
+    mock = await startMockLlm()
+    folder = await mkdtemp(join(tmpdir(), 'wattos-accounts-'))
+  }, 120_000)
+
+  afterAll(async () => {
+    await mock[Symbol.asyncDispose]()
+    await database.close()
+    await opened.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const start = (tenantId: string, options: Partial<z.infer<typeof replicaOptions>>): ChildProcess => {
+    const given = {
+      databaseUrl: opened.url,
+      mockUrl: mock.url,
+      folder,
+      tenantId,
+      userId,
+      model: 'gpt-4.1-mini',
+    }
+    const path = join(import.meta.dirname, '../test-support/replica.ts')
+    return fork(path, [JSON.stringify({ ...given, calls: calls / 2, inFlight: 128, ...options })], {
+      execArgv: [],
+    })
+  }
+
+  const finished = async (replica: ChildProcess) => {
+    for (;;) {
+      const [message]: unknown[] = await once(replica, 'message')
+      const report = replicaReport.safeParse(message)
+      if (report.success) return report.data
+    }
+  }
+
+  const limit = (tenantId: string, unit: 'cost' | 'requests', amount: number) =>
+    database.prisma.llmLimit.create({
+      data: { tenantId, name: 'Month', scope: 'tenant', unit, window: 'month', amount: BigInt(amount) },
+    })
+
+  const windows = (tenantId: string) => database.prisma.llmWindow.findMany({ where: { tenantId } })
+
+  it('overspend a budget by nothing, and use it up', async () => {
+    const tenantId = uuidv7()
+    // A call costs some 11 millionths and could cost 70: a good half of the calls fits in.
+    const amount = calls * 8
+    await limit(tenantId, 'cost', amount)
+    const reports = await Promise.all([start(tenantId, {}), start(tenantId, {})].map(finished))
+    const told = reports.reduce((sum, { costMicros }) => sum + costMicros, 0)
+    const ok = reports.reduce((sum, report) => sum + report.ok, 0)
+    const stored = await database.prisma.llmUsage.aggregate({
+      where: { tenantId },
+      _sum: { costMicros: true },
+      _count: true,
+    })
+    expect(Number(stored._sum.costMicros)).toBe(told)
+    expect(stored._count).toBe(ok)
+    expect(told).toBeLessThanOrEqual(amount)
+    expect(told).toBeGreaterThan(amount * 0.9)
+    for (const { refused } of reports) expect(Object.keys(refused)).toEqual(['LLM_BUDGET_EXHAUSTED'])
+    const [window] = await windows(tenantId)
+    expect(window).toMatchObject({ used: BigInt(told), leased: 0n })
+  }, 300_000)
+
+  it('let through exactly as many requests as a limit says', async () => {
+    const tenantId = uuidv7()
+    await limit(tenantId, 'requests', 101)
+    const few = { calls: 100, inFlight: 32 }
+    const reports = await Promise.all([start(tenantId, few), start(tenantId, few)].map(finished))
+    expect(reports.reduce((sum, { ok }) => sum + ok, 0)).toBeLessThanOrEqual(101)
+    expect(reports.reduce((sum, { ok }) => sum + ok, 0)).toBeGreaterThan(90)
+    const [window] = await windows(tenantId)
+    expect(Number(window?.used)).toBe(reports.reduce((sum, { ok }) => sum + ok, 0))
+  }, 120_000)
+
+  it('lose no call when one is killed in the middle: the other writes down what it left', async () => {
+    const tenantId = uuidv7()
+    await limit(tenantId, 'cost', 1_000_000_000)
+    await database.prisma.llmPrice.create({
+      data: { tenantId, model: 'openai/mock-gap5-len20', inputMicros: 1_000_000n, outputMicros: 2_000_000n },
+    })
+    const before = mock.requests.length
+    const slow = { calls: 100_000, inFlight: 64, model: 'mock-gap5-len20' }
+    const victim = start(tenantId, slow)
+    await vi.waitFor(() => expect(mock.requests.length - before).toBeGreaterThan(300), {
+      timeout: 60_000,
+      interval: 5,
+    })
+    victim.kill('SIGKILL')
+    await once(victim, 'exit')
+    const survivor = start(tenantId, { calls: 1, inFlight: 1 })
+    await finished(survivor)
+    // The journal of a process counts as left when it was not touched for a while.
+    await vi.waitFor(
+      async () => {
+        const next = start(tenantId, { calls: 1, inFlight: 1 })
+        await finished(next)
+        const stored = await database.prisma.llmUsage.count({ where: { tenantId, model: slow.model } })
+        const asked = mock.requests.filter(({ body }) => JSON.stringify(body).includes(slow.model)).length
+        expect(Math.abs(stored - asked), `${stored} written down of ${asked}`).toBeLessThanOrEqual(1)
+      },
+      { timeout: 60_000, interval: 3_000 },
+    )
+    const sum = await database.prisma.llmUsage.aggregate({ where: { tenantId }, _sum: { costMicros: true } })
+    const [window] = await windows(tenantId)
+    expect(window?.used).toBe(sum._sum.costMicros)
+  }, 120_000)
+})
