@@ -42,8 +42,13 @@ export const kit = serviceKit({
     }),
   },
   env,
-  resources: ({ env: read, log, dbFor, acrossTenants, dataDir }) => {
+  resources: ({ env: read, log, metrics, dbFor, acrossTenants, dataDir }) => {
     const all = acrossTenants('the accounts of model calls are written for all tenants at once')
-    return createResources({ env: read, log, stores: { tenantDb: dbFor, allDb: () => all, dataDir } })
+    return createResources({
+      env: read,
+      log,
+      metrics,
+      stores: { tenantDb: dbFor, allDb: () => all, dataDir },
+    })
   },
 })

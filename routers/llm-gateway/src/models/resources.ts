@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Db } from '@wattos/data'
 import { createSealer, type Sealer } from '@wattos/secrets'
-import type { Logger } from '@wattos/telemetry'
+import type { Principal } from '@wattos/identity'
+import type { DetectorOptions } from '@wattos/pii'
+import type { Logger, Metrics } from '@wattos/telemetry'
+import { AnswerCache } from '../cache/answers.ts'
+import type { CompletionRequest } from '../complete/request.ts'
+import type { Moderation } from '../guard/moderate.ts'
 import { createLeaseStore } from '../budget/lease-store.ts'
 import type { LlmEnv } from '../env.ts'
 import { chooseEmbedder } from '../embed/choose.ts'
@@ -33,8 +38,24 @@ export interface LlmResources extends AsyncDisposable {
   readonly health: HealthBook
   readonly prices: PriceBook
   readonly sealer: Sealer
-  /** Absent where there is no database. */
+  /** How personal data is found. */
+  readonly detection: DetectorOptions
+  /** Who moderates requests, if a model for it is set up. */
+  readonly moderation: Moderation | undefined
+  /** Answers that are remembered for aliases that want it. */
+  readonly answers: AnswerCache
+  /** Absent, like the prompts' log, where there is no database. */
   readonly accounts: Accounts | undefined
+  readonly promptLog: ((entry: PromptEntry) => Promise<void>) | undefined
+}
+
+/** What was asked and answered. */
+export interface PromptEntry {
+  readonly principal: Principal
+  readonly requestId: string
+  readonly model: string
+  readonly request: CompletionRequest
+  readonly answer: string
 }
 
 /** What the resources are made from. */
@@ -43,12 +64,13 @@ export interface ResourceParts {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
   readonly probeMs?: number | undefined
   readonly stores?: Stores
+  readonly metrics?: Metrics
 }
 
 /** Where tenants' decisions and accounts are kept. */
 export interface Stores {
   /** The rows of one tenant. */
-  readonly tenantDb: (tenantId: string) => PolicyDb
+  readonly tenantDb: (tenantId: string) => PolicyDb & Pick<Db<'llmPromptLog'>, 'llmPromptLog'>
   /** The rows of all tenants, for the accounts, which are written for many at once. */
   readonly allDb: () => Pick<Db<never>, 'query' | 'execute'>
   readonly dataDir: string
@@ -110,7 +132,11 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     health,
     prices,
     sealer,
+    detection: { presidioUrl: env.PRESIDIO_URL },
+    moderation: moderationOf(env),
+    answers: new AnswerCache(parts.metrics),
     accounts,
+    promptLog: stores && ((entry) => keepPrompt(stores, entry)),
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
       await accounts?.[Symbol.asyncDispose]()
@@ -129,6 +155,20 @@ function defaultOf(
   if (policy.aliases.has('default')) return 'default'
   const installed = models.find((model) => model.default)
   return installed?.provider === 'local' ? candidates[0]?.id : installed?.id
+}
+
+function moderationOf(env: LlmEnv): Moderation | undefined {
+  const { LLM_MODERATION_MODEL: model, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: address } = env
+  if (!model || !apiKey) return undefined
+  return { model, apiKey, baseUrl: (address ?? 'https://api.openai.com/v1').replace(/\/+$/, '') }
+}
+
+async function keepPrompt({ tenantDb }: Stores, entry: PromptEntry): Promise<void> {
+  const { principal, requestId, model, request, answer } = entry
+  const { tenantId, userId } = principal
+  await tenantDb(tenantId).llmPromptLog.create({
+    data: { tenantId, userId, requestId, model, request, answer },
+  })
 }
 
 function openAccounts({ allDb, dataDir }: Stores, log: ResourceParts['log']): Accounts {

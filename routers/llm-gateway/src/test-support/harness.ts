@@ -1,7 +1,11 @@
 import { readEnvironment, type Environment } from '@wattos/config'
 import { chat } from '../chat/chat.ts'
 import type { ChatEvent, ChatRequest } from '../chat/schema.ts'
+import { complete } from '../complete/complete.ts'
+import type { CompletionEvent } from '../complete/event.ts'
+import type { CompletionRequest } from '../complete/request.ts'
 import { env } from '../env.ts'
+import { defaultPolicy, defaultSettings, type TenantPolicy, type TenantSettings } from '../tenant/policy.ts'
 import { createResources, type LlmResources } from '../models/resources.ts'
 import type { CompletionCall } from '../complete/call.ts'
 import type { CallRecord } from '../usage/meter.ts'
@@ -14,8 +18,16 @@ export interface Harness extends AsyncDisposable {
   /** Everything that was logged, as text. */
   readonly logged: () => string
   call(signal?: AbortSignal): CompletionCall
+  /** Lets a person of a tenant with this policy have a request answered, and gathers the events. */
+  complete(request: Partial<CompletionRequest>, options?: CompleteOptions): Promise<CompletionEvent[]>
   /** Asks and gathers the events. */
   ask(request: Partial<ChatRequest>, signal?: AbortSignal): Promise<ChatEvent[]>
+}
+
+/** How a completion is asked for. */
+export interface CompleteOptions {
+  readonly policy?: Partial<Omit<TenantPolicy, 'settings'>> & { readonly settings?: Partial<TenantSettings> }
+  readonly call?: Partial<CompletionCall>
 }
 
 /** Starts the parts; Ollama is looked for only when the environment says so. */
@@ -52,6 +64,17 @@ export async function startHarness(environment: Environment, probeMs?: number): 
       JSON.stringify(lines, (_, value: unknown) =>
         value instanceof Error ? `${value.name}: ${value.message}` : value,
       ),
+    complete(request, { policy = {}, call: given = {} } = {}) {
+      const whole = { ...defaultPolicy, ...policy, settings: { ...defaultSettings, ...policy.settings } }
+      const principal = { tenantId: 'tenant', userId: 'user', role: 'editor' as const }
+      return collect(
+        complete(
+          { ...resources, policies: { of: () => whole, forget: () => {} } },
+          { messages: [{ role: 'user', content: 'How long is it?' }], ...request },
+          { ...call(), principal, ...given },
+        ),
+      )
+    },
     ask: (request, signal) =>
       collect(
         chat(
@@ -71,8 +94,8 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 }
 
 /** The text of an answer. */
-export const textOf = (events: readonly ChatEvent[]): string =>
-  events.map((event) => (event.type === 'text' ? event.text : '')).join('')
+export const textOf = (events: readonly { readonly type: string; readonly text?: string }[]): string =>
+  events.map(({ type, text = '' }) => (type === 'text' ? text : '')).join('')
 
 /** Two sources about notice periods. */
 export const sources = [

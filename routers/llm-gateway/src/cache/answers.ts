@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { Metrics } from '@wattos/telemetry'
+import type { CompletionEvent } from '../complete/event.ts'
+import type { CompletionRequest } from '../complete/request.ts'
+
+/** Memory that all remembered answers of a process may take, in characters. */
+const most = 32 * 1024 * 1024
+
+interface Remembered {
+  readonly events: readonly CompletionEvent[]
+  readonly size: number
+  readonly until: number
+}
+
+/** What an answer is remembered under. */
+export interface Question {
+  readonly tenantId: string
+  /** The models that may answer. */
+  readonly models: readonly string[]
+  readonly request: CompletionRequest
+  readonly seconds: number
+}
+
+/** Answers of this process, by the exact request; the least recently used go first. */
+export class AnswerCache {
+  readonly #answers = new Map<string, Remembered>()
+  readonly #count: ((outcome: 'hit' | 'miss') => void) | undefined
+  #size = 0
+
+  constructor(metrics?: Pick<Metrics, 'cacheOperations'>) {
+    if (metrics) this.#count = (outcome) => metrics.cacheOperations.inc({ operation: 'llm', outcome })
+  }
+
+  /** The same pieces as the first time, at no cost; else what `ask` answers, remembered if it comes to its end. */
+  async *answer(
+    question: Question,
+    ask: () => AsyncIterable<CompletionEvent>,
+  ): AsyncGenerator<CompletionEvent> {
+    const key = keyOf(question)
+    const known = this.#find(key)
+    this.#count?.(known ? 'hit' : 'miss')
+    if (known) {
+      for (const event of known) yield again(event)
+      return
+    }
+    const events: CompletionEvent[] = []
+    for await (const event of ask()) {
+      events.push(event)
+      yield event
+    }
+    this.#keep(key, events, question.seconds)
+  }
+
+  #find(key: string): readonly CompletionEvent[] | undefined {
+    const found = this.#answers.get(key)
+    if (!found) return undefined
+    this.#answers.delete(key)
+    if (found.until < Date.now()) {
+      this.#size -= found.size
+      return undefined
+    }
+    this.#answers.set(key, found)
+    return found.events
+  }
+
+  #keep(key: string, events: readonly CompletionEvent[], seconds: number): void {
+    const size = JSON.stringify(events).length
+    if (events.at(-1)?.type !== 'end' || size > most / 10) return
+    // Asked twice at once, it is remembered once.
+    this.#size -= this.#answers.get(key)?.size ?? 0
+    this.#answers.set(key, { events, size, until: Date.now() + seconds * 1_000 })
+    this.#size += size
+    for (const [oldest, { size: freed }] of this.#answers) {
+      if (this.#size <= most) break
+      this.#answers.delete(oldest)
+      this.#size -= freed
+    }
+  }
+}
+
+const keyOf = ({ tenantId, models, request }: Question): string =>
+  createHash('sha256')
+    .update(JSON.stringify([tenantId, models, request]))
+    .digest('base64')
+
+function again(event: CompletionEvent): CompletionEvent {
+  if (event.type === 'start') return { ...event, cached: true }
+  return event.type === 'end' ? { ...event, usage: { ...event.usage, costMicros: 0 } } : event
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { CompletionEvent } from '../complete/event.ts'
+import type { AnswerFormat, CompletionRequest } from '../complete/request.ts'
+import { llmFailure } from '../errors.ts'
+
+type SchemaFormat = Extract<AnswerFormat, { type: 'json-schema' }>
+
+/** Asks again; the second time with what was wrong. */
+export type AskAgain = (request: CompletionRequest) => AsyncIterable<CompletionEvent>
+
+/**
+ * Holds an answer to its JSON schema: it is shown when it is whole and fits. One that is only wrapped in something is taken
+ * out of it; one that does not fit is asked for once more with what is wrong. Throws LLM_OUTPUT_INVALID if that does not help.
+ */
+export async function* keepForm(
+  ask: AskAgain,
+  request: CompletionRequest,
+  format: SchemaFormat,
+): AsyncGenerator<CompletionEvent> {
+  const schema = z.fromJSONSchema(format.schema)
+  const first = await gather(ask(request))
+  if (!first.said) return yield* first.events
+  const fitting = fit(schema, first.text)
+  if (fitting.text !== undefined) return yield* first.withText(fitting.text)
+  const second = await gather(ask(corrected(request, first.text, fitting.problem)))
+  const better = fit(schema, second.text)
+  if (better.text === undefined) throw llmFailure('LLM_OUTPUT_INVALID', first.model)
+  yield* second.withText(better.text, first)
+}
+
+class Gathered {
+  readonly events: CompletionEvent[] = []
+  text = ''
+  model = 'The model'
+
+  /** Whether it answered in words rather than by calling tools. */
+  get said(): boolean {
+    return this.text.trim() !== ''
+  }
+
+  /** The same answer with another text, and with the cost of an earlier one added. */
+  *withText(text: string, earlier?: Gathered): Generator<CompletionEvent> {
+    let shown = false
+    for (const event of this.events) {
+      if (event.type === 'text') {
+        if (!shown) yield { ...event, text }
+        shown = true
+      } else if (event.type === 'end' && earlier)
+        yield { ...event, usage: sum(event.usage, earlier.#usage()) }
+      else yield event
+    }
+  }
+
+  #usage(): Usage {
+    const last = this.events.at(-1)
+    return last?.type === 'end' ? last.usage : { tokensIn: 0, tokensOut: 0, costMicros: 0 }
+  }
+}
+
+type Usage = Extract<CompletionEvent, { type: 'end' }>['usage']
+
+const sum = (a: Usage, b: Usage): Usage => ({
+  tokensIn: a.tokensIn + b.tokensIn,
+  tokensOut: a.tokensOut + b.tokensOut,
+  costMicros: a.costMicros + b.costMicros,
+})
+
+async function gather(events: AsyncIterable<CompletionEvent>): Promise<Gathered> {
+  const gathered = new Gathered()
+  for await (const event of events) {
+    gathered.events.push(event)
+    if (event.type === 'text') gathered.text += event.text
+    if (event.type === 'start') gathered.model = event.model
+  }
+  return gathered
+}
+
+function fit(schema: z.ZodType, text: string): { text: string } | { text: undefined; problem: string } {
+  // As it is, without the fences that models like to put around it, or from the first brace to the last.
+  const tries = [text, /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1], /[[{][\s\S]*[\]}]/.exec(text)?.[0]]
+  let problem = 'It is not JSON.'
+  for (const candidate of tries) {
+    const value = candidate === undefined ? undefined : parsed(candidate)
+    if (value === undefined || candidate === undefined) continue
+    const checked = schema.safeParse(value)
+    if (checked.success) return { text: candidate.trim() }
+    problem = z.prettifyError(checked.error)
+  }
+  return { text: undefined, problem }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function corrected(request: CompletionRequest, answer: string, problem: string): CompletionRequest {
+  return {
+    ...request,
+    messages: [
+      ...request.messages,
+      { role: 'assistant', content: answer },
+      {
+        role: 'user',
+        content: `That does not fit the required JSON schema:\n${problem}\nAnswer again with the JSON alone.`,
+      },
+    ],
+  }
+}
