@@ -76,3 +76,14 @@ RETURNS SETOF chunk_search LANGUAGE sql STABLE SECURITY DEFINER SET search_path 
     AND (documents IS NULL OR s.document_id = ANY (documents))
   LIMIT most
 $$;
+
+-- A person may belong to several tenants and is known in each of them, though the row stands in one.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = 'app_user'::regclass AND polname = 'member_of_tenant') THEN
+    CREATE POLICY member_of_tenant ON app_user FOR SELECT TO wattos_tenant USING (
+      EXISTS (SELECT FROM membership m WHERE m.user_id = app_user.id AND m.tenant_id = current_tenant())
+    );
+  END IF;
+END
+$$;

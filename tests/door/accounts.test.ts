@@ -17,7 +17,12 @@ describe('accounts', () => {
     const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
     const me = await createBrowser(url).send('/trpc/llm/me', bearer(terminalToken))
     expect(me.json()).toMatchObject({ result: { data: { role: 'editor' } } })
-    expect(await createBrowser(url).state()).toEqual({ firstRun: true, signUp: 'closed', user: null })
+    expect(await createBrowser(url).state()).toEqual({
+      firstRun: true,
+      signUp: 'closed',
+      mail: false,
+      user: null,
+    })
     const wrong = await createBrowser(url).send('/trpc/llm/hello', bearer('wrong'))
     expect(wrong.status).toBe(401)
     expect(wrong.text).toContain('TERMINAL_TOKEN_INVALID')
@@ -186,7 +191,7 @@ describe('accounts', () => {
       'get-session',
       'list-sessions',
       'delete-user',
-      'reset-password',
+      'list-accounts',
       'sign-in/social',
       'ok',
       'sign-in//email',

@@ -23,6 +23,7 @@ async function run(
       DATABASE_URL: setup.databaseUrl,
       MESH_SECRET: secret,
       AUTH_SECRET: secret,
+      SECRETS_KEY: secret,
       WATTOS_DATA_DIR: setup.dataDir,
       HOST: '127.0.0.1',
       PORT: String(setup.ports[place]),

@@ -4,7 +4,16 @@ import { DataError } from './data-error.ts'
  * Tables whose operations need not name a tenant. better-auth looks people up by e-mail or session token,
  * before anybody knows the tenant; the tenant table is found by its own id or slug.
  */
-const exempt: ReadonlySet<string> = new Set(['Tenant', 'User', 'Session', 'Account', 'Verification'])
+const exempt: ReadonlySet<string> = new Set([
+  'Tenant',
+  'User',
+  'Session',
+  'Account',
+  'Verification',
+  'Passkey',
+  'TwoFactor',
+  'Attempt',
+])
 
 const creates: ReadonlySet<string> = new Set(['create', 'createMany', 'createManyAndReturn'])
 

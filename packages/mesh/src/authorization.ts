@@ -27,7 +27,11 @@ type Strangers<P extends AnyProcedure> = {
 
 /** Whom a procedure for users answers. Below `from` the mesh refuses with NOT_SIGNED_IN or PERMISSION_MISSING. */
 export type EdgeRule<P extends AnyProcedure = AnyProcedure> = Sample<P> &
-  Strangers<P> & { readonly from: Least }
+  Strangers<P> & {
+    readonly from: Least
+    /** To an administrator's key without any scope, where that is not what any member is told. */
+    readonly byKey?: Answer<P>
+  }
 
 /** Whom a procedure for services answers, besides those that name this service in their `uses`: nobody. */
 export type InternalRule<P extends AnyProcedure = AnyProcedure> = Sample<P> &

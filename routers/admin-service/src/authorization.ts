@@ -1,7 +1,7 @@
 import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
-// They name nothing of anybody: each person meets their own account.
+// They name nothing of anybody: each person meets their own account, or their own organisation.
 const own = { otherTenant: 'allowed', withoutGrant: 'allowed' } as const
 // For administrators, each about their own organisation.
 const managed = { from: 'administrator', otherTenant: 'allowed', withoutGrant: 'PERMISSION_MISSING' } as const
@@ -63,12 +63,96 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       level: managed,
       setLevel: { input: { level: 'metadata' }, ...managed },
     },
+    people: {
+      list: { ...managed, input: {} },
+      update: {
+        ...managed,
+        input: { userId: '{colleague}', active: false },
+        otherTenant: 'PERSON_NOT_FOUND',
+      },
+      remove: { ...managed, input: { userId: '{colleague}' }, otherTenant: 'PERSON_NOT_FOUND' },
+    },
+    groups: {
+      list: managed,
+      create: { ...managed, input: { name: '{unique}' } },
+      rename: { ...managed, input: { id: '{group}', name: '{unique}' }, otherTenant: 'GROUP_NOT_FOUND' },
+      remove: { ...managed, input: { id: '{group}' }, otherTenant: 'GROUP_NOT_FOUND' },
+    },
+    roles: {
+      list: managed,
+      create: { ...managed, input: { name: '{unique}', permissions: ['space:read'] } },
+      update: {
+        ...managed,
+        input: { id: '{role}', name: '{unique}', permissions: [] },
+        otherTenant: 'ROLE_NOT_FOUND',
+      },
+      remove: { ...managed, input: { id: '{role}' }, otherTenant: 'ROLE_NOT_FOUND' },
+    },
+    invitations: {
+      list: managed,
+      create: [
+        { ...managed, input: { email: '{mail}', role: 'viewer' } },
+        {
+          ...managed,
+          input: { email: '{mail}', role: 'viewer', groupIds: ['{group}'] },
+          otherTenant: 'GROUP_NOT_FOUND',
+        },
+      ],
+      remove: { ...managed, input: { id: '{invitation}' }, otherTenant: 'INVITATION_NOT_FOUND' },
+      read: {
+        from: 'anyone',
+        input: { token: 'none' },
+        ends: 'INVITATION_NOT_FOUND',
+        otherTenant: 'INVITATION_NOT_FOUND',
+        withoutGrant: 'INVITATION_NOT_FOUND',
+      },
+      accept: {
+        from: 'member',
+        input: { token: 'none' },
+        ends: 'INVITATION_NOT_FOUND',
+        otherTenant: 'INVITATION_NOT_FOUND',
+        withoutGrant: 'INVITATION_NOT_FOUND',
+      },
+    },
+    keys: {
+      list: { from: 'member', ...own },
+      listAll: managed,
+      create: {
+        from: 'member',
+        input: { name: '{unique}', permissions: ['space:read'], days: 1 },
+        ...own,
+        byKey: 'KEY_MAKES_NO_KEY',
+      },
+      remove: {
+        from: 'member',
+        input: { id: '{key}' },
+        otherTenant: 'KEY_NOT_FOUND',
+        withoutGrant: 'KEY_NOT_FOUND',
+        byKey: 'KEY_NOT_FOUND',
+      },
+    },
+    tenant: {
+      read: managed,
+      update: { ...managed, input: { brandName: 'Beispiel' } },
+    },
+    tenants: {
+      list: { from: 'member', ...own },
+      create: { ...managed, input: { name: '{unique}', kind: 'school' } },
+    },
+    mails: { list: managed },
   },
   internal: {
     subject: subjectAuthorization,
     visitor: { input: { isLocal: false }, ...asked },
     auth: {
-      input: { name: 'sign-out', origin: 'http://localhost', clientAddress: '127.0.0.1', body: '' },
+      input: {
+        name: 'sign-out',
+        method: 'POST',
+        query: '',
+        origin: 'http://localhost',
+        clientAddress: '127.0.0.1',
+        body: '',
+      },
       ...asked,
     },
   },

@@ -1,8 +1,10 @@
 import { secretVariable } from '@wattos/config'
+import { secretsEnvironment } from '@wattos/secrets'
 import { z } from 'zod'
 
 /** Variables of the service that knows who may come in. */
 export const adminEnvironment = z.object({
+  ...secretsEnvironment.shape,
   AUTH_SECRET: secretVariable().describe('secret that signs session cookies; generated when embedded'),
   SIGN_UP: z
     .enum(['open', 'closed'])
@@ -15,6 +17,23 @@ export const adminEnvironment = z.object({
     .describe(
       'lets whoever holds it use the platform from this machine without an account; the embedded platform sets it',
     ),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('address under which browsers reach the platform; links in mails begin with it'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('mail server, such as smtps://user:password@mail.example.org; without it no mail is sent'),
+  MAIL_FROM: z
+    .string()
+    .default('WattOS <no-reply@localhost>')
+    .describe('sender of mails, such as WattOS <ai@example.org>'),
+  REDIS_URL: z.string().optional().describe('Redis, here for the limits of attempts; empty: the database'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('production')
+    .describe('development keeps mails that cannot be sent for the administrators to read'),
 })
 
 /** Parsed variables of the service that knows who may come in. */

@@ -22,10 +22,14 @@ export const kit = serviceKit({
   resources: (runtime): AdminResources => {
     const privacy = startPrivacyWork(runtime, owns)
     const db = runtime.acrossTenants('who somebody is has to be known before their tenant is')
+    const accounts = createAccounts({ ...runtime, db })
     return {
-      ...createAccounts({ ...runtime, db }),
+      ...accounts,
       privacy,
-      [Symbol.asyncDispose]: () => privacy[Symbol.asyncDispose](),
+      async [Symbol.asyncDispose]() {
+        await privacy[Symbol.asyncDispose]()
+        await accounts.close()
+      },
     }
   },
 })

@@ -1,26 +1,51 @@
 import { kit } from './kit.ts'
+import { acceptInvitation } from './procedures/accept-invitation.ts'
+import { answerAuth } from './procedures/answer-auth.ts'
+import { createGroup } from './procedures/create-group.ts'
+import { createInvitation } from './procedures/create-invitation.ts'
+import { createKey } from './procedures/create-key.ts'
+import { createRole } from './procedures/create-role.ts'
+import { createTenant } from './procedures/create-tenant.ts'
 import { eraseOwnAccount } from './procedures/erase-own-account.ts'
 import { erasePerson } from './procedures/erase-person.ts'
+import { findVisitor } from './procedures/find-visitor.ts'
+import { listAllKeys } from './procedures/list-all-keys.ts'
 import { listAudit } from './procedures/list-audit.ts'
 import { listConsents } from './procedures/list-consents.ts'
 import { listErasures } from './procedures/list-erasures.ts'
+import { listGroups } from './procedures/list-groups.ts'
+import { listInvitations } from './procedures/list-invitations.ts'
+import { listKeys } from './procedures/list-keys.ts'
+import { listMails } from './procedures/list-mails.ts'
+import { listPeople } from './procedures/list-people.ts'
+import { listRoles } from './procedures/list-roles.ts'
+import { listTenants } from './procedures/list-tenants.ts'
 import { readAuditLevel } from './procedures/read-audit-level.ts'
 import { readCertificate } from './procedures/read-certificate.ts'
+import { readInvitation } from './procedures/read-invitation.ts'
 import { readObjections } from './procedures/read-objections.ts'
 import { readRegister } from './procedures/read-register.ts'
 import { readRetention } from './procedures/read-retention.ts'
+import { readState } from './procedures/read-state.ts'
+import { readTenant } from './procedures/read-tenant.ts'
+import { removeGroup } from './procedures/remove-group.ts'
+import { removeInvitation } from './procedures/remove-invitation.ts'
+import { removeKey } from './procedures/remove-key.ts'
+import { removePerson } from './procedures/remove-person.ts'
+import { removeRole } from './procedures/remove-role.ts'
+import { renameGroup } from './procedures/rename-group.ts'
 import { reportOwnData } from './procedures/report-own-data.ts'
 import { reportPersonData } from './procedures/report-person-data.ts'
 import { setAuditLevel } from './procedures/set-audit-level.ts'
-import { setConsent } from './procedures/set-consent.ts'
 import { setConsentText } from './procedures/set-consent-text.ts'
+import { setConsent } from './procedures/set-consent.ts'
+import { setLocale } from './procedures/set-locale.ts'
 import { setObjection } from './procedures/set-objection.ts'
 import { setRetention } from './procedures/set-retention.ts'
+import { updatePerson } from './procedures/update-person.ts'
+import { updateRole } from './procedures/update-role.ts'
+import { updateTenant } from './procedures/update-tenant.ts'
 import { verifyAudit } from './procedures/verify-audit.ts'
-import { answerAuth } from './procedures/answer-auth.ts'
-import { findVisitor } from './procedures/find-visitor.ts'
-import { readState } from './procedures/read-state.ts'
-import { setLocale } from './procedures/set-locale.ts'
 
 /** Requests about personal data: everyone's own, and those of others for whoever answers them. */
 const privacy = kit.router({
@@ -47,8 +72,26 @@ const audit = kit.router({
   setLevel: setAuditLevel,
 })
 
-/** What users may call: about their own account, personal data, and the audit log. */
-export const edge = kit.router({ account: kit.router({ state: readState, setLocale }), privacy, audit })
+/** What users may call: about their own account and, for those who may, about the organisation, its people, their personal data, and the audit log. */
+export const edge = kit.router({
+  account: kit.router({ state: readState, setLocale }),
+  people: kit.router({ list: listPeople, update: updatePerson, remove: removePerson }),
+  groups: kit.router({ list: listGroups, create: createGroup, rename: renameGroup, remove: removeGroup }),
+  roles: kit.router({ list: listRoles, create: createRole, update: updateRole, remove: removeRole }),
+  invitations: kit.router({
+    list: listInvitations,
+    create: createInvitation,
+    remove: removeInvitation,
+    read: readInvitation,
+    accept: acceptInvitation,
+  }),
+  keys: kit.router({ list: listKeys, listAll: listAllKeys, create: createKey, remove: removeKey }),
+  tenant: kit.router({ read: readTenant, update: updateTenant }),
+  tenants: kit.router({ list: listTenants, create: createTenant }),
+  mails: kit.router({ list: listMails }),
+  privacy,
+  audit,
+})
 
 /** What the gateway asks: who a request is for, and the answers below `/api/auth`. */
 export const internal = kit.router({ visitor: findVisitor, auth: answerAuth, subject: kit.subject() })

@@ -74,7 +74,7 @@ function gatewayAttempts({ rule }: Ruling, { people }: World): ByToken[] {
   return [
     {
       as: 'a key without the scope',
-      expected: answerTo(rule, 'member'),
+      expected: rule.byKey ?? answerTo(rule, 'member'),
       who: 'editor',
       claim: { principal: { ...principal, permissions: [], via: 'key' } },
     },

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { type Library, makeLibrary, makeSpace, makeTalk, mark, secret, type Talk } from './things.ts'
+import {
+  type Library,
+  makeLibrary,
+  makeOffice,
+  makeSpace,
+  makeTalk,
+  mark,
+  type Office,
+  secret,
+  type Talk,
+} from './things.ts'
 import type { Who, World } from './world.ts'
 
 /** Fills in samples; what a call may change or remove is made for that call alone. */
@@ -18,7 +28,12 @@ const isInsider = (who: Who): who is (typeof insiders)[number] => insiders.some(
 export async function makeFixture(world: World): Promise<Fixture> {
   const library = await makeLibrary(world)
   const talks = new Map<Who, Talk>()
-  for (const who of insiders) talks.set(who, await makeTalk(world, world.people[who], library.space))
+  const offices = new Map<Who, Office>()
+  for (const who of insiders) {
+    talks.set(who, await makeTalk(world, world.people[who], library.space))
+    offices.set(who, await makeOffice(world, world.people[who]))
+  }
+  const colleague = await world.newcomer()
 
   // Strangers name what belongs to the editor.
   const ownerOf = (who: Who) => (isInsider(who) ? who : 'editor')
@@ -36,10 +51,16 @@ export async function makeFixture(world: World): Promise<Fixture> {
       const talk = wants('conversation', 'answer')
         ? await makeTalk(world, world.people[ownerOf(who)], at.space)
         : talks.get(ownerOf(who))
+      const office = wants('group', 'role', 'invitation', 'key')
+        ? await makeOffice(world, world.people[ownerOf(who)])
+        : offices.get(ownerOf(who))
       const values = new Map<string, string>(
         Object.entries({
           ...at,
           ...talk,
+          ...office,
+          colleague: wants('colleague') ? await world.newcomer() : colleague,
+          mail: `${randomUUID()}@example.org`,
           mark,
           person: world.people.editor.principal.userId,
           unique: randomUUID(),

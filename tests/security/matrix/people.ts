@@ -32,6 +32,7 @@ export async function admit(url: string, { prisma }: Database, wanted: Wanted): 
   const { role, tenantId = first } = wanted
   await prisma.user.update({ where: { id: userId }, data: { tenantId } })
   await prisma.membership.updateMany({ where: { userId }, data: { tenantId, role } })
+  await prisma.session.updateMany({ where: { userId }, data: { tenantId } })
   return { cookie, principal: { tenantId, userId, role } }
 }
 

@@ -72,6 +72,32 @@ export async function makeTalk(world: World, person: Person, space: string): Pro
   return { conversation: conversationId, answer: messageId }
 }
 
+/** What an administrator sets up, and a key of `owner`; their ids. */
+export interface Office {
+  readonly group: string
+  readonly role: string
+  readonly invitation: string
+  readonly key: string
+}
+
+/** Makes a group, a role, an invitation and a key. */
+export async function makeOffice(world: World, owner: Person): Promise<Office> {
+  const { admin } = clientOf(world, world.people.administrator)
+  const name = `${mark} ${secret} ${randomUUID()}`
+  const group = await admin.groups.create.mutate({ name })
+  const role = await admin.roles.create.mutate({ name, permissions: ['space:read'] })
+  const invitation = await admin.invitations.create.mutate({
+    email: `${mark}-${randomUUID()}@example.org`,
+    role: 'viewer',
+  })
+  const key = await clientOf(world, owner).admin.keys.create.mutate({
+    name,
+    permissions: ['space:read'],
+    days: 1,
+  })
+  return { group: group.id, role: role.id, invitation: invitation.id, key: key.id }
+}
+
 async function until(isDone: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 60_000; !(await isDone()); await sleep(50))
     if (Date.now() > end) throw new Error('what the test stands on did not become ready within a minute')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createTokenIssuer, type Principal, type TokenScope } from '@wattos/identity'
 import { mount } from '@wattos/host'
 import { openTestStore } from '@wattos/testing'
@@ -21,6 +22,8 @@ export interface World extends AsyncDisposable {
   readonly url: string
   readonly people: Readonly<Record<Who, Person>>
   readonly tokenFor: (claim: Claim) => string
+  /** One more viewer of the tenant under test; the id. */
+  readonly newcomer: () => Promise<string>
 }
 
 /** The people: three of one tenant, by role, one more editor there, and the administrator of another tenant. */
@@ -60,6 +63,7 @@ export async function startWorld(): Promise<World> {
   return {
     url,
     people,
+    newcomer: async () => (await enter(`New-${randomUUID()}`, 'viewer')).principal.userId,
     tokenFor: ({ caller, audience, principal, scope, expired }) =>
       createTokenIssuer({
         secret,

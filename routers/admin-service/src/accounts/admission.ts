@@ -1,7 +1,8 @@
 import { uuidv7 } from '@wattos/data'
 import type { Role } from '@wattos/identity'
 import { z } from 'zod'
-import type { IdentityTx } from './identity-db.ts'
+import { joinTenant, takeInvitation } from '../invitations/redeem.ts'
+import type { AdminTx } from '../tables.ts'
 
 /** Slug of the tenant that an installation begins with. */
 const tenantSlug = 'default'
@@ -10,7 +11,7 @@ const tenantSlug = 'default'
 export const terminalEmail = 'terminal@localhost'
 
 /** The id of the installation's tenant, which is made when it is missing. */
-export async function ensureTenant(tx: IdentityTx): Promise<string> {
+export async function ensureTenant(tx: AdminTx): Promise<string> {
   // Two at once: the second waits here for the first to commit, then finds its row.
   await tx.execute(
     `insert into tenant (id, slug, name) values ($1::uuid, $2, $3) on conflict (slug) do nothing`,
@@ -21,25 +22,45 @@ export async function ensureTenant(tx: IdentityTx): Promise<string> {
 }
 
 /** Whether a person has an account yet; the terminal is none. */
-export async function hasPerson(tx: IdentityTx): Promise<boolean> {
+export async function hasPerson(tx: AdminTx): Promise<boolean> {
   const person = await tx.user.findFirst({ where: { email: { not: terminalEmail } }, select: { id: true } })
   return person !== null
 }
 
+/** As what a new account is let in. */
+export interface Admitted {
+  readonly tenantId: string
+  /** Makes the account a member. */
+  readonly join: (userId: string) => Promise<void>
+}
+
+interface Asking {
+  readonly email: string
+  /** Secret of the invitation's link with which somebody comes. */
+  readonly invitation: string | undefined
+  readonly signUp: 'open' | 'closed'
+}
+
 /**
- * Decides whether one more account may be created, and as what. The tenant's row stays locked until the transaction ends,
- * so that of two people who want to be the first, in any two processes, exactly one administers.
+ * Decides whether one more account may be created, and as what; null when not. The tenant's row stays locked until the
+ * transaction ends, so that of two people who want to be the first, in any two processes, exactly one administers.
  */
-export async function admit(
-  tx: IdentityTx,
-  signUp: 'open' | 'closed',
-): Promise<{ tenantId: string; role: Role } | null> {
+export async function admit(tx: AdminTx, { email, invitation, signUp }: Asking): Promise<Admitted | null> {
+  if (invitation !== undefined) {
+    const invited = await takeInvitation(tx, invitation)
+    if (invited?.email !== email.toLowerCase()) return null
+    return { tenantId: invited.tenantId, join: (userId) => joinTenant(tx, userId, invited) }
+  }
   const tenantId = await ensureTenant(tx)
   await tx.query(
     z.object({ id: z.string() }),
     'select id::text as id from tenant where id = $1::uuid for update',
     [tenantId],
   )
-  if (!(await hasPerson(tx))) return { tenantId, role: 'administrator' }
-  return signUp === 'open' ? { tenantId, role: 'viewer' } : null
+  const as = (role: Role): Admitted => ({
+    tenantId,
+    join: async (userId) => void (await tx.membership.create({ data: { tenantId, userId, role } })),
+  })
+  if (!(await hasPerson(tx))) return as('administrator')
+  return signUp === 'open' ? as('viewer') : null
 }

@@ -2,51 +2,76 @@ import { z } from 'zod'
 import type { AdminEnvironment } from '../env.ts'
 import { adminFailure } from '../errors.ts'
 import type { AuthAnswer, AuthRequest } from '../procedures/answer-auth.ts'
-import { countAttempts } from './attempts.ts'
 import type { Auth } from './auth.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Directory } from './directory.ts'
-
-const mostFailures = 10
-const windowMs = 10 * 60_000
-
-const withEmail = new Set(['sign-up/email', 'sign-in/email'])
-const credentialsSchema = z.object({ email: z.email() })
+import { guessingAt } from './guessing.ts'
+import { invitationInHand } from './invitation-in-hand.ts'
+import type { Limits } from './limits.ts'
 
 interface Parts {
   readonly auth: Auth
   readonly directory: Directory
+  readonly limits: Limits
   readonly env: AdminEnvironment
 }
 
+const fields = z.record(z.string(), z.unknown())
+const withEmail = new Set([
+  'sign-up/email',
+  'sign-in/email',
+  'request-password-reset',
+  'send-verification-email',
+])
+const credentialsSchema = z.object({ email: z.email(), invitation: z.string().max(200).optional() })
+
 /** Answers requests below `/api/auth/` with better-auth, after what it does not check itself. */
-export function createAnswers({ auth, directory, env }: Parts) {
-  const attempts = countAttempts({ most: mostFailures, windowMs })
+export function createAnswers({ auth, directory, limits, env }: Parts) {
+  async function signUp(request: AuthRequest, { invitation }: z.infer<typeof credentialsSchema>) {
+    if (invitation !== undefined)
+      return invitationInHand.run(invitation, () => auth.handle(toRequest(request)))
+    if (env.SIGN_UP === 'closed' && !(await directory.isFirstRun())) throw adminFailure('SIGN_UP_CLOSED')
+    return auth.handle(toRequest(request))
+  }
+
+  async function signIn(request: AuthRequest, email: string): Promise<Response | number> {
+    const guessing = guessingAt(limits, { email, clientAddress: request.clientAddress })
+    const wait = await guessing.waitSeconds()
+    if (wait > 0) return wait
+    const response = await auth.handle(toRequest(request))
+    if (response.status === 401) await guessing.failed()
+    if (response.ok) await guessing.succeeded()
+    return response
+  }
+
+  async function respond(request: AuthRequest): Promise<Response | number> {
+    const { name } = request
+    if (!withEmail.has(name)) return auth.handle(toRequest(request))
+    const credentials = credentialsSchema.safeParse(parseJson(request.body)).data
+    if (!credentials) throw adminFailure('INVALID_EMAIL')
+    if (name === 'sign-up/email') return signUp(request, credentials)
+    if (name === 'sign-in/email') return signIn(request, credentials.email)
+    return auth.handle(toRequest(request))
+  }
 
   return async (request: AuthRequest): Promise<AuthAnswer> => {
-    const { name, body, clientAddress } = request
-    if (name === 'sign-up/email' && env.SIGN_UP === 'closed' && !(await directory.isFirstRun()))
-      throw adminFailure('SIGN_UP_CLOSED')
-    const email = withEmail.has(name) ? credentialsSchema.safeParse(parseJson(body)).data?.email : undefined
-    if (withEmail.has(name) && email === undefined) throw adminFailure('INVALID_EMAIL')
-    // Whom somebody tries to sign in as, and from where: guessing is slowed down without locking anybody else out.
-    const key = name === 'sign-in/email' && email ? `${clientAddress} ${email.toLowerCase()}` : undefined
-    const wait = key === undefined ? 0 : attempts.waitSeconds(key)
-    if (wait > 0) return { status: 429, body: '{}', setCookies: [], retryAfterSeconds: wait }
-    const response = await auth.handle(toRequest(request))
-    if (key !== undefined && response.status === 401) attempts.failed(key)
-    if (key !== undefined && response.ok) attempts.succeeded(key)
+    const response = await respond(request)
+    if (typeof response === 'number')
+      return { status: 429, body: '{}', setCookies: [], retryAfterSeconds: response }
     const retryAfter = Number(response.headers.get('x-retry-after'))
+    const location = response.headers.get('location')
     return {
       status: response.status,
-      body: await response.text(),
+      body: withoutToken(await response.text()),
       setCookies: response.headers.getSetCookie(),
+      ...(location !== null && { location }),
       ...(retryAfter > 0 && { retryAfterSeconds: retryAfter }),
     }
   }
 }
 
-function toRequest({ name, origin, clientAddress, cookie, userAgent, body }: AuthRequest): Request {
+function toRequest(request: AuthRequest): Request {
+  const { name, method, query, origin, clientAddress, cookie, userAgent } = request
   const headers = new Headers({
     'content-type': 'application/json',
     // Judged by the door already; better-auth refuses cookies without it.
@@ -55,11 +80,29 @@ function toRequest({ name, origin, clientAddress, cookie, userAgent, body }: Aut
     ...(cookie !== undefined && { cookie }),
     ...(userAgent !== undefined && { 'user-agent': userAgent }),
   })
-  return new Request(`${origin}/api/auth/${name}`, {
-    method: 'POST',
-    headers,
-    body: body === '' ? '{}' : body,
-  })
+  const url = `${origin}/api/auth/${name}${query}`
+  return method === 'GET'
+    ? new Request(url, { headers })
+    : new Request(url, { method, headers, body: JSON.stringify(bodyOf(request)) })
+}
+
+/** What is passed on of a body: nothing that leads elsewhere, and never the choice to leave other sessions open. */
+function bodyOf({ name, body }: AuthRequest): object {
+  const {
+    callbackURL: _1,
+    redirectTo: _2,
+    invitation: _3,
+    ...given
+  } = fields.safeParse(parseJson(body)).data ?? {}
+  return name === 'change-password' ? { ...given, revokeOtherSessions: true } : given
+}
+
+// The cookie holds the session's token, where no script can read it; the answer need not repeat it.
+function withoutToken(text: string): string {
+  const body = fields.safeParse(parseJson(text)).data
+  if (body === undefined || !('token' in body)) return text
+  const { token: _, ...rest } = body
+  return JSON.stringify(rest)
 }
 
 function parseJson(text: string): unknown {

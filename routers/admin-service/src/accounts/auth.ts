@@ -1,15 +1,23 @@
-import { uuidv7 } from '@wattos/data'
 import type { Logger } from '@wattos/telemetry'
+import { passkey } from '@better-auth/passkey'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError } from 'better-auth/api'
 import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { z } from 'zod'
 import type { AdminEnvironment } from '../env.ts'
 import { adminErrors } from '../errors.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { AdminDb } from '../tables.ts'
 import { admit } from './admission.ts'
-import { clientAddressHeader } from './client-address.ts'
-import { createAuthTables, type IdentityDb } from './identity-db.ts'
+import { mailsOf } from './auth-mails.ts'
+import { baseOptions, ownedByTenant } from './auth-options.ts'
+import type { Directory } from './directory.ts'
+import { createAuthTables } from './identity-db.ts'
+import type { Limits } from './limits.ts'
+import { invitationInHand } from './invitation-in-hand.ts'
+import { sessionTools } from './session-tools.ts'
 
 /** Sign-in, sign-up and sessions, by better-auth. */
 export interface Auth {
@@ -21,17 +29,25 @@ export interface Auth {
   ) => Promise<{ tenantId: string; userId: string; setCookies: readonly string[] } | null>
 }
 
-const sessionSchema = z.object({ user: z.object({ id: z.string(), tenantId: z.string() }) }).nullable()
+interface Parts {
+  readonly db: AdminDb
+  readonly env: AdminEnvironment
+  readonly log: Logger
+  readonly limits: Limits
+  readonly mailer: Mailer
+  readonly directory: Directory
+}
+
+const sessionSchema = z.object({ session: z.object({ userId: z.string(), tenantId: z.string() }) }).nullable()
 
 // In the form in which better-auth answers.
-const signUpClosed = { code: 'SIGN_UP_CLOSED', message: adminErrors.SIGN_UP_CLOSED.message }
-
-const ownedByTenant = { tenantId: { type: 'string', required: false, input: false } } as const
+const refusal = (reason: 'SIGN_UP_CLOSED' | 'ACCOUNT_INACTIVE') =>
+  new APIError('FORBIDDEN', { code: reason, message: adminErrors[reason].message })
 
 /** Sets up better-auth over the identity tables. A sign-up is one transaction: user, membership, password and session come into being together or not at all. */
-export function createAuth({ db, env, log }: { db: IdentityDb; env: AdminEnvironment; log: Logger }): Auth {
+export function createAuth({ db, env, log, limits, mailer, directory }: Parts): Auth {
   const tables = createAuthTables(db)
-  const tenantOf = async (userId: string) => {
+  const homeOf = async (userId: string) => {
     const { tenantId } = await (tables.running()?.tx ?? db).user.findFirstOrThrow({
       where: { id: userId },
       select: { tenantId: true },
@@ -39,71 +55,52 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: AdminEnviron
     return { data: { tenantId } }
   }
   const options = {
-    appName: 'WattOS',
-    basePath: '/api/auth',
-    secret: env.AUTH_SECRET,
-    // Other origins have been judged by the door.
-    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
+    ...baseOptions({ env, log, limits }),
+    ...mailsOf({ db, env, mailer }),
     database: prismaAdapter(tables.client, { provider: 'postgresql', transaction: true }),
-    telemetry: { enabled: false },
-    logger: { level: 'warn', log: (level, message) => log[level](`accounts: ${message}`) },
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
-    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: ownedByTenant },
-    account: { additionalFields: ownedByTenant },
-    user: {
-      additionalFields: {
-        ...ownedByTenant,
-        locale: {
-          type: 'string',
-          required: false,
-          defaultValue: 'de',
-          input: true,
-          validator: { input: z.enum(['de', 'en']) },
-        },
-      },
-    },
-    // Against floods; guessing at one account is stopped earlier, by failed attempts (door/auth-route.ts). A school signs in from one address.
-    rateLimit: {
-      enabled: true,
-      window: 10,
-      max: 200,
-      customRules: {
-        '/sign-in/email': { window: 10, max: 60 },
-        '/sign-up/email': { window: 10, max: 20 },
-        '/change-password': { window: 60, max: 10 },
-      },
-    },
-    advanced: {
-      cookiePrefix: 'wattos',
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      database: { generateId: () => uuidv7() },
-      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
-    },
+    plugins: [
+      twoFactor({ issuer: 'WattOS', totpOptions: { digits: 6, period: 30 } }),
+      passkey({
+        rpName: 'WattOS',
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      }),
+      sessionTools(db),
+    ],
     databaseHooks: {
       user: {
         create: {
-          before: async () => {
-            const signUp = tables.running()
-            const admitted = signUp && (await admit(signUp.tx, env.SIGN_UP))
-            if (!admitted) throw new APIError('FORBIDDEN', signUpClosed)
-            signUp.role = admitted.role
-            return { data: { tenantId: admitted.tenantId } }
+          before: async ({ email }) => {
+            const running = tables.running()
+            if (!running) throw refusal('SIGN_UP_CLOSED')
+            const invitation = invitationInHand.getStore()
+            const admitted = await admit(running.tx, { email, invitation, signUp: env.SIGN_UP })
+            if (!admitted) throw refusal('SIGN_UP_CLOSED')
+            running.admitted = admitted
+            // Whoever has the link of an invitation has read the mail.
+            return { data: { tenantId: admitted.tenantId, emailVerified: invitation !== undefined } }
           },
         },
       },
       account: {
         create: {
           before: async ({ userId }) => {
-            const owned = await tenantOf(userId)
-            const signUp = tables.running()
-            if (signUp?.role)
-              await signUp.tx.membership.create({ data: { ...owned.data, userId, role: signUp.role } })
+            const owned = await homeOf(userId)
+            await tables.running()?.admitted?.join(userId)
             return owned
           },
         },
       },
-      session: { create: { before: ({ userId }) => tenantOf(userId) } },
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            const tenantId = await directory.tenantFor(userId, tables.running()?.tx)
+            if (tenantId === null) throw refusal('ACCOUNT_INACTIVE')
+            return { data: { tenantId } }
+          },
+        },
+      },
     },
+    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: ownedByTenant },
   } satisfies BetterAuthOptions
   // Browsers take cookies with the prefix __Secure- over https only, and only those are safe from a page without it.
   const withCookies = (useSecureCookies: boolean) =>
@@ -118,14 +115,8 @@ export function createAuth({ db, env, log }: { db: IdentityDb; env: AdminEnviron
         headers: new Headers({ cookie }),
         returnHeaders: true,
       })
-      const session = sessionSchema.parse(response)
-      return (
-        session && {
-          tenantId: session.user.tenantId,
-          userId: session.user.id,
-          setCookies: headers.getSetCookie(),
-        }
-      )
+      const found = sessionSchema.parse(response)
+      return found && { ...found.session, setCookies: headers.getSetCookie() }
     },
   }
 }

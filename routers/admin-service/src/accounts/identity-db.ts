@@ -1,22 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Db, Tx } from '@wattos/data'
-import type { Role } from '@wattos/identity'
+import type { AdminDb, AdminTx } from '../tables.ts'
+import type { Admitted } from './admission.ts'
 
-type IdentityTable = 'tenant' | 'user' | 'session' | 'account' | 'verification' | 'membership'
-
-/** The tables about who may come in. */
-export type IdentityDb = Db<IdentityTable>
-
-/** The same within a transaction. */
-export type IdentityTx = Tx<IdentityTable>
-
-/** A sign-up in progress: its transaction, and the role that admission has granted in it. */
+/** A sign-up in progress: its transaction, and what admission has granted in it. */
 export interface SignUp {
-  readonly tx: IdentityTx
-  role: Role | undefined
+  readonly tx: AdminTx
+  admitted: Admitted | undefined
 }
 
-type AuthTables = Pick<IdentityTx, 'user' | 'session' | 'account' | 'verification'>
+type AuthTables = Pick<AdminTx, 'user' | 'session' | 'account' | 'verification' | 'passkey' | 'twoFactor'>
 
 /** What better-auth gets to see of the database, and the sign-up that is running around the caller. */
 export interface AuthAccess {
@@ -24,23 +16,25 @@ export interface AuthAccess {
   readonly running: () => SignUp | undefined
 }
 
-const forAuth = ({ user, session, account, verification }: IdentityTx): AuthTables => ({
+const forAuth = ({ user, session, account, verification, passkey, twoFactor }: AdminTx): AuthTables => ({
   user,
   session,
   account,
   verification,
+  passkey,
+  twoFactor,
 })
 
 /**
  * The tables as better-auth's adapter wants them: delegates and `$transaction`. Its hooks run outside of the adapter's
  * sight, so the running transaction is kept here for them; a query beside it would wait for the lock it holds itself.
  */
-export function createAuthTables(db: IdentityDb): AuthAccess {
+export function createAuthTables(db: AdminDb): AuthAccess {
   const running = new AsyncLocalStorage<SignUp>()
   const client = {
     ...forAuth(db),
     $transaction: <R>(work: (tables: AuthTables) => Promise<R>) =>
-      db.transaction((tx) => running.run({ tx, role: undefined }, () => work(forAuth(tx)))),
+      db.transaction((tx) => running.run({ tx, admitted: undefined }, () => work(forAuth(tx)))),
   }
   return { client, running: () => running.getStore() }
 }

@@ -10,7 +10,8 @@ export function createSessions({ auth, directory }: { auth: Auth; directory: Dir
     async read(cookie: string): Promise<{ principal: Principal | null; setCookies: readonly string[] }> {
       const session = await auth.readSession(cookie)
       if (!session) return nobody
-      return { principal: await directory.principalOf(session), setCookies: session.setCookies }
+      const principal = await directory.principalOf(session)
+      return { principal: principal && { ...principal, via: 'session' }, setCookies: session.setCookies }
     },
   }
 }

@@ -6,6 +6,9 @@ import { kit } from '../kit.ts'
 const requestSchema = z.object({
   /** Address below `/api/auth/`, one of those that the gateway serves. */
   name: z.string().max(200),
+  method: z.enum(['GET', 'POST']),
+  /** With its question mark, or nothing. */
+  query: z.string().max(4_096),
   /** Origin under which the browser sees the platform. */
   origin: z.url(),
   /** Address of the client, as far as the gateway can know it. */
@@ -24,6 +27,8 @@ export interface AuthAnswer {
   /** JSON. */
   readonly body: string
   readonly setCookies: readonly string[]
+  /** Where a redirection leads. */
+  readonly location?: string
   readonly retryAfterSeconds?: number
 }
 

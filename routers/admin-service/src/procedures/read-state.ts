@@ -1,4 +1,3 @@
-import { permissionsOf } from '@wattos/identity'
 import { kit } from '../kit.ts'
 
 /** Who is signed in, and whether an account can be created; the console's first question. */
@@ -11,6 +10,8 @@ export const readState = kit.anyone.query(async ({ ctx }) => {
   return {
     firstRun,
     signUp: ctx.env.SIGN_UP,
-    user: user && { ...user, permissions: [...permissionsOf(user.role)] },
+    /** Whether a forgotten password can be replaced by mail. */
+    mail: ctx.resources.mailer.delivers,
+    user,
   }
 })

@@ -5,7 +5,11 @@ import { kit } from '../kit.ts'
 export const setLocale = kit.member
   .input(z.object({ locale: z.enum(['de', 'en']) }))
   .mutation(async ({ input, ctx }) => {
-    const { tenantId, userId } = ctx.principal
-    await ctx.db.user.updateMany({ where: { tenantId, id: userId }, data: { locale: input.locale } })
+    const { userId } = ctx.principal
+    // One's own row may stand in another organisation than the one in which one acts.
+    await ctx.resources.everywhere.user.updateMany({
+      where: { id: userId },
+      data: { locale: input.locale },
+    })
     return { locale: input.locale }
   })

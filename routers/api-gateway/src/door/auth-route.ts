@@ -8,13 +8,30 @@ import type { Visit } from './visit.ts'
 import type { Visitors } from './visitors.ts'
 
 // better-auth serves dozens of addresses; those that nobody needs do not exist here. Some would show session tokens to scripts.
-const served = new Set([
-  'sign-up/email',
-  'sign-in/email',
-  'sign-out',
-  'update-user',
-  'change-password',
-  'revoke-other-sessions',
+const served = new Map<string, 'GET' | 'POST'>([
+  ['sign-up/email', 'POST'],
+  ['sign-in/email', 'POST'],
+  ['sign-out', 'POST'],
+  ['update-user', 'POST'],
+  ['change-password', 'POST'],
+  ['request-password-reset', 'POST'],
+  ['reset-password', 'POST'],
+  ['send-verification-email', 'POST'],
+  ['verify-email', 'GET'],
+  ['own-sessions', 'GET'],
+  ['end-sessions', 'POST'],
+  ['switch-tenant', 'POST'],
+  ['two-factor/enable', 'POST'],
+  ['two-factor/disable', 'POST'],
+  ['two-factor/verify-totp', 'POST'],
+  ['two-factor/verify-backup-code', 'POST'],
+  ['two-factor/generate-backup-codes', 'POST'],
+  ['passkey/generate-register-options', 'GET'],
+  ['passkey/verify-registration', 'POST'],
+  ['passkey/generate-authenticate-options', 'GET'],
+  ['passkey/verify-authentication', 'POST'],
+  ['passkey/list-user-passkeys', 'GET'],
+  ['passkey/delete-passkey', 'POST'],
 ])
 const largestBody = 64 * 1024
 
@@ -30,17 +47,21 @@ interface Parts {
 /** Passes sign-in, sign-up and the like below `/api/auth/` on to admin-service. */
 export function createAuthRoute({ visitors, limits, ask }: Parts) {
   return async (visit: Visit): Promise<void> => {
-    const { req, path, method, origin, clientAddress } = visit
+    const { req, path, query, origin, clientAddress } = visit
     const name = path.slice('/api/auth/'.length)
-    if (!served.has(name)) return refuse(visit, gatewayFailure('NO_SUCH_ADDRESS'))
-    if (method !== 'POST') return refuse(visit, gatewayFailure('METHOD_NOT_SUPPORTED', { methods: 'POST' }))
-    if (!req.headers['content-type']?.startsWith('application/json'))
+    const method = served.get(name)
+    if (method === undefined) return refuse(visit, gatewayFailure('NO_SUCH_ADDRESS'))
+    if (visit.method !== method)
+      return refuse(visit, gatewayFailure('METHOD_NOT_SUPPORTED', { methods: method }))
+    if (method === 'POST' && !req.headers['content-type']?.startsWith('application/json'))
       return refuse(visit, gatewayFailure('UNSUPPORTED_MEDIA_TYPE'))
     await limits.count(visit, null)
-    const body = await readBody(req, largestBody)
+    const body = method === 'POST' ? await readBody(req, largestBody) : ''
     const { cookie, 'user-agent': userAgent } = req.headers
     const answered = await ask({
       name,
+      method,
+      query: method === 'GET' ? query : '',
       origin,
       clientAddress,
       body,

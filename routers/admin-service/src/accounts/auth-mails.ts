@@ -1,0 +1,40 @@
+import type { BetterAuthOptions } from 'better-auth'
+import type { AdminEnvironment } from '../env.ts'
+import { type Occasion, writeLetter } from '../mail/letters.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import { publicLink } from '../public-link.ts'
+import type { AdminDb } from '../tables.ts'
+
+interface Parts {
+  readonly db: AdminDb
+  readonly env: AdminEnvironment
+  readonly mailer: Mailer
+}
+
+/** Passwords, and what is sent by mail about them. */
+export function mailsOf({ db, env, mailer }: Parts) {
+  async function write(userId: string, about: Occasion['about'], link: string): Promise<void> {
+    const { email, locale, tenantId, tenant } = await db.user.findFirstOrThrow({
+      where: { id: userId },
+      select: { email: true, locale: true, tenantId: true, tenant: { select: { name: true } } },
+    })
+    mailer.send(writeLetter({ about, tenantId, to: email, locale, link, name: tenant.name }))
+  }
+  return {
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      autoSignIn: true,
+      resetPasswordTokenExpiresIn: 3600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) =>
+        write(user.id, 'reset', publicLink(env, 'reset-password', token)),
+    },
+    emailVerification: {
+      sendOnSignUp: false,
+      sendVerificationEmail: ({ user, token }) =>
+        write(user.id, 'verification', publicLink(env, 'verify-email', token)),
+    },
+  } satisfies BetterAuthOptions
+}

@@ -1,0 +1,70 @@
+import type { Principal } from '@wattos/identity'
+import { z } from 'zod'
+import { adminFailure } from '../errors.ts'
+import type { AdminTx } from '../tables.ts'
+import { assertWithin, permissionsIn, type Position } from './rights.ts'
+
+/** Most groups that a person can be in; more would not fit into the token of a call. */
+const mostGroups = 150
+
+/** A member before a change, locked until the transaction ends; throws PERSON_NOT_FOUND, or BEYOND_OWN_PERMISSIONS for somebody who may do more than `principal`. */
+export async function lockMember(
+  tx: AdminTx,
+  principal: Principal,
+  userId: string,
+): Promise<Position & { active: boolean }> {
+  const { tenantId } = principal
+  // All changes of who administers a tenant wait for each other, so that two cannot remove the last two administrators.
+  await tx.query(
+    z.object({ id: z.string() }),
+    'select id::text as id from tenant where id = $1::uuid for update',
+    [tenantId],
+  )
+  const member = await tx.membership.findFirst({
+    where: { tenantId, userId },
+    select: { role: true, customRoleId: true, active: true },
+  })
+  if (!member) throw adminFailure('PERSON_NOT_FOUND')
+  assertWithin(principal, await permissionsIn(tx, tenantId, member))
+  return member
+}
+
+/** Throws LAST_ADMINISTRATOR when the tenant would be left without one. */
+export async function assertAdministered(tx: AdminTx, tenantId: string): Promise<void> {
+  const administrators = await tx.membership.count({
+    where: { tenantId, role: 'administrator', customRoleId: null, active: true },
+  })
+  if (administrators === 0) throw adminFailure('LAST_ADMINISTRATOR')
+}
+
+/** Throws GROUP_NOT_FOUND or TOO_MANY_GROUPS unless all of these are groups of the tenant. */
+export async function assertGroups(tx: AdminTx, tenantId: string, ids: readonly string[]): Promise<void> {
+  const unique = [...new Set(ids)]
+  if (unique.length > mostGroups) throw adminFailure('TOO_MANY_GROUPS', { most: mostGroups })
+  const found = await tx.group.count({ where: { tenantId, id: { in: unique } } })
+  if (found !== unique.length) throw adminFailure('GROUP_NOT_FOUND')
+}
+
+/** Puts a member into exactly these groups. */
+export async function putIntoGroups(
+  tx: AdminTx,
+  { tenantId, userId }: { tenantId: string; userId: string },
+  groupIds: readonly string[],
+): Promise<void> {
+  await assertGroups(tx, tenantId, groupIds)
+  await tx.groupMember.deleteMany({ where: { tenantId, userId, groupId: { notIn: [...groupIds] } } })
+  await tx.groupMember.createMany({
+    data: [...new Set(groupIds)].map((groupId) => ({ tenantId, userId, groupId })),
+    skipDuplicates: true,
+  })
+}
+
+/** Ends what a person has open in a tenant: sessions, and keys where they are gone for good. */
+export async function endAccess(
+  tx: AdminTx,
+  { tenantId, userId }: { tenantId: string; userId: string },
+  { keys }: { keys: boolean },
+): Promise<void> {
+  await tx.session.deleteMany({ where: { tenantId, userId } })
+  if (keys) await tx.apiKey.deleteMany({ where: { tenantId, userId } })
+}

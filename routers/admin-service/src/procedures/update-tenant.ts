@@ -1,0 +1,54 @@
+import { throws } from '@wattos/mesh'
+import { z } from 'zod'
+import { adminErrors, adminFailure } from '../errors.ts'
+import { kit } from '../kit.ts'
+import { kindDefaults } from '../tenants/kinds.ts'
+import { settingsView } from '../tenants/tenant-view.ts'
+
+/** A picture of at most 100 KB. */
+const logo = z
+  .string()
+  .max(140_000)
+  .regex(/^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/)
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/)
+
+/** Changes the organisation's settings; what is not given stays, except that another `kind` brings its defaults along. */
+export const updateTenant = kit
+  .can('tenant:admin')
+  .errors(throws(adminErrors, 'DOMAIN_TAKEN'))
+  .input(
+    z.object({
+      name: z.string().trim().min(1).max(120).exactOptional(),
+      kind: z.enum(['company', 'school', 'administration']).exactOptional(),
+      requireSources: z.boolean().exactOptional(),
+      requireDisclosure: z.boolean().exactOptional(),
+      requireApproval: z.boolean().exactOptional(),
+      administratorsReadChats: z.boolean().exactOptional(),
+      requireSecondFactor: z.boolean().exactOptional(),
+      brandName: z.string().trim().min(1).max(60).nullable().exactOptional(),
+      brandColor: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i)
+        .nullable()
+        .exactOptional(),
+      brandLogo: logo.nullable().exactOptional(),
+      domain: domain.nullable().exactOptional(),
+    }),
+  )
+  .mutation(async ({ input, ctx }) => {
+    const id = ctx.principal.tenantId
+    if (input.domain) {
+      const taken = await ctx.resources.everywhere.tenant.count({
+        where: { domain: input.domain, id: { not: id } },
+      })
+      if (taken > 0) throw adminFailure('DOMAIN_TAKEN')
+    }
+    const before = await ctx.db.tenant.findFirstOrThrow({ where: { id }, select: { kind: true } })
+    const changed = input.kind !== undefined && input.kind !== before.kind ? kindDefaults[input.kind] : {}
+    return ctx.db.tenant.update({ where: { id }, data: { ...changed, ...input }, select: settingsView })
+  })

@@ -1,0 +1,69 @@
+import type { Db, Tx } from '@wattos/data'
+import { impersonal, type Owns, personal } from '@wattos/mesh'
+
+const retained = (kind: string, days: number) => ({ kind, days, by: 'expiresAt' }) as const
+
+/** The tables about who may come in, and whose personal data each holds. */
+export const identityOwns = {
+  tenant: impersonal('an organisation, not a person'),
+  user: personal('id', {
+    holds: { de: 'Name, E-Mail-Adresse, Sprache', en: 'name, e-mail address, language' },
+    erasure: 'delete',
+  }),
+  session: personal('userId', {
+    holds: { de: 'Anmeldungen: Gerät und Adresse', en: 'signed-in browsers: device and address' },
+    erasure: 'delete',
+    retention: retained('session', 7),
+    secret: ['token'],
+  }),
+  account: personal('userId', {
+    holds: {
+      de: 'Arten der Anmeldung, Prüfwert des Passworts',
+      en: 'ways to sign in, digest of the password',
+    },
+    erasure: 'delete',
+    secret: ['password', 'accessToken', 'refreshToken', 'idToken'],
+  }),
+  verification: impersonal('short-lived secrets; they name no person by id'),
+  passkey: personal('userId', {
+    holds: { de: 'Passkeys: Gerät und öffentlicher Schlüssel', en: 'passkeys: device and public key' },
+    erasure: 'delete',
+  }),
+  twoFactor: personal('userId', {
+    holds: { de: 'zweiter Faktor der Anmeldung', en: 'second factor of signing in' },
+    erasure: 'delete',
+    secret: ['secret', 'backupCodes'],
+  }),
+  membership: personal('userId', {
+    holds: { de: 'Rolle in der Organisation', en: 'role in the organisation' },
+    erasure: 'delete',
+  }),
+  customRole: impersonal('a list of permissions with a name'),
+  group: impersonal('a name; who is in it stands in group_member'),
+  groupMember: personal('userId', {
+    holds: { de: 'Gruppen in der Organisation', en: 'groups in the organisation' },
+    erasure: 'delete',
+  }),
+  invitation: personal('invitedById', {
+    holds: { de: 'Einladungen, die jemand ausgesprochen hat', en: 'invitations that somebody made' },
+    erasure: 'delete',
+    retention: retained('invitation', 1),
+    secret: ['tokenHash'],
+  }),
+  apiKey: personal('userId', {
+    holds: { de: 'API-Schlüssel: Name, Rechte, letzte Nutzung', en: 'API keys: name, rights, last use' },
+    erasure: 'delete',
+    secret: ['hash'],
+  }),
+  ssoProvider: impersonal('an address and a secret of an organisation'),
+  mail: impersonal('kept only where no mail can be sent, on a developer’s machine'),
+  attempt: impersonal('digests that are forgotten within minutes'),
+} satisfies Owns
+
+type AdminTable = keyof typeof identityOwns
+
+/** The tables about who may come in. */
+export type AdminDb = Db<AdminTable>
+
+/** The same within a transaction. */
+export type AdminTx = Tx<AdminTable>

@@ -1,0 +1,16 @@
+/** The columns of a tenant's settings. */
+export const settingsView = {
+  id: true,
+  name: true,
+  slug: true,
+  kind: true,
+  requireSources: true,
+  requireDisclosure: true,
+  requireApproval: true,
+  administratorsReadChats: true,
+  requireSecondFactor: true,
+  brandName: true,
+  brandColor: true,
+  brandLogo: true,
+  domain: true,
+} as const
