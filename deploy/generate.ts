@@ -2,7 +2,9 @@
 import { writeGenerated } from '@wattos/scripts/generated'
 import { plan } from './plan/plan.ts'
 import { composeEnvironment, composeFile } from './targets/compose.ts'
+import { dashboards, grafanaJson } from './targets/grafana.ts'
 import { kubernetesManifests } from './targets/kubernetes.ts'
+import { prometheusConfig } from './targets/prometheus.ts'
 import { railwayJson, railwayProgram, serviceUrls } from './targets/railway.ts'
 
 const apps = await plan()
@@ -13,5 +15,9 @@ await writeGenerated({
   'deploy/compose.yaml': composeFile(apps),
   'deploy/compose.env.example': composeEnvironment(apps),
   'deploy/kubernetes/wattos.yaml': kubernetesManifests(apps),
+  'deploy/prometheus/prometheus.yml': prometheusConfig(apps),
+  ...Object.fromEntries(
+    dashboards.map((one) => [`deploy/grafana/dashboards/${one.uid}.json`, grafanaJson(one)]),
+  ),
   ...Object.fromEntries(apps.map((app) => [`deploy/railway/${app.name}/railway.json`, railwayJson(app)])),
 })

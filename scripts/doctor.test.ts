@@ -27,7 +27,7 @@ async function examine(environment: Record<string, string>) {
     { env: { WATTOS_DATA_DIR: join(folder, 'data'), ...environment } },
   ).then(
     (done) => ({ code: 0, stdout: done.stdout }),
-    (failed: { code: number; stdout: string }) => failed,
+    (failed: unknown) => z.object({ code: z.number(), stdout: z.string() }).parse(failed),
   )
   return { code, findings: report.parse(JSON.parse(stdout)).findings }
 }

@@ -23,7 +23,7 @@ async function check(address: string, key = '') {
     env: { DEPLOY_CHECK_KEY: key },
   }).then(
     (done) => ({ code: 0, stdout: done.stdout }),
-    (failed: { code: number; stdout: string }) => failed,
+    (failed: unknown) => z.object({ code: z.number(), stdout: z.string() }).parse(failed),
   )
   return { code, findings: report.parse(JSON.parse(stdout)).findings }
 }

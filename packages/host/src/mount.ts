@@ -11,6 +11,7 @@ import { createMeasuredServer, listen } from './server.ts'
 import { readKeys } from './mesh-keys.ts'
 import { StartError } from './start-error.ts'
 import { readVersion } from './version.ts'
+import { measureQueues } from './queue-metrics.ts'
 import { startWorkers } from './workers.ts'
 
 /** What an app consists of. */
@@ -83,6 +84,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       onJob: (queue, outcome) => metrics.jobs.inc({ queue, outcome }),
     })
     drain.add({ name: 'queues', close: () => jobs.close() })
+    measureQueues(metrics, jobs)
     const http = createHttpApp({
       app: options.app,
       mesh: started,

@@ -87,6 +87,15 @@ function behaves(store: () => Store): void {
     expect((await home.jobs.counts())[home.name]?.waiting).toBe(0)
   })
 
+  test('tells how long the oldest job has waited, which nobody works on', async () => {
+    await using home = opened()
+    const queue = home.jobs.queue(countingQueue(home.name))
+    const oldest = async () => (await home.jobs.counts())[home.name]?.oldestWaitingSeconds
+    expect(await oldest()).toBe(0)
+    await queue.add({ n: 1, kind: 'quick' })
+    await vi.waitFor(async () => expect(await oldest()).toBeGreaterThan(0.2), 5_000)
+  })
+
   test('a failing job is tried three times, then given up once; a permanent failure at once', async () => {
     const outcomes: string[] = []
     await using home = opened({ onJob: (_queue, outcome) => outcomes.push(outcome) })
@@ -177,7 +186,7 @@ function behaves(store: () => Store): void {
       5_000,
     )
     await vi.waitFor(
-      async () => expect(await look.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
+      async () => expect(await look.counts()).toMatchObject({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
       5_000,
     )
     expect(await look.failed.retry('doc', 'school')).toBe(false)

@@ -18,6 +18,8 @@ export interface JobCounts {
   readonly active: number
   readonly delayed: number
   readonly failed: number
+  /** How long the oldest waiting job has waited, in seconds; 0 without one. */
+  readonly oldestWaitingSeconds: number
 }
 
 /** The queues of one process. */
@@ -91,10 +93,15 @@ export function openJobs(options: JobsOptions): Jobs {
 async function countsOf(queue: RawQueue): Promise<JobCounts> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
   const of = (state: string) => counts[state] ?? 0
+  const isWaiting = of('waiting') + of('prioritized') > 0
+  // The oldest of each list; a job that was taken meanwhile is left out.
+  const heads = isWaiting ? await queue.getJobs(['waiting', 'prioritized'], 0, 0, true) : []
+  const since = Math.min(...heads.map(({ timestamp }) => timestamp))
   return {
     waiting: of('waiting') + of('prioritized'),
     active: of('active'),
     delayed: of('delayed'),
     failed: of('failed'),
+    oldestWaitingSeconds: heads.length > 0 ? Math.max(0, (Date.now() - since) / 1000) : 0,
   }
 }

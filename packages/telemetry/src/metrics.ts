@@ -20,11 +20,17 @@ export interface Metrics {
   readonly llmCalls: Counter<'provider' | 'model' | 'kind' | 'outcome'>
   readonly llmTokens: Counter<'provider' | 'model' | 'direction'>
   readonly llmCost: Counter<'provider' | 'model'>
+  /** How much of a budget its window has used, 0 to 1. */
+  readonly llmBudgetUsed: Gauge<'budget'>
   readonly llmDuration: Histogram<'provider' | 'model' | 'kind'>
   readonly dbQueries: Counter<'operation' | 'outcome'>
   readonly dbDuration: Histogram<'operation'>
   readonly cacheOperations: Counter<'operation' | 'outcome'>
   readonly jobs: Counter<'queue' | 'outcome'>
+  readonly jobsInState: Gauge<'queue' | 'state'>
+  readonly jobsOldestWaiting: Gauge<'queue'>
+  /** Asked to bring gauges up to date before they are read; a failure is the look's own affair. */
+  readonly beforeReading: (look: () => Promise<void>) => void
 }
 
 /** Creates the registry with every metric of the platform and Node's own. */
@@ -56,6 +62,15 @@ export function createMetrics(): Metrics {
     enableExemplars: true,
   })
   registry.registerMetric(meshDuration)
+  const looks: (() => Promise<void>)[] = []
+  let looking: Promise<unknown> | undefined
+  // Every gauge that waits for it shares one look.
+  const bringUpToDate = async () => {
+    looking ??= Promise.all(looks.map((look) => look())).finally(() => {
+      looking = undefined
+    })
+    await looking
+  }
   return {
     registry,
     onReadCalls: (publish) => void publishers.push(publish),
@@ -105,6 +120,12 @@ export function createMetrics(): Metrics {
       'direction',
     ]),
     llmCost: counter('llm_cost_usd', 'Cost of model calls in US dollars', ['provider', 'model']),
+    llmBudgetUsed: new Gauge({
+      name: 'llm_budget_used_ratio',
+      help: 'How much of a budget for models its window has used, 0 to 1',
+      labelNames: ['budget'],
+      registers,
+    }),
     llmDuration: histogram('llm_call_duration_ms', 'Time of a model call, in milliseconds', [
       'provider',
       'model',
@@ -116,5 +137,20 @@ export function createMetrics(): Metrics {
     ]),
     cacheOperations: counter('cache_operations_total', 'Cache reads and writes', ['operation', 'outcome']),
     jobs: counter('jobs_total', 'Jobs finished', ['queue', 'outcome']),
+    jobsInState: new Gauge({
+      name: 'jobs_in_state',
+      help: 'Jobs of a queue that wait, are worked on, are delayed or have failed',
+      labelNames: ['queue', 'state'],
+      registers,
+      collect: bringUpToDate,
+    }),
+    jobsOldestWaiting: new Gauge({
+      name: 'jobs_oldest_waiting_seconds',
+      help: 'How long the oldest waiting job of a queue has waited, in seconds',
+      labelNames: ['queue'],
+      registers,
+      collect: bringUpToDate,
+    }),
+    beforeReading: (look) => void looks.push(look),
   }
 }
