@@ -40,7 +40,7 @@ ${sections
 
 const page = `# Configuration
 
-Every variable of the platform, generated from the schemas that read them (\`npm run generate\`). An empty variable counts as unset. Instead of any `NAME`, `NAME_FILE` may name a file that holds its value, as secrets of containers do.
+Every variable of the platform, generated from the schemas that read them (\`npm run generate\`). An empty variable counts as unset. Instead of any \`NAME\`, \`NAME_FILE\` may name a file that holds its value, as secrets of containers do.
 ${sections
   .map(
     ({ title, variables }) =>
