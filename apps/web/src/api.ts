@@ -14,6 +14,12 @@ type Item<List extends readonly unknown[]> = List[number]
 export type AccountState = Outputs['admin']['account']['state']
 /** The signed-in person. */
 export type User = NonNullable<AccountState['user']>
+/** What a person may be allowed to do. */
+export type Permission = Item<User['permissions']>
+/** A member of the organisation. */
+export type Person = Item<Outputs['admin']['people']['list']['people']>
+/** The settings of the organisation. */
+export type TenantSettings = Outputs['admin']['tenant']['read']
 /** A knowledge space as listed. */
 export type Space = Item<Outputs['rag']['spaces']['list']>
 /** A cited place within the text that surrounds it. */

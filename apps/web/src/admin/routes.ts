@@ -37,5 +37,46 @@ const queues = createRoute({
   component: lazyRouteComponent(() => import('./system/queues-page.tsx'), 'QueuesPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => admin,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+
+const groups = createRoute({
+  getParentRoute: () => admin,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('./people/groups-page.tsx'), 'GroupsPage'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => admin,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./people/roles-page.tsx'), 'RolesPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => admin,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./people/keys-page.tsx'), 'KeysPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => admin,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+
 /** The addresses of the administration. */
-export const adminRoutes = admin.addChildren([overview, quality, health, queues, services])
+export const adminRoutes = admin.addChildren([
+  overview,
+  people,
+  groups,
+  roles,
+  keys,
+  settings,
+  quality,
+  health,
+  queues,
+  services,
+])

@@ -10,6 +10,19 @@ export type Section = {
 
 /** The parts of the administration in groups, in the order of the navigation. */
 export const sectionGroups = [
+  {
+    name: 'access',
+    sections: [
+      { name: 'people', to: '/admin/people', permission: 'people:manage' },
+      { name: 'groups', to: '/admin/groups', permission: 'people:manage' },
+      { name: 'roles', to: '/admin/roles', permission: 'people:manage' },
+      { name: 'keys', to: '/admin/keys', permission: 'people:manage' },
+    ],
+  },
+  {
+    name: 'organisation',
+    sections: [{ name: 'settings', to: '/admin/settings', permission: 'tenant:admin' }],
+  },
   { name: 'answers', sections: [{ name: 'quality', to: '/admin/quality', permission: 'space:edit' }] },
   {
     name: 'system',

@@ -26,6 +26,8 @@ export const de: Translation = {
     typedOtherwise: 'Das ist nicht „{{word}}“.',
     copy: 'Kopieren',
     copied: 'Kopiert',
+    done: 'Fertig',
+    saved: 'Gespeichert',
     chartPeak: 'am meisten: {{value}}, {{when}}',
     chartNothing: 'nichts in dieser Zeit',
     chartText: '{{title}}: insgesamt {{total}}, {{count}} Schritte. Die Zahlen stehen darunter als Tabelle.',

@@ -25,6 +25,8 @@ export const en = {
     typedOtherwise: 'This is not “{{word}}”.',
     copy: 'Copy',
     copied: 'Copied',
+    done: 'Done',
+    saved: 'Saved',
     chartPeak: 'most: {{value}}, {{when}}',
     chartNothing: 'nothing in this time',
     chartText: '{{title}}: {{total}} in all, {{count}} steps. The figures stand below as a table.',

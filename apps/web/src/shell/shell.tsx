@@ -5,7 +5,9 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../lib/media.ts'
 import { IconButton } from '../ui/button.tsx'
-import { Wordmark } from '../ui/mark.tsx'
+import { useUser } from '../account/account-state.ts'
+import { Brand } from './brand.tsx'
+import { useBrandColour } from './branding.ts'
 import { Sidebar } from './sidebar.tsx'
 import { useShortcuts } from './shortcuts.ts'
 
@@ -39,6 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
     setOpen(!open)
   }
   useShortcuts(toggle)
+  useBrandColour(useUser().tenant.brandColor)
   return (
     <div className="flex h-dvh overflow-hidden">
       <a
@@ -74,7 +77,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {!wide && (
           <header className="flex min-h-14 items-center gap-2 border-b border-line px-2">
             <IconButton icon="menu" label={t('shell.openMenu')} onPress={() => setSheet(true)} />
-            <Wordmark />
+            <Brand />
           </header>
         )}
         {wide && !open && (

@@ -6,7 +6,7 @@ import { useUser } from '../account/account-state.ts'
 import { visibleGroups } from '../admin/sections.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Wordmark } from '../ui/mark.tsx'
+import { Brand } from './brand.tsx'
 import { ConversationList } from './conversation-list.tsx'
 
 const entry =
@@ -27,8 +27,12 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
   return (
     <nav aria-label={t('shell.main')} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-16 items-center justify-between pr-2 pl-4">
-        <Link to="/" className="focus-ring flex rounded-lg" {...(onNavigate && { onClick: onNavigate })}>
-          <Wordmark />
+        <Link
+          to="/"
+          className="focus-ring flex min-w-0 rounded-lg"
+          {...(onNavigate && { onClick: onNavigate })}
+        >
+          <Brand />
         </Link>
         <IconButton icon="sidebar" label={hideLabel} onPress={onHide} />
       </div>

@@ -18,6 +18,8 @@ type FormDialogProps = {
   wide?: boolean
   /** What it does cannot be undone. */
   danger?: boolean
+  /** Whoever shows it puts something else in its place after saving, instead of closing it. */
+  stays?: boolean
 }
 
 /** A form in a window. Stays open and says why when saving fails. */
@@ -31,6 +33,7 @@ export function FormDialog({
   onClose,
   wide = false,
   danger = false,
+  stays = false,
 }: FormDialogProps) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
@@ -45,7 +48,7 @@ export function FormDialog({
     setError(undefined)
     try {
       await onSave()
-      onClose()
+      if (!stays) onClose()
     } catch (cause) {
       setError(cause)
       setBusy(false)

@@ -1,3 +1,5 @@
+import { peopleDe, peopleEn } from '../people/texts.ts'
+import { settingsDe, settingsEn } from '../settings/texts.ts'
 import { qualityDe, qualityEn } from '../quality/texts.ts'
 import { servicesDe, servicesEn } from '../services/texts.ts'
 import { healthDe, healthEn, queuesDe, queuesEn } from '../system/texts.ts'
@@ -6,6 +8,8 @@ import { frameDe, frameEn } from './frame.ts'
 /** English texts of the administration; loaded with it, not before. */
 export const adminEn = {
   ...frameEn,
+  ...peopleEn,
+  settings: settingsEn,
   health: healthEn,
   queues: queuesEn,
   quality: qualityEn,
@@ -15,6 +19,8 @@ export const adminEn = {
 /** German texts of the administration. */
 export const adminDe = {
   ...frameDe,
+  ...peopleDe,
+  settings: settingsDe,
   health: healthDe,
   queues: queuesDe,
   quality: qualityDe,

@@ -1,0 +1,79 @@
+import type { Texts } from '../../i18n/en.ts'
+
+/** English texts of the settings. */
+export const settingsEn = {
+  title: 'Settings',
+  lead: 'What your organisation is, which rules hold in it, and how the console looks for its people.',
+  organisation: 'Organisation',
+  rules: 'Rules',
+  appearance: 'Appearance',
+  name: 'Name of the organisation',
+  kind: 'Kind of organisation',
+  kinds: { company: 'Company', school: 'School', administration: 'Public administration' },
+  kindHint: 'The kind decides which rules hold unless you set them otherwise.',
+  kindChanges: 'Saving puts the rules of this kind in place of the present ones.',
+  domain: 'E-mail domain (optional)',
+  domainHint: 'For example example.org. It belongs to your organisation alone.',
+  domainWrong: 'That is not a domain such as example.org.',
+  switches: 'Rules',
+  switch: {
+    requireSecondFactor: 'Everybody needs a second factor',
+  },
+  switchHint: {
+    requireSecondFactor: 'Whoever has none can do nothing but set one up.',
+  },
+  default: 'default',
+  override: 'set otherwise',
+  reset: 'Back to default',
+  brandName: 'Name in the console (optional)',
+  brandNameHint: 'Stands in place of WattOS.',
+  brandColour: 'Accent colour',
+  ourColour: 'the platform’s own',
+  useOurs: 'Use the platform’s own',
+  colourHint: 'Buttons, links and marks take this colour.',
+  colourFaint:
+    'This colour is hard to read on a light or a dark ground. There it is shown darker or lighter, so that everybody can read it.',
+  brandLogo: 'Logo',
+  logoHint: 'PNG, JPEG or WebP of at most 100 KB.',
+  logoShown: 'The logo',
+  logoRefused: 'This picture is larger than 100 KB or of another kind. Choose PNG, JPEG or WebP.',
+} as const
+
+/** German texts of the settings. */
+export const settingsDe: Texts<typeof settingsEn> = {
+  title: 'Einstellungen',
+  lead: 'Was Ihre Organisation ist, welche Regeln in ihr gelten und wie die Oberfläche für ihre Menschen aussieht.',
+  organisation: 'Organisation',
+  rules: 'Regeln',
+  appearance: 'Aussehen',
+  name: 'Name der Organisation',
+  kind: 'Art der Organisation',
+  kinds: { company: 'Unternehmen', school: 'Schule', administration: 'Öffentliche Verwaltung' },
+  kindHint: 'Die Art bestimmt, welche Regeln gelten, solange Sie es nicht anders festlegen.',
+  kindChanges: 'Beim Speichern treten die Regeln dieser Art an die Stelle der jetzigen.',
+  domain: 'E-Mail-Domain (freiwillig)',
+  domainHint: 'Zum Beispiel example.org. Sie gehört allein Ihrer Organisation.',
+  domainWrong: 'Das ist keine Domain wie example.org.',
+  switches: 'Regeln',
+  switch: {
+    requireSecondFactor: 'Alle brauchen einen zweiten Faktor',
+  },
+  switchHint: {
+    requireSecondFactor: 'Wer keinen hat, kann nichts tun, als einen einzurichten.',
+  },
+  default: 'Standard',
+  override: 'abweichend',
+  reset: 'Auf Standard',
+  brandName: 'Name in der Oberfläche (freiwillig)',
+  brandNameHint: 'Steht anstelle von WattOS.',
+  brandColour: 'Akzentfarbe',
+  ourColour: 'die der Plattform',
+  useOurs: 'Die der Plattform nehmen',
+  colourHint: 'Knöpfe, Verweise und Zeichen nehmen diese Farbe an.',
+  colourFaint:
+    'Diese Farbe ist auf hellem oder dunklem Grund schwer zu lesen. Dort wird sie dunkler oder heller gezeigt, damit alle sie lesen können.',
+  brandLogo: 'Logo',
+  logoHint: 'PNG, JPEG oder WebP von höchstens 100 KB.',
+  logoShown: 'Das Logo',
+  logoRefused: 'Dieses Bild ist größer als 100 KB oder von anderer Art. Wählen Sie PNG, JPEG oder WebP.',
+}
