@@ -38,6 +38,18 @@ export type Citation = Item<Message['citations']>
 export interface Model extends Item<Outputs['llm']['models']> {}
 /** The processes of the platform and what they know of the mesh. */
 export interface Topology extends Omit<Outputs['mesh']['topology'], never> {}
+/** What was used under one key. */
+export type UsageRow = Item<Outputs['llm']['usage']['read']['rows']>
+/** A budget or limit with its state. */
+export type Budget = Item<Outputs['llm']['limits']['list']>
+/** A provider of models that the organisation has set up. */
+export type Provider = Item<Outputs['llm']['providers']['list']['own']>
+/** A name under which one of several models answers. */
+export type Alias = Item<Outputs['llm']['aliases']['list']['own']>
+/** What a model costs, in millionths of a US dollar for a million tokens. */
+export type Price = Item<Outputs['llm']['prices']['list']>
+/** What is allowed and wanted with every call to a model. */
+export type ModelSettings = Outputs['llm']['settings']['get']
 /** How the processes and the database of the platform are. */
 export interface Health extends Omit<Outputs['mesh']['health'], never> {}
 /** A measurement of a space. */

@@ -67,8 +67,26 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const models = createRoute({
+  getParentRoute: () => admin,
+  path: '/models',
+  component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
+})
+
+const usage = createRoute({
+  getParentRoute: () => admin,
+  path: '/usage',
+  component: lazyRouteComponent(() => import('./usage/usage-page.tsx'), 'UsagePage'),
+})
+
+const budgets = createRoute({
+  getParentRoute: () => admin,
+  path: '/budgets',
+  component: lazyRouteComponent(() => import('./usage/budgets-page.tsx'), 'BudgetsPage'),
+})
+
 /** The addresses of the administration. */
-export const adminRoutes = admin.addChildren([
+export const adminRoutes = admin.addChildren([models, usage, budgets, 
   overview,
   people,
   groups,

@@ -23,6 +23,14 @@ export const sectionGroups = [
     name: 'organisation',
     sections: [{ name: 'settings', to: '/admin/settings', permission: 'tenant:admin' }],
   },
+  {
+    name: 'models',
+    sections: [
+      { name: 'models', to: '/admin/models', permission: 'model:manage' },
+      { name: 'usage', to: '/admin/usage', permission: 'usage:read' },
+      { name: 'budgets', to: '/admin/budgets', permission: 'model:manage' },
+    ],
+  },
   { name: 'answers', sections: [{ name: 'quality', to: '/admin/quality', permission: 'space:edit' }] },
   {
     name: 'system',

@@ -25,6 +25,22 @@ export function formatAgo(iso: string, language: Language, now = Date.now()): st
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
 }
 
+/** A whole number such as "12.345". */
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(value)
+}
+
+/** An amount such as "1,20 $" from millionths of a US dollar; small amounts keep up to four places. */
+export function formatDollars(micros: number, language: Language): string {
+  const dollars = micros / 1_000_000
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: dollars > 0 && dollars < 1 ? 4 : 2,
+  }).format(dollars)
+}
+
 /** A share such as "83 %". */
 export function formatPercent(share: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share)

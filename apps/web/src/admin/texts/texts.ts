@@ -1,14 +1,18 @@
+import { modelsDe, modelsEn } from '../models/texts.ts'
 import { peopleDe, peopleEn } from '../people/texts.ts'
 import { settingsDe, settingsEn } from '../settings/texts.ts'
 import { qualityDe, qualityEn } from '../quality/texts.ts'
 import { servicesDe, servicesEn } from '../services/texts.ts'
 import { healthDe, healthEn, queuesDe, queuesEn } from '../system/texts.ts'
+import { usageDe, usageEn } from '../usage/texts.ts'
 import { frameDe, frameEn } from './frame.ts'
 
 /** English texts of the administration; loaded with it, not before. */
 export const adminEn = {
   ...frameEn,
   ...peopleEn,
+  ...usageEn,
+  models: modelsEn,
   settings: settingsEn,
   health: healthEn,
   queues: queuesEn,
@@ -20,6 +24,8 @@ export const adminEn = {
 export const adminDe = {
   ...frameDe,
   ...peopleDe,
+  ...usageDe,
+  models: modelsDe,
   settings: settingsDe,
   health: healthDe,
   queues: queuesDe,
