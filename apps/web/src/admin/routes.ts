@@ -86,7 +86,10 @@ const budgets = createRoute({
 })
 
 /** The addresses of the administration. */
-export const adminRoutes = admin.addChildren([models, usage, budgets, 
+export const adminRoutes = admin.addChildren([
+  models,
+  usage,
+  budgets,
   overview,
   people,
   groups,

@@ -30,7 +30,10 @@ export function AliasDialog({ alias, onClose }: { alias: Alias | undefined; onCl
     await api.llm.aliases.save.mutate({
       name,
       strategy,
-      targets: targets.map((target) => ({ ...target, ...('lacks' in target && { lacks: [...target.lacks] }) })),
+      targets: targets.map((target) => ({
+        ...target,
+        ...('lacks' in target && { lacks: [...target.lacks] }),
+      })),
       cacheSeconds: alias?.cacheSeconds ?? 0,
     })
     await client.invalidateQueries({ queryKey: aliases.queryKey })

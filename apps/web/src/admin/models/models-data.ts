@@ -3,7 +3,15 @@ import { api } from '../../api.ts'
 import type { Model } from '../../api.ts'
 
 /** Kinds of providers that can be set up. */
-export const kinds = ['openai', 'anthropic', 'google', 'mistral', 'azure', 'openai-compatible', 'ollama'] as const
+export const kinds = [
+  'openai',
+  'anthropic',
+  'google',
+  'mistral',
+  'azure',
+  'openai-compatible',
+  'ollama',
+] as const
 /** Where a model computes. */
 export const places = ['house', 'eu', 'elsewhere'] as const
 

@@ -13,11 +13,19 @@ const dollars = (micros: number | null | undefined) =>
 
 function readMicros(text: string): number | undefined {
   const value = Number(text.trim().replace(',', '.'))
-  return text.trim() !== '' && Number.isFinite(value) && value >= 0 ? Math.round(value * 1_000_000) : undefined
+  return text.trim() !== '' && Number.isFinite(value) && value >= 0
+    ? Math.round(value * 1_000_000)
+    : undefined
 }
 
 /** Says what the organisation pays for a model, or goes back to the list's price. */
-export function PriceDialog({ price: { model, source, price }, onClose }: { price: Price; onClose: () => void }) {
+export function PriceDialog({
+  price: { model, source, price },
+  onClose,
+}: {
+  price: Price
+  onClose: () => void
+}) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [own, setOwn] = useState(source === 'own')

@@ -52,7 +52,9 @@ export function Prices() {
               {
                 key: 'source',
                 title: t('admin.models.source'),
-                render: ({ source }) => <Badge tone={tones[source]}>{t(`admin.models.sources.${source}`)}</Badge>,
+                render: ({ source }) => (
+                  <Badge tone={tones[source]}>{t(`admin.models.sources.${source}`)}</Badge>
+                ),
               },
             ]}
             rows={rows}

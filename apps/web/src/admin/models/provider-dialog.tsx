@@ -11,10 +11,16 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { kinds, places } from './models-data.ts'
 
 /** Sets a provider up, or changes one; its key only goes in. */
-export function ProviderDialog({ provider, onClose }: { provider: Provider | undefined; onClose: () => void }) {
+export function ProviderDialog({
+  provider,
+  onClose,
+}: {
+  provider: Provider | undefined
+  onClose: () => void
+}) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [kind, setKind] = useState(provider?.kind ?? 'openai-compatible')
+  const [kind, setKind] = useState(kinds.find((one) => one === provider?.kind) ?? 'openai-compatible')
   const [name, setName] = useState(provider?.name ?? '')
   const [label, setLabel] = useState(provider?.label ?? '')
   const [baseUrl, setBaseUrl] = useState(provider?.baseUrl ?? '')
@@ -25,7 +31,10 @@ export function ProviderDialog({ provider, onClose }: { provider: Provider | und
   const [enabled, setEnabled] = useState(provider?.enabled ?? true)
   const [tried, setTried] = useState(false)
   const named = /^[a-z\d][a-z\d-]{0,39}$/.test(name)
-  const listed = models.split(/[\n,]/).map((one) => one.trim()).filter(Boolean)
+  const listed = models
+    .split(/[\n,]/)
+    .map((one) => one.trim())
+    .filter(Boolean)
   const address = baseUrl.trim()
   const addressed = address === '' ? kind !== 'openai-compatible' : URL.canParse(address)
   const save = async () => {
@@ -95,7 +104,12 @@ export function ProviderDialog({ provider, onClose }: { provider: Provider | und
         error={tried && !addressed ? t('admin.models.addressWrong') : undefined}
       />
       {kind === 'azure' && (
-        <Field label={t('admin.models.apiVersion')} value={apiVersion} onChange={setApiVersion} maxLength={50} />
+        <Field
+          label={t('admin.models.apiVersion')}
+          value={apiVersion}
+          onChange={setApiVersion}
+          maxLength={50}
+        />
       )}
       <Field
         label={t('admin.models.apiKey')}

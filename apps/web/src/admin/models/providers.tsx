@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { providers } from './models-data.ts'
+import { kinds, providers } from './models-data.ts'
 import { ProviderDialog } from './provider-dialog.tsx'
 import { TestButton } from './test-button.tsx'
 
@@ -61,13 +61,21 @@ export function Providers() {
                 label={t('admin.models.installation')}
                 columns={[
                   { key: 'label', title: t('admin.models.model'), render: ({ label }) => label },
-                  { key: 'id', title: t('admin.models.id'), render: ({ id }) => <code className="text-xs">{id}</code> },
+                  {
+                    key: 'id',
+                    title: t('admin.models.id'),
+                    render: ({ id }) => <code className="text-xs">{id}</code>,
+                  },
                   {
                     key: 'place',
                     title: t('admin.models.place'),
-                    render: ({ place }) => t(`admin.models.places.${place}`),
+                    render: ({ place }) => t(`admin.models.near.${place}`),
                   },
-                  { key: 'test', title: t('admin.models.test'), render: ({ id }) => <TestButton model={id} /> },
+                  {
+                    key: 'test',
+                    title: t('admin.models.test'),
+                    render: ({ id }) => <TestButton model={id} />,
+                  },
                 ]}
                 rows={installation}
                 rowKey={({ id }) => id}
@@ -99,13 +107,16 @@ export function Providers() {
 
 function ProviderCard({ provider, children }: { provider: Provider; children: React.ReactNode }) {
   const { t } = useTranslation()
+  const kind = kinds.find((one) => one === provider.kind)
   return (
     <li className="rounded-2xl border border-line bg-surface p-5">
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1">
           <h2 className="text-lg font-medium wrap-anywhere">{provider.label}</h2>
           <p className="text-sm wrap-anywhere text-ink-soft">
-            {[t(`admin.models.kinds.${provider.kind}`), provider.baseUrl].filter(Boolean).join(' · ')}
+            {[kind ? t(`admin.models.kinds.${kind}`) : provider.kind, provider.baseUrl]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </div>
         <div className="-mt-1 -mr-1 flex">{children}</div>
@@ -119,7 +130,10 @@ function ProviderCard({ provider, children }: { provider: Provider; children: Re
       </div>
       <ul className="mt-4 flex flex-col gap-3">
         {provider.models.map((model) => (
-          <li key={model} className="flex flex-wrap items-start justify-between gap-3 border-t border-line pt-3">
+          <li
+            key={model}
+            className="flex flex-wrap items-start justify-between gap-3 border-t border-line pt-3"
+          >
             <code className="text-sm break-all">{model}</code>
             {provider.enabled && <TestButton model={`${provider.name}/${model}`} />}
           </li>

@@ -41,7 +41,7 @@ export function Rules({ settings }: { settings: TenantSettings }) {
                   action: t('admin.settings.reset'),
                   name: t(`admin.settings.switch.${name}`),
                 })}
-                onPress={() => save.mutate({ [name]: defaults?.[name] })}
+                onPress={() => save.mutate({ [name]: !settings[name] })}
               >
                 {t('admin.settings.reset')}
               </Button>

@@ -107,7 +107,12 @@ export function BudgetDialog({ budget, onClose }: { budget: Budget | undefined; 
           error={tried && !warns ? t('admin.budgets.warnWrong') : undefined}
         />
       </div>
-      <Switch label={t('admin.budgets.hard')} hint={t('admin.budgets.hardHint')} on={hard} onChange={setHard} />
+      <Switch
+        label={t('admin.budgets.hard')}
+        hint={t('admin.budgets.hardHint')}
+        on={hard}
+        onChange={setHard}
+      />
     </FormDialog>
   )
 }

@@ -12,12 +12,14 @@ export function BudgetStates({ budget }: { budget: Budget }) {
   const amount = useAmount()
   const { scope } = budget
   const names = useNames(scope === 'person' || scope === 'group' || scope === 'key' ? scope : undefined)
-  if (budget.states.length === 0) return <p className="mt-4 text-sm text-ink-faint">{t('admin.budgets.untouched')}</p>
+  if (budget.states.length === 0)
+    return <p className="mt-4 text-sm text-ink-faint">{t('admin.budgets.untouched')}</p>
   return (
     <ul className="mt-4 flex flex-col gap-3">
       {budget.states.map(({ subject, used, state }) => {
         const percent = budget.amount === 0 ? 100 : Math.min(100, Math.round((used / budget.amount) * 100))
-        const name = names.get(subject) ?? (scope === 'tenant' || subject === '' ? t('admin.budgets.whole') : subject)
+        const name =
+          names.get(subject) ?? (scope === 'tenant' || subject === '' ? t('admin.budgets.whole') : subject)
         return (
           <li key={subject}>
             <div className="flex flex-wrap justify-between gap-x-3 text-sm">

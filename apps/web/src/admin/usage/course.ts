@@ -13,7 +13,9 @@ export function courseOf(steps: readonly Step[], span: Span, language: Language,
   const known = new Map(steps.map((step) => [new Date(step.at).getTime(), step]))
   const format = new Intl.DateTimeFormat(
     language,
-    span === '24h' ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short', timeZone: 'UTC' },
+    span === '24h'
+      ? { hour: '2-digit', minute: '2-digit' }
+      : { day: 'numeric', month: 'short', timeZone: 'UTC' },
   )
   const last = Math.floor(now / stepMs) * stepMs
   return Array.from({ length: lengths[span] }, (_, index) => {

@@ -24,8 +24,11 @@ const everybody = queryOptions({
   queryKey: ['people', 'names'],
   queryFn: async ({ signal }) => {
     const names = new Map<string, string>()
-    for (let cursor: string | undefined; ; ) {
-      const { people, next } = await api.admin.people.list.query({ ...(cursor !== undefined && { cursor }) }, { signal })
+    for (let cursor: string | undefined; ;) {
+      const { people, next } = await api.admin.people.list.query(
+        { ...(cursor !== undefined && { cursor }) },
+        { signal },
+      )
       for (const { id, name } of people) names.set(id, name)
       if (next === null) return names
       cursor = next

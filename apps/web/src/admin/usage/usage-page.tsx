@@ -83,7 +83,10 @@ export function UsagePage() {
                   <Choice
                     label={t('admin.usage.by')}
                     value={by}
-                    options={dimensions.map((value) => ({ value, text: t(`admin.usage.dimension.${value}`) }))}
+                    options={dimensions.map((value) => ({
+                      value,
+                      text: t(`admin.usage.dimension.${value}`),
+                    }))}
                     onChange={setBy}
                   />
                 </div>

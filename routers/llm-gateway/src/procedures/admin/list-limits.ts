@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { kit } from '../../kit.ts'
 import { windowStart } from '../../budget/window.ts'
+import type { Limit } from '../../tenant/policy.ts'
 
 const stateRow = z.object({
   limit_id: z.string(),
@@ -9,11 +10,22 @@ const stateRow = z.object({
   leased: z.coerce.number(),
 })
 
+/** A budget or limit with the state of the window that runs now, for each whom it holds for. */
+export interface LimitView extends Limit {
+  readonly windowStartsAt: Date
+  readonly states: {
+    readonly subject: string
+    readonly used: number
+    readonly reserved: number
+    readonly state: 'ok' | 'warning' | 'exhausted'
+  }[]
+}
+
 /** Most subjects whose state is told for each limit. */
 const mostStates = 50
 
 /** The organisation's budgets and limits with the state of the window that runs now; `reserved` is set aside for calls that go on. */
-export const listLimits = kit.can('model:manage').query(async ({ ctx }) => {
+export const listLimits = kit.can('model:manage').query(async ({ ctx }): Promise<LimitView[]> => {
   const { tenantId } = ctx.principal
   const limits = await ctx.db.llmLimit.findMany({ where: { tenantId }, orderBy: { name: 'asc' } })
   const now = Date.now()
