@@ -47,11 +47,11 @@ function RulesForm({ settings }: { settings: ModelSettings }) {
           <Switch
             key={name}
             label={t(`admin.models.rule.${name}`)}
-            hint={t(
+            hint={
               name === 'redactPii' && presidio
-                ? 'admin.models.ruleHint.redactPiiNames'
-                : `admin.models.ruleHint.${name}`,
-            )}
+                ? t('admin.models.ruleHint.redactPiiNames')
+                : t(`admin.models.ruleHint.${name}`)
+            }
             on={settings[name]}
             disabled={save.isPending}
             onChange={(on) => save.mutate({ [name]: on })}
