@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createTokenIssuer, type Principal, type TokenScope } from '@wattos/identity'
 import { mount } from '@wattos/host'
+import type { Database } from '@wattos/data'
 import { openTestStore } from '@wattos/testing'
 import { admit, makeTenant, type Person } from './people.ts'
 import { ruled } from './services.ts'
@@ -20,6 +21,9 @@ export interface Claim {
 /** The whole platform in one process, with people of two tenants. */
 export interface World extends AsyncDisposable {
   readonly url: string
+  /** The platform's data folder. */
+  readonly folder: string
+  readonly database: Database
   readonly people: Readonly<Record<Who, Person>>
   readonly tokenFor: (claim: Claim) => string
   /** One more viewer of the tenant under test; the id. */
@@ -62,6 +66,8 @@ export async function startWorld(): Promise<World> {
   }
   return {
     url,
+    folder,
+    database,
     people,
     newcomer: async () => (await enter(`New-${randomUUID()}`, 'viewer')).principal.userId,
     tokenFor: ({ caller, audience, principal, scope, expired }) =>

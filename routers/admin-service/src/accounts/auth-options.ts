@@ -61,6 +61,8 @@ export function baseOptions({ env, log, limits }: Parts) {
     },
     advanced: {
       cookiePrefix: 'wattos',
+      // Where to go on after signing in is checked in tests, too.
+      disableOriginCheck: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
