@@ -1,6 +1,7 @@
 import { chat } from '@wattos/chat-service'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { llmGateway } from '@wattos/llm-gateway'
+import type { AnyService } from '@wattos/mesh'
 import { rag } from '@wattos/rag-service'
 import { type Platform, startPlatform, terminalToken } from '../door/platform.ts'
 
@@ -16,6 +17,7 @@ export interface Stage {
 
 /** Every behaviour that the tests name. */
 const models = [
+  'mock-cite',
   'mock',
   'mock-tool',
   'mock-tools2',
@@ -31,9 +33,9 @@ const models = [
 ].join()
 
 /** Starts the platform in one process; its models answer as their names say. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(more: readonly AnyService[] = []): Promise<Stage> {
   const mock = await startMockLlm()
-  const platform = await startPlatform([llmGateway, rag, chat], {
+  const platform = await startPlatform([llmGateway, rag, chat, ...more], {
     OPENAI_API_KEY: 'upstream-key',
     OPENAI_BASE_URL: `${mock.url}/v1`,
     OPENAI_MODEL: models,
