@@ -32,7 +32,7 @@ export interface Trouble {
   readonly hang: boolean
   /** After so many words: fall silent, tear the connection, end without a finish, send an error event, or send what is no JSON. */
   readonly breaks: { readonly how: Breaking; readonly after: number } | undefined
-  /** Answer in full with a body that is no JSON. */
+  /** Answer in full with a body that is no JSON; a stream breaks before its first word. */
   readonly malformed: boolean
   /** Refuse for the content, in the provider's own way. */
   readonly filtered: boolean
@@ -88,13 +88,18 @@ export function behaviourOf(model: string, earlier = 0): Behaviour {
 }
 
 function troubleOf(model: string): Trouble {
+  const malformed = flag(model, 'malformed')
   const breaking = breakings.find((how) => number(model, how, -1) >= 0)
   return {
     fail: number(model, 'fail', 0),
     retryAfter: number(model, 'retry', none.retryAfter),
     hang: flag(model, 'hang'),
-    breaks: breaking ? { how: breaking, after: number(model, breaking, 0) } : undefined,
-    malformed: flag(model, 'malformed'),
+    breaks: breaking
+      ? { how: breaking, after: number(model, breaking, 0) }
+      : malformed
+        ? { how: 'bad', after: 0 }
+        : undefined,
+    malformed,
     filtered: flag(model, 'filter'),
     misfit: flag(model, 'misfit'),
   }

@@ -3,7 +3,8 @@ import { type ChatRequest, imageAt, type ToolChoice } from './chat-request.ts'
 
 const part = z.object({
   text: z.string().optional(),
-  image_url: z.object({ url: z.string() }).optional(),
+  // Mistral's clients give the address itself.
+  image_url: z.union([z.object({ url: z.string() }), z.string().transform((url) => ({ url }))]).optional(),
 })
 const content = z.union([z.string(), z.array(part), z.null()]).optional()
 const message = z.object({
