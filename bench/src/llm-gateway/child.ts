@@ -10,21 +10,27 @@ import { serveUpstream } from './upstream.ts'
 const tickMs = 10
 
 async function perform(task: Task): Promise<Figures> {
-  if (task.do === 'usage') return usage()
+  if (task.do === 'cpu') return cpu()
+  if (task.do === 'memory') return memory()
   if (task.do === 'check') return check(task.door, task.stream)
   return task.do === 'closed' ? runClosed(task.door, task) : runPaced(task.door, task.streams)
 }
 
-/** CPU in microseconds and memory in bytes, after a collection; a database that this process started counts as CPU too, on Linux. */
-async function usage(): Promise<Figures> {
+/** CPU in microseconds; a database that this process started counts too, on Linux. */
+function cpu(): Figures {
+  const { user, system } = process.cpuUsage()
+  return { cpu: user + system + childrenMicros(process.pid) }
+}
+
+/** Memory in bytes, after a collection. */
+async function memory(): Promise<Figures> {
   // Twice, because what the first collection frees may have finalisers.
   for (let n = 0; n < 2; n++) {
     globalThis.gc?.()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  const { user, system } = process.cpuUsage()
   const { heapUsed, external, rss } = process.memoryUsage()
-  return { cpu: user + system + childrenMicros(process.pid), heap: heapUsed + external, rss }
+  return { heap: heapUsed + external, rss }
 }
 
 function childrenMicros(pid: number): number {

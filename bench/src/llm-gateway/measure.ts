@@ -1,5 +1,4 @@
 import type { WorkerProcess } from '../process/fork-worker.ts'
-import type { Figures } from '../process/messages.ts'
 import type { Task } from './messages.ts'
 import type { LlmPlan } from './plan.ts'
 import type { LlmVariant } from './variant.ts'
@@ -39,18 +38,17 @@ export async function measureCase(
   { stream, inFlight }: LlmCase,
   { load, ms }: { load: WorkerProcess<Task>; ms: number },
 ): Promise<LlmMeasured> {
-  const before = await usageOf(gateway)
+  const before = await cpuOf(gateway)
   const figures = await load.ask({ do: 'closed', door, stream, inFlight, ms })
-  const after = await usageOf(gateway)
+  const after = await cpuOf(gateway)
   const { calls = 0, failed = 0, ms: took = 1, p50 = 0, p99 = 0, first = 0 } = figures
   if (calls === 0 || failed > calls * mostFailures) throw new Error(`of ${calls} calls ${failed} failed`)
-  const cpu = ((after['cpu'] ?? 0) - (before['cpu'] ?? 0)) / calls
+  const cpu = (after - before) / calls
   return { cpu, perSecond: (calls / took) * 1_000, p50, p99, first }
 }
 
-/** CPU and memory of a gateway's process; nothing for the direct way. */
-export async function usageOf(gateway: WorkerProcess<Task> | undefined): Promise<Figures> {
-  return (await gateway?.ask({ do: 'usage' })) ?? {}
+async function cpuOf(gateway: WorkerProcess<Task> | undefined): Promise<number> {
+  return (await gateway?.ask({ do: 'cpu' }))?.['cpu'] ?? 0
 }
 
 /** How long a case is measured, in milliseconds. */

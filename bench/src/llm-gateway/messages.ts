@@ -26,7 +26,8 @@ export const doorSchema = z.object({ port, headers: z.record(z.string(), z.strin
 
 /** What a running process is asked to do. */
 export const taskSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('usage') }),
+  z.object({ do: z.literal('cpu') }),
+  z.object({ do: z.literal('memory') }),
   z.object({ do: z.literal('check'), door: doorSchema, stream: z.boolean() }),
   z.object({
     do: z.literal('closed'),

@@ -19,7 +19,12 @@ export async function serveOurs({ port, upstreamPort, dataDir }: ServeOrder): Pr
       DATABASE_URL: database.url,
       MESH_SECRET: secret(),
       AUTH_SECRET: secret(),
+      SECRETS_KEY: secret(),
       TERMINAL_TOKEN: key,
+      // Counted as always, and never reached.
+      RATE_LIMIT_PERSON: '1000000',
+      RATE_LIMIT_KEY: '1000000',
+      RATE_LIMIT_ADDRESS: '1000000',
       WATTOS_DATA_DIR: dataDir,
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -2,15 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WorkerProcess } from '../process/fork-worker.ts'
-import {
-  lengthOf,
-  llmCases,
-  type LlmCase,
-  type LlmMeasured,
-  measureCase,
-  middleOf,
-  usageOf,
-} from './measure.ts'
+import { lengthOf, llmCases, type LlmCase, type LlmMeasured, measureCase, middleOf } from './measure.ts'
 import type { Task } from './messages.ts'
 import { type GatewayPeerName, gatewayPeerNames } from './peers.ts'
 import type { LlmPlan } from './plan.ts'
@@ -110,8 +102,9 @@ async function interleaved(
 async function memoryOf(variants: readonly LlmVariant[]): Promise<Memory> {
   const all: Memory = new Map()
   for (const { peer, gateway } of variants) {
-    const { heap = 0, rss = 0 } = await usageOf(gateway)
-    if (gateway) all.set(peer, { heap: heap / 1_048_576, rss: rss / 1_048_576 })
+    if (!gateway) continue
+    const { heap = 0, rss = 0 } = await gateway.ask({ do: 'memory' })
+    all.set(peer, { heap: heap / 1_048_576, rss: rss / 1_048_576 })
   }
   return all
 }

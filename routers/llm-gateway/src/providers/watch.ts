@@ -11,6 +11,9 @@ export interface SilenceWatch extends Disposable {
   listen<Part>(stream: AsyncIterable<Part>): AsyncGenerator<Part>
 }
 
+// One for all: making a DOMException for each call, as an abort without a reason does, costs more than the rest of a watch.
+const over = new Error('The call is over.')
+
 /** Bounds a call by its caller and by the provider's longest allowed silence. */
 export function watchSilence(caller: AbortSignal, { firstMs, idleMs }: Patience): SilenceWatch {
   const controller = new AbortController()
@@ -40,7 +43,7 @@ export function watchSilence(caller: AbortSignal, { firstMs, idleMs }: Patience)
       clearTimeout(timer)
       clearTimeout(first)
       caller.removeEventListener('abort', onAbort)
-      controller.abort()
+      controller.abort(over)
     },
   }
 }

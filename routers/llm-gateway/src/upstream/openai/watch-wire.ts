@@ -9,8 +9,8 @@ const doneMark = Buffer.from('data: [DONE]')
 const eventEnd = Buffer.from('\n\n')
 
 /**
- * Looks through the blocks of a stream that is passed on as it came. A block in which nothing ends is handed on unread,
- * its deltas counted; whatever may end the answer, or precedes its first word, is parsed.
+ * Looks through the blocks of a stream that is passed on as it came. What neither begins nor ends the answer is handed on
+ * unread, in one piece, its deltas counted; whatever may end it, or precedes its first word, is parsed.
  */
 export class WireWatch {
   #begun = false
@@ -23,11 +23,20 @@ export class WireWatch {
   }
 
   *take(block: Buffer): Generator<UpstreamEvent> {
-    if (this.#begun && !this.#finished && passes(block)) {
-      yield { type: 'wire', bytes: block, deltas: countEvents(block) }
-      return
+    let at = 0
+    while (at < block.length) {
+      const until = this.#begun && !this.#finished ? unreadUntil(block, at) : at
+      if (until > at) {
+        const bytes = block.subarray(at, until)
+        yield { type: 'wire', bytes, deltas: countEvents(bytes) }
+        at = until
+        continue
+      }
+      const end = block.indexOf(eventEnd, at)
+      const next = end < 0 ? block.length : end + eventEnd.length
+      for (const data of dataOf(block.subarray(at, next))) yield* this.#read(data)
+      at = next
     }
-    for (const data of dataOf(block)) yield* this.#read(data)
   }
 
   *#read(data: string): Generator<UpstreamEvent> {
@@ -60,23 +69,40 @@ export class WireWatch {
   }
 }
 
-function passes(block: Buffer): boolean {
-  return (
-    allNull(block, usageMark) &&
-    allNull(block, finishMark) &&
-    !block.includes(errorMark) &&
-    !block.includes(doneMark)
+/** Where the first event begins, from `at` on, that has to be read. */
+function unreadUntil(block: Buffer, at: number): number {
+  const found = Math.min(
+    firstSaying(block, usageMark, at),
+    firstSaying(block, finishMark, at),
+    firstOf(block, errorMark, at),
+    firstOf(block, doneMark, at),
+    firstCutOff(block, at),
   )
+  if (found === block.length) return found
+  const before = block.lastIndexOf(eventEnd, found)
+  return before < at ? at : before + eventEnd.length
+}
+
+function firstOf(block: Buffer, mark: Buffer, from: number): number {
+  const at = block.indexOf(mark, from)
+  return at < 0 ? block.length : at
 }
 
 // `"usage":null` in every chunk is what most servers send until the last one. In a text the quotes would be escaped.
-function allNull(block: Buffer, mark: Buffer): boolean {
-  for (let at = block.indexOf(mark); at >= 0; at = block.indexOf(mark, at + 1)) {
+function firstSaying(block: Buffer, mark: Buffer, from: number): number {
+  for (let at = block.indexOf(mark, from); at >= 0; at = block.indexOf(mark, at + 1)) {
     let next = at + mark.length
     while (block[next] === 0x3a || block[next] === 0x20) next += 1
-    if (block[next] !== 0x6e) return false
+    if (block[next] !== 0x6e) return at
   }
-  return true
+  return block.length
+}
+
+// JSON that ends in the middle; whoever reads it says so better than the client would.
+function firstCutOff(block: Buffer, from: number): number {
+  for (let at = block.indexOf(eventEnd, from); at >= 0; at = block.indexOf(eventEnd, at + 2))
+    if (block[at - 1] !== 0x7d) return at - 1
+  return block.length
 }
 
 function countEvents(block: Buffer): number {
