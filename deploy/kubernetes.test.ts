@@ -8,7 +8,7 @@ import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1'
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1'
 import { PersistentVolumeClaim, Service } from 'kubernetes-models/v1'
 import { expect, test } from 'vitest'
-import { parseAllDocuments } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { plan } from './plan/plan.ts'
 import { manifestsOf } from './targets/kubernetes.ts'
 
@@ -23,7 +23,7 @@ const kinds = {
   ServiceMonitor,
 }
 const apps = await plan()
-const manifests = manifestsOf(apps, { image: 'registry.example/wattos', tag: '1.2.3' })
+const manifests = manifestsOf(apps, { image: 'registry.example/wattos', tag: '1.2.3', storage: '5Gi' })
 
 test('every manifest is what its kind’s schema calls one', async () => {
   const text = await readFile(join(import.meta.dirname, 'kubernetes/wattos.yaml'), 'utf8')
@@ -72,4 +72,29 @@ test('nobody is root, nothing but /tmp and /data can be written, and an end is w
       expect(readinessProbe?.httpGet?.path).toBe('/health/readiness')
     }
   }
+})
+
+test('the chart is the same with its values filled in, and migrates before it replaces', async () => {
+  const folder = join(import.meta.dirname, 'helm/wattos')
+  const template = await readFile(join(folder, 'templates/wattos.yaml'), 'utf8')
+  const values: unknown = parse(await readFile(join(folder, 'values.yaml'), 'utf8'))
+  const valueAt = (path: string) =>
+    path.split('.').reduce<unknown>((at, key) => Reflect.get(Object(at), key), values)
+  // Nothing but values is referred to, so filling them in is all that Helm does with it.
+  expect(template.match(/\{\{(?! \.Values(?:\.[a-z]+)+ \}\})/)).toBeNull()
+  const filled = template.replaceAll(/\{\{ \.Values\.([a-z.]+) \}\}/g, (_, path: string) => {
+    const value = valueAt(path)
+    if (typeof value !== 'string') throw new Error(`values.yaml has no ${path}`)
+    return value
+  })
+  const documents = parseAllDocuments(filled).map((one) => one.toJS())
+  expect(documents).toHaveLength(manifests.length)
+  for (const document of documents) {
+    const Kind = kinds[document.kind as keyof typeof kinds]
+    expect(() => new Kind(document).validate()).not.toThrow()
+  }
+  const job = documents.find(({ kind }) => kind === 'Job')
+  expect(job.metadata.annotations['helm.sh/hook']).toBe('pre-install,pre-upgrade')
+  const images = filled.match(/image: .*/g) ?? []
+  for (const image of images) expect(image).toMatch(/^image: ghcr\.io\/wattos\/[a-z-]+:latest$/)
 })

@@ -14,9 +14,11 @@ export interface Settings {
   /** `registry/name` before `/<app>:<tag>`. */
   readonly image: string
   readonly tag: string
+  /** Room for files where there is no bucket. */
+  readonly storage: string
 }
 
-const plain: Settings = { image: 'ghcr.io/wattos', tag: 'latest' }
+const plain: Settings = { image: 'ghcr.io/wattos', tag: 'latest', storage: '20Gi' }
 
 const head = `# Written by npm run generate from the declarations of the services; change those instead.
 #
@@ -49,7 +51,7 @@ export type Manifest =
 interface ServiceMonitor {
   readonly apiVersion: 'monitoring.coreos.com/v1'
   readonly kind: 'ServiceMonitor'
-  readonly metadata: { readonly name: string }
+  readonly metadata: { readonly name: string; readonly annotations?: Record<string, string> }
   readonly spec: object
 }
 
@@ -57,7 +59,7 @@ interface ServiceMonitor {
 export function manifestsOf(apps: readonly PlannedApp[], settings: Settings): Manifest[] {
   return [
     migration(apps, settings),
-    ...(apps.some(({ keepsFiles }) => keepsFiles) ? [files] : []),
+    ...(apps.some(({ keepsFiles }) => keepsFiles) ? [files(settings)] : []),
     ...apps.flatMap((app) => [
       deployment(app, settings),
       service(app),
@@ -197,11 +199,13 @@ function networkPolicy(app: PlannedApp, apps: readonly PlannedApp[]): NetworkPol
   }
 }
 
-const files: PersistentVolumeClaim = {
-  apiVersion: 'v1',
-  kind: 'PersistentVolumeClaim',
-  metadata: { name: 'wattos-files' },
-  spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '20Gi' } } },
+function files({ storage }: Settings): PersistentVolumeClaim {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'wattos-files' },
+    spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage } } },
+  }
 }
 
 const monitor: ServiceMonitor = {
