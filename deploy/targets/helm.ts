@@ -1,6 +1,7 @@
+import type { Job } from 'kubernetes-types/batch/v1.d.ts'
 import { stringify } from 'yaml'
 import type { PlannedApp } from '../plan/plan.ts'
-import { type Manifest, manifestsOf, type Settings } from './kubernetes.ts'
+import { manifestsOf, type Settings } from './kubernetes.ts'
 
 /** What a person may set; the templates refer to these and to nothing else, so that no function of Helm is needed. */
 const values = {
@@ -38,7 +39,7 @@ export function helmChart(apps: readonly PlannedApp[]): Readonly<Record<string, 
 }
 
 /** The migration runs before anything is installed or replaced, and its last run is removed first. */
-function asHook(job: Manifest): Manifest {
+function asHook(job: Job): Job {
   return {
     ...job,
     metadata: {
