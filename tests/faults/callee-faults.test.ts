@@ -81,6 +81,26 @@ describe('a callee of which one of two replicas', () => {
     await expectInvariants(by, 4, asked)
   }, 40_000)
 
+  it('flaps, gone and back again and again, costs hardly a query, and changes nothing twice', async () => {
+    const by = await calling(good.url, other.url)
+    let isOver = false
+    const flapping = (async () => {
+      let times = 0
+      for (; !isOver || times < 2; times++) {
+        await other.kill('SIGKILL')
+        await other.start()
+      }
+      return times
+    })()
+    const [asked, changed] = await Promise.all([queries(by, 4), mutations(by, 4)])
+    isOver = true
+    expect(await flapping).toBeGreaterThan(1)
+    expect(asked.answered()).toBeGreaterThan(0.9)
+    // A kill may cut mutations off of which nobody knows how far they came; it is a handful.
+    expect(changed.answered()).toBeGreaterThan(0.9)
+    await expectInvariants(by, 4, asked, changed)
+  }, 60_000)
+
   it('is slow gets little to do', async () => {
     const slow = await startReplica(platform, await freePort(), {
       CALLEE_DELAY_MS: '200',

@@ -51,7 +51,7 @@ export async function startCaller(platform: Platform, urls: string): Promise<Cal
       for (const { endpoints } of mesh.edges()) {
         for (const { attempts } of endpoints) {
           for (const slot of attempts.recent(performance.now()))
-            count += slot.count - (slot.codes.get('unsent') ?? 0)
+            count += slot.count - (slot.codes.get('unsent') ?? 0) - (slot.codes.get('unanswered') ?? 0)
         }
       }
       return count

@@ -59,6 +59,8 @@ export function createHttpLink(
     if (scope.reason instanceof DeadlinePassed)
       return transportError('DEADLINE_EXCEEDED', `${name} did not answer in time.`, target(outgoing))
     if (scope.ended) return transportError('ABORTED', 'The caller gave up.', target(outgoing))
+    if (isUnanswered(thrown))
+      return transportError('CONNECTION_UNANSWERED', `${name} does not answer.`, target(outgoing))
     if (isRefusal(thrown))
       return transportError('CONNECTION_REFUSED', `${name} cannot be reached.`, target(outgoing))
     return thrown instanceof SyntaxError
@@ -115,23 +117,19 @@ function lookupOf(ip: string): LookupFunction {
   return (_, { all }, answer) => (all ? answer(null, [found]) : answer(null, found.address, found.family))
 }
 
-const refusals = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
+const refusals = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /** Whether an error came before the first byte was sent. */
 export function isRefusal(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    'code' in thrown &&
-    typeof thrown.code === 'string' &&
-    refusals.has(thrown.code)
-  )
+  return refusals.has(codeOf(thrown)) || isUnanswered(thrown)
+}
+
+function isUnanswered(thrown: unknown): boolean {
+  return codeOf(thrown) === 'UND_ERR_CONNECT_TIMEOUT'
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
 }
 
 async function* events(

@@ -32,6 +32,10 @@ export const meshErrors = {
     code: 'SERVICE_UNAVAILABLE',
     message: 'The service cannot be reached; the call has not begun.',
   },
+  CONNECTION_UNANSWERED: {
+    code: 'SERVICE_UNAVAILABLE',
+    message: 'Nobody answers at the service’s address; the call has not begun.',
+  },
   CONNECTION_FAILED: {
     code: 'SERVICE_UNAVAILABLE',
     message: 'The connection broke; the call may have begun.',

@@ -51,7 +51,12 @@ interface Target {
   readonly lookup?: LookupFunction | undefined
 }
 
-/** Opens a connection by an HTTP upgrade; undefined where the callee, or something in between, does not do that. */
+/** Somebody may listen, but does not answer. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+}
+
+/** Opens a connection by an HTTP upgrade; undefined where the callee, or something in between, does not do that; rejects with a NoAnswer when the time has passed. */
 export function connectFrames(target: Target, timeoutMs: number): Promise<FrameClient | undefined> {
   const { url, service, issuer, lookup } = target
   const basePath = url.pathname === '/' ? '' : url.pathname
@@ -83,7 +88,7 @@ export function connectFrames(target: Target, timeoutMs: number): Promise<FrameC
       reject(error)
     })
     // A timer rather than the socket's own timeout, which an endless trickle of bytes would put off for ever.
-    const timer = setTimeout(() => req.destroy(new Error('no answer to the upgrade')), timeoutMs)
+    const timer = setTimeout(() => req.destroy(new NoAnswer('no answer to the upgrade')), timeoutMs)
     req.end()
   })
 }

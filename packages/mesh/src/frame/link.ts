@@ -5,7 +5,7 @@ import type { HttpLink } from '../http-link.ts'
 import { JsonText } from '../json-text.ts'
 import { DeadlinePassed } from '../scope.ts'
 import { fromWireError, transportError } from '../wire-error.ts'
-import { connectFrames, type FrameClient, type FrameReceiver } from './client.ts'
+import { connectFrames, type FrameClient, type FrameReceiver, NoAnswer } from './client.ts'
 import { createItemQueue } from './item-queue.ts'
 
 /** Longest that an upgrade may take, in milliseconds. */
@@ -82,8 +82,9 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       return await outgoing.call.scope.bound(connecting)
     } catch (thrown) {
       if (outgoing.call.scope.ended) throw ended(outgoing)
-      throw isNonsense(thrown)
-        ? garbled(outgoing)
+      if (isNonsense(thrown)) throw garbled(outgoing)
+      throw thrown instanceof NoAnswer
+        ? transportError('CONNECTION_UNANSWERED', `${service} does not answer.`, target(outgoing))
         : transportError('CONNECTION_REFUSED', `${service} cannot be reached.`, target(outgoing))
     }
   }

@@ -48,6 +48,20 @@ describe('the breaker of an endpoint', () => {
     expect(endpoint.state).toBe('open')
   })
 
+  it.each(['unanswered', 'aborted'] as const)('stays open when the trial is %s', async (how) => {
+    const endpoint = await opened()
+    await expect.poll(() => endpoint.admits).toBe(true)
+    await failing(endpoint, failures[how])
+    expect(endpoint.state).toBe('open')
+  })
+
+  it('closes when the trial is refused: whoever is just starting is waited for', async () => {
+    const endpoint = await opened()
+    await expect.poll(() => endpoint.admits).toBe(true)
+    await failing(endpoint, failures.refused)
+    expect(endpoint.state).toBe('closed')
+  })
+
   it('tries another call after a second when the first hangs', async () => {
     const endpoint = await opened()
     await expect.poll(() => endpoint.admits).toBe(true)

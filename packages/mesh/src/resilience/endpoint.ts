@@ -7,8 +7,9 @@ import {
   handleWhen,
 } from 'cockatiel'
 import type { Link } from '../call.ts'
+import { MeshError } from '../errors.ts'
 import { MinuteWindow } from '../signals/minute-window.ts'
-import { type FailureKind, kindOf } from './failure-kind.ts'
+import { type FailureKind, isUntaken, kindOf } from './failure-kind.ts'
 import { PeakEwma } from './latency.ts'
 import { resetDelays } from './reset-delays.ts'
 
@@ -59,7 +60,7 @@ export class Endpoint {
     this.address = address
     this.link = link
     this.breaker = circuitBreaker(
-      handleWhen((error) => isBad(kindOf(error))),
+      handleWhen((error) => isBad(kindOf(error)) || (this.state !== 'closed' && saysNothingGood(error))),
       {
         breaker: new ConsecutiveBreaker(settings.failureThreshold),
         halfOpenAfter: resetDelays({
@@ -123,7 +124,7 @@ export class Endpoint {
       this.#faults = 0
       return
     }
-    if (kind === 'unsent') this.#ejectedUntil = now + refusedMs
+    if (isUntaken(kind)) this.#ejectedUntil = now + refusedMs
     if (!isBad(kind)) return
     this.#faults += 1
     if (this.#faults < ejectAfter) return
@@ -131,6 +132,11 @@ export class Endpoint {
     this.#ejections = Math.min(10, this.#ejections + 1)
     this.#ejectedUntil = now + ejectMs * this.#ejections
   }
+}
+
+// A try that nobody answered, or that its caller gave up, does not close a breaker again.
+function saysNothingGood(error: unknown): boolean {
+  return kindOf(error) === 'unanswered' || (error instanceof MeshError && error.reason === 'ABORTED')
 }
 
 // A refused connection is no reason to open the breaker: asking again costs the callee nothing, and it may be back in a second.

@@ -14,6 +14,7 @@ const declined = new MeshError(
 
 describe('a failure', () => {
   it.each<[string, unknown, string]>([
+    ['a connection that nobody answers', transportError('CONNECTION_UNANSWERED', '', origin), 'unanswered'],
     ['a refused connection', transportError('CONNECTION_REFUSED', '', origin), 'unsent'],
     ['an open circuit', transportError('CIRCUIT_OPEN', '', origin), 'unsent'],
     ['a broken connection', transportError('CONNECTION_FAILED', '', origin), 'broken'],

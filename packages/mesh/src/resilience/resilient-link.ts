@@ -7,7 +7,7 @@ import { transportError } from '../wire-error.ts'
 import type { Absence } from './absence.ts'
 import { pickEndpoint } from './balancer.ts'
 import type { Endpoint } from './endpoint.ts'
-import { type FailureKind, kindOf, mayRetry } from './failure-kind.ts'
+import { type FailureKind, isUntaken, kindOf, mayRetry } from './failure-kind.ts'
 import { Hedges } from './hedges.ts'
 import type { RetryBudget } from './retry-budget.ts'
 import { backoff, type RetrySettings } from './retry-settings.ts'
@@ -38,7 +38,7 @@ export function createResilientLink(options: ResilientOptions): Link {
   function note(endpoint: Endpoint, kind: FailureKind | 'ok', began: number): void {
     const now = performance.now()
     endpoint.note(kind, now - began, now)
-    if (kind === 'unsent') {
+    if (isUntaken(kind)) {
       absence.note()
       endpoints.refresh(endpoint)
     } else if (kind !== 'slow') absence.end()
@@ -88,7 +88,7 @@ export function createResilientLink(options: ResilientOptions): Link {
     for (let extra = 1, waited = 0; ;) {
       const kind = kindOf(thrown)
       if (scope.ended || !mayRetry(kind, repeatable)) throw thrown
-      const waiting = kind === 'unsent'
+      const waiting = isUntaken(kind)
       if (waiting ? !isWorthWaiting(thrown) : repeated || extra > policy.retry || !budget.withdraw())
         throw thrown
       const wait = waiting
@@ -152,7 +152,7 @@ export function createResilientLink(options: ResilientOptions): Link {
           const kind = kindOf(thrown)
           // A long stream says nothing about how quickly this endpoint answers; a failure does.
           note(endpoint, kind, began)
-          if (begun || kind !== 'unsent' || !absence.isShort || outgoing.call.scope.ended) throw thrown
+          if (begun || !isUntaken(kind) || !absence.isShort || outgoing.call.scope.ended) throw thrown
         } finally {
           endpoint.inFlight -= 1
         }

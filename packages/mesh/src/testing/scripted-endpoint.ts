@@ -9,6 +9,7 @@ const origin = { service: 'callee', path: 'p', requestId: 'r' }
 /** Failures that an endpoint can be told to end with. */
 export const failures = {
   refused: () => transportError('CONNECTION_REFUSED', '', origin),
+  unanswered: () => transportError('CONNECTION_UNANSWERED', '', origin),
   broken: () => transportError('CONNECTION_FAILED', '', origin),
   garbage: () => transportError('BAD_RESPONSE', '', origin),
   late: () => transportError('DEADLINE_EXCEEDED', '', origin),
