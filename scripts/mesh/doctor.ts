@@ -15,10 +15,13 @@ function print(found: readonly Diagnosis[]): void {
   for (const { service, why, sharedWith, probes } of found) {
     const place = sharedWith === undefined ? why : 'in the process of the gateway'
     if (probes.length === 0) console.log(`${service.padEnd(18)} ✗ no address`)
-    for (const { url, serves, status, phase, latencyMs, clockAheadMs, unreachable } of probes) {
+    for (const { url, serves, status, phase, latencyMs, clockAheadMs, unreachable, version } of probes) {
       const well = serves && status === 200
       const state = unreachable ?? (serves ? (phase ?? status) : 'another server')
-      const figures = latencyMs === undefined ? '' : `  ${latencyMs} ms  clock ${clock(clockAheadMs)}`
+      const figures =
+        latencyMs === undefined
+          ? ''
+          : `  ${latencyMs} ms  clock ${clock(clockAheadMs)}  version ${version ?? 'not told'}`
       console.log(
         `${service.padEnd(18)} ${well ? '✓' : '✗'} ${String(state).padEnd(14)} ${url}  (${place})${figures}`,
       )

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { once } from 'node:events'
+import { contractMark, defineService, serviceKit } from '@wattos/mesh'
 import { afterEach, expect, it } from 'vitest'
+import { z } from 'zod'
 import { diagnose } from './doctor.ts'
 
 const servers: Server[] = []
@@ -99,5 +101,39 @@ it('names the variable that a platform lacks', async () => {
       problem: expect.stringContaining('RAG_SERVICE_URL is not set'),
       mend: 'Set RAG_SERVICE_URL where this runs.',
     },
+  ])
+})
+
+it('tells the version, and a contract that is another than here', async () => {
+  const kit = serviceKit({
+    name: 'rag-service',
+    port: 4999,
+    uses: {},
+    owns: {},
+    env: z.object({}),
+    resources: () => ({}),
+  })
+  const find = (longest: number) =>
+    defineService(kit, {
+      edge: kit.router({}),
+      internal: kit.router({
+        find: kit.service.input(z.object({ words: z.string().max(longest) })).query(() => []),
+      }),
+    })
+  const here = find(100)
+  const running = (there: typeof here) =>
+    serve((req, res) => {
+      if (req.url !== '/health/mesh') return answers(['rag-service'])(req, res)
+      const services = [{ name: 'rag-service', uses: [], contract: contractMark(there) }]
+      const state = { app: 'rag-service', version: '1.2.3', startedAt: '', services, places: [], edges: [] }
+      return res.end(JSON.stringify(state))
+    })
+  const [same] = await diagnose([here], { RAG_SERVICE_URL: await running(find(100)) })
+  expect(same).toMatchObject({ ailments: [], probes: [{ version: '1.2.3' }] })
+  const [other] = await diagnose([here], { RAG_SERVICE_URL: await running(find(50)) })
+  expect(other?.ailments.map(({ problem }) => problem)).toEqual([
+    expect.stringMatching(
+      /^rag-service at .* \(version 1\.2\.3\) serves another contract than this checkout\.$/,
+    ),
   ])
 })

@@ -1,5 +1,5 @@
 import type { Environment } from '@wattos/config'
-import { type AnyService, discover, serviceVariable } from '@wattos/mesh'
+import { type AnyService, contractMark, discover, serviceVariable } from '@wattos/mesh'
 import { type Probe, probe } from './probe.ts'
 
 /** Something wrong, and what to do about it. */
@@ -19,7 +19,8 @@ export interface Diagnosis {
   readonly ailments: readonly Ailment[]
 }
 
-type Target = Pick<AnyService, 'name' | 'port'>
+/** A service as this checkout knows it; with its routers, the contract is compared as well. */
+type Target = Pick<AnyService, 'name' | 'port'> & Partial<Pick<AnyService, 'edge' | 'internal'>>
 
 /** The largest difference of clocks that signed calls bear well, in milliseconds; their tokens live for minutes. */
 const clockToleranceMs = 30_000
@@ -84,8 +85,8 @@ function addressesOf(service: Target, environment: Environment): Addresses {
   }
 }
 
-function ailmentsOf(found: Probe, { name, port }: Target): Ailment[] {
-  const { url, unreachable, status, phase, clockAheadMs } = found
+function ailmentsOf(found: Probe, { name, port, edge, internal }: Target): Ailment[] {
+  const { url, unreachable, status, phase, clockAheadMs, version, contract } = found
   const variable = serviceVariable(name)
   if (unreachable !== undefined)
     return [
@@ -104,6 +105,11 @@ function ailmentsOf(found: Probe, { name, port }: Target): Ailment[] {
     ailments.push({
       problem: `${name} at ${url} answers, but is not ready (${phase ?? status}).`,
       mend: `Look at ${url}/health: its checks say what is down; then at the log of ${name}.`,
+    })
+  if (contract !== undefined && edge && internal && contract !== contractMark({ edge, internal }))
+    ailments.push({
+      problem: `${name} at ${url} (version ${version}) serves another contract than this checkout.`,
+      mend: 'Deploy the same version in both places; npm run mesh -- check says whether the two get along.',
     })
   if (clockAheadMs !== undefined && Math.abs(clockAheadMs) > clockToleranceMs)
     ailments.push({

@@ -1,3 +1,4 @@
+import { meshStateSchema } from '@wattos/mesh'
 import { z } from 'zod'
 
 /** What an address answered when it was asked for a service. */
@@ -13,6 +14,10 @@ export interface Probe {
   readonly serves: boolean
   /** Median of a few answers, in milliseconds. */
   readonly latencyMs: number | undefined
+  /** Version that the process says it is; undefined where it tells nobody. */
+  readonly version: string | undefined
+  /** Mark of the contract that it serves; undefined where it tells nobody. */
+  readonly contract: string | undefined
   /** How far its clock is ahead of ours, in milliseconds, to the second. */
   readonly clockAheadMs: number | undefined
 }
@@ -37,10 +42,12 @@ export async function probe(url: string, service: string, timeoutMs = 3_000): Pr
       serves: await serves(ask, service),
       latencyMs: Math.round((times.sort((a, b) => a - b)[1] ?? 0) * 10) / 10,
       clockAheadMs: last.clockAheadMs,
+      ...(await tells(ask, service)),
     }
   } catch (error) {
     const nothing = { status: undefined, phase: undefined, latencyMs: undefined, clockAheadMs: undefined }
-    return { url, ...nothing, serves: false, unreachable: reasonOf(error) }
+    const untold = { version: undefined, contract: undefined }
+    return { url, ...nothing, ...untold, serves: false, unreachable: reasonOf(error) }
   }
 }
 
@@ -71,6 +78,13 @@ async function serves(ask: Ask, service: string): Promise<boolean> {
   const response = await ask(`/mesh/${service}/internal/doctor`)
   const body: unknown = await response.json().catch(() => undefined)
   return refusal.safeParse(body).data?.error.data.reason === 'CALLER_UNKNOWN'
+}
+
+// Only from inside; a gateway tells its own machine.
+async function tells(ask: Ask, service: string): Promise<Pick<Probe, 'version' | 'contract'>> {
+  const response = await ask('/health/mesh')
+  const told = meshStateSchema.safeParse(await response.json().catch(() => undefined)).data
+  return { version: told?.version, contract: told?.services.find(({ name }) => name === service)?.contract }
 }
 
 function reasonOf(error: unknown): string {

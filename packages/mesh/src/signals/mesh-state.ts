@@ -76,6 +76,8 @@ export const meshStateSchema = z.object({
       uses: z.array(z.string()),
       /** Queues that it can work from; a process of an older version does not say. */
       queues: z.array(z.string()).default([]),
+      /** A mark of what it takes; a process of an older version does not say. */
+      contract: z.string().optional(),
     }),
   ),
   /** Where each service that a mounted one uses is found, and why there. */

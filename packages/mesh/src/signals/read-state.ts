@@ -2,6 +2,7 @@ import type { Discovered } from '../discovery.ts'
 import type { EdgeState } from '../links.ts'
 import type { AnyService } from '../service.ts'
 import type { ProcedureCount } from './edge-signals.ts'
+import { contractMark } from './contract-mark.ts'
 import type { MeshEdge, MeshState } from './mesh-state.ts'
 import { summarise } from './minute-window.ts'
 
@@ -25,10 +26,11 @@ export function readState({ about, startedAt, services, discovered, edges }: Par
   return {
     ...about,
     startedAt: startedAt.toISOString(),
-    services: services.map(({ name, uses, queues }) => ({
-      name,
-      queues: [...queues],
-      uses: [...new Set(Object.values(uses).map((used) => used.name))],
+    services: services.map((service) => ({
+      name: service.name,
+      queues: [...service.queues],
+      uses: [...new Set(Object.values(service.uses).map((used) => used.name))],
+      contract: contractMark(service),
     })),
     places: [...discovered].map(([service, place]) => ({
       service,
