@@ -5,6 +5,7 @@ const column = z.object({
   table: z.string(),
   name: z.string(),
   type: z.string(),
+  category: z.string(),
   label: z.string().nullable(),
   granted: z.boolean(),
 })
@@ -25,10 +26,11 @@ export interface TenantTable {
 /** Every table with a policy, from the catalogue, with a statement that puts a row of some tenant into it. */
 export async function tenantTables(owner: pg.Client): Promise<TenantTable[]> {
   const { rows } = await owner.query(
-    `select c.relname as "table", a.attname as name, format_type(a.atttypid, null) as type,
+    `select c.relname as "table", a.attname as name, format_type(a.atttypid, null) as type, t.typcategory::text as category,
        (select quote_literal(e.enumlabel) from pg_enum e where e.enumtypid = a.atttypid order by e.enumsortorder limit 1) as label,
        has_table_privilege('wattos_tenant', c.oid, 'SELECT') as granted
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     join pg_type t on t.oid = a.atttypid
      where c.relnamespace = 'public'::regnamespace and c.relrowsecurity and (a.attnotnull or a.attname = 'tenant_id') order by 1, a.attnum`,
   )
   const tables = Map.groupBy(z.array(column).parse(rows), ({ table }) => table)
@@ -46,20 +48,30 @@ export async function tenantTables(owner: pg.Client): Promise<TenantTable[]> {
   })
 }
 
-const values: Readonly<Record<string, string>> = {
+/** A value for each category of types, by PostgreSQL's letter. */
+const ofCategory: Readonly<Record<string, string>> = {
+  A: `'{}'`,
+  B: 'false',
+  D: 'now()',
+  I: `'127.0.0.1'`,
+  N: '0',
+  S: 'gen_random_uuid()::text',
+  T: `'0'`,
+}
+
+/** A value for the types that are in no such category. */
+const ofType: Readonly<Record<string, string>> = {
   uuid: 'gen_random_uuid()',
-  text: 'gen_random_uuid()::text',
-  'character varying': 'gen_random_uuid()::text',
+  json: `'{}'`,
   jsonb: `'{}'`,
-  boolean: 'false',
   tsvector: `''`,
   vector: `'[1,0]'`,
   bytea: `''`,
-  'timestamp with time zone': 'now()',
 }
 
-function valueOf({ type, label }: Column): string {
-  if (label) return label
-  if (type.endsWith('[]')) return `'{}'`
-  return values[type] ?? '0'
+function valueOf({ table, name, type, category, label }: Column): string {
+  const value = label ?? ofType[type] ?? ofCategory[category]
+  if (value === undefined)
+    throw new Error(`no value is known for ${table}.${name} of type ${type}: add one here`)
+  return value
 }
