@@ -1,82 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openTestStore, type TestStore } from '@wattos/testing'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
+import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { uuidv7 } from '@wattos/data'
-import { mount, type MountedApp } from '@wattos/host'
-import { defineService, ref, serviceKit, type MeshOf } from '@wattos/mesh'
-import { z } from 'zod'
+import { mount } from '@wattos/host'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { sources } from './test-support/harness.ts'
-import { llmGateway, type ChatEvent, type LlmGateway } from './index.ts'
+import { type Mounted, mountGateway } from './test-support/mounted.ts'
+import { llmGateway, type ChatEvent } from './index.ts'
 
-const uses = { llm: ref<LlmGateway>('llm-gateway', 3009) }
 const principal = { tenantId: uuidv7(), userId: uuidv7(), role: 'editor' } as const
-const secret = 'a secret that only tests of the gateway know'
 
-let store: TestStore
 let mock: MockLlm
-let apps: MountedApp[] = []
-let clients: (timeoutMs: number) => MeshOf<typeof uses>
+let gateway: Mounted
+const llm = (timeoutMs = 5_000) => gateway.as(principal, timeoutMs)
 
-// The gateway and a service that uses it, as two apps that talk over HTTP, on a real store.database.
 beforeAll(async () => {
-  store = await openTestStore()
   mock = await startMockLlm()
-  const common = {
-    PORT: '0',
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: store.url,
-    MESH_SECRET: secret,
-    SECRETS_KEY: secret,
-    WATTOS_DATA_DIR: store.folder,
-  }
-  const gateway = await mount({
-    app: 'llm-gateway',
-    services: [llmGateway],
-    environment: {
-      ...common,
-      OLLAMA_DISCOVERY: 'false',
-      OPENAI_API_KEY: 'k',
-      OPENAI_BASE_URL: `${mock.url}/v1`,
-      OPENAI_MODEL: 'mock-cite,mock-gap30-len500,mock-len30-cut10,gpt-4.1-mini',
-      EMBEDDINGS_PROVIDER: 'openai',
-      EMBEDDINGS_MODEL: 'mock-dims16',
-    },
+  gateway = await mountGateway({
+    OPENAI_API_KEY: 'k',
+    OPENAI_BASE_URL: `${mock.url}/v1`,
+    OPENAI_MODEL: 'mock-cite,mock-gap30-len500,mock-len30-cut10,gpt-4.1-mini',
+    EMBEDDINGS_PROVIDER: 'openai',
+    EMBEDDINGS_MODEL: 'mock-dims16',
   })
-  const kit = serviceKit({
-    name: 'chat-service',
-    port: 3006,
-    uses,
-    owns: {},
-    env: z.object({}),
-    resources: (runtime) => {
-      clients = (timeoutMs) => runtime.meshFor(principal, timeoutMs)
-      return {}
-    },
-  })
-  const caller = await mount({
-    app: 'chat-service',
-    services: [defineService(kit, { edge: kit.router({}), internal: kit.router({}) })],
-    environment: { ...common, LLM_GATEWAY_URL: `http://127.0.0.1:${gateway.port}` },
-  })
-  apps = [gateway, caller]
 }, 120_000)
-
 afterAll(async () => {
-  for (const app of apps.toReversed()) await app.stop()
+  await gateway[Symbol.asyncDispose]()
   await mock[Symbol.asyncDispose]()
-  await store.close()
 })
 
 const request = { messages: [], question: 'How long is the notice period?', language: 'en' as const, sources }
 const rows = () =>
-  store.database.prisma.llmUsage.findMany({ where: { tenantId: principal.tenantId }, orderBy: { id: 'asc' } })
+  gateway.store.database.prisma.llmUsage.findMany({
+    where: { tenantId: principal.tenantId },
+    orderBy: { id: 'asc' },
+  })
 const lastRow = async () => (await rows()).at(-1)
 
 it('answers another service word by word, and writes down what it cost whom', async () => {
   const events: ChatEvent[] = []
-  for await (const event of clients(5_000).llm.internal.chat.subscribe({
+  for await (const event of llm().internal.chat.subscribe({
     ...request,
     model: 'openai/gpt-4.1-mini',
   }))
@@ -103,7 +65,7 @@ it('answers another service word by word, and writes down what it cost whom', as
 
 it('stops the provider when the calling service leaves the stream', async () => {
   let words = 0
-  for await (const event of clients(5_000).llm.internal.chat.subscribe({
+  for await (const event of llm().internal.chat.subscribe({
     ...request,
     model: 'openai/mock-gap30-len500',
   }))
@@ -118,7 +80,7 @@ it('stops the provider when the calling service leaves the stream', async () => 
 })
 
 it('ends at the deadline of the call', async () => {
-  const stream = clients(200).llm.internal.chat.subscribe({ ...request, model: 'openai/mock-gap30-len500' })
+  const stream = llm(200).internal.chat.subscribe({ ...request, model: 'openai/mock-gap30-len500' })
   await expect(drain(stream)).rejects.toMatchObject({ data: { code: 'TIMEOUT' } })
   await expect(mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
 })
@@ -126,7 +88,7 @@ it('ends at the deadline of the call', async () => {
 it('tells a failure in the middle of an answer by its reason', async () => {
   const texts: string[] = []
   const reading = (async () => {
-    for await (const event of clients(5_000).llm.internal.chat.subscribe({
+    for await (const event of llm().internal.chat.subscribe({
       ...request,
       model: 'openai/mock-len30-cut10',
     }))
@@ -138,15 +100,15 @@ it('tells a failure in the middle of an answer by its reason', async () => {
 })
 
 it('gives vectors and their model', async () => {
-  const { llm } = clients(5_000)
-  const { model, vectors } = await llm.internal.embed.query({ texts: ['a', 'b'], purpose: 'query' })
-  expect(model).toEqual(await llm.internal.embeddingModel.query())
+  const { internal } = llm()
+  const { model, vectors } = await internal.embed.query({ texts: ['a', 'b'], purpose: 'query' })
+  expect(model).toEqual(await internal.embeddingModel.query())
   expect(vectors.map((vector) => Buffer.from(vector, 'base64').length)).toEqual([64, 64])
   await vi.waitFor(async () => expect(await lastRow()).toMatchObject({ kind: 'embedding', outcome: 'ok' }))
 })
 
 it('lists its models for members, and counts its calls', async () => {
-  const models = await clients(5_000).llm.edge.models.query()
+  const models = await llm().edge.models.query()
   expect(models.filter((model) => model.default)).toEqual([
     {
       id: 'openai/mock-cite',
@@ -155,9 +117,15 @@ it('lists its models for members, and counts its calls', async () => {
       mode: 'generated',
       default: true,
       place: 'local',
+      region: 'house',
     },
   ])
-  const metrics = await (await fetch(`http://127.0.0.1:${apps[0]?.port}/health/metrics`)).text()
+  expect(models.filter(({ provider }) => provider === 'alias').map(({ id }) => id)).toEqual([
+    'fast',
+    'smart',
+    'private',
+  ])
+  const metrics = await (await fetch(`${gateway.url}/health/metrics`)).text()
   expect(metrics).toMatch(
     /llm_calls_total\{provider="openai",model="mock-gap30-len500",kind="chat",outcome="aborted"\} \d/,
   )
@@ -168,9 +136,9 @@ it('does not start half configured, and says which variable is missing', async (
   const environment = {
     PORT: '0',
     LOG_LEVEL: 'silent',
-    DATABASE_URL: store.url,
-    MESH_SECRET: secret,
-    SECRETS_KEY: secret,
+    DATABASE_URL: gateway.store.url,
+    MESH_SECRET: 'a secret that only tests of the gateway know',
+    SECRETS_KEY: 'a secret that only tests of the gateway know',
     OLLAMA_DISCOVERY: 'false',
     ANTHROPIC_MODEL: 'x',
   }

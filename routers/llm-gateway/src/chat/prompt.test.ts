@@ -10,8 +10,7 @@ const request = (more: Partial<ChatRequest>): ChatRequest => ({
 })
 const lastText = (prompt: ReturnType<typeof buildPrompt>): string => {
   const last = prompt.at(-1)?.content
-  const part = Array.isArray(last) ? last[0] : undefined
-  return part?.type === 'text' ? part.text : ''
+  return typeof last === 'string' ? last : ''
 }
 
 it('does not let a document leave its quotation or speak the marker', () => {

@@ -5,7 +5,13 @@ import { isNearby } from './names.ts'
 import { readProviders } from './settings.ts'
 
 const read = (environment: Environment) =>
-  readProviders(readEnvironment(env, { OLLAMA_DISCOVERY: 'false', ...environment }))
+  readProviders(
+    readEnvironment(env, {
+      OLLAMA_DISCOVERY: 'false',
+      SECRETS_KEY: 'a key that only tests of the gateway know',
+      ...environment,
+    }),
+  )
 
 describe('the configuration of providers', () => {
   it('is nothing when nothing is set, also with empty variables', () => {
