@@ -38,6 +38,10 @@ export type Citation = Item<Message['citations']>
 export interface Model extends Item<Outputs['llm']['models']> {}
 /** The processes of the platform and what they know of the mesh. */
 export interface Topology extends Omit<Outputs['mesh']['topology'], never> {}
+/** An entry of the audit log. */
+export type AuditEntry = Item<Outputs['admin']['audit']['list']['entries']>
+/** A kind of data and for how long it is kept. */
+export type KeptKind = Item<Outputs['admin']['privacy']['retention']['kinds']>
 /** What was used under one key. */
 export type UsageRow = Item<Outputs['llm']['usage']['read']['rows']>
 /** A budget or limit with its state. */

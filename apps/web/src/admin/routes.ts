@@ -85,8 +85,22 @@ const budgets = createRoute({
   component: lazyRouteComponent(() => import('./usage/budgets-page.tsx'), 'BudgetsPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => admin,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const privacy = createRoute({
+  getParentRoute: () => admin,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('./privacy/privacy-page.tsx'), 'PrivacyPage'),
+})
+
 /** The addresses of the administration. */
 export const adminRoutes = admin.addChildren([
+  audit,
+  privacy,
   models,
   usage,
   budgets,

@@ -33,6 +33,13 @@ export const sectionGroups = [
   },
   { name: 'answers', sections: [{ name: 'quality', to: '/admin/quality', permission: 'space:edit' }] },
   {
+    name: 'protection',
+    sections: [
+      { name: 'audit', to: '/admin/audit', permission: 'audit:read' },
+      { name: 'privacy', to: '/admin/privacy', permission: 'privacy:manage' },
+    ],
+  },
+  {
     name: 'system',
     sections: [
       { name: 'health', to: '/admin/health', permission: 'system:read' },

@@ -10,7 +10,7 @@ type FieldProps = {
   onChange: (value: string) => void
   hint?: string | undefined
   error?: string | undefined
-  type?: 'text' | 'email' | 'password'
+  type?: 'text' | 'email' | 'password' | 'date'
   autoComplete?: HTMLInputAutoCompleteAttribute
   autoFocus?: boolean
   maxLength?: number

@@ -57,7 +57,7 @@ export function PeopleTable() {
                 key: 'role',
                 title: t('admin.people.role'),
                 render: ({ role, customRole }) => roleName({ role, customRoleId: customRole?.id ?? null }),
-                sort: ({ role, customRole }) => customRole?.name ?? String(role),
+                sort: ({ role, customRole }) => customRole?.name ?? role,
               },
               {
                 key: 'groups',

@@ -13,9 +13,7 @@ import { RoleChoice } from './role-choice.tsx'
 export function PersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [position, setPosition] = useState<Position>(() =>
-    positionOf(person.customRole?.id ?? String(person.role)),
-  )
+  const [position, setPosition] = useState<Position>(() => positionOf(person.customRole?.id ?? person.role))
   const [groupIds, setGroupIds] = useState(person.groups.map(({ id }) => id))
   const save = async () => {
     await api.admin.people.update.mutate({ userId: person.id, ...position, groupIds })

@@ -1,3 +1,5 @@
+import { auditDe, auditEn } from '../audit/texts.ts'
+import { privacyDe, privacyEn } from '../privacy/texts.ts'
 import { modelsDe, modelsEn } from '../models/texts.ts'
 import { peopleDe, peopleEn } from '../people/texts.ts'
 import { settingsDe, settingsEn } from '../settings/texts.ts'
@@ -12,6 +14,8 @@ export const adminEn = {
   ...frameEn,
   ...peopleEn,
   ...usageEn,
+  audit: auditEn,
+  privacy: privacyEn,
   models: modelsEn,
   settings: settingsEn,
   health: healthEn,
@@ -25,6 +29,8 @@ export const adminDe = {
   ...frameDe,
   ...peopleDe,
   ...usageDe,
+  audit: auditDe,
+  privacy: privacyDe,
   models: modelsDe,
   settings: settingsDe,
   health: healthDe,

@@ -7,8 +7,10 @@ const lengths = { '24h': 24, '7d': 7, '30d': 30, '90d': 90 } as const
 type Step = { at: string | Date; costMicros: number; calls: number }
 type Point = { key: string; name: string; costMicros: number; calls: number }
 
+type Course = { span: Span; language: Language; now?: number }
+
 /** Every hour or day of a span up to now, also those in which nothing was used. Days are those of UTC, as the platform counts. */
-export function courseOf(steps: readonly Step[], span: Span, language: Language, now = Date.now()): Point[] {
+export function courseOf(steps: readonly Step[], { span, language, now = Date.now() }: Course): Point[] {
   const stepMs = span === '24h' ? hourMs : 24 * hourMs
   const known = new Map(steps.map((step) => [new Date(step.at).getTime(), step]))
   const format = new Intl.DateTimeFormat(

@@ -50,7 +50,7 @@ export function UsagePage() {
       />
       <Loaded query={query}>
         {({ rows, course, total }) => {
-          const points = courseOf(course, span, language)
+          const points = courseOf(course, { span, language })
           return (
             <>
               <FigureCards
