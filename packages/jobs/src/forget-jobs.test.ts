@@ -35,6 +35,7 @@ const stores = [
 describe.each(stores)('a queue in $name', ({ enabled, open }) => {
   it.skipIf(!enabled)(
     'forgets the waiting and the failed jobs of one person, and counts those that run',
+    { timeout: 60_000 },
     async () => {
       const jobs = openJobs(await open())
       const name = `forget-${process.pid}-${Date.now()}`

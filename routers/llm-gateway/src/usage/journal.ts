@@ -49,7 +49,9 @@ export class Journal {
   /** Notes that these are in the database. */
   stored(records: readonly UsageRecord[]): void {
     for (const { id } of records) this.#unwritten.delete(id)
-    if (this.#size > longest) this.#renew()
+    // A file of what is in the database already would keep people's ids past their erasure.
+    const isIdle = this.#open.size + this.#unwritten.size === 0
+    if (this.#size > longest || (isIdle && this.#size > 0)) this.#renew()
   }
 
   /** Shows that the process lives; others take over the file of one that does not (see recovery.ts). */

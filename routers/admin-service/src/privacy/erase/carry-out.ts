@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Rows } from '@wattos/data'
 import type { Done, Owns } from '@wattos/mesh'
 import type { PeopleService } from '../people-services.ts'
@@ -6,6 +7,8 @@ import { certify, type Certificate } from './certificate.ts'
 import { noteErasure } from './ledger.ts'
 import { erasureNotes } from './notes.ts'
 
+/** How long the door may still let somebody in who has just been signed out, and what they caused goes on, in milliseconds. */
+const settleMs = 7_000
 /** Rounds after which what is still held is a failure: work under way may write something while the first one goes. */
 const rounds = 3
 
@@ -56,6 +59,7 @@ export async function carryOut(
   const items: Item[] = []
   if (sessions > 0)
     add(items, [{ service: 'admin-service', what: 'session', action: 'deleted', count: sessions }])
+  if (person) await sleep(settleMs, undefined, { signal: runtime.shutdown })
   const documents: string[] = []
   for (let round = 1; ; round++) {
     for (const service of services) {
