@@ -34,9 +34,15 @@ const space = createRoute({
   component: lazyRouteComponent(() => import('./spaces/space-page.tsx'), 'SpacePage'),
 })
 
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/account/privacy',
+  component: lazyRouteComponent(() => import('./account/privacy/privacy-page.tsx'), 'PrivacyPage'),
+})
+
 /** All addresses of the console. */
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, chat, spaces, space, adminRoutes]),
+  routeTree: root.addChildren([newChat, chat, spaces, space, privacy, adminRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 })

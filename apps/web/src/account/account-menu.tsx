@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import {
   Button,
   Header,
@@ -26,6 +27,7 @@ export function AccountMenu() {
   const { language, choose } = useLanguage()
   const { theme, choose: chooseTheme } = useTheme()
   const leave = useSignOut()
+  const navigate = useNavigate()
   const role = roles.find((one) => one === user.role)
   const themeNames = {
     light: t('account.themeLight'),
@@ -89,6 +91,9 @@ export function AccountMenu() {
             ))}
           </MenuSection>
           <Separator className="mx-2 my-1.5 border-t border-line" />
+          <MenuAction icon="file" onAction={() => void navigate({ to: '/account/privacy' })}>
+            {t('privacy.title')}
+          </MenuAction>
           <MenuAction icon="signOut" onAction={() => void leave()}>
             {t('account.signOut')}
           </MenuAction>

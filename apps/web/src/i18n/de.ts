@@ -71,6 +71,58 @@ export const de: Translation = {
       viewer: 'Nur Lesen',
     },
   },
+  privacy: {
+    title: 'Meine Daten',
+    lead: 'Was diese Plattform über Sie speichert, und was Sie tun können.',
+    heldTitle: 'Was gespeichert ist',
+    what: 'Was',
+    count: 'Anzahl',
+    since: 'Seit',
+    things: {
+      files: 'Dateien',
+      vectors: 'Vektoren Ihrer Dokumente',
+      'search entries': 'Suchwörter Ihrer Dokumente',
+      quotations: 'Zitate in Antworten an andere',
+      meshAudit: 'Protokoll',
+      meshIdempotency: 'Antworten auf wiederholbare Aufträge',
+    },
+    takeTitle: 'Daten mitnehmen',
+    takeText: 'Ein Archiv mit einer lesbaren Seite, allen Einträgen als JSON und Ihren Dateien.',
+    takeAction: 'Archiv herunterladen',
+    consentsTitle: 'Texte und Zustimmung',
+    consent: { terms: 'Nutzungsbedingungen', 'ai-disclosure': 'Hinweis zu künstlicher Intelligenz' },
+    consentOpen: 'Fassung {{version}}, noch nicht zugestimmt',
+    consentGiven: 'Fassung {{version}}, zugestimmt am {{when}}',
+    consentGive: 'Zustimmen',
+    consentWithdraw: 'Widerrufen',
+    statisticsTitle: 'Statistik',
+    statisticsText:
+      'Aufrufe von Sprachmodellen werden gezählt, ohne Inhalte. Sie können widersprechen, dabei genannt zu werden: bisherige Einträge verlieren Ihren Namen sofort, neue innerhalb eines Tages.',
+    statisticsSwitch: 'Mich nicht namentlich zählen',
+    deleteTitle: 'Konto löschen',
+    deleteText:
+      'Ihre Gespräche, Anmeldungen und Ihr Konto werden endgültig gelöscht. Wissensräume und Dokumente gehören Ihrer Organisation und gehen an die Administration.',
+    deleteAction: 'Konto löschen',
+    deleteConfirmTitle: 'Konto endgültig löschen?',
+    deleteConfirmText:
+      'Das lässt sich nicht rückgängig machen. Laden Sie vorher Ihr Archiv herunter, wenn Sie etwas behalten möchten.',
+    erasingTitle: 'Ihr Konto wird gelöscht',
+    erasingText:
+      'Das dauert einige Sekunden. Lassen Sie diese Seite offen: Sie zeigt danach, was gelöscht wurde.',
+    erasingFailed:
+      'Die Löschung konnte noch nicht abgeschlossen werden. Die Administration sieht das und kann sie erneut veranlassen.',
+    erasedTitle: 'Ihr Konto ist gelöscht',
+    erasedText:
+      'Das ist der unterschriebene Nachweis, was wo gelöscht wurde. Er wird nicht noch einmal gezeigt.',
+    erasedSave: 'Nachweis speichern',
+    erasedLeave: 'Fertig',
+    done: {
+      deleted: '{{count}} gelöscht',
+      anonymised: '{{count}} ohne Namen behalten',
+      transferred: '{{count}} übergeben',
+      kept: '{{count}} behalten',
+    },
+  },
   shell: {
     main: 'Hauptnavigation',
     openMenu: 'Menü öffnen',

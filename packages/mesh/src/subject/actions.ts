@@ -43,7 +43,7 @@ export function subjectActions<Ctx extends SubjectContext>(owns: Owns, hooks: Su
       for (const [what, rules] of personalTables(owns)) {
         const where = { tenantId, [rules.subject]: userId }
         const table = tableIn(ctx.db, what)
-        held.push({ what, count: await table.count({ where }), oldest: await oldestOf(table, where, rules) })
+        held.push({ what, count: await table.count({ where }), oldest: await oldestOf(table, where) })
       }
       for (const [table, part] of partTables(owns))
         held.push({

@@ -1,5 +1,3 @@
-import type { Personal } from '../owns.ts'
-
 /** The operations of a table that are needed here, whichever table it is. */
 interface AnyTable {
   count(args: object): Promise<number>
@@ -56,14 +54,10 @@ function plain(row: object): object {
   )
 }
 
-/** The time of the oldest row, ISO; null when there is none, or the table does not say by which column it ages. */
-export async function oldestOf(
-  table: AnyTable,
-  where: object,
-  { retention }: Personal,
-): Promise<string | null> {
-  if (!retention) return null
-  const [row] = await table.findMany({ where, orderBy: { [retention.by]: 'asc' }, take: 1 })
-  const at: unknown = row && Reflect.get(row, retention.by)
+/** When the oldest row was made, ISO; null when there is none, or the table does not say. */
+export async function oldestOf(table: AnyTable, where: object): Promise<string | null> {
+  // Ids are in the order of time.
+  const [row] = await table.findMany({ where, orderBy: { id: 'asc' }, take: 1 })
+  const at: unknown = row && Reflect.get(row, 'createdAt')
   return at instanceof Date ? at.toISOString() : null
 }

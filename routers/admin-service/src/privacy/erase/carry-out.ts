@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Rows } from '@wattos/data'
-import type { Done, Owns } from '@wattos/mesh'
+import type { Done, Owns, Words } from '@wattos/mesh'
 import type { PeopleService } from '../people-services.ts'
 import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
 import { certify, type Certificate } from './certificate.ts'
@@ -12,7 +12,7 @@ const settleMs = 7_000
 /** Rounds after which what is still held is a failure: work under way may write something while the first one goes. */
 const rounds = 3
 
-type Item = Done & { readonly service: string }
+type Item = Done & { readonly service: string; readonly holds?: Words | undefined }
 
 /** What services still hold of a person, besides what they keep for a reason. */
 async function remainingOf(services: readonly PeopleService[], userId: string) {
@@ -65,9 +65,10 @@ export async function carryOut(
     for (const service of services) {
       const { done, documents: erased } = await service.erase({ userId, successorId, names, documents })
       documents.push(...erased)
+      const holds = new Map((await service.map()).map((table) => [table.table, table.holds]))
       add(
         items,
-        done.map((one) => ({ service: service.name, ...one })),
+        done.map((one) => ({ service: service.name, ...one, holds: holds.get(one.what) })),
       )
     }
     const remaining = await remainingOf(services, userId)
@@ -95,7 +96,6 @@ export async function carryOut(
       requestedAt: order.createdAt.toISOString(),
       finishedAt,
       items,
-      remaining: [],
       notes: [...erasureNotes],
     },
     env.AUTH_SECRET,

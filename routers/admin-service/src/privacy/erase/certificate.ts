@@ -9,43 +9,68 @@ import {
 } from 'node:crypto'
 import { z } from 'zod'
 
+// Types rather than interfaces: only these are JSON as the database client sees it.
+
+/** What was done with something of the person. */
+export type CertifiedItem = {
+  readonly service: string
+  readonly what: string
+  readonly action: 'deleted' | 'anonymised' | 'transferred' | 'kept'
+  readonly count: number
+  /** What it was, where the table says so. */
+  readonly holds?: { readonly de: string; readonly en: string } | undefined
+  readonly why?: { readonly de: string; readonly en: string } | undefined
+}
+
+/** What a certificate of deletion says; times are ISO strings. */
+export type Statement = {
+  readonly erasureId: string
+  readonly tenantId: string
+  /** The id that the person had; it leads to nobody any more. */
+  readonly userId: string
+  readonly requestedAt: string
+  readonly finishedAt: string
+  readonly items: CertifiedItem[]
+  /** What the erasure does not reach by itself, and what happens to it. */
+  readonly notes: { readonly de: string; readonly en: string }[]
+}
+
+/** A statement with its SHA-256 digest (hexadecimal), the Ed25519 signature over that (hexadecimal) and the key (PEM). */
+export type Certificate = {
+  readonly statement: Statement
+  readonly digest: string
+  readonly signature: string
+  readonly publicKey: string
+}
+
 const words = z.object({ de: z.string(), en: z.string() })
 
-const itemSchema = z.object({
-  service: z.string(),
-  what: z.string(),
-  action: z.enum(['deleted', 'anonymised', 'transferred', 'kept']),
-  count: z.number(),
-  why: words.optional(),
-})
-
-/** What a certificate of deletion says. */
-export const statementSchema = z.object({
+const statementSchema = z.object({
   erasureId: z.string(),
   tenantId: z.string(),
-  /** The id that the person had; it leads to nobody any more. */
   userId: z.string(),
   requestedAt: z.string(),
   finishedAt: z.string(),
-  items: z.array(itemSchema),
-  /** What is held after the erasure besides what was kept for a reason: empty, or the erasure would not have ended. */
-  remaining: z.array(z.object({ service: z.string(), what: z.string(), count: z.number() })),
-  /** What the erasure does not reach by itself, and what happens to it. */
+  items: z.array(
+    z.object({
+      service: z.string(),
+      what: z.string(),
+      action: z.enum(['deleted', 'anonymised', 'transferred', 'kept']),
+      count: z.number(),
+      holds: words.optional(),
+      why: words.optional(),
+    }),
+  ),
   notes: z.array(words),
 })
 
-/** A statement with its SHA-256 digest and the Ed25519 signature over that, all hexadecimal or PEM. */
-export const certificateSchema = z.object({
+/** A certificate as it is kept. */
+export const certificateSchema: z.ZodType<Certificate> = z.object({
   statement: statementSchema,
   digest: z.string(),
   signature: z.string(),
   publicKey: z.string(),
 })
-
-/** What a certificate of deletion says. */
-export type Statement = z.infer<typeof statementSchema>
-/** A signed certificate of deletion. */
-export type Certificate = z.infer<typeof certificateSchema>
 
 // RFC 8410: what precedes the 32 bytes of an Ed25519 key.
 const prefix = Buffer.from('302e020100300506032b657004220420', 'hex')

@@ -6,7 +6,7 @@ export interface ErasureView {
   readonly id: string
   readonly userId: string
   readonly requestedBy: string | null
-  readonly state: Rows['erasure']['state']
+  readonly state: 'requested' | 'running' | 'done' | 'failed'
   readonly createdAt: string
   readonly finishedAt: string | null
   readonly certificate: Certificate | null
