@@ -4,7 +4,7 @@ import type { AdminContext } from '../kit.ts'
 import { actorNames } from '../privacy/actor-names.ts'
 import { auditFilter } from '../privacy/audit-filter.ts'
 import { sendFile } from './send.ts'
-import { signedIn } from './signed-in.ts'
+import { type MemberContext, signedIn } from './signed-in.ts'
 
 const pageSize = 1_000
 
@@ -54,7 +54,7 @@ export const getAudit: HttpRoute<AdminContext> = {
 }
 
 async function* pagesOf(
-  ctx: ReturnType<typeof signedIn>,
+  ctx: MemberContext,
   filter: (typeof auditFilter)['_output'],
 ): AsyncGenerator<Named[]> {
   for (let before: number | undefined; ;) {

@@ -12,6 +12,8 @@ export type PrivacyTable =
   | 'user'
   | 'session'
   | 'membership'
+  | 'invitation'
+  | 'mail'
   | 'erasure'
   | 'objection'
   | 'consent'

@@ -37,7 +37,9 @@ export function ErasureDialog({ order }: { order: { id: string; secret: string }
           <ul className="mt-4 divide-y divide-line rounded-2xl border border-line">
             {certificate.statement.items.map(({ service, what, holds, action, count, why }) => (
               <li key={`${service} ${what} ${action}`} className="flex flex-wrap gap-x-4 px-4 py-2 text-sm">
-                <span className="min-w-0 flex-1 basis-40 break-words">{holds?.[language] ?? nameOf(what)}</span>
+                <span className="min-w-0 flex-1 basis-40 break-words">
+                  {holds?.[language] ?? nameOf(what)}
+                </span>
                 <span className="text-ink-soft">{t(`privacy.done.${action}`, { count })}</span>
                 {why && <span className="basis-full text-ink-faint">{why[language]}</span>}
               </li>

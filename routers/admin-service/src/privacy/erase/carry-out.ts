@@ -57,8 +57,10 @@ export async function carryOut(
   // Whoever is signed in could go on writing.
   const { count: sessions } = await db.session.deleteMany({ where: { tenantId, userId } })
   const items: Item[] = []
-  if (sessions > 0)
-    add(items, [{ service: 'admin-service', what: 'session', action: 'deleted', count: sessions }])
+  const own = services.at(-1)
+  const holds = (await own?.map())?.find(({ table }) => table === 'session')?.holds
+  if (own && sessions > 0)
+    add(items, [{ service: own.name, what: 'session', action: 'deleted', count: sessions, holds }])
   if (person) await sleep(settleMs, undefined, { signal: runtime.shutdown })
   const documents: string[] = []
   for (let round = 1; ; round++) {
@@ -84,6 +86,17 @@ export async function carryOut(
   )
   if (letters > 0)
     add(items, [{ service: 'admin-service', what: 'verification', action: 'deleted', count: letters }])
+  if (person) {
+    const { count: invited } = await db.invitation.deleteMany({ where: { tenantId, email: person.email } })
+    const { count: mails } = await db.mail.deleteMany({ where: { tenantId, recipient: person.email } })
+    add(
+      items,
+      [
+        { service: 'admin-service', what: 'invitation', action: 'deleted' as const, count: invited },
+        { service: 'admin-service', what: 'mail', action: 'deleted' as const, count: mails },
+      ].filter(({ count }) => count > 0),
+    )
+  }
   const entries = await auditLog.forgetPerson(tenantId, { userId, names })
   if (entries > 0) add(items, [{ service: 'mesh', what: 'meshAudit', action: 'anonymised', count: entries }])
   const finishedAt = new Date().toISOString()
