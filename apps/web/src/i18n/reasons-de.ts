@@ -2,15 +2,6 @@ import type { reasonsEn } from './reasons-en.ts'
 
 /** What every stable reason of a failure says in German. */
 export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
-  PERSON_NOT_FOUND: 'Diese Person gehört nicht (mehr) zu Ihrer Organisation.',
-  ERASURE_NOT_CONFIRMED:
-    'Das ist nicht die E-Mail-Adresse des Kontos. Geben Sie sie ein, um die Löschung zu bestätigen.',
-  LAST_ADMINISTRATOR:
-    'Eine Organisation braucht eine Administration. Geben Sie zuerst einer anderen Person diese Rolle.',
-  SUCCESSOR_NOT_FOUND: 'Wer die Dokumente erhalten soll, muss ein anderes Mitglied Ihrer Organisation sein.',
-  ERASURE_NOT_FOUND: 'Diesen Löschauftrag gibt es nicht.',
-  AUDIT_FILTER_INVALID: 'Der Filter ist nicht gültig. Bitte prüfen Sie die Zeitangaben.',
-  CONSENT_TEXT_NOT_FOUND: 'Diese Fassung des Textes gibt es nicht mehr. Bitte laden Sie die Seite neu.',
   OFFLINE: 'Die Plattform ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es erneut.',
   QUESTIONS_MISSING:
     'Dieser Raum hat noch keine Fragen, mit denen man messen kann. Fügen Sie zuerst welche hinzu.',

@@ -1,13 +1,5 @@
 /** What every stable reason of a failure says in English. */
 export const reasonsEn = {
-  PERSON_NOT_FOUND: 'This person is no member of your organisation (any more).',
-  ERASURE_NOT_CONFIRMED:
-    'The e-mail address is not the one of the account. Enter it to confirm the deletion.',
-  LAST_ADMINISTRATOR: 'An organisation needs an administrator. Make somebody else one first.',
-  SUCCESSOR_NOT_FOUND: 'Whoever is to get the documents must be another member of your organisation.',
-  ERASURE_NOT_FOUND: 'There is no such order of deletion.',
-  AUDIT_FILTER_INVALID: 'The filter is not valid. Check the dates.',
-  CONSENT_TEXT_NOT_FOUND: 'This version of the text no longer exists. Please load the page again.',
   OFFLINE: 'The platform cannot be reached. Check the connection and try again.',
   QUESTIONS_MISSING: 'This space has no questions to measure with yet. Add some first.',
   TOO_MANY_QUESTIONS: 'A space holds at most 500 golden questions. Remove some first.',
