@@ -4,6 +4,7 @@ export const permissionTable = {
   'space:edit': 'Make, change and remove knowledge spaces and their documents.',
   'document:upload': 'Put documents into knowledge spaces.',
   'chat:use': 'Ask questions and keep conversations.',
+  'chat:oversee': 'Read the conversations of others, where the organisation allows it.',
   'agent:use': 'Run agents and see what they did.',
   'agent:edit': 'Make, change and remove agents.',
   'agent:approve': 'Decide about steps for which an agent waits for a person.',
@@ -64,8 +65,11 @@ const making = [
   'feedback:read',
 ] as const satisfies Permission[]
 
+// Conversations are their people's; administrators read them only where the organisation says so.
+const administering = permissions.filter((permission) => permission !== 'chat:oversee')
+
 const granted: Record<Role, readonly Permission[]> = {
-  administrator: permissions,
+  administrator: administering,
   editor: [...using, ...making],
   viewer: using,
 }

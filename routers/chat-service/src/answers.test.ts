@@ -218,11 +218,11 @@ describe.each(['local', 'http'] as const)('answers over the %s transport', (tran
     ])
   })
 
-  it('searches everything that one may read when no space is chosen', async () => {
+  it('searches everything that one may use when no space is chosen', async () => {
     const { messageId } = await edge().ask.mutate({ text: 'Wie viele Tage Urlaub habe ich?' })
     world.state.say('30.')
     world.state.end()
     await read(edge(), messageId)
-    expect(world.state.searches[0]?.spaceIds).toEqual(['all-that-i-may-read'])
+    expect(world.state.searches[0]?.spaceIds).toEqual([])
   })
 })

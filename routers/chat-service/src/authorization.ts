@@ -7,7 +7,9 @@ const noConversation = {
 } as const
 const noMessage = { otherTenant: 'MESSAGE_NOT_FOUND', withoutGrant: 'MESSAGE_NOT_FOUND' } as const
 
-/** Whom the chat answers: conversations are their owner's alone. */
+const everyone = { kind: 'everyone' } as const
+
+/** Whom the chat answers: conversations are their owner's alone until they are shared. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
     conversations: {
@@ -21,6 +23,16 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       },
       rename: { from: 'viewer', input: { id: '{conversation}', title: '{unique}' }, ...noConversation },
       delete: { from: 'viewer', input: { id: '{conversation}' }, ...noConversation },
+      shared: { from: 'viewer', otherTenant: 'allowed', withoutGrant: 'allowed' },
+      grants: {
+        list: { from: 'viewer', input: { id: '{conversation}' }, ...noConversation },
+        set: {
+          from: 'viewer',
+          input: { id: '{conversation}', subject: everyone, level: 'read' },
+          ...noConversation,
+        },
+        remove: { from: 'viewer', input: { id: '{conversation}', subject: everyone }, ...noConversation },
+      },
     },
     ask: [
       { from: 'viewer', input: { conversationId: '{conversation}', text: '{mark}' }, ...noConversation },

@@ -5,16 +5,17 @@ import { citationSchema } from './schema.ts'
 /** A question or an answer as users see it. */
 export type MessageView = ReturnType<typeof messageView>
 
-/** Shows a stored message. */
-export function messageView(row: Rows['message']) {
+/** Shows a stored message; of one that is withheld from the reader, neither what it says nor on what it rests. */
+export function messageView(row: Rows['message'], withheld = false) {
   return {
+    withheld,
     id: row.id,
     role: row.role,
-    text: row.text,
+    text: withheld ? '' : row.text,
     state: row.state,
     mode: row.mode,
     abstained: row.abstained,
-    citations: z.array(citationSchema).parse(row.citations),
+    citations: withheld ? [] : z.array(citationSchema).parse(row.citations),
     model: row.model,
     errorReason: row.errorReason,
     createdAt: row.createdAt.toISOString(),

@@ -3,10 +3,14 @@ import { askQuestion } from './procedures/ask-question.ts'
 import { createConversation } from './procedures/create-conversation.ts'
 import { deleteConversation } from './procedures/delete-conversation.ts'
 import { getConversation } from './procedures/get-conversation.ts'
+import { listConversationGrants } from './procedures/list-conversation-grants.ts'
 import { listConversations } from './procedures/list-conversations.ts'
+import { listSharedConversations } from './procedures/list-shared-conversations.ts'
 import { listSpaceModels } from './procedures/list-space-models.ts'
 import { regenerateAnswer } from './procedures/regenerate-answer.ts'
+import { removeConversationGrant } from './procedures/remove-conversation-grant.ts'
 import { renameConversation } from './procedures/rename-conversation.ts'
+import { setConversationGrant } from './procedures/set-conversation-grant.ts'
 import { stopAnswer } from './procedures/stop-answer.ts'
 import { eraseQuotes } from './subject/erase-quotes.ts'
 import { watchAnswer } from './procedures/watch-answer.ts'
@@ -19,6 +23,12 @@ export const edge = kit.router({
     create: createConversation,
     rename: renameConversation,
     delete: deleteConversation,
+    shared: listSharedConversations,
+    grants: kit.router({
+      list: listConversationGrants,
+      set: setConversationGrant,
+      remove: removeConversationGrant,
+    }),
   }),
   ask: askQuestion,
   watch: watchAnswer,

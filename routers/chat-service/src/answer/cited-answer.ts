@@ -9,8 +9,6 @@ import type { Citation, Language } from '../schema.ts'
 const searchMs = 30_000
 /** Most passages that a model gets. */
 const mostPassages = 10
-/** Most spaces that one search goes through. */
-const mostSpaces = 100
 
 /** What is asked. */
 export interface Assignment {
@@ -91,13 +89,9 @@ async function findPassages(
   { question, earlierQuestions, documentIds, spaceIds }: Assignment,
 ): Promise<Passage[]> {
   const mesh = meshFor(principal, searchMs, signal)
-  // No choice means everything that this person may read.
-  const readable = async () =>
-    (await mesh.rag.edge.spaces.list.query()).map(({ id }) => id).slice(0, mostSpaces)
-  const chosen = spaceIds.length > 0 ? [...spaceIds] : await readable()
-  if (chosen.length === 0) return []
   const { passages, answerable } = await mesh.rag.internal.retrieve.query({
-    spaceIds: chosen,
+    // No choice means everything that this person may use.
+    spaceIds: [...spaceIds],
     ...(documentIds.length > 0 ? { documentIds: [...documentIds] } : {}),
     query: question,
     history: [...earlierQuestions],

@@ -7,6 +7,7 @@ import { chatErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { detectLanguage } from '../language.ts'
 import { documentIdsSchema, languageSchema, longestQuestion, modelSchema, spaceIdsSchema } from '../schema.ts'
+import { withheldFrom } from '../sharing/withhold.ts'
 import { titleOf } from '../title.ts'
 
 /** Messages that are looked at for history. */
@@ -41,7 +42,8 @@ export const askQuestion = kit
           take: mostEarlier,
         })
       : []
-    const before = earlier.toReversed()
+    const withheld = await withheldFrom(ctx, earlier)
+    const before = earlier.toReversed().filter(({ id }) => !withheld.has(id))
     const spoken = languageSchema.safeParse(earlier.find(({ role }) => role === 'assistant')?.language).data
     const language = input.language ?? (await detectLanguage(text)) ?? spoken ?? input.locale ?? 'de'
     const scope = {

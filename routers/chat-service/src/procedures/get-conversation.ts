@@ -1,20 +1,29 @@
 import { throws } from '@wattos/mesh'
-import { findConversation } from '../find.ts'
-import { chatErrors } from '../errors.ts'
+import { chatErrors, chatFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { messageView } from '../message-view.ts'
 import { conversationIdSchema } from '../schema.ts'
+import { readableConversations } from '../sharing/grants.ts'
+import { withheldFrom } from '../sharing/withhold.ts'
 
-/** One of the caller's conversations with its messages, oldest first. */
+/** A conversation that the caller may read, with its messages, oldest first; answers from documents that they may not read are withheld. */
 export const getConversation = kit
   .can('chat:use')
   .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND'))
   .input(conversationIdSchema)
   .query(async ({ input, ctx }) => {
-    const { id, title, spaceIds, documentIds } = await findConversation(ctx, input.id)
+    const { principal } = ctx
+    const { tenantId, userId } = principal
+    const found = await ctx.db.conversation.findFirst({
+      where: { ...readableConversations(principal), id: input.id },
+    })
+    if (!found) throw chatFailure('CONVERSATION_NOT_FOUND')
+    const { id, title, spaceIds, documentIds, userId: ownerId } = found
     const rows = await ctx.db.message.findMany({
-      where: { tenantId: ctx.principal.tenantId, conversationId: id },
+      where: { tenantId, conversationId: id },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     })
-    return { id, title, spaceIds, documentIds, messages: rows.map(messageView) }
+    const withheld = await withheldFrom(ctx, rows)
+    const messages = rows.map((row) => messageView(row, withheld.has(row.id)))
+    return { id, title, spaceIds, documentIds, ownerId, owned: ownerId === userId, messages }
   })

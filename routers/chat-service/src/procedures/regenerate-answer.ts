@@ -6,6 +6,7 @@ import { earlierQuestions, recentTurns } from '../history.ts'
 import { kit } from '../kit.ts'
 import { detectLanguage } from '../language.ts'
 import { languageSchema, messageIdSchema, modelSchema } from '../schema.ts'
+import { withheldFrom } from '../sharing/withhold.ts'
 
 /** Answers the same question again, perhaps with another model; the new answer takes the place of the old one. */
 export const regenerateAnswer = kit
@@ -45,7 +46,8 @@ export const regenerateAnswer = kit
         },
       })
     })
-    const before = earlier.slice(0, at)
+    const withheld = await withheldFrom(ctx, earlier)
+    const before = earlier.slice(0, at).filter(({ id }) => !withheld.has(id))
     ctx.resources.start(
       { id: messageId, conversationId, principal: ctx.principal },
       {

@@ -48,6 +48,9 @@ export function createStandIns() {
     mode: 'generated' as 'generated' | 'extractive',
     quotes: [] as { ordinal: number; start: number; end: number }[],
     searchFails: false,
+    /** Ids of documents that nobody but the test may read, and of those that are gone. */
+    hidden: [] as string[],
+    gone: [] as string[],
     searches: [] as z.infer<typeof retrieveInput>[],
     chats: [] as z.infer<typeof chatInput>[],
     aborted: 0,
@@ -68,6 +71,8 @@ export function createStandIns() {
         mode: 'generated',
         quotes: [],
         searchFails: false,
+        hidden: [],
+        gone: [],
         searches: [],
         chats: [],
         aborted: 0,
@@ -85,9 +90,18 @@ export function createStandIns() {
   })
   const rag = defineService(ragKit, {
     edge: ragKit.router({
-      spaces: ragKit.router({ list: ragKit.member.query(() => [{ id: 'all-that-i-may-read' }]) }),
+      spaces: ragKit.router({ list: ragKit.member.query((): object[] => []) }),
     }),
     internal: ragKit.router({
+      checkDocuments: ragKit.service
+        .input(z.object({ documentIds: z.array(z.string()) }))
+        .query(({ input }) => {
+          const there = input.documentIds.filter((id) => !state.gone.includes(id))
+          return {
+            readable: there.filter((id) => !state.hidden.includes(id)),
+            hidden: there.filter((id) => state.hidden.includes(id)),
+          }
+        }),
       retrieve: ragKit.service.input(retrieveInput).query(({ input }) => {
         state.searches.push(input)
         if (state.searchFails) throw new Error('the index is gone')
