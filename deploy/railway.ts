@@ -136,7 +136,7 @@ export default defineRailway((ctx) => {
         app('chat-service', {
           folder: 'chat-service',
           port: 3006,
-          watch: ['apps/chat-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/telemetry', 'prisma', 'routers/chat-service'],
+          watch: ['apps/chat-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/telemetry', 'prisma', 'routers/chat-service'],
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,

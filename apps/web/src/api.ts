@@ -22,6 +22,12 @@ export type Person = Item<Outputs['admin']['people']['list']['people']>
 export type TenantSettings = Outputs['admin']['tenant']['read']
 /** A knowledge space as listed. */
 export type Space = Item<Outputs['rag']['spaces']['list']>
+/** Who owns something, and to whom it is granted. */
+export type Grants = Outputs['rag']['spaces']['grants']['list']
+/** To whom something is granted. */
+export type Subject = Item<Grants['grants']>['subject']
+/** What a grant lets somebody do. */
+export type Level = Item<Grants['grants']>['level']
 /** A cited place within the text that surrounds it. */
 export type Passage = Outputs['rag']['passage']
 /** A document with its state of ingestion. */

@@ -15,6 +15,10 @@ const asked = { alone: 'allowed', ...own } as const
 /** Whom the service that knows people answers. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
+    directory: {
+      search: { from: 'viewer', input: { text: 'Vera' }, ...own },
+      names: { from: 'viewer', input: { ids: ['{person}'] }, ...own },
+    },
     account: {
       state: { from: 'anyone', ...own },
       setLocale: { from: 'member', input: { locale: 'de' }, ...own },

@@ -22,6 +22,7 @@ import { listRoles } from './procedures/list-roles.ts'
 import { listTenants } from './procedures/list-tenants.ts'
 import { readAuditLevel } from './procedures/read-audit-level.ts'
 import { readCertificate } from './procedures/read-certificate.ts'
+import { nameSubjects } from './procedures/name-subjects.ts'
 import { readInvitation } from './procedures/read-invitation.ts'
 import { readObjections } from './procedures/read-objections.ts'
 import { readRegister } from './procedures/read-register.ts'
@@ -39,6 +40,7 @@ import { reportPersonData } from './procedures/report-person-data.ts'
 import { setAuditLevel } from './procedures/set-audit-level.ts'
 import { setConsentText } from './procedures/set-consent-text.ts'
 import { setConsent } from './procedures/set-consent.ts'
+import { searchDirectory } from './procedures/search-directory.ts'
 import { setLocale } from './procedures/set-locale.ts'
 import { setObjection } from './procedures/set-objection.ts'
 import { setRetention } from './procedures/set-retention.ts'
@@ -89,6 +91,7 @@ export const edge = kit.router({
   tenant: kit.router({ read: readTenant, update: updateTenant }),
   tenants: kit.router({ list: listTenants, create: createTenant }),
   mails: kit.router({ list: listMails }),
+  directory: kit.router({ search: searchDirectory, names: nameSubjects }),
   privacy,
   audit,
 })

@@ -6,8 +6,10 @@ import { copyText } from '../lib/copy-text.ts'
 import { formatDuration } from '../lib/format.ts'
 import { IconButton } from '../ui/button.tsx'
 
-/** Copy, answer again, and how long it took. */
-export function AnswerActions({ message, onRegenerate }: { message: Message; onRegenerate: () => void }) {
+type ActionsProps = { message: Message; onRegenerate: (() => void) | undefined }
+
+/** Copy, answer again where that is allowed, and how long it took. */
+export function AnswerActions({ message, onRegenerate }: ActionsProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const [copied, setCopied] = useState(false)
@@ -32,7 +34,9 @@ export function AnswerActions({ message, onRegenerate }: { message: Message; onR
         label={copied ? t('chat.copied') : t('chat.copy')}
         onPress={() => void copy()}
       />
-      <IconButton small icon="refresh" label={t('chat.regenerate')} onPress={onRegenerate} />
+      {onRegenerate && (
+        <IconButton small icon="refresh" label={t('chat.regenerate')} onPress={onRegenerate} />
+      )}
       {message.totalMs !== null && (
         <span className="ml-2 text-xs tabular-nums">{formatDuration(message.totalMs, language)}</span>
       )}

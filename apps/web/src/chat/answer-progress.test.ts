@@ -29,6 +29,7 @@ describe('a growing answer', () => {
       text: 'Fertig.',
       state: 'complete',
       mode: 'extractive',
+      withheld: false,
       abstained: false,
       citations: [],
       model: null,

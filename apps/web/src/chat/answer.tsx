@@ -16,7 +16,8 @@ type AnswerProps = {
   conversationId: string
   message: Message
   onOpen: (citation: Citation) => void
-  onRegenerate: (messageId: string) => void
+  /** Without it the answer is somebody else's, and only read. */
+  onRegenerate: ((messageId: string) => void) | undefined
 }
 
 function Frame({ children, busy }: { children: React.ReactNode; busy: boolean }) {
@@ -66,6 +67,19 @@ export function GrowingAnswer({ conversationId, message, onOpen }: Omit<AnswerPr
 export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'conversationId'>) {
   const { t } = useTranslation()
   const reasonText = useReasonText()
+  if (message.withheld) {
+    return (
+      <Frame busy={false}>
+        <div className="rounded-2xl border border-line bg-surface px-5 py-4">
+          <p className="flex items-center gap-2.5 font-medium">
+            <Icon name="eyeOff" className="size-5 text-ink-soft" />
+            {t('chat.withheld')}
+          </p>
+          <p className="mt-1.5 text-ink-soft">{t('chat.withheldText')}</p>
+        </div>
+      </Frame>
+    )
+  }
   if (message.state === 'failed') {
     return (
       <Frame busy={false}>
@@ -83,9 +97,11 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
             {t('chat.failed')}
           </p>
           <p className="mt-1 mb-4 text-sm text-ink-soft">{reasonText(message.errorReason ?? '')}</p>
-          <Button size="small" icon="refresh" onPress={() => onRegenerate(message.id)}>
-            {t('common.retry')}
-          </Button>
+          {onRegenerate && (
+            <Button size="small" icon="refresh" onPress={() => onRegenerate(message.id)}>
+              {t('common.retry')}
+            </Button>
+          )}
         </div>
       </Frame>
     )
@@ -112,7 +128,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
           <SourceList citations={message.citations} onOpen={onOpen} />
         </>
       )}
-      <AnswerActions message={message} onRegenerate={() => onRegenerate(message.id)} />
+      <AnswerActions message={message} onRegenerate={onRegenerate && (() => onRegenerate(message.id))} />
     </Frame>
   )
 }

@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Citation, Conversation } from '../api.ts'
+import { ReadOnlyNote } from '../sharing/read-only-note.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Composer } from './composer.tsx'
@@ -56,7 +57,7 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
             conversationId={conversation.id}
             messages={conversation.messages}
             onOpen={onOpen}
-            onRegenerate={again.mutate}
+            onRegenerate={conversation.owned ? again.mutate : undefined}
           />
           {ask.isPending && <Question text={ask.variables.text} />}
         </div>
@@ -78,15 +79,19 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
             className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-[45rem]"
           />
         )}
-        <Composer
-          text={text}
-          onText={setText}
-          scope={scope}
-          onScope={setScope}
-          onSend={() => send(text.trim())}
-          onStop={growing && (() => stop.mutate(growing.id))}
-          busy={ask.isPending}
-        />
+        {conversation.owned ? (
+          <Composer
+            text={text}
+            onText={setText}
+            scope={scope}
+            onScope={setScope}
+            onSend={() => send(text.trim())}
+            onStop={growing && (() => stop.mutate(growing.id))}
+            busy={ask.isPending}
+          />
+        ) : (
+          <ReadOnlyNote ownerId={conversation.ownerId} />
+        )}
       </div>
     </div>
   )

@@ -23,6 +23,7 @@ export const modelList = queryOptions({
 })
 
 const blank = {
+  withheld: false,
   mode: null,
   abstained: false,
   citations: [],

@@ -7,7 +7,7 @@ type MessageListProps = {
   conversationId: string
   messages: readonly Message[]
   onOpen: (citation: Citation) => void
-  onRegenerate: (messageId: string) => void
+  onRegenerate: ((messageId: string) => void) | undefined
 }
 
 /** Questions and answers in order. Drawn again only when they change, not while the next question is typed. */

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useUser } from '../account/account-state.ts'
 import { api } from '../api.ts'
 import type { Conversation, Space } from '../api.ts'
 import { useLanguage } from '../i18n/i18n.ts'
@@ -15,6 +16,7 @@ export function useAsk(conversationId?: string) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { language } = useLanguage()
+  const { id: ownerId } = useUser()
   return useMutation({
     mutationFn: async ({ text, scope }: Asked) => {
       const spaces: Space[] = await client.ensureQueryData(spaceList)
@@ -31,7 +33,8 @@ export function useAsk(conversationId?: string) {
       const { queryKey } = conversation(ids.conversationId)
       await client.cancelQueries({ queryKey })
       client.setQueryData(queryKey, (before): Conversation => {
-        const start = before ?? { id: ids.conversationId, title: text, messages: [], ...place }
+        const made = { id: ids.conversationId, title: text, ownerId, owned: true, messages: [], ...place }
+        const start = before ?? made
         return { ...start, ...place, messages: [...start.messages, ...askedMessages(text, ids)] }
       })
       void client.invalidateQueries({ queryKey: conversationList.queryKey })

@@ -133,4 +133,6 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   LLM_TIMEOUT: 'Das Modell hat nicht rechtzeitig geantwortet. Bitte versuchen Sie es erneut.',
   LLM_INTERRUPTED: 'Das Modell hat mitten in der Antwort abgebrochen. Bitte fragen Sie erneut.',
   LLM_MODEL_UNKNOWN: 'Dieses Modell gibt es hier nicht.',
+  GRANT_TOO_LOW:
+    'Sie dürfen das sehen, aber nicht ändern oder teilen. Bitten Sie die Person darum, der es gehört.',
 }

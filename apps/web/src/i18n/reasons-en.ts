@@ -116,4 +116,5 @@ export const reasonsEn = {
   LLM_TIMEOUT: 'The model did not answer in time. Please try again.',
   LLM_INTERRUPTED: 'The model broke off in the middle of the answer. Please ask again.',
   LLM_MODEL_UNKNOWN: 'This model is not available here.',
+  GRANT_TOO_LOW: 'You may see this, but not change or share it. Ask its owner to let you.',
 } as const

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { conversationList } from '../chat/conversation-data.ts'
+import { SharedConversations } from '../sharing/shared-conversations.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { ConversationRow } from './conversation-row.tsx'
 import { groupByDate } from './group-by-date.ts'
@@ -14,6 +15,7 @@ export function ConversationList() {
       <h2 className="sr-only">{t('shell.conversations')}</h2>
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className="px-3 py-2 text-sm text-ink-faint">{t('shell.noConversations')}</p>}
+      <SharedConversations />
       {data &&
         groupByDate(data).map(([group, entries]) => (
           <section key={group} aria-labelledby={`conversations-${group}`} className="mb-4">

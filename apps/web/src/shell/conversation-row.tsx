@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { ConversationEntry } from '../api.ts'
 import { conversationList } from '../chat/conversation-data.ts'
+import { SharingDialog } from '../sharing/sharing-dialog.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Menu, MenuAction } from '../ui/menu.tsx'
@@ -16,7 +17,7 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { conversationId } = useParams({ strict: false })
-  const [asking, setAsking] = useState<'rename' | 'delete'>()
+  const [asking, setAsking] = useState<'share' | 'rename' | 'delete'>()
   const close = () => setAsking(undefined)
   const refresh = () => client.invalidateQueries({ queryKey: conversationList.queryKey })
   const remove = async () => {
@@ -43,6 +44,9 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
           label={t('common.moreFor', { name: entry.title })}
           button={<IconButton small icon="more" label={t('common.moreFor', { name: entry.title })} />}
         >
+          <MenuAction icon="people" onAction={() => setAsking('share')}>
+            {t('sharing.action')}
+          </MenuAction>
           <MenuAction icon="pencil" onAction={() => setAsking('rename')}>
             {t('common.rename')}
           </MenuAction>
@@ -51,6 +55,9 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
           </MenuAction>
         </Menu>
       </div>
+      {asking === 'share' && (
+        <SharingDialog thing={{ id: entry.id, name: entry.title, kind: 'conversation' }} onClose={close} />
+      )}
       {asking === 'rename' && (
         <NameDialog
           title={t('shell.renameConversation')}

@@ -21,7 +21,7 @@ export function SpaceCard({ space }: { space: Space }) {
             {space.name}
           </Link>
         </h2>
-        {space.canEdit && (
+        {space.canEdit && space.level === 'manage' && (
           <div className="relative z-10 -mt-1.5 -mr-2">
             <SpaceMenu space={space} />
           </div>
@@ -31,7 +31,10 @@ export function SpaceCard({ space }: { space: Space }) {
         <p className="mt-1 line-clamp-2 text-sm text-ink-soft">{space.description}</p>
       )}
       <p className="mt-auto flex flex-wrap justify-between gap-x-4 pt-5 text-sm text-ink-faint">
-        <span>{t('spaces.documents', { count: space.documents })}</span>
+        <span>
+          {t('spaces.documents', { count: space.documents })}
+          {!space.owned && ` · ${t('sharing.sharedSpace')}`}
+        </span>
         <span>{t('spaces.updated', { when: formatAgo(space.updatedAt, language) })}</span>
       </p>
     </li>

@@ -3,17 +3,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Space } from '../api.ts'
+import { SharingDialog } from '../sharing/sharing-dialog.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Menu, MenuAction } from '../ui/menu.tsx'
 import { NameDialog } from '../ui/name-dialog.tsx'
 import { spaceList } from './space-data.ts'
 
-/** Rename and delete for one space. */
+/** Share, rename and delete for one space, for those who manage it. */
 export function SpaceMenu({ space, onDeleted }: { space: Space; onDeleted?: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [asking, setAsking] = useState<'rename' | 'delete'>()
+  const [asking, setAsking] = useState<'share' | 'rename' | 'delete'>()
   const close = () => setAsking(undefined)
   const refresh = () => client.invalidateQueries({ queryKey: spaceList.queryKey })
   const rename = async (value: { name: string; description: string }) => {
@@ -31,6 +32,9 @@ export function SpaceMenu({ space, onDeleted }: { space: Space; onDeleted?: () =
         label={t('common.moreFor', { name: space.name })}
         button={<IconButton icon="more" label={t('common.moreFor', { name: space.name })} />}
       >
+        <MenuAction icon="people" onAction={() => setAsking('share')}>
+          {t('sharing.action')}
+        </MenuAction>
         <MenuAction icon="pencil" onAction={() => setAsking('rename')}>
           {t('common.rename')}
         </MenuAction>
@@ -38,6 +42,7 @@ export function SpaceMenu({ space, onDeleted }: { space: Space; onDeleted?: () =
           {t('common.delete')}
         </MenuAction>
       </Menu>
+      {asking === 'share' && <SharingDialog thing={{ ...space, kind: 'space' }} onClose={close} />}
       {asking === 'rename' && (
         <NameDialog
           title={t('spaces.renameTitle')}

@@ -48,11 +48,15 @@ export function SpacePage() {
             {space.description !== '' && <p className="mt-2 text-ink-soft">{space.description}</p>}
           </div>
           <div className="flex items-center gap-2">
-            <Link to="/" search={{ space: space.id }} className={buttonClass('primary')}>
-              <Icon name="chat" className="size-[1.15rem]" />
-              {t('spaces.ask')}
-            </Link>
-            {space.canEdit && <SpaceMenu space={space} onDeleted={() => void navigate({ to: '/spaces' })} />}
+            {space.level !== 'read' && (
+              <Link to="/" search={{ space: space.id }} className={buttonClass('primary')}>
+                <Icon name="chat" className="size-[1.15rem]" />
+                {t('spaces.ask')}
+              </Link>
+            )}
+            {space.canEdit && space.level === 'manage' && (
+              <SpaceMenu space={space} onDeleted={() => void navigate({ to: '/spaces' })} />
+            )}
           </div>
         </header>
         {mayUpload && <DropArea onFiles={onFiles} large={empty} />}

@@ -3,12 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../account/account-state.ts'
-import { api } from '../api.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { NameDialog } from '../ui/name-dialog.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { NewSpaceDialog } from './new-space-dialog.tsx'
 import { SpaceCard } from './space-card.tsx'
 import { spaceList } from './space-data.ts'
 
@@ -21,8 +20,7 @@ export function SpacesPage() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [creating, setCreating] = useState(false)
-  const create = async ({ name, description }: { name: string; description: string }) => {
-    const { id } = await api.rag.spaces.create.mutate({ name, ...(description !== '' && { description }) })
+  const open = async (id: string) => {
     await client.invalidateQueries({ queryKey: spaceList.queryKey })
     await navigate({ to: '/spaces/$spaceId', params: { spaceId: id } })
   }
@@ -58,17 +56,7 @@ export function SpacesPage() {
           </ul>
         )}
       </div>
-      {creating && (
-        <NameDialog
-          title={t('spaces.newTitle')}
-          label={t('spaces.name')}
-          hint={t('spaces.nameHint')}
-          descriptionLabel={t('spaces.description')}
-          action={t('common.create')}
-          onClose={() => setCreating(false)}
-          onSave={create}
-        />
-      )}
+      {creating && <NewSpaceDialog onClose={() => setCreating(false)} onMade={open} />}
     </div>
   )
 }
