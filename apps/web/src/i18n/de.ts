@@ -280,7 +280,7 @@ export const de: Translation = {
     add: 'Person hinzufügen',
     addHint: 'Namen eintippen und auswählen. Änderungen gelten sofort.',
     nobody: 'Niemand gefunden.',
-    owner: 'gehört alles',
+    owner: 'Besitz',
     you: 'Sie',
     unknown: 'Unbekannt',
     group: 'Gruppe',

@@ -32,7 +32,8 @@ export function SubjectPicker({ taken, onPick }: PickerProps) {
       onInputChange={setText}
       value={null}
       onChange={pick}
-      allowsEmptyCollection={asked !== '' && data !== undefined}
+      // Open before the answer is there, or it would not open for it.
+      allowsEmptyCollection={text.trim() !== ''}
       // The server has chosen already.
       defaultFilter={() => true}
       className="flex flex-col gap-1.5"
@@ -48,7 +49,11 @@ export function SubjectPicker({ taken, onPick }: PickerProps) {
       <Popover className={`${floating} w-(--trigger-width) max-h-72 overflow-y-auto`}>
         <ListBox<(typeof items)[number]>
           className="outline-none"
-          renderEmptyState={() => <p className="px-3 py-2 text-sm text-ink-faint">{t('sharing.nobody')}</p>}
+          renderEmptyState={() => (
+            <p className="px-3 py-2 text-sm text-ink-faint">
+              {data ? t('sharing.nobody') : t('common.loading')}
+            </p>
+          )}
         >
           {(item) => (
             <ListBoxItem
