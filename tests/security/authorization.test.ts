@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attemptsOn, make } from './matrix/callers.ts'
+import { clientOf } from './matrix/client.ts'
 import { type Fixture, makeFixture } from './matrix/fixture.ts'
 import { rulingsOf } from './matrix/rules.ts'
 import { ruled } from './matrix/services.ts'
@@ -57,3 +58,20 @@ it('gives the file of a document to exactly those who may read it, and takes byt
     withoutGrant: [404, 404],
   })
 })
+
+it('lets administrators read the chats of others only while the organisation says so', async () => {
+  const { administrator } = world.people
+  const { admin, chat } = clientOf(world, administrator)
+  const id = String(await fixture.fill('{conversation}', 'editor', false))
+  const reads = () =>
+    chat.conversations.get.query({ id }).then(
+      () => true,
+      () => false,
+    )
+  expect(await reads()).toBe(false)
+  for (const administratorsReadChats of [true, false]) {
+    await admin.tenant.update.mutate({ administratorsReadChats })
+    // Who somebody is, is remembered for some seconds.
+    await expect.poll(reads, { timeout: 15_000 }).toBe(administratorsReadChats)
+  }
+}, 60_000)

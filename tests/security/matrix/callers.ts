@@ -33,32 +33,40 @@ export function attemptsOn(ruling: Ruling, world: World): Attempt[] {
   const alias = aliases.get(service.name)
   if (alias === undefined) throw new Error(`the gateway does not lead to ${service.name}`)
   const base = `${world.url}/trpc/${alias}`
-  const visits = visitsTo(ruling, world).map(({ cookie, ...visit }) => ({
+  const visits = visitsTo(ruling, world).map(({ proof, ...visit }) => ({
     ...visit,
     base,
-    headers: { origin: world.url, ...(cookie !== undefined && { cookie }) },
+    headers: { origin: world.url, ...proof },
   }))
   return [...visits, ...byToken(gatewayAttempts(ruling, world), ruling, world)]
 }
 
-/** Through the gateway, as browsers come. */
-function visitsTo({ rule }: Ruling, { people }: World) {
+/** Through the gateway, as browsers and programs come. */
+function visitsTo({ rule }: Ruling, { people, narrowKey }: World) {
   const stranger = answerTo(rule, 'nobody')
+  const as = (who: Who, expected: string) => ({
+    as: who,
+    expected,
+    who,
+    proof: { cookie: people[who].cookie },
+  })
   return [
-    { as: 'no one', expected: stranger, who: 'editor', cookie: undefined },
+    { as: 'no one', expected: stranger, who: 'editor', proof: {} },
     {
       as: 'a session that was tampered with',
       expected: stranger,
       who: 'editor',
-      cookie: tampered(people.administrator.cookie),
+      proof: { cookie: tampered(people.administrator.cookie) },
     },
-    ...insiders.map((who) => ({ as: who, expected: answerTo(rule, who), who, cookie: people[who].cookie })),
-    ...(['otherTenant', 'withoutGrant'] as const).map((who) => ({
-      as: who,
-      expected: rule[who],
-      who,
-      cookie: people[who].cookie,
-    })),
+    {
+      as: 'an administrator’s API key without the scope',
+      expected: rule.byKey ?? answerTo(rule, 'member'),
+      who: 'editor',
+      proof: { authorization: `Bearer ${narrowKey}` },
+    },
+    ...insiders.map((who) => as(who, answerTo(rule, who))),
+    as('otherTenant', rule.otherTenant),
+    as('withoutGrant', rule.withoutGrant),
   ] as const
 }
 

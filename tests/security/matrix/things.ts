@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { WattosClient } from '@wattos/client'
-import { createNodeClient } from '@wattos/client/node'
+import { clientOf } from './client.ts'
 import type { Person } from './people.ts'
 import type { World } from './world.ts'
 
@@ -20,11 +19,6 @@ export interface Library {
 export interface Talk {
   readonly conversation: string
   readonly answer: string
-}
-
-/** The platform's client as a person. */
-export function clientOf({ url }: World, { cookie }: Person): WattosClient {
-  return createNodeClient(url, { headers: () => ({ cookie, origin: url }) })
 }
 
 /** Makes a space of the editor's that the viewer may use; its id. */

@@ -3,6 +3,7 @@ import { createTokenIssuer, type Principal, type TokenScope } from '@wattos/iden
 import { mount } from '@wattos/host'
 import type { Database } from '@wattos/data'
 import { openTestStore } from '@wattos/testing'
+import { clientOf } from './client.ts'
 import { admit, makeTenant, type Person } from './people.ts'
 import { ruled } from './services.ts'
 
@@ -26,6 +27,8 @@ export interface World extends AsyncDisposable {
   readonly database: Database
   readonly people: Readonly<Record<Who, Person>>
   readonly tokenFor: (claim: Claim) => string
+  /** An API key of the administrator that may do one thing that no procedure here asks for. */
+  readonly narrowKey: string
   /** One more viewer of the tenant under test; the id. */
   readonly newcomer: () => Promise<string>
 }
@@ -64,11 +67,17 @@ export async function startWorld(): Promise<World> {
     withoutGrant: await enter('Ole', 'editor'),
     otherTenant: await enter('Fred', 'administrator', await makeTenant(database)),
   }
+  const { key: narrowKey } = await clientOf({ url }, people.administrator).admin.keys.create.mutate({
+    name: 'narrow',
+    permissions: ['insight:run'],
+    days: 1,
+  })
   return {
     url,
     folder,
     database,
     people,
+    narrowKey,
     newcomer: async () => (await enter(`New-${randomUUID()}`, 'viewer')).principal.userId,
     tokenFor: ({ caller, audience, principal, scope, expired }) =>
       createTokenIssuer({

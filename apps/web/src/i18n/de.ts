@@ -277,7 +277,7 @@ export const de: Translation = {
   sharing: {
     action: 'Teilen …',
     title: '„{{name}}“ teilen',
-    add: 'Person hinzufügen',
+    add: 'Person oder Gruppe hinzufügen',
     addHint: 'Namen eintippen und auswählen. Änderungen gelten sofort.',
     nobody: 'Niemand gefunden.',
     owner: 'Besitz',

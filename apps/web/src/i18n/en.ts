@@ -271,7 +271,7 @@ export const en = {
   sharing: {
     action: 'Share …',
     title: 'Share “{{name}}”',
-    add: 'Add a person',
+    add: 'Add a person or a group',
     addHint: 'Type a name and choose. Changes count at once.',
     nobody: 'Nobody found.',
     owner: 'owner',

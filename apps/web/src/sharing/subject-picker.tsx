@@ -62,7 +62,7 @@ export function SubjectPicker({ taken, onPick }: PickerProps) {
               className="flex min-h-11 cursor-pointer flex-col justify-center rounded-xl px-3 py-1.5 text-[0.95rem] outline-none data-[focused]:bg-hover"
             >
               <span>{item.name}</span>
-              <span className="text-xs text-ink-faint">{item.email}</span>
+              <span className="text-xs text-ink-faint">{item.email ?? t('sharing.group')}</span>
             </ListBoxItem>
           )}
         </ListBox>

@@ -1,5 +1,12 @@
 import { uuidv7 } from '@wattos/data'
-import { isPermission, permissionsHeld, type Principal } from '@wattos/identity'
+import {
+  isPermission,
+  type Permission,
+  permissionsHeld,
+  permissionsOf,
+  type Principal,
+  type Role,
+} from '@wattos/identity'
 import { z } from 'zod'
 import { secretHash } from '../keys/secret.ts'
 import type { AdminDb, AdminTx } from '../tables.ts'
@@ -19,6 +26,18 @@ export interface Membership {
   readonly userId: string
 }
 
+/** What the role alone does not say: a custom role takes its place, and an organisation may let its administrators read chats. */
+function permissionsBeside(
+  role: Role,
+  says: { customRole: { permissions: string[] } | null; administratorsReadChats: boolean },
+): { permissions?: Permission[] } {
+  const readsChats = says.administratorsReadChats && role === 'administrator' && !says.customRole
+  if (readsChats) return { permissions: [...permissionsOf(role), 'chat:oversee'] }
+  // Only the organisation's own switch opens the chats of others, not a role that somebody puts together.
+  const held = says.customRole?.permissions.filter(isPermission).filter((one) => one !== 'chat:oversee')
+  return held ? { permissions: held } : {}
+}
+
 /** Looks people up, and whose members they are. */
 export function createDirectory(db: AdminDb) {
   let personSeen = false
@@ -30,7 +49,7 @@ export function createDirectory(db: AdminDb) {
         role: true,
         customRole: { select: { permissions: true } },
         groups: { select: { groupId: true } },
-        tenant: { select: { requireSecondFactor: true } },
+        tenant: { select: { requireSecondFactor: true, administratorsReadChats: true } },
         user: {
           select: {
             twoFactorEnabled: true,
@@ -52,7 +71,7 @@ export function createDirectory(db: AdminDb) {
       // Until there is a second factor, one can do nothing but set it up.
       ...(tenant.requireSecondFactor && !hasFactor
         ? { permissions: [] }
-        : customRole && { permissions: customRole.permissions.filter(isPermission) }),
+        : permissionsBeside(role, { customRole, ...tenant })),
       ...(groups.length > 0 && { groups: groups.map(({ groupId }) => groupId).sort() }),
     }
   }
