@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { clientOf } from './matrix/things.ts'
+import { clientOf } from './matrix/client.ts'
 import { startWorld, type World } from './matrix/world.ts'
 
 let world: World

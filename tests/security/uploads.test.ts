@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeZipBombDocx } from '@wattos/fixtures'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clientOf } from './matrix/things.ts'
+import { clientOf } from './matrix/client.ts'
 import { startWorld, type World } from './matrix/world.ts'
 
 /** What stands in a file of the data folder that nobody may read or write from outside. */

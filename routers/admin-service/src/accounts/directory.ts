@@ -26,16 +26,19 @@ export interface Membership {
   readonly userId: string
 }
 
-/** What the role alone does not say: a custom role takes its place, and an organisation may let its administrators read chats. */
+/** What the role alone does not say: a custom role takes its place; chats of others are read only where the organisation allows it. */
 function permissionsBeside(
   role: Role,
   says: { customRole: { permissions: string[] } | null; administratorsReadChats: boolean },
 ): { permissions?: Permission[] } {
-  const readsChats = says.administratorsReadChats && role === 'administrator' && !says.customRole
-  if (readsChats) return { permissions: [...permissionsOf(role), 'chat:oversee'] }
-  // Only the organisation's own switch opens the chats of others, not a role that somebody puts together.
-  const held = says.customRole?.permissions.filter(isPermission).filter((one) => one !== 'chat:oversee')
-  return held ? { permissions: held } : {}
+  const { customRole, administratorsReadChats } = says
+  if (customRole) {
+    const held = customRole.permissions.filter(isPermission)
+    return { permissions: administratorsReadChats ? held : held.filter((one) => one !== 'chat:oversee') }
+  }
+  return administratorsReadChats && role === 'administrator'
+    ? { permissions: [...permissionsOf(role), 'chat:oversee'] }
+    : {}
 }
 
 /** Looks people up, and whose members they are. */
