@@ -1,5 +1,5 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import { generateText, jsonSchema, Output, streamText, tool } from 'ai'
+import { embedMany, generateText, jsonSchema, Output, streamText, tool } from 'ai'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, pixel, type Stage, weather } from './stage.ts'
 
@@ -82,4 +82,11 @@ describe.each(['openai', 'anthropic'])('the AI SDK, asking %s', (name) => {
     for await (const piece of textStream) if (piece && ++pieces === 3) controller.abort()
     await expect(stage.mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
   })
+})
+
+it('embeds texts', async () => {
+  const model = provider.embeddingModel('openai/mock-dims16')
+  const { embeddings, usage } = await embedMany({ model, values: ['one', 'two'] })
+  expect(embeddings.map(({ length }) => length)).toEqual([16, 16])
+  expect(usage.tokens).toBe(2)
 })

@@ -230,3 +230,37 @@ describe('models', () => {
     expect(await thrownBy(client.models.retrieve('openai/nothing'))).toMatchObject({ status: 404 })
   })
 })
+
+describe('embeddings', () => {
+  const embed = (more: object) =>
+    client.embeddings.create({ model: 'openai/mock-dims16', input: ['one', 'two', 'one'], ...more })
+
+  it('come as numbers or as bytes, the same for the same text', async () => {
+    const { data, usage, model } = await embed({ encoding_format: 'float' })
+    expect(data.map(({ index, embedding }) => [index, embedding.length])).toEqual([
+      [0, 16],
+      [1, 16],
+      [2, 16],
+    ])
+    expect(data[0]?.embedding).toEqual(data[2]?.embedding)
+    expect(Math.hypot(...(data[0]?.embedding ?? []))).toBeCloseTo(1, 5)
+    expect(usage.prompt_tokens).toBe(2)
+    expect(model).toBe('openai/mock-dims16')
+    // Without a word the client asks for bytes and reads them itself.
+    expect((await embed({})).data[1]?.embedding).toEqual(data[1]?.embedding)
+  })
+
+  it('have the length that is asked for', async () => {
+    const { data } = await embed({ input: 'one', dimensions: 24, encoding_format: 'float' })
+    expect(data[0]?.embedding).toHaveLength(24)
+  })
+
+  it('are refused in OpenAI’s form', async () => {
+    expect(await thrownBy(embed({ model: 'no/such' }))).toMatchObject({
+      status: 404,
+      code: 'model_not_found',
+    })
+    expect(await thrownBy(embed({ input: [] }))).toMatchObject({ status: 400, param: 'input' })
+    expect(await thrownBy(embed({ input: [[1, 2]] }))).toMatchObject({ status: 400 })
+  })
+})

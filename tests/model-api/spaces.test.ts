@@ -16,7 +16,7 @@ beforeAll(async () => {
   const browser = createBrowser(stage.platform.url)
   const post = async (path: string, body: object) => {
     const answer = await browser.post(path, body, { authorization: `Bearer ${stage.key}` })
-    expect(answer.status, answer.text).toBe(200)
+    if (answer.status !== 200) throw new Error(answer.text)
     return answer.json()
   }
   const made = z.object({ result: z.object({ data: z.object({ id: z.string() }) }) })

@@ -4,14 +4,18 @@ import { gateway } from '@wattos/api-gateway'
 import { startEmbedded } from '@wattos/data/embedded'
 import { mount } from '@wattos/host'
 import { llmGateway } from '@wattos/llm-gateway'
+import { z } from 'zod'
+import { signIn } from '../peers/sign-in.ts'
 import type { ServeOrder } from './messages.ts'
 import type { Door } from './peers.ts'
 
-/** Starts the public door and what stands behind it for models, with a database of its own: keys, usage and metrics are on. */
+const secret = () => randomBytes(32).toString('hex')
+/** Counted as always, and never reached. */
+const unreachable = '1000000'
+
+/** Starts the public door and what stands behind it for models, with a database of its own: keys, budgets, usage and metrics are on. */
 export async function serveOurs({ port, upstreamPort, dataDir }: ServeOrder): Promise<Door> {
   const database = await startEmbedded({ dataDir })
-  const secret = () => randomBytes(32).toString('hex')
-  const key = secret()
   await mount({
     app: 'bench',
     services: [gateway, admin, llmGateway],
@@ -20,11 +24,9 @@ export async function serveOurs({ port, upstreamPort, dataDir }: ServeOrder): Pr
       MESH_SECRET: secret(),
       AUTH_SECRET: secret(),
       SECRETS_KEY: secret(),
-      TERMINAL_TOKEN: key,
-      // Counted as always, and never reached.
-      RATE_LIMIT_PERSON: '1000000',
-      RATE_LIMIT_KEY: '1000000',
-      RATE_LIMIT_ADDRESS: '1000000',
+      RATE_LIMIT_PERSON: unreachable,
+      RATE_LIMIT_KEY: unreachable,
+      RATE_LIMIT_ADDRESS: unreachable,
       WATTOS_DATA_DIR: dataDir,
       HOST: '127.0.0.1',
       PORT: String(port),
@@ -37,5 +39,26 @@ export async function serveOurs({ port, upstreamPort, dataDir }: ServeOrder): Pr
       NODE_ENV: 'production',
     },
   })
+  const key = await setUp(`http://127.0.0.1:${port}`)
   return { port, model: 'openai-compatible/bench', headers: { authorization: `Bearer ${key}` } }
+}
+
+const created = z.object({ result: z.object({ data: z.object({ key: z.string() }) }) })
+
+/** The first person sets a budget for the organisation and makes an API key. */
+async function setUp(origin: string): Promise<string> {
+  const cookie = await signIn(origin)
+  const post = async (path: string, body: object): Promise<unknown> => {
+    const answer = await fetch(`${origin}/trpc/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, origin },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const budget = { name: 'All', scope: 'tenant', unit: 'cost', window: 'month', amount: 1e12, hard: true }
+  await post('llm/limits.save', budget)
+  const asked = { name: 'Bench', permissions: ['model:use'], days: 1 }
+  return created.parse(await post('admin/keys.create', asked)).result.data.key
 }

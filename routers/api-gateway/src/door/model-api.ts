@@ -20,7 +20,7 @@ interface Parts {
   readonly listModels: (principal: Principal) => Promise<readonly ListedModel[]>
 }
 
-/** Largest body, in bytes: some images or a long recording. */
+/** Largest body, in bytes: some images. */
 const largestBody = 32 * 1024 * 1024
 /** Time for an answer, in milliseconds; common proxies end one after 15 minutes. */
 const answerMs = 14 * 60_000
@@ -29,9 +29,6 @@ const posted = new Set([
   '/v1/chat/completions',
   '/v1/responses',
   '/v1/embeddings',
-  '/v1/audio/speech',
-  '/v1/audio/transcriptions',
-  '/v1/rerank',
   '/v1/messages',
   '/v1/messages/count_tokens',
 ])
@@ -62,16 +59,15 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
   async function post(visit: Visit): Promise<void> {
     const { req, res, path, clientAddress } = visit
     const principal = await member(visit)
-    const isForm = req.headers['content-type']?.startsWith('multipart/form-data') ?? false
-    const body = isForm ? undefined : await readBytes(req, largestBody)
-    const service = body && asksSpace(path, body) ? 'chat-service' : 'llm-gateway'
+    const body = await readBytes(req, largestBody)
+    const service = asksSpace(path, body) ? 'chat-service' : 'llm-gateway'
     passOn(req, res, {
       service,
       target: `/mesh/${service}/http${path}`,
       principal,
       timeoutMs: answerMs,
       clientAddress,
-      ...(body && { body }),
+      body,
       refuse: (error) => sendError(res, apiErrorOf(error), protocolOf(visit)),
     })
   }

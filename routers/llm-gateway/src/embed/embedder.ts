@@ -5,6 +5,8 @@ export const embedSchema = z.object({
   texts: z.array(z.string().min(1).max(32_000)).max(256),
   purpose: z.enum(['query', 'passage']),
   language: z.string().optional(),
+  /** Length of the vectors, for models that let one choose. */
+  dimensions: z.number().int().min(1).max(16_000).optional(),
 })
 
 /** Texts to turn into vectors. */

@@ -18,6 +18,8 @@ export interface RemoteEmbedding {
   readonly prices: PriceBook
 }
 
+type Wanted = Pick<EmbedRequest, 'purpose' | 'dimensions'>
+
 const maxBatchTexts = 64
 const maxBatchCharacters = 200_000
 const describeMs = 10_000
@@ -27,13 +29,14 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
   const { provider, model } = options
   let known: Promise<EmbeddingModelInfo> | undefined
 
-  const embedBatch = async (texts: string[], purpose: EmbedRequest['purpose'], signal: AbortSignal) => {
+  const embedBatch = async (texts: string[], wanted: Wanted, signal: AbortSignal) => {
+    const { purpose, dimensions = options.dimensions } = wanted
     const embedding = (await options.connect()).embedding(model)
     using watch = watchSilence(signal, { firstMs: undefined, idleMs: options.idleMs })
     const result = await embedding.doEmbed({
       values: withPurpose(model, { texts, purpose }),
       abortSignal: watch.signal,
-      ...(options.dimensions ? { dimensions: options.dimensions } : {}),
+      ...(dimensions ? { dimensions } : {}),
       ...(provider === 'google' ? { providerOptions: taskOf(purpose) } : {}),
     })
     return {
@@ -47,7 +50,7 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
     const signal = AbortSignal.timeout(Math.min(describeMs, options.idleMs))
     const version = await options.version(signal)
     // The length of vectors is known for certain only from a vector.
-    const { vectors } = await embedBatch(['dimension'], 'query', signal)
+    const { vectors } = await embedBatch(['dimension'], { purpose: 'query' }, signal)
     return embeddingModel(`${provider}/${model}`, version, vectors[0]?.length ?? 0)
   }
 
@@ -65,12 +68,12 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
       })
       return known
     },
-    async embed({ texts, purpose }, signal) {
+    async embed({ texts, ...wanted }, signal) {
       const embedding = (await options.connect()).embedding(model)
       const vectors: Float32Array[] = []
       let tokensIn = 0
       for (const batch of batches(texts, Math.min(maxBatchTexts, await limitOf(embedding)))) {
-        const done = await embedBatch(batch, purpose, signal)
+        const done = await embedBatch(batch, wanted, signal)
         vectors.push(...done.vectors)
         tokensIn += done.tokens
       }

@@ -16,6 +16,7 @@ import { encodeVector, toUnit } from './vector.ts'
 export interface Embedded {
   readonly model: EmbeddingModelInfo
   readonly vectors: string[]
+  readonly tokensIn: number
 }
 
 /** What vectors are made with, and where that is accounted for. */
@@ -44,7 +45,8 @@ export async function serveEmbeddings(
     const encoded = new Map(
       texts.map((text, index) => [text, encodeVector(toUnit(vectors[index] ?? new Float32Array()))]),
     )
-    return { model, vectors: request.texts.map((text) => encoded.get(text) ?? '') }
+    const { tokensIn } = usage
+    return { model, vectors: request.texts.map((text) => encoded.get(text) ?? ''), tokensIn }
   } catch (error) {
     if (call.signal.aborted) outcome = 'aborted'
     throw toFailure(error, embedder, call)

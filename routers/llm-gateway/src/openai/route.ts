@@ -2,7 +2,7 @@ import { type RawExchange, type RawRoute, toWireError, type WireError } from '@w
 import { apiErrorOf, type Protocol, RequestError, sendError } from '@wattos/model-api'
 import type { LlmContext } from '../procedures/call.ts'
 
-/** Largest body, in bytes: some images or a long recording. */
+/** Largest body, in bytes: some images. */
 export const largestBody = 32 * 1024 * 1024
 
 type Handle = (exchange: RawExchange, ctx: LlmContext) => Promise<void>
