@@ -15,7 +15,7 @@ export interface LlmPlan {
 /** At most eight minutes. */
 export const fullLlmPlan: LlmPlan = {
   passes: 5,
-  warmMs: 3_000,
+  warmMs: 6_000,
   oneMs: 2_000,
   manyMs: 3_000,
   paced: 128,
@@ -24,7 +24,7 @@ export const fullLlmPlan: LlmPlan = {
 /** At most 90 seconds. */
 export const quickLlmPlan: LlmPlan = {
   passes: 2,
-  warmMs: 1_500,
+  warmMs: 2_500,
   oneMs: 500,
   manyMs: 700,
   paced: 128,

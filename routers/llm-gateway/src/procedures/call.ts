@@ -13,6 +13,14 @@ export type LlmContext = Context<Declaration['uses'], Declaration['owns'], LlmEn
 
 /** The circumstances of a model call made in this context; what it used is counted in the metrics. */
 export function modelCall(ctx: LlmContext): ModelCall {
+  return completionCall(ctx, { stream: false })
+}
+
+/** The same for a completion; see CompletionCall for the options. */
+export function completionCall(
+  ctx: LlmContext,
+  { stream, wire = false }: Pick<CompletionCall, 'stream' | 'wire'>,
+): CompletionCall {
   return {
     principal: ctx.principal,
     requestId: ctx.requestId,
@@ -20,15 +28,12 @@ export function modelCall(ctx: LlmContext): ModelCall {
     signal: ctx.signal,
     idleMs: ctx.env.LLM_IDLE_TIMEOUT_MS,
     firstTokenMs: ctx.env.LLM_FIRST_TOKEN_TIMEOUT_MS,
-    log: ctx.log,
+    // A logger for each call costs more than most calls have to say.
+    get log() {
+      return ctx.log
+    },
     meter: (record) => countCall(ctx.runtime.metrics, record),
+    stream,
+    wire,
   }
-}
-
-/** The same for a completion; see CompletionCall for the options. */
-export function completionCall(
-  ctx: LlmContext,
-  options: Pick<CompletionCall, 'stream' | 'wire'>,
-): CompletionCall {
-  return { ...modelCall(ctx), ...options }
 }
