@@ -10,6 +10,17 @@ export const env = z.object({
     .positive()
     .default(50)
     .describe('Largest file that may be uploaded, in megabytes'),
+  TENANT_STORAGE_MB: z.coerce
+    .number()
+    .min(0)
+    .default(0)
+    .describe('Most that the originals of one tenant may take up, in megabytes; 0: any amount'),
+  TENANT_DOCUMENTS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Most documents that one tenant may keep; 0: any number'),
   CLAMD_URL: clamdVariable.describe(
     'ClamAV’s daemon, such as tcp://clamd:3310, that must find every upload clean before it is taken; empty: no scan',
   ),

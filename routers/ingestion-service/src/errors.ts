@@ -44,6 +44,12 @@ export const errors = {
     message: 'The document needs more time or memory to read than allowed. Split it into smaller files.',
     de: 'Das Dokument braucht zum Lesen mehr Zeit oder Speicher als erlaubt. Teilen Sie es in kleinere Dateien auf.',
   },
+  STORAGE_FULL: {
+    code: 'PAYLOAD_TOO_LARGE',
+    message:
+      'Your organisation keeps as many documents as it may. Delete some, or ask your administrator for more room.',
+    de: 'Ihre Organisation hat so viele Dokumente, wie sie haben darf. Löschen Sie einige oder bitten Sie Ihre Administration um mehr Platz.',
+  },
   DOCUMENT_INFECTED: {
     code: 'UNPROCESSABLE_CONTENT',
     message: 'The virus scanner found something in this file; it was not kept.',

@@ -100,6 +100,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   DOCUMENT_TYPE_UNSUPPORTED:
     'Diese Art von Datei kann nicht gelesen werden. Möglich sind PDF, Word (DOCX), HTML, Markdown und einfacher Text.',
   DOCUMENT_EMPTY: 'Die Datei ist leer. Wählen Sie eine Datei mit Inhalt.',
+  STORAGE_FULL:
+    'Ihre Organisation hat so viele Dokumente, wie sie haben darf. Löschen Sie einige oder bitten Sie Ihre Administration um mehr Platz.',
   DOCUMENT_INFECTED: 'Der Virenscanner hat in dieser Datei etwas gefunden; sie wurde nicht behalten.',
   SCAN_FAILED:
     'Die Datei konnte nicht auf Viren geprüft werden und wurde nicht behalten. Laden Sie sie später erneut hoch.',

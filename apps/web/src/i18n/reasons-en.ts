@@ -88,6 +88,8 @@ export const reasonsEn = {
   DOCUMENT_TYPE_UNSUPPORTED:
     'This kind of file cannot be read. Supported are PDF, Word (DOCX), HTML, Markdown and plain text.',
   DOCUMENT_EMPTY: 'The file is empty. Choose a file with content.',
+  STORAGE_FULL:
+    'Your organisation keeps as many documents as it may. Delete some, or ask your administrator for more room.',
   DOCUMENT_INFECTED: 'The virus scanner found something in this file; it was not kept.',
   SCAN_FAILED: 'The file could not be checked for viruses and was not kept. Upload it again later.',
   DOCUMENT_TOO_LARGE:

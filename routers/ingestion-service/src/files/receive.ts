@@ -4,6 +4,7 @@ import { Prisma, type Rows } from '@wattos/data'
 import type { Stored } from '@wattos/storage'
 import type { MemberContext } from '../documents/access.ts'
 import { beginAgain, enqueue } from '../documents/begin-again.ts'
+import { lacksRoom } from '../documents/quota.ts'
 import { DocumentError } from '../parse/document-error.ts'
 import { mediaTypes, type Kind } from '../parse/sniff.ts'
 import { refuse } from '../errors.ts'
@@ -63,9 +64,12 @@ async function settle(
 ): Promise<Received> {
   try {
     const data = { size, sha256, mime: mediaTypes[kind], state: 'queued' as const }
-    const { count } = await ctx.db.document.updateMany({
-      where: { id: row.id, tenantId: row.tenantId, state: 'uploading' },
-      data,
+    const count = await ctx.db.transaction(async (tx) => {
+      const where = { id: row.id, tenantId: row.tenantId, state: 'uploading' as const }
+      const updated = await tx.document.updateMany({ where, data })
+      // More may have come than was announced.
+      if (await lacksRoom(tx, row.tenantId, ctx.env)) throw new DocumentError('STORAGE_FULL')
+      return updated.count
     })
     if (count === 0) return await notWaiting(ctx, row)
   } catch (error) {
