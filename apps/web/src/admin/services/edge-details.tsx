@@ -120,9 +120,10 @@ function Failures({ failures }: Pick<EdgeSignals, 'failures'>) {
   if (failures.length === 0) return <p className="text-sm text-ink-soft">{t('admin.services.noFailures')}</p>
   return (
     <ol className="text-sm">
-      {failures.map((failure) => (
+      {failures.map((failure, index) => (
         <li
-          key={`${failure.at} ${failure.requestId} ${failure.path}`}
+          // The calls of a batch may fail together, alike in everything.
+          key={`${failure.at} ${failure.requestId} ${failure.path} ${index}`}
           className="border-b border-line py-2 break-words last:border-0"
         >
           <span className="block">
