@@ -13,11 +13,12 @@ export const principalSchema = z.object({
     .optional(),
   groups: z.array(z.string()).optional(),
   via: z.enum(['session', 'key', 'terminal']).optional(),
+  keyId: z.string().optional(),
 })
 
 /**
  * The person on whose behalf a call is made: one user in one tenant. What they may do follows from `role`, unless a custom
- * role or the scopes of a key leave just `permissions`. `groups` are the ids of their groups in this tenant; `via` is how they came in.
+ * role or the scopes of a key leave just `permissions`. `groups` are the ids of their groups in this tenant; `via` is how they came in, `keyId` the key with which they did.
  */
 export type Principal = z.infer<typeof principalSchema>
 
@@ -32,8 +33,9 @@ export function may(principal: Principal, permission: Permission): boolean {
 }
 
 /** A text that two principals share only if they are the same person with the same rights. */
-export function principalKey({ tenantId, userId, role, permissions, groups, via }: Principal): string {
+export function principalKey(principal: Principal): string {
+  const { tenantId, userId, role, permissions, groups, via, keyId } = principal
   const person = `${tenantId} ${userId} ${role}`
   if (!permissions && !groups && !via) return person
-  return `${person} ${permissions?.join() ?? '-'} ${groups?.join() ?? ''} ${via ?? ''}`
+  return `${person} ${permissions?.join() ?? '-'} ${groups?.join() ?? ''} ${via ?? ''} ${keyId ?? ''}`
 }

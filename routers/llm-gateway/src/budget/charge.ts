@@ -47,13 +47,6 @@ function subjectsOf({ scope }: Limit, who: Who, model: string): readonly string[
 
 /** Who a call of a person counts for. */
 export function whoOf(principal: Principal, caller: string | null): Who {
-  const { tenantId, userId, groups = [] } = principal
-  const keyId: unknown = Reflect.get(principal, 'keyId')
-  return {
-    tenantId,
-    userId,
-    groups,
-    keyId: typeof keyId === 'string' ? keyId : undefined,
-    service: caller ?? '',
-  }
+  const { tenantId, userId, groups = [], keyId } = principal
+  return { tenantId, userId, groups, keyId, service: caller ?? '' }
 }

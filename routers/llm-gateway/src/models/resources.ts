@@ -101,6 +101,17 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     'models',
   )
 
+  // A policy is the same object for as long as it holds.
+  let merged = new WeakMap<TenantPolicy, RouteParts>()
+  const routing = (policy: TenantPolicy): RouteParts => {
+    const known = merged.get(policy)
+    if (known) return known
+    const all = [...policy.providers.flatMap(ownCandidates), ...candidates]
+    const made = { policy, candidates: all, defaultId: defaultOf(policy, all, models), prices, health }
+    merged.set(policy, made)
+    return made
+  }
+
   const refresh = async () => {
     const next = listModels(env, providers, await probe())
     if (next.map(({ id }) => id).join() !== models.map(({ id }) => id).join()) {
@@ -108,6 +119,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
       candidates = installedCandidates(next, env.LLM_EU_PROVIDERS)
     }
     models = next
+    merged = new WeakMap()
   }
   const timer = env.OLLAMA_DISCOVERY
     ? setInterval(() => void refresh(), parts.probeMs ?? probeEveryMs).unref()
@@ -120,10 +132,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
   const accounts = stores && openAccounts(stores, log)
   return {
     models: () => models,
-    routing(policy) {
-      const all = [...policy.providers.flatMap(ownCandidates), ...candidates]
-      return { policy, candidates: all, defaultId: defaultOf(policy, all, models), prices, health }
-    },
+    routing,
     policies: createPolicies((tenantId) =>
       stores ? loadPolicy(stores.tenantDb(tenantId), tenantId, sealer) : Promise.resolve(defaultPolicy),
     ),
