@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { kinds, providers } from './models-data.ts'
+import { kinds, prices, providers } from './models-data.ts'
 import { ProviderDialog } from './provider-dialog.tsx'
 import { TestButton } from './test-button.tsx'
 
@@ -19,6 +19,8 @@ export function Providers() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const query = useQuery(providers)
+  const { data: priced } = useQuery(prices)
+  const reachable = new Set(priced?.map(({ model }) => model))
   const [asking, setAsking] = useState<Asking>()
   const close = () => setAsking(undefined)
   return (
@@ -74,7 +76,9 @@ export function Providers() {
                   {
                     key: 'test',
                     title: t('admin.models.test'),
-                    render: ({ id }) => <TestButton model={id} />,
+                    render: ({ id }) =>
+                      // The built-in answerer only quotes; there is no provider behind it to ask.
+                      reachable.has(id) ? <TestButton model={id} /> : '–',
                   },
                 ]}
                 rows={installation}
