@@ -45,7 +45,8 @@ export function createBrowser(url: string) {
   }
 }
 
-interface AccountState {
+/** What the console is told first. */
+export interface AccountState {
   readonly firstRun: boolean
   readonly signUp: string
   readonly user: null | {
