@@ -44,7 +44,9 @@ describe('an invitation', () => {
     expect((await emil.state()).user).toMatchObject({ role: 'editor', email: 'emil@example.org' })
     expect((await createPerson(url).signUp('emil2@example.org', { invitation: token })).status).toBe(403)
     const { people } = await ada.client.admin.people.list.query({ search: 'EMIL' })
-    expect(people).toMatchObject([{ email: 'emil@example.org', groups: [{ name: 'Lehrkräfte' }], active: true }])
+    expect(people).toMatchObject([
+      { email: 'emil@example.org', groups: [{ name: 'Lehrkräfte' }], active: true },
+    ])
     const me = await emil.send('/trpc/llm/me')
     expect(me.json()).toMatchObject({ result: { data: { groups: [group.id], via: 'session' } } })
   })
@@ -68,9 +70,9 @@ describe('whoever manages people', () => {
   it('gives nobody, themselves included, more than they have', async () => {
     const { admin } = mina.client
     const own = await idOf(mina)
-    expect(await reasonOf(admin.people.update.mutate({ userId: own, role: 'administrator', customRoleId: null }))).toBe(
-      'BEYOND_OWN_PERMISSIONS',
-    )
+    expect(
+      await reasonOf(admin.people.update.mutate({ userId: own, role: 'administrator', customRoleId: null })),
+    ).toBe('BEYOND_OWN_PERMISSIONS')
     expect(await reasonOf(admin.roles.create.mutate({ name: 'Mehr', permissions: ['tenant:admin'] }))).toBe(
       'BEYOND_OWN_PERMISSIONS',
     )
@@ -131,7 +133,11 @@ describe('an API key', () => {
     expect(me.json()).toMatchObject({
       result: { data: { role: 'administrator', permissions: ['space:read'], via: 'key' } },
     })
-    const refused = await program.send('/trpc/llm/upload', { method: 'POST', body: '{}', headers: { ...withKey(key).headers, 'content-type': 'application/json' } })
+    const refused = await program.send('/trpc/llm/upload', {
+      method: 'POST',
+      body: '{}',
+      headers: { ...withKey(key).headers, 'content-type': 'application/json' },
+    })
     expect(refused.status).toBe(403)
     const listed = JSON.stringify(await ada.client.admin.keys.list.query())
     expect(listed).toContain(key.slice(0, 10))
@@ -143,7 +149,11 @@ describe('an API key', () => {
   })
 
   it('that is made up, or was altered, opens nothing', async () => {
-    const { key } = await ada.client.admin.keys.create.mutate({ name: 'K', permissions: ['space:read'], days: null })
+    const { key } = await ada.client.admin.keys.create.mutate({
+      name: 'K',
+      permissions: ['space:read'],
+      days: null,
+    })
     for (const bad of ['wos_nothing', `${key}x`, key.slice(0, -1)]) {
       const answer = await createPerson(url).send('/trpc/llm/me', withKey(bad))
       expect(answer.status).toBe(401)
@@ -171,7 +181,9 @@ describe('one person in two organisations', () => {
     const token = link.split('#')[1] ?? ''
     const emil = createPerson(url)
     await emil.signIn('emil@example.org')
-    expect(await reasonOf(emil.client.admin.invitations.accept.mutate({ token }))).toBe('INVITATION_FOR_ANOTHER')
+    expect(await reasonOf(emil.client.admin.invitations.accept.mutate({ token }))).toBe(
+      'INVITATION_FOR_ANOTHER',
+    )
     await lena.client.admin.invitations.accept.mutate({ token })
     expect((await lena.client.admin.tenants.list.query()).map(({ current }) => current).sort()).toEqual([
       false,

@@ -15,7 +15,12 @@ export type Person = ReturnType<typeof createPerson>
 export async function join(
   administrator: Person,
   url: string,
-  invited: { email: string; role: 'administrator' | 'editor' | 'viewer'; groupIds?: string[]; customRoleId?: string },
+  invited: {
+    email: string
+    role: 'administrator' | 'editor' | 'viewer'
+    groupIds?: string[]
+    customRoleId?: string
+  },
 ): Promise<Person> {
   const { link } = await administrator.client.admin.invitations.create.mutate(invited)
   const person = createPerson(url)

@@ -40,9 +40,21 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('./account/privacy/privacy-page.tsx'), 'PrivacyPage'),
 })
 
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./account/security/security-page.tsx'), 'SecurityPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
+})
+
 /** All addresses of the console. */
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, chat, spaces, space, privacy, adminRoutes]),
+  routeTree: root.addChildren([newChat, chat, spaces, space, privacy, security, invitation, adminRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 })

@@ -1,74 +1,79 @@
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { signIn, signUp } from './auth.ts'
+import { FormHead } from './form-head.tsx'
+import { useForm } from './use-form.ts'
 
-type Kind = 'first' | 'sign-up' | 'sign-in'
+type Kind = 'first' | 'sign-up' | 'sign-in' | 'invited'
 
 const texts = {
   first: { title: 'account.welcome', lead: 'account.firstRunLead', action: 'account.firstRunAction' },
   'sign-up': { title: 'account.signUpTitle', lead: 'account.signUpLead', action: 'account.signUpAction' },
   'sign-in': { title: 'account.signInTitle', lead: 'account.signInLead', action: 'account.signInAction' },
+  invited: { title: 'account.signUpTitle', lead: 'account.invitedLead', action: 'account.signUpAction' },
 } as const
 
+type AccountFormProps = {
+  kind: Kind
+  onDone: () => Promise<unknown>
+  onSecondFactor?: () => void
+  /** The address that was invited, and the secret of the link. */
+  invitation?: { email: string; token: string }
+  /** Further ways on, below the button. */
+  children?: ReactNode
+}
+
 /** The form to create an account or to sign in. */
-export function AccountForm({ kind, onDone }: { kind: Kind; onDone: () => Promise<unknown> }) {
+export function AccountForm({ kind, onDone, onSecondFactor, invitation, children }: AccountFormProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
+  const [email, setEmail] = useState(invitation?.email ?? '')
   const [password, setPassword] = useState('')
-  const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
   const creates = kind !== 'sign-in'
   const complete = email.trim() !== '' && password !== '' && (!creates || name.trim() !== '')
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!complete || busy) return
-    setBusy(true)
-    setError(undefined)
-    try {
-      const account = { email: email.trim(), password }
-      await (creates ? signUp({ ...account, name: name.trim(), locale: language }) : signIn(account))
-      await onDone()
-    } catch (cause) {
-      setError(cause)
-      setBusy(false)
-    }
-  }
-
-  const missing = (value: string, text: string) => (tried && value.trim() === '' ? text : undefined)
+  const form = useForm(complete, async () => {
+    const account = { email: email.trim(), password }
+    if (creates)
+      await signUp({
+        ...account,
+        name: name.trim(),
+        locale: language,
+        ...(invitation && { invitation: invitation.token }),
+      })
+    else if ((await signIn(account)) === 'second-factor') return onSecondFactor?.()
+    await onDone()
+  })
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="rising flex flex-col gap-5">
-      <header>
-        <h1 className="font-serif text-3xl text-ink sm:text-4xl">{t(texts[kind].title)}</h1>
-        <p className="mt-2.5 text-ink-soft">{t(texts[kind].lead)}</p>
-      </header>
-      {error !== undefined && <Problem error={error} />}
+    <form onSubmit={form.onSubmit} noValidate className="rising flex flex-col gap-5">
+      <FormHead title={t(texts[kind].title)} lead={t(texts[kind].lead)} />
+      {form.error !== undefined && <Problem error={form.error} />}
       {creates && (
         <Field
           label={t('account.name')}
           value={name}
           onChange={setName}
           autoComplete="name"
-          error={missing(name, t('account.missingName'))}
+          error={form.missing(name, t('account.missingName'))}
         />
       )}
-      <Field
-        label={t('account.email')}
-        type="email"
-        value={email}
-        onChange={setEmail}
-        autoComplete="username"
-        error={missing(email, t('account.missingEmail'))}
-      />
+      {invitation ? (
+        <p className="text-sm text-ink-soft">{invitation.email}</p>
+      ) : (
+        <Field
+          label={t('account.email')}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          autoComplete="username"
+          error={form.missing(email, t('account.missingEmail'))}
+        />
+      )}
       <Field
         label={t('account.password')}
         type="password"
@@ -76,11 +81,12 @@ export function AccountForm({ kind, onDone }: { kind: Kind; onDone: () => Promis
         onChange={setPassword}
         autoComplete={creates ? 'new-password' : 'current-password'}
         hint={creates ? t('account.passwordHint') : undefined}
-        error={missing(password, t('account.missingPassword'))}
+        error={form.missing(password, t('account.missingPassword'))}
       />
-      <Button type="submit" look="primary" isPending={busy} className="mt-1 min-h-12">
+      <Button type="submit" look="primary" isPending={form.busy} className="mt-1 min-h-12">
         {t(texts[kind].action)}
       </Button>
+      {children}
     </form>
   )
 }

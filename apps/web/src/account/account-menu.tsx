@@ -8,6 +8,8 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { languages, useLanguage } from '../i18n/i18n.ts'
@@ -15,6 +17,7 @@ import { themes, useTheme } from '../lib/theme.ts'
 import { Icon } from '../ui/icon.tsx'
 import { floating, MenuAction } from '../ui/menu.tsx'
 import { useSignOut, useUser } from './account-state.ts'
+import { ownTenants, useSwitchTenant } from './tenants.ts'
 
 const languageNames = { de: 'Deutsch', en: 'English' } as const
 const roles = ['administrator', 'editor', 'viewer'] as const
@@ -28,6 +31,8 @@ export function AccountMenu() {
   const { theme, choose: chooseTheme } = useTheme()
   const leave = useSignOut()
   const navigate = useNavigate()
+  const { data: tenants = [] } = useQuery(ownTenants)
+  const goTo = useSwitchTenant()
   const role = roles.find((one) => one === user.role)
   const themeNames = {
     light: t('account.themeLight'),
@@ -90,9 +95,30 @@ export function AccountMenu() {
               </MenuAction>
             ))}
           </MenuSection>
+          {tenants.length > 1 && (
+            <MenuSection
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={tenants.filter(({ current }) => current).map(({ id }) => id)}
+              onSelectionChange={(keys) => {
+                const next = tenants.find(({ id, current }) => keys !== 'all' && keys.has(id) && !current)
+                if (next) void goTo(next.id)
+              }}
+            >
+              <Header className={heading}>{t('account.tenant')}</Header>
+              {tenants.map(({ id, name }) => (
+                <MenuAction key={id} id={id}>
+                  {name}
+                </MenuAction>
+              ))}
+            </MenuSection>
+          )}
           <Separator className="mx-2 my-1.5 border-t border-line" />
           <MenuAction icon="file" onAction={() => void navigate({ to: '/account/privacy' })}>
             {t('privacy.title')}
+          </MenuAction>
+          <MenuAction icon="sliders" onAction={() => void navigate({ to: '/security' })}>
+            {t('account.security')}
           </MenuAction>
           <MenuAction icon="signOut" onAction={() => void leave()}>
             {t('account.signOut')}

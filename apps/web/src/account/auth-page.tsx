@@ -7,6 +7,11 @@ import { Icon } from '../ui/icon.tsx'
 import { Mark, Wordmark } from '../ui/mark.tsx'
 import { accountState } from './account-state.ts'
 import { AccountForm } from './account-form.tsx'
+import { Invitation } from './invitation.tsx'
+import { linkSecret } from './link-secret.ts'
+import { ResetForm } from './reset-form.tsx'
+import { SignIn } from './sign-in.tsx'
+import { TextButton } from './text-button.tsx'
 
 function Pledge({ children }: { children: string }) {
   return (
@@ -17,12 +22,12 @@ function Pledge({ children }: { children: string }) {
   )
 }
 
-/** First run, sign in and sign up: the door of the console. */
+/** First run, sign in, sign up, an invitation and a new password: the door of the console. */
 export function AuthPage({ state }: { state: AccountState }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [wantsAccount, setWantsAccount] = useState(false)
-  const kind = state.firstRun ? 'first' : wantsAccount ? 'sign-up' : 'sign-in'
+  const [link, setLink] = useState(window.location.pathname)
   const refresh = () => client.fetchQuery({ ...accountState, staleTime: 0 })
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -49,15 +54,28 @@ export function AuthPage({ state }: { state: AccountState }) {
           <LanguageSwitch />
         </div>
         <div className="m-auto w-full max-w-sm py-10">
-          <AccountForm key={kind} kind={kind} onDone={refresh} />
-          {!state.firstRun && state.signUp === 'open' && (
-            <button
-              type="button"
-              className="focus-ring mt-6 min-h-11 w-full cursor-pointer rounded-xl text-sm font-medium text-accent underline-offset-4 hover:underline"
-              onClick={() => setWantsAccount(!wantsAccount)}
-            >
+          {link === '/reset-password' ? (
+            <ResetForm
+              token={linkSecret()}
+              onDone={() => {
+                window.history.replaceState(null, '', '/')
+                setLink('/')
+                void refresh()
+              }}
+            />
+          ) : link === '/invitation' ? (
+            <Invitation token={linkSecret()} state={state} onDone={refresh} />
+          ) : state.firstRun ? (
+            <AccountForm kind="first" onDone={refresh} />
+          ) : wantsAccount ? (
+            <AccountForm kind="sign-up" onDone={refresh} />
+          ) : (
+            <SignIn state={state} onDone={refresh} />
+          )}
+          {link === '/' && !state.firstRun && state.signUp === 'open' && (
+            <TextButton onPress={() => setWantsAccount(!wantsAccount)}>
               {wantsAccount ? t('account.toSignIn') : t('account.toSignUp')}
-            </button>
+            </TextButton>
           )}
         </div>
       </main>

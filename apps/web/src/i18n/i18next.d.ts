@@ -1,10 +1,11 @@
 import 'i18next'
+import type { securityEn } from '../account/security/texts.ts'
 import type { adminEn } from '../admin/texts/texts.ts'
 import type { en } from './en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en & { admin: typeof adminEn } }
+    resources: { translation: typeof en & { admin: typeof adminEn; security: typeof securityEn } }
   }
 }

@@ -2,6 +2,32 @@ import type { reasonsEn } from './reasons-en.ts'
 
 /** What every stable reason of a failure says in German. */
 export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
+  ACCOUNT_INACTIVE: 'Dieses Konto ist deaktiviert. Bitte wenden Sie sich an die Administration.',
+  NOT_A_MEMBER: 'Sie gehören dieser Organisation nicht an.',
+  KEY_INVALID: 'Diesen Schlüssel gibt es nicht, er ist abgelaufen oder wurde entfernt.',
+  KEY_MAKES_NO_KEY: 'Ein Schlüssel kann keinen weiteren anlegen. Melden Sie sich dafür an.',
+  KEY_NOT_FOUND: 'Diesen Schlüssel gibt es nicht mehr.',
+  PERSON_NOT_FOUND: 'Diese Person gehört nicht zu Ihrer Organisation.',
+  GROUP_NOT_FOUND: 'Diese Gruppe gibt es nicht mehr.',
+  GROUP_NAME_TAKEN: 'Eine Gruppe mit diesem Namen gibt es schon. Bitte wählen Sie einen anderen.',
+  TOO_MANY_GROUPS: 'So viele Gruppen kann eine Person nicht haben: höchstens 150.',
+  ROLE_NOT_FOUND: 'Diese Rolle gibt es nicht mehr.',
+  ROLE_NAME_TAKEN: 'Eine Rolle mit diesem Namen gibt es schon. Bitte wählen Sie einen anderen.',
+  ROLE_IN_USE: 'Personen haben diese Rolle. Geben Sie ihnen zuerst eine andere.',
+  BEYOND_OWN_PERMISSIONS: 'Sie können nur geben und nehmen, was Sie selbst dürfen.',
+  LAST_ADMINISTRATOR:
+    'Eine Organisation braucht jemanden, der sie verwaltet. Bestimmen Sie zuerst jemand anderen.',
+  ALREADY_MEMBER: 'Diese Person gehört der Organisation schon an.',
+  INVITATION_NOT_FOUND:
+    'Diese Einladung gibt es nicht, sie ist abgelaufen oder wurde schon benutzt. Bitten Sie um eine neue.',
+  INVITATION_FOR_ANOTHER: 'Diese Einladung gilt einer anderen E-Mail-Adresse. Melden Sie sich mit jener an.',
+  DOMAIN_TAKEN: 'Eine andere Organisation benutzt diese Domain.',
+  INVALID_PASSWORD: 'Das Passwort ist falsch.',
+  INVALID_CODE: 'Der Code ist falsch oder abgelaufen.',
+  INVALID_BACKUP_CODE: 'Diesen Wiederherstellungscode gibt es nicht, oder er wurde schon benutzt.',
+  INVALID_TWO_FACTOR_COOKIE: 'Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
+  INVALID_TOKEN: 'Der Link gilt nicht mehr. Fordern Sie einen neuen an.',
+  PASSKEY_NOT_FOUND: 'Diesen Passkey kennt die Plattform nicht.',
   OFFLINE: 'Die Plattform ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es erneut.',
   QUESTIONS_MISSING:
     'Dieser Raum hat noch keine Fragen, mit denen man messen kann. Fügen Sie zuerst welche hinzu.',

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { securityDe, securityEn } from '../account/security/texts.ts'
 import { adminDe, adminEn } from '../admin/texts/texts.ts'
 import { de as consoleDe } from './de.ts'
 import { en as consoleEn } from './en.ts'
 import { reasonsEn } from './reasons-en.ts'
 
-const en = { ...consoleEn, admin: adminEn }
-const de = { ...consoleDe, admin: adminDe }
+const en = { ...consoleEn, admin: adminEn, security: securityEn }
+const de = { ...consoleDe, admin: adminDe, security: securityDe }
 const sourceFolder = join(import.meta.dirname, '..')
 const routersFolder = join(sourceFolder, '../../../routers')
 

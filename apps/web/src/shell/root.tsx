@@ -18,7 +18,8 @@ export function Root() {
   useEffect(() => {
     if (locale !== undefined) adoptAccountLanguage(locale)
   }, [locale])
-  if (data?.user) {
+  // A link to choose a new password leads to the door for everybody.
+  if (data?.user && window.location.pathname !== '/reset-password') {
     return (
       <>
         <Shell>

@@ -124,7 +124,7 @@ export function createDirectory(db: AdminDb) {
       const member = await db.membership.findFirst({
         where: { tenantId, userId },
         select: {
-          user: { select: { id: true, name: true, email: true, locale: true } },
+          user: { select: { id: true, name: true, email: true, locale: true, twoFactorEnabled: true } },
           tenant: {
             select: {
               id: true,

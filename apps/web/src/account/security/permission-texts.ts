@@ -1,0 +1,61 @@
+import type { User } from '../../api.ts'
+import type { Language } from '../../i18n/i18n.ts'
+
+/** Something that a person or a key may do. */
+export type Permission = User['permissions'][number]
+
+/** What each permission lets people do, in few words. */
+export const permissionTexts: Readonly<Record<Language, Readonly<Record<Permission, string>>>> = {
+  de: {
+    'space:read': 'Räume durchsuchen und Dokumente lesen',
+    'space:edit': 'Räume und Dokumente anlegen, ändern, entfernen',
+    'document:upload': 'Dokumente hochladen',
+    'chat:use': 'Fragen stellen und Gespräche führen',
+    'agent:use': 'Agenten benutzen',
+    'agent:edit': 'Agenten anlegen und ändern',
+    'agent:approve': 'Schritte von Agenten freigeben',
+    'tool:use': 'Werkzeuge benutzen',
+    'tool:edit': 'Werkzeuge einrichten',
+    'character:use': 'Mit Charakteren sprechen',
+    'character:edit': 'Charaktere anlegen und ändern',
+    'crawl:run': 'Websites einlesen',
+    'insight:run': 'Zielgruppen ableiten',
+    'summary:use': 'Zusammenfassen lassen',
+    'feedback:give': 'Antworten bewerten',
+    'feedback:read': 'Bewertungen lesen',
+    'model:use': 'Sprachmodelle direkt aufrufen',
+    'model:manage': 'Modelle, Preise und Budgets verwalten',
+    'people:manage': 'Personen, Gruppen und Rollen verwalten',
+    'privacy:manage': 'Datenschutzanfragen beantworten',
+    'audit:read': 'Protokoll lesen',
+    'usage:read': 'Nutzung und Kosten lesen',
+    'system:read': 'Zustand des Systems sehen',
+    'tenant:admin': 'Organisation einstellen',
+  },
+  en: {
+    'space:read': 'Search spaces and read documents',
+    'space:edit': 'Make, change and remove spaces and documents',
+    'document:upload': 'Upload documents',
+    'chat:use': 'Ask questions and keep conversations',
+    'agent:use': 'Run agents',
+    'agent:edit': 'Make and change agents',
+    'agent:approve': 'Approve steps of agents',
+    'tool:use': 'Use tools',
+    'tool:edit': 'Set up tools',
+    'character:use': 'Speak with characters',
+    'character:edit': 'Make and change characters',
+    'crawl:run': 'Read in websites',
+    'insight:run': 'Derive target groups',
+    'summary:use': 'Have things summed up',
+    'feedback:give': 'Rate answers',
+    'feedback:read': 'Read ratings',
+    'model:use': 'Call language models directly',
+    'model:manage': 'Manage models, prices and budgets',
+    'people:manage': 'Manage people, groups and roles',
+    'privacy:manage': 'Answer privacy requests',
+    'audit:read': 'Read the audit log',
+    'usage:read': 'Read usage and cost',
+    'system:read': 'See the state of the system',
+    'tenant:admin': 'Change the organisation’s settings',
+  },
+}

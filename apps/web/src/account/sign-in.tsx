@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser'
+import type { AccountState } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { AccountForm } from './account-form.tsx'
+import { ForgottenForm } from './forgotten-form.tsx'
+import { signInWithPasskey } from './passkeys.ts'
+import { SecondFactorForm } from './second-factor-form.tsx'
+import { TextButton } from './text-button.tsx'
+import { useForm } from './use-form.ts'
+
+/** Signing in: by password with a second factor where there is one, by passkey, or with a new password. */
+export function SignIn({ state, onDone }: { state: AccountState; onDone: () => Promise<unknown> }) {
+  const { t } = useTranslation()
+  const [step, setStep] = useState<'password' | 'factor' | 'forgotten'>('password')
+  const enter = async () => {
+    await signInWithPasskey()
+    await onDone()
+  }
+  const passkey = useForm(true, enter)
+  const back = () => setStep('password')
+  if (step === 'factor') return <SecondFactorForm onDone={onDone} onBack={back} />
+  if (step === 'forgotten') return <ForgottenForm onBack={back} />
+  return (
+    <AccountForm kind="sign-in" onDone={onDone} onSecondFactor={() => setStep('factor')}>
+      {browserSupportsWebAuthn() && (
+        <Button isPending={passkey.busy} onPress={() => void passkey.run(enter)} className="min-h-12">
+          {t('account.passkeySignIn')}
+        </Button>
+      )}
+      {passkey.error !== undefined && <Problem error={passkey.error} />}
+      {state.mail && <TextButton onPress={() => setStep('forgotten')}>{t('account.forgotten')}</TextButton>}
+    </AccountForm>
+  )
+}
