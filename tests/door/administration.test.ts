@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { errorOf } from '@wattos/client'
 import { createPerson, join, type Person } from './people.ts'
 import { type Platform, startPlatform } from './platform.ts'
 import { standIn } from './stand-ins.ts'
@@ -17,7 +18,7 @@ afterAll(() => platform.stop())
 const reasonOf = async (call: Promise<unknown>) =>
   call.then(
     () => 'allowed',
-    (error: { data?: { reason?: string } }) => error.data?.reason,
+    (thrown: unknown) => errorOf(thrown)?.reason,
   )
 const idOf = async (person: Person) => (await person.client.admin.account.state.query()).user?.id ?? ''
 
@@ -185,10 +186,7 @@ describe('one person in two organisations', () => {
       'INVITATION_FOR_ANOTHER',
     )
     await lena.client.admin.invitations.accept.mutate({ token })
-    expect((await lena.client.admin.tenants.list.query()).map(({ current }) => current).sort()).toEqual([
-      false,
-      true,
-    ])
+    expect((await lena.client.admin.tenants.list.query()).filter(({ current }) => current)).toHaveLength(1)
     expect((await lena.state()).user?.role).toBe('viewer')
     expect((await lena.post('/api/auth/switch-tenant', { tenantId: school })).status).toBe(200)
     expect((await lena.state()).user).toMatchObject({ role: 'editor', tenant: { slug: school } })

@@ -5,7 +5,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** What an authenticator app shows now for an otpauth: address (RFC 6238, SHA-1, six digits, 30 seconds). */
 export function totpOf(address: string): string {
   const secret = new URL(address).searchParams.get('secret') ?? ''
-  const bits = [...secret]
+  const bits = Array.from(secret)
     .filter((letter) => letter !== '=')
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
