@@ -9,7 +9,6 @@ import {
   Separator,
 } from 'react-aria-components'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { languages, useLanguage } from '../i18n/i18n.ts'
