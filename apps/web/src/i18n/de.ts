@@ -1,38 +1,10 @@
+import { commonDe } from './common.ts'
 import type { Translation } from './en.ts'
 import { reasonsDe } from './reasons-de.ts'
 
 /** German texts, polite form. */
 export const de: Translation = {
-  common: {
-    cancel: 'Abbrechen',
-    missingName: 'Bitte geben Sie einen Namen ein.',
-    create: 'Anlegen',
-    delete: 'Löschen',
-    rename: 'Umbenennen',
-    save: 'Speichern',
-    retry: 'Erneut versuchen',
-    loading: 'Wird geladen …',
-    moreFor: 'Weitere Aktionen für {{name}}',
-    reference: 'Vorgang {{id}}',
-    skip: 'Zum Inhalt springen',
-    notFound: 'Diese Seite gibt es nicht.',
-    toStart: 'Zur Startseite',
-    actions: 'Aktionen',
-    actionOn: '{{action}}: {{name}}',
-    more: 'Mehr zeigen',
-    shownOf_one: '{{count}} gezeigt',
-    shownOf_other: '{{count}} gezeigt',
-    typeToConfirm: 'Zum Bestätigen „{{word}}“ eingeben',
-    typedOtherwise: 'Das ist nicht „{{word}}“.',
-    copy: 'Kopieren',
-    copied: 'Kopiert',
-    done: 'Fertig',
-    saved: 'Gespeichert',
-    chartPeak: 'am meisten: {{value}}, {{when}}',
-    chartNothing: 'nichts in dieser Zeit',
-    chartText: '{{title}}: insgesamt {{total}}, {{count}} Schritte. Die Zahlen stehen darunter als Tabelle.',
-    chartTable: 'Als Tabelle',
-  },
+  common: commonDe,
   account: {
     invitedLead: 'Wählen Sie einen Namen und ein Passwort, und es geht los.',
     invitedTo: 'Sie sind zu {{tenant}} eingeladen.',

@@ -1,37 +1,9 @@
+import { commonEn } from './common.ts'
 import { reasonsEn } from './reasons-en.ts'
 
 /** English texts; the shape every other language must have. */
 export const en = {
-  common: {
-    cancel: 'Cancel',
-    missingName: 'Please enter a name.',
-    create: 'Create',
-    delete: 'Delete',
-    rename: 'Rename',
-    save: 'Save',
-    retry: 'Try again',
-    loading: 'Loading …',
-    moreFor: 'More actions for {{name}}',
-    reference: 'Reference {{id}}',
-    skip: 'Skip to content',
-    notFound: 'This page does not exist.',
-    toStart: 'Go to the start page',
-    actions: 'Actions',
-    actionOn: '{{action}}: {{name}}',
-    more: 'Show more',
-    shownOf_one: '{{count}} shown',
-    shownOf_other: '{{count}} shown',
-    typeToConfirm: 'Type “{{word}}” to confirm',
-    typedOtherwise: 'This is not “{{word}}”.',
-    copy: 'Copy',
-    copied: 'Copied',
-    done: 'Done',
-    saved: 'Saved',
-    chartPeak: 'most: {{value}}, {{when}}',
-    chartNothing: 'nothing in this time',
-    chartText: '{{title}}: {{total}} in all, {{count}} steps. The figures stand below as a table.',
-    chartTable: 'As a table',
-  },
+  common: commonEn,
   account: {
     invitedLead: 'Choose a name and a password, and off you go.',
     invitedTo: 'You are invited to {{tenant}}.',

@@ -18,9 +18,12 @@ export const settingsEn = {
   switches: 'Rules',
   switch: {
     requireSecondFactor: 'Everybody needs a second factor',
+    administratorsReadChats: 'Administrators may read conversations',
   },
   switchHint: {
     requireSecondFactor: 'Whoever has none can do nothing but set one up.',
+    administratorsReadChats:
+      'Otherwise only the person themselves reads them, and whom they share them with.',
   },
   default: 'default',
   override: 'set otherwise',
@@ -57,9 +60,11 @@ export const settingsDe: Texts<typeof settingsEn> = {
   switches: 'Regeln',
   switch: {
     requireSecondFactor: 'Alle brauchen einen zweiten Faktor',
+    administratorsReadChats: 'Die Administration darf Gespräche lesen',
   },
   switchHint: {
     requireSecondFactor: 'Wer keinen hat, kann nichts tun, als einen einzurichten.',
+    administratorsReadChats: 'Sonst liest sie nur die Person selbst, und mit wem sie sie teilt.',
   },
   default: 'Standard',
   override: 'abweichend',
