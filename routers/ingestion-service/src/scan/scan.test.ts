@@ -77,7 +77,8 @@ describe('an upload where a virus scanner is set', () => {
     const who = person()
     const answer = await absent.put(who, { spaceId: randomUUID(), name: 'brief.txt', bytes: text(700) })
     expect(answer.status).toBe(503)
-  })
+    // A second platform starts in it.
+  }, 60_000)
 })
 
 it.each([
