@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
 import { type Database, migrate, openDatabase, uuidv7 } from '@wattos/data'
 import { openTestStore } from '@wattos/testing'
@@ -11,6 +12,8 @@ import type { z } from 'zod'
 import { type replicaOptions, replicaReport } from '../test-support/replica-messages.ts'
 
 const { TEST_DATABASE_URL: server = '' } = process.env
+
+const replicaPath = fileURLToPath(new URL('../test-support/replica.ts', import.meta.url))
 
 interface Opened {
   readonly url: string
@@ -64,8 +67,7 @@ describe.each(kinds)('two replicas on %s', (_name, calls, open) => {
       userId,
       model: 'gpt-4.1-mini',
     }
-    const path = join(import.meta.dirname, '../test-support/replica.ts')
-    return fork(path, [JSON.stringify({ ...given, calls: calls / 2, inFlight: 128, ...options })], {
+    return fork(replicaPath, [JSON.stringify({ ...given, calls: calls / 2, inFlight: 128, ...options })], {
       execArgv: [],
     })
   }

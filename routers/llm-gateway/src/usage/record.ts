@@ -35,5 +35,3 @@ export const usageRecordSchema = z.object({
 
 /** One call to a model as the accounts keep it. */
 export type UsageRecord = z.infer<typeof usageRecordSchema>
-/** What a finished call counts against one limit's window. */
-export type Charge = z.infer<typeof chargeSchema>
