@@ -133,7 +133,9 @@ function compared(
 ): LlmRow {
   const row = { case: title, peer: gatewayPeers[peer].title, ours: rounded(ours), target }
   if (theirs === undefined) return { ...row, theirs: null, ratio: null, note: note ?? 'not measured' }
-  return { ...row, theirs: rounded(theirs), ratio: rounded(more ? ours / theirs : theirs / ours) }
+  const ratio = more ? ours / theirs : theirs / ours
+  // Beside nothing there is no how many times.
+  return { ...row, theirs: rounded(theirs), ratio: Number.isFinite(ratio) ? rounded(ratio) : null }
 }
 
 const limited = (title: string, ours: number, most: number): LlmRow => ({
