@@ -10,6 +10,8 @@ export interface WheelEntry {
 
 /** Milliseconds between two looks: how late a deadline may be noticed. */
 const tickMs = 8
+/** Sums of ticks are right within this, in milliseconds; what seems due a hair too late must not wait for another turn. */
+const roundingMs = 0.001
 /** A turn of the wheel takes 2 s; an entry that is due later is passed over until its turn. */
 const slots = 256
 
@@ -62,7 +64,7 @@ function turn(): void {
     seen += tickMs
     for (let entry = heads[position]; entry;) {
       const following: WheelEntry | undefined = entry.next
-      if (entry.slot === position && entry.due <= now) {
+      if (entry.slot === position && entry.due <= now + roundingMs) {
         unwatch(entry)
         entry.expire()
       }
