@@ -1,3 +1,4 @@
+import { sharingDe } from './sharing.ts'
 import { commonDe } from './common.ts'
 import type { Translation } from './en.ts'
 import { reasonsDe } from './reasons-de.ts'
@@ -273,39 +274,7 @@ export const de: Translation = {
     announceFailed: 'Beim Antworten ist etwas schiefgegangen.',
     announceStopped: 'Die Antwort wurde angehalten.',
   },
-  sharing: {
-    action: 'Teilen …',
-    title: '„{{name}}“ teilen',
-    add: 'Person oder Gruppe hinzufügen',
-    addHint: 'Namen eintippen und auswählen. Änderungen gelten sofort.',
-    nobody: 'Niemand gefunden.',
-    owner: 'Besitz',
-    you: 'Sie',
-    unknown: 'Unbekannt',
-    group: 'Gruppe',
-    everyone: 'Alle in der Organisation',
-    none: 'kein Zugriff',
-    levelOf: 'Recht für {{name}}',
-    removeOf: '{{name}} die Freigabe entziehen',
-    saved: 'Die Freigaben sind gespeichert.',
-    done: 'Fertig',
-    withMe: 'Mit mir geteilt',
-    by: 'von {{name}}',
-    sharedSpace: 'mit Ihnen geteilt',
-    readOnly: 'Diese Unterhaltung gehört {{name}}. Sie können sie lesen, aber nicht weiterführen.',
-    about: {
-      space:
-        'Wer den Raum nicht sehen darf, findet nichts daraus, auch nicht in Antworten. Administratorinnen und Administratoren verwalten alle Räume.',
-      conversation: 'Antworten aus Dokumenten, die jemand nicht lesen darf, bleiben dieser Person verborgen.',
-    },
-    levels: {
-      read: 'Dokumente lesen',
-      use: 'Lesen und fragen',
-      edit: 'Dokumente ändern',
-      manage: 'Verwalten und teilen',
-    },
-    readAlong: 'Mitlesen',
-  },
+  sharing: sharingDe,
   errors: {
     title: 'Das hat nicht geklappt',
     reasons: reasonsDe,

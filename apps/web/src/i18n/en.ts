@@ -1,3 +1,4 @@
+import { sharingEn } from './sharing.ts'
 import { commonEn } from './common.ts'
 import { reasonsEn } from './reasons-en.ts'
 
@@ -266,39 +267,7 @@ export const en = {
     announceFailed: 'Something went wrong while answering.',
     announceStopped: 'The answer was stopped.',
   },
-  sharing: {
-    action: 'Share …',
-    title: 'Share “{{name}}”',
-    add: 'Add a person or a group',
-    addHint: 'Type a name and choose. Changes count at once.',
-    nobody: 'Nobody found.',
-    owner: 'owner',
-    you: 'You',
-    unknown: 'Unknown',
-    group: 'Group',
-    everyone: 'Everyone in the organisation',
-    none: 'no access',
-    levelOf: 'Right of {{name}}',
-    removeOf: 'Stop sharing with {{name}}',
-    saved: 'The sharing is saved.',
-    done: 'Done',
-    withMe: 'Shared with me',
-    by: 'by {{name}}',
-    sharedSpace: 'shared with you',
-    readOnly: 'This conversation belongs to {{name}}. You can read it, but not continue it.',
-    about: {
-      space:
-        'Whoever may not see the space finds nothing of it, not in answers either. Administrators manage all spaces.',
-      conversation: 'Answers from documents that somebody may not read stay hidden from that person.',
-    },
-    levels: {
-      read: 'Read documents',
-      use: 'Read and ask',
-      edit: 'Change documents',
-      manage: 'Manage and share',
-    },
-    readAlong: 'Read along',
-  },
+  sharing: sharingEn,
   errors: {
     title: 'That did not work',
     reasons: reasonsEn,

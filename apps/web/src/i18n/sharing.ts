@@ -1,0 +1,71 @@
+import type { Texts } from './en.ts'
+
+/** English texts of sharing spaces and conversations. */
+export const sharingEn = {
+  action: 'Share …',
+  title: 'Share “{{name}}”',
+  add: 'Add a person or a group',
+  addHint: 'Type a name and choose. Changes count at once.',
+  nobody: 'Nobody found.',
+  owner: 'owner',
+  you: 'You',
+  unknown: 'Unknown',
+  group: 'Group',
+  everyone: 'Everyone in the organisation',
+  none: 'no access',
+  levelOf: 'Right of {{name}}',
+  removeOf: 'Stop sharing with {{name}}',
+  saved: 'The sharing is saved.',
+  done: 'Done',
+  withMe: 'Shared with me',
+  by: 'by {{name}}',
+  sharedSpace: 'shared with you',
+  readOnly: 'This conversation belongs to {{name}}. You can read it, but not continue it.',
+  about: {
+    space:
+      'Whoever may not see the space finds nothing of it, not in answers either. Administrators manage all spaces.',
+    conversation: 'Answers from documents that somebody may not read stay hidden from that person.',
+  },
+  levels: {
+    read: 'Read documents',
+    use: 'Read and ask',
+    edit: 'Change documents',
+    manage: 'Manage and share',
+  },
+  readAlong: 'Read along',
+} as const
+
+/** German texts of sharing spaces and conversations. */
+export const sharingDe: Texts<typeof sharingEn> = {
+  action: 'Teilen …',
+  title: '„{{name}}“ teilen',
+  add: 'Person oder Gruppe hinzufügen',
+  addHint: 'Namen eintippen und auswählen. Änderungen gelten sofort.',
+  nobody: 'Niemand gefunden.',
+  owner: 'Besitz',
+  you: 'Sie',
+  unknown: 'Unbekannt',
+  group: 'Gruppe',
+  everyone: 'Alle in der Organisation',
+  none: 'kein Zugriff',
+  levelOf: 'Recht für {{name}}',
+  removeOf: '{{name}} die Freigabe entziehen',
+  saved: 'Die Freigaben sind gespeichert.',
+  done: 'Fertig',
+  withMe: 'Mit mir geteilt',
+  by: 'von {{name}}',
+  sharedSpace: 'mit Ihnen geteilt',
+  readOnly: 'Diese Unterhaltung gehört {{name}}. Sie können sie lesen, aber nicht weiterführen.',
+  about: {
+    space:
+      'Wer den Raum nicht sehen darf, findet nichts daraus, auch nicht in Antworten. Administratorinnen und Administratoren verwalten alle Räume.',
+    conversation: 'Antworten aus Dokumenten, die jemand nicht lesen darf, bleiben dieser Person verborgen.',
+  },
+  levels: {
+    read: 'Dokumente lesen',
+    use: 'Lesen und fragen',
+    edit: 'Dokumente ändern',
+    manage: 'Verwalten und teilen',
+  },
+  readAlong: 'Mitlesen',
+}
