@@ -167,7 +167,7 @@ describe('one’s own account in a browser', () => {
       await openSecurity()
       await page.getByRole('button', { name: 'API-Schlüssel anlegen' }).click()
       await page.getByLabel('Wofür ist er?').fill('Nachtlauf')
-      await page.getByText('Räume durchsuchen und Dokumente lesen').click()
+      await page.getByText('Wissensräume durchsuchen und ihre Dokumente lesen').click()
       await page.getByRole('button', { name: 'Anlegen', exact: true }).click()
       const key = await page.locator('code').first().textContent()
       expect(key).toMatch(/^wos_/)

@@ -17,12 +17,7 @@ interface Parts {
 }
 
 const fields = z.record(z.string(), z.unknown())
-const withEmail = new Set([
-  'sign-up/email',
-  'sign-in/email',
-  'request-password-reset',
-  'send-verification-email',
-])
+const withEmail = new Set(['sign-up/email', 'sign-in/email', 'request-password-reset'])
 const credentialsSchema = z.object({ email: z.email(), invitation: z.string().max(200).optional() })
 
 /** Answers requests below `/api/auth/` with better-auth, after what it does not check itself. */

@@ -31,10 +31,5 @@ export function mailsOf({ db, env, mailer }: Parts) {
       sendResetPassword: ({ user, token }) =>
         write(user.id, 'reset', publicLink(env, 'reset-password', token)),
     },
-    emailVerification: {
-      sendOnSignUp: false,
-      sendVerificationEmail: ({ user, token }) =>
-        write(user.id, 'verification', publicLink(env, 'verify-email', token)),
-    },
   } satisfies BetterAuthOptions
 }

@@ -55,7 +55,6 @@ export function baseOptions({ env, log, limits }: Parts) {
         '/change-password': { window: 60, max: 10 },
         '/request-password-reset': { window: 60, max: 10 },
         '/reset-password': { window: 60, max: 20 },
-        '/send-verification-email': { window: 60, max: 10 },
         '/two-factor/*': { window: 60, max: 60 },
       },
     },

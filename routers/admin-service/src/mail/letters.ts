@@ -36,16 +36,6 @@ const letters = {
       text: `Hello,\n\nchoose a new password here; the link works for one hour:\n\n${link}${greeting.en}`,
     }),
   },
-  verification: {
-    de: (link) => ({
-      subject: 'E-Mail-Adresse bestätigen',
-      text: `Guten Tag,\n\nbestätigen Sie hier, dass dies Ihre Adresse ist:\n\n${link}${greeting.de}`,
-    }),
-    en: (link) => ({
-      subject: 'Confirm your e-mail address',
-      text: `Hello,\n\nconfirm here that this address is yours:\n\n${link}${greeting.en}`,
-    }),
-  },
 } as const satisfies Record<string, Text>
 
 /** What a letter is about. */

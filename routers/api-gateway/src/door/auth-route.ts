@@ -16,8 +16,6 @@ const served = new Map<string, 'GET' | 'POST'>([
   ['change-password', 'POST'],
   ['request-password-reset', 'POST'],
   ['reset-password', 'POST'],
-  ['send-verification-email', 'POST'],
-  ['verify-email', 'GET'],
   ['own-sessions', 'GET'],
   ['end-sessions', 'POST'],
   ['switch-tenant', 'POST'],

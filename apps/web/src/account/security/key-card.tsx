@@ -9,7 +9,7 @@ import { useForm } from '../use-form.ts'
 import { Card, Line } from './card.tsx'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { KeyDialog } from './key-dialog.tsx'
-import { permissionTexts } from './permission-texts.ts'
+import { permissionTexts } from '../../admin/people/permission-texts.ts'
 
 /** API keys with which programs act for one, within what each may do. */
 export function KeyCard() {

@@ -10,7 +10,8 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { SecretBox } from '../../ui/secret-box.tsx'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { useUser } from '../account-state.ts'
-import { type Permission, permissionTexts } from './permission-texts.ts'
+import { permissionTexts } from '../../admin/people/permission-texts.ts'
+import type { Permission } from '../../api.ts'
 
 const spans = ['30', '90', '365', 'none'] as const
 
