@@ -6,6 +6,8 @@ import { inScope, type Scope, spacesInScope } from './scope.ts'
 export const WHOLE = 600
 /** Candidates taken from each of the two searches. */
 const PICKED = 150
+/** Up to this many passages in scope, vectors are compared one by one: exact, and faster than an index that skips what is out of scope. */
+const COMPARED = 4_000
 
 /** A question's vector and the model that made it. */
 export interface QueryVector {
@@ -76,7 +78,7 @@ export async function byTerms(
 /** Passages with a part nearest to the vector, found with the model's index where there is one. */
 export async function byVector(db: Transactional, scope: Scope, vector: QueryVector): Promise<string[]> {
   const type = columnType(vector.dimensions)
-  const where = inScope(scope)
+  const where = inScope(scope, { wide: await isLarger(db, scope, COMPARED) })
   // The model stands in the text, not in a parameter: only so does the planner see that the partial index fits.
   const sql = `SELECT DISTINCT h."chunkId" FROM (
       SELECT e.chunk_id::text AS "chunkId" FROM chunk_embedding e JOIN chunk_search s ON s.chunk_id = e.chunk_id
@@ -87,6 +89,15 @@ export async function byVector(db: Transactional, scope: Scope, vector: QueryVec
     await tx.execute('SET LOCAL hnsw.iterative_scan = relaxed_order')
     return (await tx.query(idRow, sql, [...where.params, vector.literal])).map(({ chunkId }) => chunkId)
   })
+}
+
+async function isLarger(db: RawSql, scope: Scope, limit: number): Promise<boolean> {
+  const where = inScope(scope)
+  const sql = `SELECT count(*)::int AS count FROM (
+      SELECT FROM chunk_search s WHERE ${where.sql} LIMIT $${where.next}::int
+    ) f`
+  const [row] = await db.query(z.object({ count: z.number() }), sql, [...where.params, limit + 1])
+  return (row?.count ?? 0) > limit
 }
 
 /** The similarity of some passages to the vector, exactly. */

@@ -29,12 +29,14 @@ export function spacesInScope({ principal, spaceIds }: Scope): InScope {
 
 /**
  * Condition on `chunk_search s` for passages that are searchable and in scope. The spaces are one array, made once for the
- * whole query: joined, they would keep the planner from the indexes over words and vectors.
+ * whole query. The planner takes it for ten spaces, whatever they hold; `wide` keeps it from reading all of a large scope
+ * by them where it should follow another index.
  */
-export function inScope(scope: Scope): InScope {
+export function inScope(scope: Scope, { wide = false } = {}): InScope {
   const { sql, params, next } = spacesInScope(scope)
+  const ofSpaces = `s.space_id = ANY(ARRAY(${sql}))`
   return {
-    sql: `s.live AND s.tenant_id = $2::uuid AND s.space_id = ANY(ARRAY(${sql}))
+    sql: `s.live AND s.tenant_id = $2::uuid AND ${wide ? `coalesce(${ofSpaces}, false)` : ofSpaces}
       AND ($${next}::text[] IS NULL OR s.document_id = ANY($${next}::text[]::uuid[]))`,
     params: [...params, scope.documentIds],
     next: next + 1,
