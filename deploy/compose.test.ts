@@ -41,8 +41,8 @@ test('the file is what the Compose specification calls one', () => {
 
 test('only the door can be reached from outside, and everything of ours can write nowhere', async () => {
   for (const { name, isPublic } of await plan()) {
-    expect(services[name]?.ports.length, name).toBe(isPublic ? 1 : 0)
-    expect(services[name]?.read_only, name).toBe(true)
+    expect([name, services[name]?.ports.length]).toEqual([name, isPublic ? 1 : 0])
+    expect([name, services[name]?.read_only]).toEqual([name, true])
   }
   expect(services['postgres']?.ports).toEqual([])
   expect(services['redis']?.ports).toEqual([])
@@ -52,7 +52,10 @@ test('an app knows the addresses of exactly those it uses, and starts after the 
   for (const { name, uses, portOf } of await plan()) {
     const { environment = {}, depends_on } = services[name] ?? {}
     const addresses = Object.values(environment).filter((value) => value.startsWith('http://'))
-    expect(addresses.sort(), name).toEqual(uses.map((used) => `http://${used}:${portOf[used]}`).sort())
+    expect([name, ...addresses.sort()]).toEqual([
+      name,
+      ...uses.map((used) => `http://${used}:${portOf[used]}`).sort(),
+    ])
     expect(depends_on?.['migration']?.condition).toBe('service_completed_successfully')
   }
 })

@@ -2,6 +2,3 @@ import { z } from 'zod'
 
 /** What people agree to or take note of. */
 export const consentKind = z.enum(['terms', 'ai-disclosure'])
-
-/** What people agree to or take note of. */
-export type ConsentKind = z.infer<typeof consentKind>
