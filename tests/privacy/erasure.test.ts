@@ -1,3 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createNodeClient } from '@wattos/client/node'
 import { openTestStore } from '@wattos/testing'
 import { unzipSync } from 'fflate'
 import pg from 'pg'
@@ -45,6 +50,7 @@ const legs: { name: string; enabled: boolean; open: () => Promise<Stores> }[] = 
 
 describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
   let stores: Stores
+  let folder: string
   let platform: Platform
   let admin: Somebody
   let person: Somebody
@@ -69,7 +75,8 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
   beforeAll(async () => {
     if (!enabled) return
     stores = await open()
-    platform = await startPlatform(stores)
+    folder = await mkdtemp(join(tmpdir(), 'wattos-privacy-'))
+    platform = await startPlatform(stores, folder)
     admin = await signUp(platform.url, { name: 'Ada', email: 'ada@example.org' })
     await admin.client.admin.audit.setLevel.mutate({ level: 'full' })
     person = await signUp(platform.url, { name: `${mark}name`, email, userAgent: `${mark}agent` })
@@ -86,6 +93,7 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
   afterAll(async () => {
     await platform?.stop()
     await stores?.close()
+    if (folder) await rm(folder, { recursive: true, force: true })
   }, 60_000)
 
   it.skipIf(!enabled)('leaves marks with every feature', { timeout: 240_000 }, async () => {
@@ -191,4 +199,84 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
     const found = await admin.client.rag.search.query({ query: `${mark}text` })
     expect(JSON.stringify(found)).not.toContain(mark)
   })
+
+  it.skipIf(!enabled)(
+    'is erased again after a backup brought the data back, and what is too old goes by itself',
+    { timeout: 240_000 },
+    async () => {
+      const tenant = `(select tenant_id from app_user where email = 'ada@example.org')`
+      const [both, otherTenant] = [randomUUID(), randomUUID()]
+      await sql('delete from erasure where user_id = $1::uuid', [userId])
+      await sql(
+        `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, ${tenant}, $2, $3, now())`,
+        [userId, `${mark}name`, email],
+      )
+      await sql(
+        `insert into conversation (id, tenant_id, user_id, title, updated_at) values (gen_random_uuid(), ${tenant}, $1::uuid, $2, now())`,
+        [userId, `${mark}title`],
+      )
+      await sql(
+        `insert into conversation (id, tenant_id, user_id, title, updated_at)
+         select gen_random_uuid(), tenant_id, id, $2, now() - interval '91 days' from app_user where email = $1`,
+        ['ada@example.org', 'last quarter'],
+      )
+      // Somebody who works for two organisations is erased from one of them.
+      await sql(`insert into tenant (id, slug, name) values ($1::uuid, 'other', $2)`, [otherTenant, 'Other'])
+      await sql(
+        `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, ${tenant}, 'Both', $2, now())`,
+        [both, 'both@example.org'],
+      )
+      for (const where of [tenant, `'${otherTenant}'::uuid`])
+        await sql(
+          `insert into membership (id, tenant_id, user_id, role) values (gen_random_uuid(), ${where}, $1::uuid, $2::role)`,
+          [both, 'viewer'],
+        )
+      await sql(
+        `insert into erasure (id, tenant_id, user_id) values (gen_random_uuid(), ${tenant}, $1::uuid)`,
+        [both],
+      )
+      await sql('delete from retention_run where $1 <> $2', ['', 'x'])
+      await platform.stop()
+      platform = await startPlatform(stores, folder)
+      const again = createNodeClient(platform.url, {
+        headers: () => ({ ...admin.headers, origin: platform.url }),
+      })
+      await until('both erasures', async () => {
+        const orders = await again.admin.privacy.erasures.query()
+        return orders.length === 2 && orders.every(({ state }) => state === 'done')
+      })
+      expect(await tablesWith(stores.databaseUrl, ['both@example.org', both])).toEqual([
+        'public.app_user',
+        'public.erasure',
+        'public.membership',
+      ])
+      expect(await tablesWith(stores.databaseUrl, [mark])).toEqual([])
+      await until('the daily run', async () => {
+        const { runs } = await again.admin.privacy.retention.query()
+        return runs[0]?.finishedAt !== null && runs.length === 1
+      })
+      const { runs, kinds } = await again.admin.privacy.retention.query()
+      expect(runs[0]?.done).toContainEqual({
+        service: 'chat-service',
+        what: 'conversation',
+        action: 'deleted',
+        count: 1,
+      })
+      expect(kinds.find(({ kind }) => kind === 'chat')).toMatchObject({ days: 90 })
+      expect(await tablesWith(stores.databaseUrl, ['last quarter'])).toEqual([])
+      expect((await again.admin.audit.verify.query({})).flaw).toBeNull()
+      const pdf = await fetch(`${platform.url}/files/archive/register.pdf`, {
+        headers: { ...admin.headers, origin: platform.url },
+      })
+      expect(
+        Buffer.from(await pdf.arrayBuffer())
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-')
+      const csv = await fetch(`${platform.url}/files/archive/audit/audit.csv`, {
+        headers: { ...admin.headers, origin: platform.url },
+      })
+      expect(await csv.text()).toContain('127.0.0.1')
+    },
+  )
 })

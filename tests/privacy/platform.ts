@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WattosClient } from '@wattos/client'
@@ -26,8 +24,10 @@ export interface Somebody {
 }
 
 /** Starts the platform over stores that the test can look into. */
-export async function startPlatform(stores: { databaseUrl: string; redisUrl?: string }): Promise<Platform> {
-  const folder = await mkdtemp(join(tmpdir(), 'wattos-privacy-'))
+export async function startPlatform(
+  stores: { databaseUrl: string; redisUrl?: string },
+  folder: string,
+): Promise<Platform> {
   const port = await freePort()
   const child = spawn(process.execPath, [main], {
     env: {
@@ -55,7 +55,6 @@ export async function startPlatform(stores: { databaseUrl: string; redisUrl?: st
     async stop() {
       child.kill('SIGTERM')
       if (child.exitCode === null) await once(child, 'exit')
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Done, Owns, Words } from '@wattos/mesh'
 import type { PeopleService } from '../people-services.ts'
 import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
 import { certify, type Certificate } from './certificate.ts'
+import { keepElsewhere } from './keep-elsewhere.ts'
 import { noteErasure } from './ledger.ts'
 import { erasureNotes } from './notes.ts'
 
@@ -11,6 +12,11 @@ import { erasureNotes } from './notes.ts'
 const settleMs = 7_000
 /** Rounds after which what is still held is a failure: work under way may write something while the first one goes. */
 const rounds = 3
+
+const elsewhere: Words = {
+  de: 'Die Person gehört noch zu einer anderen Organisation; ihr Konto besteht dort fort.',
+  en: 'The person belongs to another organisation too; their account goes on there.',
+}
 
 type Item = Done & { readonly service: string; readonly holds?: Words | undefined }
 
@@ -61,6 +67,8 @@ export async function carryOut(
   const holds = (await own?.map())?.find(({ table }) => table === 'session')?.holds
   if (own && sessions > 0)
     add(items, [{ service: own.name, what: 'session', action: 'deleted', count: sessions, holds }])
+  if (await keepElsewhere(runtime, order))
+    add(items, [{ service: 'admin-service', what: 'user', action: 'kept', count: 1, why: elsewhere }])
   if (person) await sleep(settleMs, undefined, { signal: runtime.shutdown })
   const documents: string[] = []
   for (let round = 1; ; round++) {
