@@ -235,14 +235,3 @@ ALTER TABLE "api_key" ADD CONSTRAINT "api_key_user_id_fkey" FOREIGN KEY ("user_i
 
 -- AddForeignKey
 ALTER TABLE "sso_provider" ADD CONSTRAINT "sso_provider_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
-
--- better-auth writes these rows and knows nothing of tenants.
-CREATE FUNCTION tenant_of_person() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.tenant_id := (SELECT tenant_id FROM app_user WHERE id = NEW.user_id);
-  RETURN NEW;
-END
-$$;
-CREATE TRIGGER passkey_tenant BEFORE INSERT ON "passkey" FOR EACH ROW EXECUTE FUNCTION tenant_of_person();
-CREATE TRIGGER two_factor_tenant BEFORE INSERT ON "two_factor" FOR EACH ROW EXECUTE FUNCTION tenant_of_person();
