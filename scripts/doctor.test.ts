@@ -51,7 +51,15 @@ it('names each thing that is wrong, and how to mend it', async () => {
   expect(code).toBe(1)
   const problems = findings.filter(({ state }) => state === 'problem')
   expect(new Set(problems.map(({ check }) => check))).toEqual(
-    new Set(['database', 'redis', 'secrets', 'public address', 'files', 'settings of admin-service']),
+    new Set([
+      'database',
+      'redis',
+      'secrets',
+      'public address',
+      'files',
+      'settings of admin-service',
+      'settings of llm-gateway',
+    ]),
   )
   for (const { mend } of problems) expect(mend).toBeTruthy()
 })

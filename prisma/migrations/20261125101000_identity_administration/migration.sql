@@ -112,26 +112,6 @@ CREATE TABLE "api_key" (
 );
 
 -- CreateTable
-CREATE TABLE "sso_provider" (
-    "id" UUID NOT NULL,
-    "tenant_id" UUID NOT NULL,
-    "provider_id" TEXT NOT NULL,
-    "issuer" TEXT NOT NULL,
-    "domain" TEXT NOT NULL,
-    "client_id" TEXT NOT NULL,
-    "client_secret_sealed" TEXT NOT NULL,
-    "claim" TEXT NOT NULL DEFAULT 'groups',
-    "roles" JSONB NOT NULL DEFAULT '{}',
-    "groups" JSONB NOT NULL DEFAULT '{}',
-    "default_role" "role",
-    "endpoints" JSONB NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "sso_provider_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "mail" (
     "id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
@@ -186,21 +166,13 @@ CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
 CREATE INDEX "api_key_tenant_id_user_id_idx" ON "api_key"("tenant_id", "user_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "sso_provider_provider_id_key" ON "sso_provider"("provider_id");
-
--- CreateIndex
-CREATE INDEX "sso_provider_tenant_id_idx" ON "sso_provider"("tenant_id");
-
--- CreateIndex
-CREATE INDEX "sso_provider_domain_idx" ON "sso_provider"("domain");
-
--- CreateIndex
 CREATE INDEX "mail_tenant_id_created_at_idx" ON "mail"("tenant_id", "created_at");
 
 -- CreateIndex
 CREATE INDEX "attempt_until_idx" ON "attempt"("until");
 
 -- CreateIndex
+-- safe: no version with these tables has been released
 CREATE UNIQUE INDEX "tenant_domain_key" ON "tenant"("domain");
 
 -- AddForeignKey
@@ -210,6 +182,7 @@ ALTER TABLE "passkey" ADD CONSTRAINT "passkey_user_id_fkey" FOREIGN KEY ("user_i
 ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+-- safe: no version with these tables has been released
 ALTER TABLE "membership" ADD CONSTRAINT "membership_custom_role_id_fkey" FOREIGN KEY ("custom_role_id") REFERENCES "custom_role"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -232,6 +205,3 @@ ALTER TABLE "api_key" ADD CONSTRAINT "api_key_tenant_id_fkey" FOREIGN KEY ("tena
 
 -- AddForeignKey
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "sso_provider" ADD CONSTRAINT "sso_provider_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -55,7 +55,6 @@ export const identityOwns = {
     erasure: 'delete',
     secret: ['hash'],
   }),
-  ssoProvider: impersonal('an address and a secret of an organisation'),
   mail: impersonal('kept only where no mail can be sent, on a developer’s machine'),
   attempt: impersonal('digests that are forgotten within minutes'),
 } satisfies Owns
