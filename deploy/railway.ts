@@ -125,7 +125,7 @@ export default defineRailway((ctx) => {
         app('admin-service', {
           folder: 'admin-service',
           port: 3020,
-          watch: ['apps/admin-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/pii', 'packages/secrets', 'packages/storage', 'packages/telemetry', 'prisma', 'routers/admin-service', 'routers/chat-service', 'routers/ingestion-service', 'routers/llm-gateway', 'routers/rag-service'],
+          watch: ['apps/admin-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/admin-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 512,
