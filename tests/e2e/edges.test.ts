@@ -58,6 +58,7 @@ describe.each(modes)('the edges of the mesh, in %s', (mode) => {
       await expect
         .poll(async () => (await answer())?.state, { timeout: 60_000, interval: 250 })
         .toBe('complete')
+      await client.admin.privacy.mine.query()
       await sleep(100)
 
       const { processes } = await client.mesh.topology.query()

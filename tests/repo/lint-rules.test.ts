@@ -30,9 +30,13 @@ beforeAll(async () => {
   const config = readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8')
   write('.oxlintrc.json', config.replaceAll('"./', `"${ROOT}/`))
   const oxlint = join(ROOT, 'node_modules/oxlint/bin/oxlint')
-  const { stdout } = await runProgram(process.execPath, [oxlint, '--type-aware', '--format=json'], {
-    cwd: folder,
-  })
+  // Named one by one: the linked packages need not be looked through.
+  const files = [...OFFENCES, ...INNOCENT].map(({ file }) => file)
+  const { stdout } = await runProgram(
+    process.execPath,
+    [oxlint, '--type-aware', '--format=json', ...new Set(files)],
+    { cwd: folder },
+  )
   reported = new Map()
   for (const { code, filename } of Report.parse(JSON.parse(stdout)).diagnostics) {
     reported.set(filename, [...(reported.get(filename) ?? []), code])
