@@ -132,7 +132,7 @@ describe('an API key', () => {
     const program = createPerson(url)
     const me = await program.send('/trpc/llm/me', withKey(key))
     expect(me.json()).toMatchObject({
-      result: { data: { role: 'administrator', permissions: ['space:read'], via: 'key' } },
+      result: { data: { role: 'administrator', permissions: ['space:read'], via: 'key', keyId: id } },
     })
     const refused = await program.send('/trpc/llm/upload', {
       method: 'POST',

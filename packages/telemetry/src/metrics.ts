@@ -125,6 +125,7 @@ export function createMetrics(): Metrics {
       help: 'How much of a budget for models its window has used, 0 to 1',
       labelNames: ['budget'],
       registers,
+      collect: bringUpToDate,
     }),
     llmDuration: histogram('llm_call_duration_ms', 'Time of a model call, in milliseconds', [
       'provider',

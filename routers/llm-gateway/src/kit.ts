@@ -1,4 +1,5 @@
 import { impersonal, personal, serviceKit } from '@wattos/mesh'
+import { measureBudgets } from './budget/measure-budgets.ts'
 import { callers } from './callers.ts'
 import { env } from './env.ts'
 import { createResources } from './models/resources.ts'
@@ -44,6 +45,7 @@ export const kit = serviceKit({
   env,
   resources: ({ env: read, log, metrics, dbFor, acrossTenants, dataDir }) => {
     const all = acrossTenants('the accounts of model calls are written for all tenants at once')
+    measureBudgets(metrics, all)
     return createResources({
       env: read,
       log,

@@ -103,6 +103,7 @@ export function createDirectory(db: AdminDb) {
         ...person,
         permissions: found.permissions.filter(isPermission).filter((one) => held.includes(one)),
         via: 'key',
+        keyId: found.id,
       }
     },
 
