@@ -39,6 +39,8 @@ export interface AuditEvent {
   readonly tenantId?: string
   readonly actorId?: string | null
   readonly via?: string
+  /** Address of the visitor, where the call does not carry it, as at sign-in. */
+  readonly address?: string
 }
 
 /** How a service adds events of its own; resolves when the entry is stored, or after two seconds without a database. */

@@ -16,6 +16,7 @@ export function createAuditSender(journal: Journal, service: string, call: Call)
       await journal.write({
         ...sender,
         via: stated.via ?? sender.via,
+        address: stated.address ?? sender.address,
         tenantId,
         actorId: stated.actorId === undefined ? (principal?.userId ?? null) : stated.actorId,
         service,

@@ -7,6 +7,7 @@ import { createAnswers } from './answer.ts'
 import { createAuth } from './auth.ts'
 import { createDirectory } from './directory.ts'
 import { databaseLimits, redisLimits } from './limits.ts'
+import { createSignInNotes } from './note-sign-in.ts'
 import { createSessions } from './sessions.ts'
 import { createTerminal } from './terminal.ts'
 
@@ -18,13 +19,15 @@ export function createAccounts({ db, env, log }: { db: AdminDb; env: AdminEnviro
   const directory = createDirectory(db)
   const mailer = createMailer({ db, env, log })
   const auth = createAuth({ db, env, log, limits, mailer, directory })
+  const sessions = createSessions({ auth, directory })
   return {
     /** The tables across tenants, for what concerns a person rather than an organisation. */
     everywhere: db,
     directory,
     mailer,
     answer: createAnswers({ auth, directory, limits, env }),
-    sessions: createSessions({ auth, directory }),
+    sessions,
+    noteSignIn: createSignInNotes({ db, sessions, log }),
     terminal: createTerminal({ token: env.TERMINAL_TOKEN, directory }),
     close: async () => void (await redis?.quit()),
   }

@@ -36,4 +36,7 @@ export interface AuthAnswer {
 export const answerAuth = kit.service
   .errors(throws(adminErrors, 'SIGN_UP_CLOSED', 'INVALID_EMAIL'))
   .input(requestSchema)
-  .mutation(({ input, ctx }): Promise<AuthAnswer> => ctx.resources.answer(input))
+  .mutation(({ input, ctx }): Promise<AuthAnswer> => {
+    const { noteSignIn, answer } = ctx.resources
+    return noteSignIn(input, answer, ctx.audit)
+  })
