@@ -130,7 +130,9 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
     expect(await entry.innerText()).toContain('Ada Beispiel')
     await entry.getByRole('button', { name: /^Näher ansehen/ }).click()
     await page.getByRole('dialog').getByText('Prüfwert').waitFor()
-    await page.getByRole('dialog').getByRole('button', { name: 'Fertig' }).click()
+    // By keyboard: a pointer may miss a button that is still moving into place.
+    await page.getByRole('dialog').getByRole('button', { name: 'Fertig' }).press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'Prüfen', exact: true }).click()
     await page.getByText(/^Unversehrt: \d+ Einträge/).waitFor()
     const csv = await context.request.get(`${platform.url}/files/archive/audit/audit.csv`)
