@@ -1,8 +1,9 @@
 /** Writes one encrypted file with everything the installation holds: `npm run backup -- [--to <file>] [--verify]`. */
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
 import { createBackup, type Manifest, restoreBackup } from '@wattos/backup'
 import { startEmbedded } from '@wattos/data/embedded'
 import { ensureSecrets, provideBase, run } from '@wattos/host'
@@ -39,18 +40,28 @@ function report(manifest: Manifest, path: string, size: number): string {
   return `${path}: ${rows} rows of ${manifest.tables.length} tables, ${manifest.files.length} files, ${(size / 1e6).toFixed(1)} MB`
 }
 
+/** The database as it is: one that was given is read and never brought up to date, since this is done before an upgrade. */
+async function openSource() {
+  const { DATABASE_URL, WATTOS_DATA_DIR } = readEnvironment(hostEnvironment, processEnvironment())
+  if (DATABASE_URL)
+    return { url: DATABASE_URL, dataDir: resolve(WATTOS_DATA_DIR), isEmbedded: false, close: async () => {} }
+  const base = await provideBase()
+  const url = z.string().parse(base.environment['DATABASE_URL'])
+  return { url, dataDir: base.dataDir, isEmbedded: true, close: () => base.close() }
+}
+
 async function backUp(): Promise<void> {
   const passphrase = await readPassphrase()
   await assertStopped()
-  const base = await provideBase()
+  const base = await openSource()
   const path = typedPath(
     values.to ?? `wattos-${new Date().toISOString().slice(0, 16).replace(':', '')}.tar.gz.age`,
   )
   try {
-    const secrets = base.embedded ? JSON.stringify(await ensureSecrets(base.dataDir)) : undefined
+    const secrets = base.isEmbedded ? JSON.stringify(await ensureSecrets(base.dataDir)) : undefined
     const manifest = await createBackup(
       {
-        databaseUrl: z.string().parse(base.environment['DATABASE_URL']),
+        databaseUrl: base.url,
         files: openFiles(base.dataDir),
         version: await versionOf(),
         ...(secrets ? { secrets } : {}),

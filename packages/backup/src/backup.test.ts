@@ -93,9 +93,9 @@ async function states(url: string) {
   try {
     const tables = await tablesIn(client)
     const all: Record<string, string> = {}
-    for (const { name } of tables) {
-      const { rows, digest } = await stateOf(client, name)
-      all[name] = `${rows} ${digest}`
+    for (const table of tables) {
+      const { rows, digest } = await stateOf(client, table)
+      all[table.name] = `${rows} ${digest}`
     }
     return all
   } finally {
@@ -163,5 +163,38 @@ test('a backup that was cut off or altered restores nothing', async () => {
     expect(await states(empty.url)).toEqual(before)
   } finally {
     await empty.close()
+  }
+}, 120_000)
+
+test('a backup of an older version comes back with defaults for what came since; of a newer one it is refused', async () => {
+  const [older, now] = [await openTestStore(), await openTestStore()]
+  try {
+    const { prisma } = older.database
+    const id = uuidv7()
+    await prisma.tenant.create({ data: { id, slug: 'alt', name: 'Alt' } })
+    await prisma.space.create({ data: { tenantId: id, ownerId: uuidv7(), name: 'Akten' } })
+    // As if this column, this table and this migration had come later.
+    await prisma.$executeRawUnsafe('alter table space drop column description')
+    await prisma.$executeRawUnsafe('drop table chunk_embedding')
+    await prisma.$executeRawUnsafe(
+      'delete from _prisma_migrations where migration_name = (select max(migration_name) from _prisma_migrations)',
+    )
+    const files = diskStore(join(older.folder, 'files'))
+    const old = join(older.folder, 'old.age')
+    await createBackup({ databaseUrl: older.url, files, version: '0.0.1' }, { path: old, passphrase })
+    const target = { databaseUrl: now.url, files: diskStore(join(now.folder, 'files')) }
+    await restoreBackup({ path: old, passphrase }, target)
+    expect(await now.database.prisma.space.findMany()).toMatchObject([{ name: 'Akten', description: '' }])
+
+    await prisma.$executeRawUnsafe(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('x', 'x', '29990101000000_later', now())`,
+    )
+    await createBackup({ databaseUrl: older.url, files, version: '9.0.0' }, { path: old, passphrase })
+    await expect(restoreBackup({ path: old, passphrase }, target)).rejects.toMatchObject({
+      reason: 'NEWER_VERSION',
+    })
+  } finally {
+    await older.close()
+    await now.close()
   }
 }, 120_000)

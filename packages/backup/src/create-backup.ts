@@ -12,7 +12,7 @@ import pg from 'pg'
 import { pack, type Pack } from 'tar-stream'
 import { z } from 'zod'
 import type { Manifest } from './manifest.ts'
-import { quoted, stateOf, tablesIn } from './tables.ts'
+import { type CopiedTable, quoted, rowOf, stateOf, tablesIn } from './tables.ts'
 
 /** What is backed up. */
 export interface BackupSource {
@@ -99,9 +99,13 @@ async function fill(archive: Pack, { client, work, source }: Filling): Promise<M
     )
   const tables: Manifest['tables'] = []
   const files: Manifest['files'] = []
-  for (const { name } of await tablesIn(client)) {
-    tables.push(await stateOf(client, name))
-    await add(archive, { name: `tables/${name}.jsonl`, path: join(work, 'table') }, linesOf(client, name))
+  for (const table of await tablesIn(client)) {
+    tables.push({ ...table, ...(await stateOf(client, table)) })
+    await add(
+      archive,
+      { name: `tables/${table.name}.jsonl`, path: join(work, 'table') },
+      linesOf(client, table),
+    )
   }
   for (const key of await storageKeys(client)) {
     const found = await source.files.stat(key)
@@ -143,8 +147,10 @@ async function add(
   return size
 }
 
-async function* linesOf(client: pg.Client, name: string): AsyncGenerator<string> {
-  await client.query(`declare copied no scroll cursor for select t::text as row from ${quoted(name)} t`)
+async function* linesOf(client: pg.Client, { name, columns }: CopiedTable): AsyncGenerator<string> {
+  await client.query(
+    `declare copied no scroll cursor for select ${rowOf(columns)}::text as row from ${quoted(name)}`,
+  )
   for (;;) {
     const { rows } = await client.query(`fetch ${batch} from copied`)
     if (rows.length === 0) break

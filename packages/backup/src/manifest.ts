@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-const table = z.object({ name: z.string(), rows: z.number().int(), digest: z.string() })
+const table = z.object({
+  name: z.string(),
+  /** Quoted, in the order in which each row holds them. */
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  rows: z.number().int(),
+  digest: z.string(),
+})
 
 /** What a backup holds; it is the last entry of the archive. */
 export const manifestSchema = z.object({
@@ -17,5 +23,5 @@ export const manifestSchema = z.object({
 /** What a backup holds. */
 export type Manifest = z.infer<typeof manifestSchema>
 
-/** Content of a table: how many rows, and a digest of all of them whatever their order. */
-export type TableState = z.infer<typeof table>
+/** A table as it was backed up: its columns, how many rows, and a digest of all of them whatever their order. */
+export type SavedTable = z.infer<typeof table>

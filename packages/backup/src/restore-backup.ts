@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -29,7 +29,7 @@ export interface RestoreTarget {
 const batch = 200
 
 /**
- * Puts a backup back, compares every table and file with what was backed up, and then brings the tables up to date.
+ * Puts a backup of this version or an older one back, and compares every table and file with what was backed up.
  * Throws a BackupError, and leaves the database empty, when anything differs.
  */
 export async function restoreBackup(
@@ -39,9 +39,8 @@ export async function restoreBackup(
   const work = await mkdtemp(join(tmpdir(), 'wattos-restore-'))
   try {
     const unpacked = await unpack(file, { work, target })
-    await prepareTables(target.databaseUrl, unpacked.manifest, work)
+    await prepareTables(target.databaseUrl, unpacked.manifest)
     await fill(target.databaseUrl, { ...unpacked, work })
-    await migrate({ url: target.databaseUrl })
     if (unpacked.secrets !== undefined) await target.onSecrets?.(unpacked.secrets)
     return unpacked.manifest
   } finally {
@@ -104,19 +103,15 @@ async function textOf(entry: AsyncIterable<unknown>): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-/** Makes the tables as they were when the backup was made, so that its rows fit. */
-async function prepareTables(url: string, { migrations, version }: Manifest, work: string): Promise<void> {
+/** The tables of this version, which have every column that the backup's rows have, and perhaps more. */
+async function prepareTables(url: string, { migrations, version }: Manifest): Promise<void> {
   const known = await readdir(migrationsDir)
-  const missing = migrations.filter((name) => !known.includes(name))
-  if (missing.length > 0)
+  if (migrations.some((name) => !known.includes(name)))
     throw new BackupError(
       'NEWER_VERSION',
       `This backup was made by version ${version}, which is newer than this one; install that version first.`,
     )
-  const directory = join(work, 'migrations')
-  for (const name of migrations)
-    await cp(join(migrationsDir, name), join(directory, name), { recursive: true })
-  await migrate({ url, directory })
+  await migrate({ url })
 }
 
 async function fill(url: string, { manifest, work }: Unpacked & { work: string }): Promise<void> {
@@ -125,19 +120,24 @@ async function fill(url: string, { manifest, work }: Unpacked & { work: string }
   try {
     await client.query('begin')
     const tables = await tablesIn(client)
-    for (const { name } of tables)
-      if ((await stateOf(client, name)).rows > 0)
+    for (const table of tables)
+      if ((await stateOf(client, table)).rows > 0)
         throw new BackupError(
           'NOT_EMPTY',
-          `The database is not empty (${name} has rows). Restore into a new one, so that nothing is lost.`,
+          `The database is not empty (${table.name} has rows). Restore into a new one, so that nothing is lost.`,
         )
-    for (const table of tables) await fillTable(client, table, join(work, `${table.name}.jsonl`))
-    for (const saved of manifest.tables) {
-      const { rows, digest } = await stateOf(client, saved.name)
-      if (rows !== saved.rows || digest !== saved.digest)
+    const saved = new Map(manifest.tables.map((table) => [table.name, table]))
+    assertAllThere(tables, manifest)
+    // In the order of the tables now: a table that refers to another comes after it.
+    for (const { name } of tables) {
+      const table = saved.get(name)
+      if (!table) continue
+      await fillTable(client, table, join(work, `${name}.jsonl`))
+      const { rows, digest } = await stateOf(client, table)
+      if (rows !== table.rows || digest !== table.digest)
         throw new BackupError(
           'DIFFERENT',
-          `The table ${saved.name} is not what was backed up (${rows} of ${saved.rows} rows); nothing was restored.`,
+          `The table ${name} is not what was backed up (${rows} of ${table.rows} rows); nothing was restored.`,
         )
     }
     await client.query('commit')
@@ -149,11 +149,26 @@ async function fill(url: string, { manifest, work }: Unpacked & { work: string }
   }
 }
 
+/** Throws for a backup that holds something which this version has no place for any more. */
+function assertAllThere(tables: readonly CopiedTable[], { tables: saved, version }: Manifest): void {
+  const columnsOf = new Map(tables.map(({ name, columns }) => [name, columns.map((one) => one.name)]))
+  for (const { name, columns } of saved)
+    for (const column of columns)
+      if (!columnsOf.get(name)?.includes(column.name))
+        throw new BackupError(
+          'OLDER_VERSION',
+          `This backup was made by version ${version}, whose ${name}.${column.name} is gone since; restore it with that version, then upgrade.`,
+        )
+}
+
 async function fillTable(client: pg.Client, { name, columns }: CopiedTable, path: string): Promise<void> {
   const table = quoted(name)
-  const values = columns.map((column) => `(r).${column}`).join(', ')
-  const sql = `insert into ${table} (${columns.join(', ')}) overriding system value
-    select ${values} from (select unnest($1::text[])::${table} as r) given`
+  const values = columns.map((column) => `(r).${column.name}`).join(', ')
+  const sql = `insert into ${table} (${columns.map((column) => column.name).join(', ')}) overriding system value
+    select ${values} from (select unnest($1::text[])::pg_temp.backed_up as r) given`
+  // A type for just the columns that were backed up; those that came since take their defaults.
+  const fields = columns.map((column) => `${column.name} ${column.type}`).join(', ')
+  await client.query(`create temporary table backed_up (${fields}) on commit drop`)
   // Rows come back as they were: what a trigger made of them then is part of them.
   await client.query(`alter table ${table} disable trigger user`)
   let rows: string[] = []
@@ -167,12 +182,13 @@ async function fillTable(client: pg.Client, { name, columns }: CopiedTable, path
   }
   await flush()
   await client.query(`alter table ${table} enable trigger user`)
+  await client.query('drop table pg_temp.backed_up')
   await advanceSequences(client, { name, columns })
 }
 
 /** Counters go on behind the highest number that came back. */
 async function advanceSequences(client: pg.Client, { name, columns }: CopiedTable): Promise<void> {
-  for (const column of columns) {
+  for (const { name: column } of columns) {
     const plain = column.replace(/^"(.*)"$/, '$1')
     const { rows } = await client.query('select pg_get_serial_sequence($1, $2) as name', [
       quoted(name),

@@ -1,18 +1,14 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import type { TableState } from './manifest.ts'
+import type { SavedTable } from './manifest.ts'
 
-/** A table as it is copied. */
-export interface CopiedTable {
-  readonly name: string
-  /** Columns that have a value of their own, quoted; generated ones come back by themselves. */
-  readonly columns: readonly string[]
-}
+/** A table as it is copied: its columns that have a value of their own; generated ones come back by themselves. */
+export type CopiedTable = Pick<SavedTable, 'name' | 'columns'>
 
 /** Kept by the tools that made them, not by us. */
 const left = new Set(['_prisma_migrations'])
 
-const columnRow = z.object({ table: z.string(), column: z.string() })
+const columnRow = z.object({ table: z.string(), column: z.string(), type: z.string() })
 const keyRow = z.object({ table: z.string(), refers: z.string() })
 
 /** Every table of the platform, each after those that it refers to. */
@@ -20,7 +16,7 @@ export async function tablesIn(client: pg.ClientBase): Promise<CopiedTable[]> {
   const columns = await rows(
     client,
     columnRow,
-    `select c.relname as table, quote_ident(a.attname) as column
+    `select c.relname as table, quote_ident(a.attname) as column, format_type(a.atttypid, a.atttypmod) as type
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attgenerated = ''
      order by c.relname, a.attnum`,
@@ -44,20 +40,30 @@ export async function tablesIn(client: pg.ClientBase): Promise<CopiedTable[]> {
   names.forEach((name) => visit(name, []))
   return ordered.map((name) => ({
     name,
-    columns: columns.filter(({ table }) => table === name).map(({ column }) => column),
+    columns: columns
+      .filter(({ table }) => table === name)
+      .map(({ column, type }) => ({ name: column, type })),
   }))
 }
 
-/** How many rows a table has, and a digest that two tables share only if their rows are the same. */
-export async function stateOf(client: pg.ClientBase, name: string): Promise<TableState> {
+/** How many rows a table has, and a digest that two tables share only if these columns of their rows are the same. */
+export async function stateOf(
+  client: pg.ClientBase,
+  { name, columns }: CopiedTable,
+): Promise<Pick<SavedTable, 'rows' | 'digest'>> {
   const [state] = await rows(
     client,
     z.object({ rows: z.number(), digest: z.string() }),
     `select count(*)::int as rows, coalesce(md5(string_agg(digest, '' order by digest)), '') as digest
-     from (select md5(t::text) as digest from ${quoted(name)} t) all_rows`,
+     from (select md5(${rowOf(columns)}::text) as digest from ${quoted(name)}) all_rows`,
   )
   if (!state) throw new Error(`${name} did not answer`)
-  return { name, ...state }
+  return state
+}
+
+/** A row of just these columns. */
+export function rowOf(columns: CopiedTable['columns']): string {
+  return `row(${columns.map(({ name }) => name).join(', ')})`
 }
 
 /** A name as SQL wants it. */
