@@ -1,4 +1,4 @@
-// Asks the app in this container whether it works: exit code 0 or 1. Its port is PORT, or the one it wrote down.
+// Asks the app in this container whether it works: exit code 0 or 1. It must be told the port, as PORT.
 const port = process.env.PORT
 if (!port) {
   console.error('PORT is not set: give the container the port that the app listens on')

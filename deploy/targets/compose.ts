@@ -7,7 +7,7 @@ const head = `# Written by npm run generate from the declarations of the service
 #   cp deploy/compose.env.example deploy/.env    and fill in the secrets
 #   docker compose -f deploy/compose.yaml up --build --wait
 #   docker compose -f deploy/compose.yaml --profile observability up --wait    with Prometheus, Grafana and Tempo
-#   docker compose -f deploy/compose.yaml --profile development up --wait      with a mail catcher and mock models
+#   docker compose -f deploy/compose.yaml --profile development up --wait      with a mail catcher (SMTP_URL=smtp://mail:1025)
 `
 
 /** Images of others, each pinned to what was current when it was last looked at. */
