@@ -54,7 +54,16 @@ export function composeFile(apps: readonly PlannedApp[]): string {
       ...observability,
       mail: { image: images.mail, profiles: ['development'], ports: ['127.0.0.1:8025:8025'] },
     },
-    volumes: { postgres: {}, redis: {}, files: {}, prometheus: {}, grafana: {} },
+    volumes: Object.fromEntries(
+      [
+        'postgres',
+        'redis',
+        'files',
+        ...apps.filter(({ keepsFiles }) => !keepsFiles).map(({ name }) => name),
+        'prometheus',
+        'grafana',
+      ].map((name) => [name, {}]),
+    ),
   }
   return `${head}${stringify(document, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' })}`
 }
@@ -103,7 +112,8 @@ function service(app: PlannedApp) {
         return value === undefined ? [] : [[variable.name, value]]
       }),
     ),
-    ...(app.keepsFiles ? { volumes: ['files:/data'] } : {}),
+    // Apps that keep files share them; what others write down until it is stored elsewhere survives a new container.
+    volumes: [app.keepsFiles ? 'files:/data' : `${app.name}:/data`],
     ...(app.isPublic ? { ports: [`\${PORT:-8080}:${app.port}`] } : {}),
     depends_on: {
       migration: { condition: 'service_completed_successfully' },
