@@ -1,0 +1,5 @@
+export { outboundEnvironment } from './environment.ts'
+export { OutboundError, type OutboundReason } from './outbound-error.ts'
+export { createOutbound, type Answer, type Outbound, type OutboundOptions } from './outbound.ts'
+export { type HostList, parseHostList } from './host-list.ts'
+export type { Limits, RequestRules } from './rules.ts'

@@ -1,0 +1,21 @@
+/** Why a request was not made or its answer not taken; stable names that programs may compare. */
+export type OutboundReason =
+  | 'URL_REFUSED'
+  | 'ADDRESS_REFUSED'
+  | 'HOST_NOT_LISTED'
+  | 'NAME_NOT_FOUND'
+  | 'CONNECTION_FAILED'
+  | 'TOO_SLOW'
+  | 'TOO_LARGE'
+  | 'TOO_MANY_REDIRECTS'
+  | 'TYPE_REFUSED'
+
+/** A request that was refused or did not succeed; the message says what was refused and how it can be allowed. */
+export class OutboundError extends Error {
+  override readonly name = 'OutboundError'
+  readonly reason: OutboundReason
+  constructor(reason: OutboundReason, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.reason = reason
+  }
+}
