@@ -4,6 +4,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { adminErrors } from '@wattos/admin-service'
 import { gatewayErrors } from '@wattos/api-gateway'
 import { answerReasons, chatErrors } from '@wattos/chat-service'
+import { crawlerErrors } from '@wattos/crawler-service'
 import { grantErrors } from '@wattos/grants'
 import { ingestionErrors } from '@wattos/ingestion-service'
 import { llmErrors } from '@wattos/llm-gateway'
@@ -17,6 +18,7 @@ const tables: Readonly<Record<string, ErrorTable>> = {
   'admin-service': adminErrors,
   'api-gateway': gatewayErrors,
   'chat-service': chatErrors,
+  'crawler-service': crawlerErrors,
   'ingestion-service': ingestionErrors,
   'llm-gateway': llmErrors,
   'rag-service': ragErrors,

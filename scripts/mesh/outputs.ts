@@ -2,6 +2,7 @@ import type { Admin } from '@wattos/admin-service'
 import type { ApiGateway } from '@wattos/api-gateway'
 import type { Chat } from '@wattos/chat-service'
 import type { OutputsOf } from '@wattos/contract'
+import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import type { Rag } from '@wattos/rag-service'
@@ -11,6 +12,7 @@ export interface Outputs {
   readonly 'admin-service': OutputsOf<Admin>
   readonly 'api-gateway': OutputsOf<ApiGateway>
   readonly 'chat-service': OutputsOf<Chat>
+  readonly 'crawler-service': OutputsOf<Crawler>
   readonly 'ingestion-service': OutputsOf<Ingestion>
   readonly 'llm-gateway': OutputsOf<LlmGateway>
   readonly 'rag-service': OutputsOf<Rag>

@@ -2,6 +2,7 @@ import { announceRunning, mount, provideBase, run } from '@wattos/host'
 import { admin } from '@wattos/admin-service'
 import { gateway } from '@wattos/api-gateway'
 import { chat } from '@wattos/chat-service'
+import { crawler } from '@wattos/crawler-service'
 import { ingestion } from '@wattos/ingestion-service'
 import { llmGateway } from '@wattos/llm-gateway'
 import { rag } from '@wattos/rag-service'
@@ -11,7 +12,7 @@ await run(async () => {
   const base = await provideBase({ onStep: (line) => console.log(`  ${line}`) })
   const app = await mount({
     app: 'platform',
-    services: [gateway, admin, chat, rag, ingestion, llmGateway],
+    services: [gateway, admin, chat, rag, ingestion, crawler, llmGateway],
     work: true,
     environment: base.environment,
     base,

@@ -1,4 +1,5 @@
 import type { Chat } from '@wattos/chat-service'
+import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { ref } from '@wattos/mesh'
@@ -8,6 +9,7 @@ import type { Rag } from '@wattos/rag-service'
 export const uses = {
   ingestion: ref<Ingestion>('ingestion-service', 8001),
   rag: ref<Rag>('rag-service', 3007),
+  crawler: ref<Crawler>('crawler-service', 3015),
   chat: ref<Chat>('chat-service', 3006),
   llm: ref<LlmGateway>('llm-gateway', 3009),
 }

@@ -1,5 +1,6 @@
 import type { Admin } from '@wattos/admin-service'
 import type { Chat } from '@wattos/chat-service'
+import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import type { ComposeEdge } from '@wattos/mesh'
@@ -14,6 +15,7 @@ export type AppRouter = ComposeEdge<{
   admin: Admin['edge']
   rag: Rag['edge']
   ingestion: Ingestion['edge']
+  crawler: Crawler['edge']
   chat: Chat['edge']
   llm: LlmGateway['edge']
 }>

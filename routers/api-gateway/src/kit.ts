@@ -1,5 +1,6 @@
 import type { Admin } from '@wattos/admin-service'
 import type { Chat } from '@wattos/chat-service'
+import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { ref, serviceKit } from '@wattos/mesh'
@@ -21,6 +22,7 @@ export const kit = serviceKit({
     admin: ref<Admin>('admin-service', 3020),
     rag: ref<Rag>('rag-service', 3007),
     ingestion: ref<Ingestion>('ingestion-service', 8001),
+    crawler: ref<Crawler>('crawler-service', 3015),
     chat: ref<Chat>('chat-service', 3006),
     llm: ref<LlmGateway>('llm-gateway', 3009),
   },

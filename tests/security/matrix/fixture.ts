@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Library,
+  makeCrawl,
   makeLibrary,
   makeOffice,
   makeSpace,
@@ -34,11 +35,12 @@ export async function makeFixture(world: World): Promise<Fixture> {
     offices.set(who, await makeOffice(world, world.people[who]))
   }
   const colleague = await world.newcomer()
+  const crawl = await makeCrawl(world, library.space)
 
   // Strangers name what belongs to the editor.
   const ownerOf = (who: Who) => (isInsider(who) ? who : 'editor')
 
-  const all = [secret, library.space, library.document, ...[...talks.values()].flatMap(Object.values)]
+  const all = [secret, library.space, library.document, crawl, ...[...talks.values()].flatMap(Object.values)]
 
   return {
     hiddenFrom: (who) => (isInsider(who) ? [] : all),
@@ -59,6 +61,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
           ...at,
           ...talk,
           ...office,
+          crawl: wants('crawl') ? await makeCrawl(world, at.space) : crawl,
           colleague: wants('colleague') ? await world.newcomer() : colleague,
           mail: `${randomUUID()}@example.org`,
           mark,

@@ -4,6 +4,8 @@ import { gateway } from '@wattos/api-gateway'
 import { authorization as gatewayRules } from '@wattos/api-gateway/authorization'
 import { chat } from '@wattos/chat-service'
 import { authorization as chatRules } from '@wattos/chat-service/authorization'
+import { crawler } from '@wattos/crawler-service'
+import { authorization as crawlerRules } from '@wattos/crawler-service/authorization'
 import { ingestion } from '@wattos/ingestion-service'
 import { authorization as ingestionRules } from '@wattos/ingestion-service/authorization'
 import { llmGateway } from '@wattos/llm-gateway'
@@ -24,6 +26,7 @@ export const ruled: readonly Ruled[] = [
   { service: admin, rules: adminRules },
   { service: chat, rules: chatRules },
   { service: ingestion, rules: ingestionRules },
+  { service: crawler, rules: crawlerRules },
   { service: rag, rules: ragRules },
   { service: llmGateway, rules: llmRules },
 ]

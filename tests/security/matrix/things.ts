@@ -92,6 +92,17 @@ export async function makeOffice(world: World, owner: Person): Promise<Office> {
   return { group: group.id, role: role.id, invitation: invitation.id, key: key.id }
 }
 
+/** Sets up a website that is read into a space; its id. */
+export async function makeCrawl(world: World, space: string): Promise<string> {
+  const { crawls } = clientOf(world, world.people.editor).crawler
+  const { id } = await crawls.create.mutate({
+    spaceId: space,
+    name: `${mark} ${secret}`,
+    url: 'https://example.org/',
+  })
+  return id
+}
+
 async function until(isDone: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 60_000; !(await isDone()); await sleep(50))
     if (Date.now() > end) throw new Error('what the test stands on did not become ready within a minute')

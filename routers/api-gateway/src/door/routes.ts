@@ -8,6 +8,7 @@ const services: Readonly<Record<Alias, string>> = {
   admin: 'admin-service',
   rag: 'rag-service',
   ingestion: 'ingestion-service',
+  crawler: 'crawler-service',
   chat: 'chat-service',
   llm: 'llm-gateway',
 }
