@@ -33,11 +33,10 @@ export function toRun(row: Rows['crawlRun']): RunView {
 
 /** What the browser may see of a crawl and its latest run. */
 export function toCrawl(row: Rows['crawl'], lastRun: Rows['crawlRun'] | null) {
-  const { id, spaceId, name, url, scope, include, exclude, maxDepth, maxPages } = row
-  const { render, removeVanished, schedule, timeZone, nextRunAt } = row
+  const { tenantId: _tenant, ownerId: _owner, ownerGroups: _groups, ...shown } = row
+  const { createdAt: _created, updatedAt: _updated, nextRunAt, ...settings } = shown
   return {
-    ...{ id, spaceId, name, url, scope, include, exclude, maxDepth, maxPages },
-    ...{ render, removeVanished, schedule, timeZone },
+    ...settings,
     nextRunAt: nextRunAt?.toISOString() ?? null,
     lastRun: lastRun && toRun(lastRun),
   }
