@@ -1,5 +1,6 @@
 import type { AnyService } from '@wattos/mesh'
 import { admin } from '@wattos/admin-service'
+import { agents } from '@wattos/agent-service'
 import { gateway } from '@wattos/api-gateway'
 import { chat } from '@wattos/chat-service'
 import { crawler } from '@wattos/crawler-service'
@@ -8,4 +9,13 @@ import { llmGateway } from '@wattos/llm-gateway'
 import { rag } from '@wattos/rag-service'
 
 /** Every service of the platform; the gateway first. */
-export const services: readonly AnyService[] = [gateway, admin, chat, ingestion, crawler, rag, llmGateway]
+export const services: readonly AnyService[] = [
+  gateway,
+  admin,
+  chat,
+  ingestion,
+  crawler,
+  rag,
+  llmGateway,
+  agents,
+]

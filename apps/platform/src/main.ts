@@ -1,5 +1,6 @@
 import { announceRunning, mount, provideBase, run } from '@wattos/host'
 import { admin } from '@wattos/admin-service'
+import { agents } from '@wattos/agent-service'
 import { gateway } from '@wattos/api-gateway'
 import { chat } from '@wattos/chat-service'
 import { crawler } from '@wattos/crawler-service'
@@ -12,7 +13,7 @@ await run(async () => {
   const base = await provideBase({ onStep: (line) => console.log(`  ${line}`) })
   const app = await mount({
     app: 'platform',
-    services: [gateway, admin, chat, rag, ingestion, crawler, llmGateway],
+    services: [gateway, admin, chat, rag, ingestion, crawler, llmGateway, agents],
     work: true,
     environment: base.environment,
     base,

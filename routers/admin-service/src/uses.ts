@@ -1,3 +1,4 @@
+import type { Agents } from '@wattos/agent-service'
 import type { Chat } from '@wattos/chat-service'
 import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
@@ -12,4 +13,5 @@ export const uses = {
   crawler: ref<Crawler>('crawler-service', 3015),
   chat: ref<Chat>('chat-service', 3006),
   llm: ref<LlmGateway>('llm-gateway', 3009),
+  agents: ref<Agents>('agent-service', 3008),
 }

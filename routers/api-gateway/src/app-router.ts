@@ -1,4 +1,5 @@
 import type { Admin } from '@wattos/admin-service'
+import type { Agents } from '@wattos/agent-service'
 import type { Chat } from '@wattos/chat-service'
 import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
@@ -18,4 +19,5 @@ export type AppRouter = ComposeEdge<{
   crawler: Crawler['edge']
   chat: Chat['edge']
   llm: LlmGateway['edge']
+  agents: Agents['edge']
 }>

@@ -1,4 +1,5 @@
 import type { Admin } from '@wattos/admin-service'
+import type { Agents } from '@wattos/agent-service'
 import type { Chat } from '@wattos/chat-service'
 import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
@@ -25,6 +26,7 @@ export const kit = serviceKit({
     crawler: ref<Crawler>('crawler-service', 3015),
     chat: ref<Chat>('chat-service', 3006),
     llm: ref<LlmGateway>('llm-gateway', 3009),
+    agents: ref<Agents>('agent-service', 3008),
   },
   owns: {},
   env: gatewayEnvironment,

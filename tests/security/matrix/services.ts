@@ -1,5 +1,7 @@
 import { admin } from '@wattos/admin-service'
 import { authorization as adminRules } from '@wattos/admin-service/authorization'
+import { agents } from '@wattos/agent-service'
+import { authorization as agentRules } from '@wattos/agent-service/authorization'
 import { gateway } from '@wattos/api-gateway'
 import { authorization as gatewayRules } from '@wattos/api-gateway/authorization'
 import { chat } from '@wattos/chat-service'
@@ -29,4 +31,5 @@ export const ruled: readonly Ruled[] = [
   { service: crawler, rules: crawlerRules },
   { service: rag, rules: ragRules },
   { service: llmGateway, rules: llmRules },
+  { service: agents, rules: agentRules },
 ]
