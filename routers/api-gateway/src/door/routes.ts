@@ -10,8 +10,8 @@ const services: Readonly<Record<Alias, string>> = {
   ingestion: 'ingestion-service',
   crawler: 'crawler-service',
   chat: 'chat-service',
-  agents: 'agent-service',
   llm: 'llm-gateway',
+  tools: 'tool-service',
 }
 
 /** Where a public address leads within the mesh. */
