@@ -2,6 +2,7 @@
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { adminErrors } from '@wattos/admin-service'
+import { agentErrors } from '@wattos/agent-service'
 import { gatewayErrors } from '@wattos/api-gateway'
 import { answerReasons, chatErrors } from '@wattos/chat-service'
 import { crawlerErrors } from '@wattos/crawler-service'
@@ -16,6 +17,7 @@ const tables: Readonly<Record<string, ErrorTable>> = {
   'the mesh': meshErrors,
   grants: grantErrors,
   'admin-service': adminErrors,
+  'agent-service': agentErrors,
   'api-gateway': gatewayErrors,
   'chat-service': chatErrors,
   'crawler-service': crawlerErrors,

@@ -1,4 +1,5 @@
 import type { Admin } from '@wattos/admin-service'
+import type { Agents } from '@wattos/agent-service'
 import type { ApiGateway } from '@wattos/api-gateway'
 import type { Chat } from '@wattos/chat-service'
 import type { OutputsOf } from '@wattos/contract'
@@ -11,6 +12,7 @@ import type { Tools } from '@wattos/tool-service'
 /** What every procedure gives; the contract check reads it out of the compiled declarations. A new service is added here. */
 export interface Outputs {
   readonly 'admin-service': OutputsOf<Admin>
+  readonly 'agent-service': OutputsOf<Agents>
   readonly 'api-gateway': OutputsOf<ApiGateway>
   readonly 'chat-service': OutputsOf<Chat>
   readonly 'crawler-service': OutputsOf<Crawler>

@@ -1,19 +1,19 @@
 import { announceRunning, mount, provideBase, run } from '@wattos/host'
 import { admin } from '@wattos/admin-service'
+import { agents } from '@wattos/agent-service'
 import { gateway } from '@wattos/api-gateway'
 import { chat } from '@wattos/chat-service'
 import { crawler } from '@wattos/crawler-service'
 import { ingestion } from '@wattos/ingestion-service'
 import { llmGateway } from '@wattos/llm-gateway'
 import { rag } from '@wattos/rag-service'
-import { tools } from '@wattos/tool-service'
 
 await run(async () => {
   const began = performance.now()
   const base = await provideBase({ onStep: (line) => console.log(`  ${line}`) })
   const app = await mount({
     app: 'platform',
-    services: [gateway, admin, chat, rag, ingestion, crawler, llmGateway, tools],
+    services: [gateway, admin, chat, rag, ingestion, crawler, llmGateway, agents],
     work: true,
     environment: base.environment,
     base,

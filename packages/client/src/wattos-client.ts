@@ -7,7 +7,7 @@ import { upload, type Uploaded, type UploadInput } from './upload.ts'
 /** Everything that the platform offers to a person, typed. */
 export interface WattosClient extends Pick<
   TRPCClient<AppRouter>,
-  'mesh' | 'admin' | 'rag' | 'ingestion' | 'crawler' | 'chat' | 'llm'
+  'mesh' | 'admin' | 'rag' | 'ingestion' | 'crawler' | 'chat' | 'llm' | 'agents'
 > {
   /** Brings a file into a space. */
   readonly upload: (input: UploadInput) => Promise<Uploaded>
@@ -19,7 +19,7 @@ export interface WattosClient extends Pick<
  */
 export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
   const base = url.replace(/\/+$/, '')
-  const { mesh, admin, rag, ingestion, crawler, chat, llm } = createTRPCClient<AppRouter>({
+  const { mesh, admin, rag, ingestion, crawler, chat, llm, agents } = createTRPCClient<AppRouter>({
     links: [edgeLink(base, options)],
   })
   return {
@@ -29,6 +29,7 @@ export function createWattosClient(url: string, options: ClientOptions = {}): Wa
     ingestion,
     crawler,
     chat,
+    agents,
     llm,
     upload: (input: UploadInput) =>
       upload((announced) => ingestion.uploads.begin.mutate(announced), input, { base, options }),

@@ -1,11 +1,11 @@
 import type { Admin } from '@wattos/admin-service'
+import type { Agents } from '@wattos/agent-service'
 import type { Chat } from '@wattos/chat-service'
 import type { Crawler } from '@wattos/crawler-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import type { ComposeEdge } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
-import type { Tools } from '@wattos/tool-service'
 import type { edge } from './router.ts'
 
 /**
@@ -19,5 +19,5 @@ export type AppRouter = ComposeEdge<{
   crawler: Crawler['edge']
   chat: Chat['edge']
   llm: LlmGateway['edge']
-  tools: Tools['edge']
+  agents: Agents['edge']
 }>

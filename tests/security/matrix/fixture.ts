@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type Library,
   makeCrawl,
+  makeAgent,
   makeLibrary,
   makeOffice,
   makeSpace,
@@ -28,6 +29,7 @@ const isInsider = (who: Who): who is (typeof insiders)[number] => insiders.some(
 /** Makes what the samples speak of. */
 export async function makeFixture(world: World): Promise<Fixture> {
   const library = await makeLibrary(world)
+  const agent = await makeAgent(world)
   const talks = new Map<Who, Talk>()
   const offices = new Map<Who, Office>()
   for (const who of insiders) {
@@ -40,7 +42,14 @@ export async function makeFixture(world: World): Promise<Fixture> {
   // Strangers name what belongs to the editor.
   const ownerOf = (who: Who) => (isInsider(who) ? who : 'editor')
 
-  const all = [secret, library.space, library.document, crawl, ...[...talks.values()].flatMap(Object.values)]
+  const all = [
+    secret,
+    library.space,
+    library.document,
+    crawl,
+    ...[...talks.values()].flatMap(Object.values),
+    agent,
+  ]
 
   return {
     hiddenFrom: (who) => (isInsider(who) ? [] : all),
@@ -62,6 +71,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
           ...talk,
           ...office,
           crawl: wants('crawl') ? await makeCrawl(world, at.space) : crawl,
+          agent: wants('agent') ? await makeAgent(world) : agent,
           colleague: wants('colleague') ? await world.newcomer() : colleague,
           mail: `${randomUUID()}@example.org`,
           mark,

@@ -1,5 +1,7 @@
 import { admin } from '@wattos/admin-service'
 import { authorization as adminRules } from '@wattos/admin-service/authorization'
+import { agents } from '@wattos/agent-service'
+import { authorization as agentRules } from '@wattos/agent-service/authorization'
 import { gateway } from '@wattos/api-gateway'
 import { authorization as gatewayRules } from '@wattos/api-gateway/authorization'
 import { chat } from '@wattos/chat-service'
@@ -13,8 +15,6 @@ import { authorization as llmRules } from '@wattos/llm-gateway/authorization'
 import type { AnyService } from '@wattos/mesh'
 import { rag } from '@wattos/rag-service'
 import { authorization as ragRules } from '@wattos/rag-service/authorization'
-import { tools } from '@wattos/tool-service'
-import { authorization as toolRules } from '@wattos/tool-service/authorization'
 
 /** A service with what it says of whom it answers. */
 export interface Ruled {
@@ -31,5 +31,5 @@ export const ruled: readonly Ruled[] = [
   { service: crawler, rules: crawlerRules },
   { service: rag, rules: ragRules },
   { service: llmGateway, rules: llmRules },
-  { service: tools, rules: toolRules },
+  { service: agents, rules: agentRules },
 ]

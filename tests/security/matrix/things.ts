@@ -31,6 +31,17 @@ export async function makeSpace(world: World): Promise<string> {
   return id
 }
 
+/** Makes a published agent of the editor's that the viewer may use; its id. */
+export async function makeAgent(world: World): Promise<string> {
+  const { editor, viewer } = world.people
+  const { agents } = clientOf(world, editor)
+  const { id } = await agents.create.mutate({ name: `${mark} ${secret} ${randomUUID()}` })
+  await agents.publish.mutate({ id })
+  const subject = { kind: 'person', id: viewer.principal.userId } as const
+  await agents.grants.set.mutate({ id, subject, level: 'use' })
+  return id
+}
+
 /** Makes a space with a document that has been read. */
 export async function makeLibrary(world: World): Promise<Library> {
   const { editor } = world.people

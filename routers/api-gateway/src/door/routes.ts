@@ -10,6 +10,7 @@ const services: Readonly<Record<Alias, string>> = {
   ingestion: 'ingestion-service',
   crawler: 'crawler-service',
   chat: 'chat-service',
+  agents: 'agent-service',
   llm: 'llm-gateway',
   tools: 'tool-service',
 }
