@@ -7,6 +7,7 @@ import { crawler } from '@wattos/crawler-service'
 import { ingestion } from '@wattos/ingestion-service'
 import { llmGateway } from '@wattos/llm-gateway'
 import { rag } from '@wattos/rag-service'
+import { tools } from '@wattos/tool-service'
 
 /** Every service of the platform; the gateway first. */
 export const services: readonly AnyService[] = [
@@ -18,4 +19,5 @@ export const services: readonly AnyService[] = [
   rag,
   llmGateway,
   agents,
+  tools,
 ]

@@ -7,13 +7,14 @@ import { crawler } from '@wattos/crawler-service'
 import { ingestion } from '@wattos/ingestion-service'
 import { llmGateway } from '@wattos/llm-gateway'
 import { rag } from '@wattos/rag-service'
+import { tools } from '@wattos/tool-service'
 
 await run(async () => {
   const began = performance.now()
   const base = await provideBase({ onStep: (line) => console.log(`  ${line}`) })
   const app = await mount({
     app: 'platform',
-    services: [gateway, admin, chat, rag, ingestion, crawler, llmGateway, agents],
+    services: [gateway, admin, chat, rag, ingestion, crawler, llmGateway, agents, tools],
     work: true,
     environment: base.environment,
     base,

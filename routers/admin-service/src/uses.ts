@@ -5,6 +5,7 @@ import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { ref } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
+import type { Tools } from '@wattos/tool-service'
 
 /** Every service that holds something about people. */
 export const uses = {
@@ -13,5 +14,6 @@ export const uses = {
   crawler: ref<Crawler>('crawler-service', 3015),
   chat: ref<Chat>('chat-service', 3006),
   llm: ref<LlmGateway>('llm-gateway', 3009),
+  tools: ref<Tools>('tool-service', 3005),
   agents: ref<Agents>('agent-service', 3008),
 }

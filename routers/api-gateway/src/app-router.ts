@@ -6,6 +6,7 @@ import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import type { ComposeEdge } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
+import type { Tools } from '@wattos/tool-service'
 import type { edge } from './router.ts'
 
 /**
@@ -19,5 +20,6 @@ export type AppRouter = ComposeEdge<{
   crawler: Crawler['edge']
   chat: Chat['edge']
   llm: LlmGateway['edge']
+  tools: Tools['edge']
   agents: Agents['edge']
 }>

@@ -6,6 +6,7 @@ import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { ref, serviceKit } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
+import type { Tools } from '@wattos/tool-service'
 import { callers } from './callers.ts'
 import { createRateLimits } from './door/rate-limits.ts'
 import { createVisitors } from './door/visitors.ts'
@@ -26,6 +27,7 @@ export const kit = serviceKit({
     crawler: ref<Crawler>('crawler-service', 3015),
     chat: ref<Chat>('chat-service', 3006),
     llm: ref<LlmGateway>('llm-gateway', 3009),
+    tools: ref<Tools>('tool-service', 3005),
     agents: ref<Agents>('agent-service', 3008),
   },
   owns: {},

@@ -15,6 +15,8 @@ import { authorization as llmRules } from '@wattos/llm-gateway/authorization'
 import type { AnyService } from '@wattos/mesh'
 import { rag } from '@wattos/rag-service'
 import { authorization as ragRules } from '@wattos/rag-service/authorization'
+import { tools } from '@wattos/tool-service'
+import { authorization as toolRules } from '@wattos/tool-service/authorization'
 
 /** A service with what it says of whom it answers. */
 export interface Ruled {
@@ -31,5 +33,6 @@ export const ruled: readonly Ruled[] = [
   { service: crawler, rules: crawlerRules },
   { service: rag, rules: ragRules },
   { service: llmGateway, rules: llmRules },
+  { service: tools, rules: toolRules },
   { service: agents, rules: agentRules },
 ]

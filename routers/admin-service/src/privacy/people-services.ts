@@ -31,10 +31,11 @@ const names: { readonly [Alias in keyof typeof uses]: string } = {
   crawler: 'crawler-service',
   chat: 'chat-service',
   llm: 'llm-gateway',
+  tools: 'tool-service',
   agents: 'agent-service',
 }
 // Search goes before the documents, which would take it along uncounted; documents go before the chats that quote them.
-const aliases: readonly (keyof typeof uses)[] = ['rag', 'ingestion', 'crawler', 'chat', 'llm', 'agents']
+const aliases: readonly (keyof typeof uses)[] = ['rag', 'ingestion', 'crawler', 'chat', 'llm', 'agents', 'tools']
 
 function remote(name: string, subject: Client<SubjectRouter>): PeopleService {
   const long = { timeoutMs: longMs }
