@@ -94,7 +94,7 @@ describe.each(legs)('an installation of an earlier version, on $name', ({ enable
         expect(hits[0]?.text).toBe('Die Akte mit der Nummer 10007 liegt im Keller.')
         const counted = await client.ingestion.documents.list.query({ spaceId: old.spaceId })
         expect(counted.length).toBe(documents)
-        const conversations = await client.chat.conversations.list.query({})
+        const conversations = await client.chat.conversations.list.query()
         expect(conversations.map(({ title }) => title)).toEqual(['Wo liegt die Akte?'])
 
         const text = 'Der Schlüssel zum Archiv hängt beim Hausmeister.'
