@@ -11,6 +11,8 @@ import {
   type Office,
   secret,
   type Talk,
+  makeCharacter,
+  makeSummary,
 } from './things.ts'
 import type { Who, World } from './world.ts'
 
@@ -32,11 +34,14 @@ export async function makeFixture(world: World): Promise<Fixture> {
   const agent = await makeAgent(world)
   const talks = new Map<Who, Talk>()
   const offices = new Map<Who, Office>()
+  const summaries = new Map<Who, string>()
   for (const who of insiders) {
     talks.set(who, await makeTalk(world, world.people[who], library.space))
     offices.set(who, await makeOffice(world, world.people[who]))
+    summaries.set(who, await makeSummary(world, world.people[who]))
   }
   const colleague = await world.newcomer()
+  const character = await makeCharacter(world)
   const crawl = await makeCrawl(world, library.space)
 
   // Strangers name what belongs to the editor.
@@ -49,6 +54,8 @@ export async function makeFixture(world: World): Promise<Fixture> {
     crawl,
     ...[...talks.values()].flatMap(Object.values),
     agent,
+    character,
+    ...summaries.values(),
   ]
 
   return {
@@ -70,6 +77,11 @@ export async function makeFixture(world: World): Promise<Fixture> {
           ...at,
           ...talk,
           ...office,
+          character: wants('character') ? await makeCharacter(world) : character,
+          summary:
+            (wants('summary')
+              ? await makeSummary(world, world.people[ownerOf(who)])
+              : summaries.get(ownerOf(who))) ?? '',
           crawl: wants('crawl') ? await makeCrawl(world, at.space) : crawl,
           agent: wants('agent') ? await makeAgent(world) : agent,
           colleague: wants('colleague') ? await world.newcomer() : colleague,

@@ -77,6 +77,37 @@ export async function makeTalk(world: World, person: Person, space: string): Pro
   return { conversation: conversationId, answer: messageId }
 }
 
+/** Makes a character of the editor's that the viewer may read and change; its id. */
+export async function makeCharacter(world: World): Promise<string> {
+  const { editor, viewer } = world.people
+  const { character } = clientOf(world, editor)
+  const { id } = await character.create.mutate({
+    name: `${mark} ${secret} ${randomUUID()}`,
+    tagline: '',
+    persona: `Du kennst die ${mark} für den ${secret}.`,
+    greeting: '',
+    starters: [],
+    language: 'de',
+    look: { hue: 200, figure: 'owl' },
+    voice: { rate: 1, pitch: 1 },
+    spaceIds: [],
+    limits: { questionsPerDay: null, questionLength: 1_000, documentsOnly: false, avoids: [] },
+  })
+  await character.publish.mutate({ id })
+  const subject = { kind: 'person', id: viewer.principal.userId } as const
+  await character.grants.set.mutate({ id, subject, level: 'edit' })
+  return id
+}
+
+/** Lets a person have a text summed up and waits for the summary; its id. */
+export async function makeSummary(world: World, person: Person): Promise<string> {
+  const { summary } = clientOf(world, person)
+  const text = `Die ${mark} für den ${secret} gilt in diesem Jahr ab dem ersten März.`
+  const { id } = await summary.start.mutate({ source: { kind: 'text', text } })
+  await until(async () => (await summary.get.query({ id })).state === 'done')
+  return id
+}
+
 /** What an administrator sets up, and a key of `owner`; their ids. */
 export interface Office {
   readonly group: string

@@ -12,6 +12,9 @@ const services: Readonly<Record<Alias, string>> = {
   chat: 'chat-service',
   agents: 'agent-service',
   llm: 'llm-gateway',
+  character: 'character-service',
+  feedback: 'feedback-service',
+  summary: 'summary-service',
   tools: 'tool-service',
 }
 
