@@ -12,6 +12,7 @@ const pages = [
   '/groups',
   '/roles',
   '/keys',
+  '/sign-on',
   '/settings',
   '/models',
   '/usage',

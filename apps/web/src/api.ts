@@ -52,6 +52,8 @@ export type KeptKind = Item<Outputs['admin']['privacy']['retention']['kinds']>
 export type UsageRow = Item<Outputs['llm']['usage']['read']['rows']>
 /** A budget or limit with its state. */
 export type Budget = Item<Outputs['llm']['limits']['list']>
+/** A service at which people of the organisation sign in. */
+export type SignOnService = Item<Outputs['admin']['sso']['list']['providers']>
 /** A provider of models that the organisation has set up. */
 export type Provider = Item<Outputs['llm']['providers']['list']['own']>
 /** A name under which one of several models answers. */

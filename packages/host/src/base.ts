@@ -22,7 +22,6 @@ interface BaseOptions {
 }
 
 const stepLines = {
-  upgrading: 'carrying the database over to a newer engine (once; the old one stays beside it)',
   creating: 'creating the embedded database (once)',
   opening: 'opening the embedded database',
   migrating: 'bringing its tables up to date',

@@ -1,4 +1,3 @@
-import type { Feature } from '@wattos/identity'
 import { type AnyProcedure, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import type { Access, ProcedureMeta } from './access.ts'
@@ -16,7 +15,6 @@ export interface Run {
 export interface Compiled {
   readonly type: 'query' | 'mutation' | 'subscription'
   readonly access: Access
-  readonly feature: Feature | undefined
   readonly audit: AuditMeta | undefined
   /** What its input must be, where it says so with zod. */
   readonly schema: z.ZodType | undefined
@@ -34,15 +32,14 @@ export function compile(procedure: AnyProcedure): Compiled {
     throw new Error('A procedure has no access; build it with the kit of its service.')
   const { resolver, middlewareCount } = procedureParts(procedure)
   const [input] = inputs
-  const { access, feature, audit } = meta
+  const audit = meta.audit
   const schema = input instanceof z.ZodType ? input : undefined
   const direct = isResolver(resolver) && middlewareCount === inputs.length + 1 && inputs.length <= 1
   if (direct && (input === undefined || input instanceof z.ZodType)) {
     const parse = input ? parserOf(input) : () => undefined
     return {
       type,
-      access,
-      feature,
+      access: meta.access,
       audit,
       schema,
       async run(run) {
@@ -58,8 +55,7 @@ export function compile(procedure: AnyProcedure): Compiled {
   }
   return {
     type,
-    access,
-    feature,
+    access: meta.access,
     audit,
     schema,
     run: (run) =>

@@ -12,6 +12,18 @@ const noPerson = {
 } as const
 const asked = { alone: 'allowed', ...own } as const
 
+const ssoProvider = {
+  name: '{unique}',
+  issuer: 'https://login.example.org',
+  clientId: 'wattos',
+  domains: ['d{unique}.example'],
+  joins: false,
+  role: 'viewer' as const,
+  trustsEmails: false,
+  active: true,
+  mappings: [],
+}
+
 /** Whom the service that knows people answers. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
@@ -21,6 +33,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
     account: {
       state: { from: 'anyone', ...own },
+      signOns: { from: 'anyone', input: { domain: 'example.org' }, ...own },
       setLocale: { from: 'member', input: { locale: 'de' }, ...own },
     },
     privacy: {
@@ -141,36 +154,22 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
     tenants: {
       list: { from: 'member', ...own },
-      create: {
-        ...managed,
-        input: { name: '{unique}', kind: 'school' },
-        otherTenant: 'PERMISSION_MISSING',
-      },
+      create: { ...managed, input: { name: '{unique}', kind: 'school' } },
     },
-    features: {
+    sso: {
       list: managed,
-      save: [
-        {
-          ...managed,
-          input: {
-            feature: 'own-keys',
-            rule: { percent: 50, roles: ['administrator'], groupIds: ['{group}'], userIds: [] },
-          },
-          otherTenant: 'GROUP_NOT_FOUND',
-        },
-        {
-          ...managed,
-          input: {
-            feature: 'own-keys',
-            rule: { percent: 100, roles: [], groupIds: [], userIds: ['{colleague}'] },
-          },
-          otherTenant: 'PERSON_NOT_FOUND',
-        },
-      ],
-      release: {
+      create: { ...managed, input: ssoProvider },
+      update: {
         ...managed,
-        input: { feature: 'own-keys', release: null },
-        otherTenant: 'PERMISSION_MISSING',
+        input: { ...ssoProvider, id: '{sso}' },
+        otherTenant: 'SSO_NOT_FOUND',
+      },
+      remove: { ...managed, input: { id: '{sso}' }, otherTenant: 'SSO_NOT_FOUND' },
+      test: {
+        ...managed,
+        input: { issuer: 'http://127.0.0.1:1' },
+        otherTenant: 'SSO_ADDRESS_FORBIDDEN',
+        ends: 'SSO_ADDRESS_FORBIDDEN',
       },
     },
     mails: { list: managed },

@@ -1,10 +1,12 @@
 import { secretVariable } from '@wattos/config'
+import { outboundEnvironment } from '@wattos/outbound'
 import { secretsEnvironment } from '@wattos/secrets'
 import { z } from 'zod'
 
 /** Variables of the service that knows who may come in. */
 export const adminEnvironment = z.object({
   ...secretsEnvironment.shape,
+  ...outboundEnvironment.shape,
   AUTH_SECRET: secretVariable().describe('secret that signs session cookies; generated when embedded'),
   SIGN_UP: z
     .enum(['open', 'closed'])

@@ -82,6 +82,68 @@ export const adminErrors = {
     code: 'FORBIDDEN',
     message: 'This invitation is for another e-mail address; sign in with that one.',
   },
+  SSO_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'There is no such provider for signing in (any more); load the page again.',
+  },
+  SSO_NAME_TAKEN: {
+    code: 'CONFLICT',
+    message: 'There is already a provider with this name. Choose another name.',
+  },
+  SSO_ISSUER_UNREACHABLE: {
+    code: 'BAD_REQUEST',
+    message: 'Nothing answers at {issuer}; check the address, and that this server may reach it.',
+  },
+  SSO_ISSUER_INVALID: {
+    code: 'BAD_REQUEST',
+    message:
+      '{issuer}/.well-known/openid-configuration does not describe a provider with exactly this issuer; copy the issuer as the provider states it.',
+  },
+  SSO_ADDRESS_FORBIDDEN: {
+    code: 'BAD_REQUEST',
+    message:
+      '{issuer} is not asked: use a public address with https, or have an operator list its host in OUTBOUND_ALLOW.',
+  },
+  SSO_SESSION_STAYS: {
+    code: 'FORBIDDEN',
+    message:
+      'Whoever signs in with their organisation’s provider stays in that organisation; sign in with your password for this.',
+  },
+  SSO_EXPIRED: {
+    code: 'BAD_REQUEST',
+    message: 'Signing in took too long, or was begun in another browser; begin again.',
+  },
+  SSO_CANCELLED: { code: 'BAD_REQUEST', message: 'Signing in was cancelled at the provider.' },
+  SSO_FAILED: {
+    code: 'BAD_REQUEST',
+    message: 'The provider’s answer could not be verified; begin again, or ask an administrator.',
+  },
+  SSO_STRANGER: {
+    code: 'FORBIDDEN',
+    message: 'You do not belong to this organisation yet; ask an administrator for an invitation.',
+  },
+  SSO_ELSEWHERE: {
+    code: 'FORBIDDEN',
+    message:
+      'There is an account with this e-mail address that does not belong to this organisation; ask for an invitation and sign in with your password.',
+  },
+  SSO_NO_EMAIL: {
+    code: 'FORBIDDEN',
+    message: 'The provider states no e-mail address; its administrator can release it to this application.',
+  },
+  SSO_OTHER_DOMAIN: {
+    code: 'FORBIDDEN',
+    message: 'Your e-mail address belongs to none of the domains for which this provider is used here.',
+  },
+  SSO_EMAIL_UNCONFIRMED: {
+    code: 'FORBIDDEN',
+    message: 'The provider does not confirm your e-mail address; confirm it there, then sign in again.',
+  },
+  SSO_ADDRESS_REUSED: {
+    code: 'FORBIDDEN',
+    message:
+      'This e-mail address belongs to another person of the provider here; an administrator can remove that person.',
+  },
   DOMAIN_TAKEN: { code: 'CONFLICT', message: 'Another organisation uses this domain.' },
 } as const satisfies ErrorTable
 

@@ -5,6 +5,7 @@ import { createGroup } from './procedures/create-group.ts'
 import { createInvitation } from './procedures/create-invitation.ts'
 import { createKey } from './procedures/create-key.ts'
 import { createRole } from './procedures/create-role.ts'
+import { createSsoProvider } from './procedures/create-sso-provider.ts'
 import { createTenant } from './procedures/create-tenant.ts'
 import { eraseOwnAccount } from './procedures/erase-own-account.ts'
 import { erasePerson } from './procedures/erase-person.ts'
@@ -13,13 +14,14 @@ import { listAllKeys } from './procedures/list-all-keys.ts'
 import { listAudit } from './procedures/list-audit.ts'
 import { listConsents } from './procedures/list-consents.ts'
 import { listErasures } from './procedures/list-erasures.ts'
-import { listFeatures } from './procedures/list-features.ts'
 import { listGroups } from './procedures/list-groups.ts'
 import { listInvitations } from './procedures/list-invitations.ts'
 import { listKeys } from './procedures/list-keys.ts'
 import { listMails } from './procedures/list-mails.ts'
 import { listPeople } from './procedures/list-people.ts'
 import { listRoles } from './procedures/list-roles.ts'
+import { listSignOns } from './procedures/list-sign-ons.ts'
+import { listSsoProviders } from './procedures/list-sso-providers.ts'
 import { listTenants } from './procedures/list-tenants.ts'
 import { readAuditLevel } from './procedures/read-audit-level.ts'
 import { readCertificate } from './procedures/read-certificate.ts'
@@ -30,16 +32,15 @@ import { readRegister } from './procedures/read-register.ts'
 import { readRetention } from './procedures/read-retention.ts'
 import { readState } from './procedures/read-state.ts'
 import { readTenant } from './procedures/read-tenant.ts'
-import { releaseFeature } from './procedures/release-feature.ts'
 import { removeGroup } from './procedures/remove-group.ts'
 import { removeInvitation } from './procedures/remove-invitation.ts'
+import { removeSsoProvider } from './procedures/remove-sso-provider.ts'
 import { removeKey } from './procedures/remove-key.ts'
 import { removePerson } from './procedures/remove-person.ts'
 import { removeRole } from './procedures/remove-role.ts'
 import { renameGroup } from './procedures/rename-group.ts'
 import { reportOwnData } from './procedures/report-own-data.ts'
 import { reportPersonData } from './procedures/report-person-data.ts'
-import { saveFeature } from './procedures/save-feature.ts'
 import { setAuditLevel } from './procedures/set-audit-level.ts'
 import { setConsentText } from './procedures/set-consent-text.ts'
 import { setConsent } from './procedures/set-consent.ts'
@@ -47,8 +48,10 @@ import { searchDirectory } from './procedures/search-directory.ts'
 import { setLocale } from './procedures/set-locale.ts'
 import { setObjection } from './procedures/set-objection.ts'
 import { setRetention } from './procedures/set-retention.ts'
+import { testSsoIssuer } from './procedures/test-sso-issuer.ts'
 import { updatePerson } from './procedures/update-person.ts'
 import { updateRole } from './procedures/update-role.ts'
+import { updateSsoProvider } from './procedures/update-sso-provider.ts'
 import { updateTenant } from './procedures/update-tenant.ts'
 import { verifyAudit } from './procedures/verify-audit.ts'
 
@@ -79,7 +82,7 @@ const audit = kit.router({
 
 /** What users may call: about their own account and, for those who may, about the organisation, its people, their personal data, and the audit log. */
 export const edge = kit.router({
-  account: kit.router({ state: readState, setLocale }),
+  account: kit.router({ state: readState, setLocale, signOns: listSignOns }),
   people: kit.router({ list: listPeople, update: updatePerson, remove: removePerson }),
   groups: kit.router({ list: listGroups, create: createGroup, rename: renameGroup, remove: removeGroup }),
   roles: kit.router({ list: listRoles, create: createRole, update: updateRole, remove: removeRole }),
@@ -93,7 +96,13 @@ export const edge = kit.router({
   keys: kit.router({ list: listKeys, listAll: listAllKeys, create: createKey, remove: removeKey }),
   tenant: kit.router({ read: readTenant, update: updateTenant }),
   tenants: kit.router({ list: listTenants, create: createTenant }),
-  features: kit.router({ list: listFeatures, save: saveFeature, release: releaseFeature }),
+  sso: kit.router({
+    list: listSsoProviders,
+    create: createSsoProvider,
+    update: updateSsoProvider,
+    remove: removeSsoProvider,
+    test: testSsoIssuer,
+  }),
   mails: kit.router({ list: listMails }),
   directory: kit.router({ search: searchDirectory, names: nameSubjects }),
   privacy,

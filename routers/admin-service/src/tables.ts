@@ -1,6 +1,5 @@
 import type { Db, Tx } from '@wattos/data'
 import { impersonal, type Owns, personal } from '@wattos/mesh'
-import type { featureOwns } from './features/owns.ts'
 
 const retained = (kind: string, days: number) => ({ kind, days, by: 'expiresAt' }) as const
 
@@ -51,6 +50,9 @@ export const identityOwns = {
     retention: retained('invitation', 1),
     secret: ['tokenHash'],
   }),
+  ssoProvider: impersonal('an organisation’s own sign-in; its secret is sealed'),
+  ssoMapping: impersonal('which group of a provider is which of ours'),
+  scimToken: impersonal('a key of an organisation’s directory, which is nobody’s'),
   apiKey: personal('userId', {
     holds: { de: 'API-Schlüssel: Name, Rechte, letzte Nutzung', en: 'API keys: name, rights, last use' },
     erasure: 'delete',
@@ -60,7 +62,7 @@ export const identityOwns = {
   attempt: impersonal('digests that are forgotten within minutes'),
 } satisfies Owns
 
-type AdminTable = keyof typeof identityOwns | keyof typeof featureOwns | 'restriction'
+type AdminTable = keyof typeof identityOwns
 
 /** The tables about who may come in. */
 export type AdminDb = Db<AdminTable>

@@ -6,19 +6,18 @@ const forAdministrators = {
   otherTenant: 'allowed',
   withoutGrant: 'PERMISSION_MISSING',
 } as const
-// What concerns the whole platform is for those who operate it.
-const forOperators = { ...forAdministrators, otherTenant: 'PERMISSION_MISSING' } as const
 
 /** Whom the gateway itself answers. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
-    topology: forOperators,
-    health: forOperators,
+    topology: forAdministrators,
+    health: forAdministrators,
     queues: {
-      list: forOperators,
+      list: forAdministrators,
       failed: {
-        ...forOperators,
+        ...forAdministrators,
         input: { queue: 'none' },
+        otherTenant: 'QUEUE_NOT_FOUND',
         ends: 'QUEUE_NOT_FOUND',
       },
       retry: {

@@ -31,17 +31,6 @@ export async function makeSpace(world: World): Promise<string> {
   return id
 }
 
-/** Makes a published agent of the editor's that the viewer may use; its id. */
-export async function makeAgent(world: World): Promise<string> {
-  const { editor, viewer } = world.people
-  const { agents } = clientOf(world, editor)
-  const { id } = await agents.create.mutate({ name: `${mark} ${secret} ${randomUUID()}` })
-  await agents.publish.mutate({ id })
-  const subject = { kind: 'person', id: viewer.principal.userId } as const
-  await agents.grants.set.mutate({ id, subject, level: 'use' })
-  return id
-}
-
 /** Makes a space with a document that has been read. */
 export async function makeLibrary(world: World): Promise<Library> {
   const { editor } = world.people
@@ -77,46 +66,16 @@ export async function makeTalk(world: World, person: Person, space: string): Pro
   return { conversation: conversationId, answer: messageId }
 }
 
-/** Makes a character of the editor's that the viewer may read and change; its id. */
-export async function makeCharacter(world: World): Promise<string> {
-  const { editor, viewer } = world.people
-  const { character } = clientOf(world, editor)
-  const { id } = await character.create.mutate({
-    name: `${mark} ${secret} ${randomUUID()}`,
-    tagline: '',
-    persona: `Du kennst die ${mark} für den ${secret}.`,
-    greeting: '',
-    starters: [],
-    language: 'de',
-    look: { hue: 200, figure: 'owl' },
-    voice: { rate: 1, pitch: 1 },
-    spaceIds: [],
-    limits: { questionsPerDay: null, questionLength: 1_000, documentsOnly: false, avoids: [] },
-  })
-  await character.publish.mutate({ id })
-  const subject = { kind: 'person', id: viewer.principal.userId } as const
-  await character.grants.set.mutate({ id, subject, level: 'edit' })
-  return id
-}
-
-/** Lets a person have a text summed up and waits for the summary; its id. */
-export async function makeSummary(world: World, person: Person): Promise<string> {
-  const { summary } = clientOf(world, person)
-  const text = `Die ${mark} für den ${secret} gilt in diesem Jahr ab dem ersten März.`
-  const { id } = await summary.start.mutate({ source: { kind: 'text', text } })
-  await until(async () => (await summary.get.query({ id })).state === 'done')
-  return id
-}
-
 /** What an administrator sets up, and a key of `owner`; their ids. */
 export interface Office {
   readonly group: string
   readonly role: string
   readonly invitation: string
   readonly key: string
+  readonly sso: string
 }
 
-/** Makes a group, a role, an invitation and a key. */
+/** Makes a group, a role, an invitation, a key and a provider for signing in. */
 export async function makeOffice(world: World, owner: Person): Promise<Office> {
   const { admin } = clientOf(world, world.people.administrator)
   const name = `${mark} ${secret} ${randomUUID()}`
@@ -131,18 +90,18 @@ export async function makeOffice(world: World, owner: Person): Promise<Office> {
     permissions: ['space:read'],
     days: 1,
   })
-  return { group: group.id, role: role.id, invitation: invitation.id, key: key.id }
-}
-
-/** Sets up a website that is read into a space; its id. */
-export async function makeCrawl(world: World, space: string): Promise<string> {
-  const { crawls } = clientOf(world, world.people.editor).crawler
-  const { id } = await crawls.create.mutate({
-    spaceId: space,
-    name: `${mark} ${secret}`,
-    url: 'https://example.org/',
+  const sso = await admin.sso.create.mutate({
+    name,
+    issuer: 'https://login.example.org',
+    clientId: mark,
+    domains: [`d${randomUUID()}.example`],
+    joins: false,
+    role: 'viewer',
+    trustsEmails: false,
+    active: true,
+    mappings: [],
   })
-  return id
+  return { group: group.id, role: role.id, invitation: invitation.id, key: key.id, sso: sso.id }
 }
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {

@@ -22,6 +22,10 @@ type AccountFormProps = {
   kind: Kind
   onDone: () => Promise<unknown>
   onSecondFactor?: () => void
+  /** Told what is typed as the address. */
+  onEmail?: (email: string) => void
+  /** What went wrong before the form was shown. */
+  problem?: unknown
   /** The address that was invited, and the secret of the link. */
   invitation?: { email: string; token: string }
   /** Further ways on, below the button. */
@@ -29,7 +33,15 @@ type AccountFormProps = {
 }
 
 /** The form to create an account or to sign in. */
-export function AccountForm({ kind, onDone, onSecondFactor, invitation, children }: AccountFormProps) {
+export function AccountForm({
+  kind,
+  onDone,
+  onSecondFactor,
+  onEmail,
+  problem,
+  invitation,
+  children,
+}: AccountFormProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const [name, setName] = useState('')
@@ -52,7 +64,7 @@ export function AccountForm({ kind, onDone, onSecondFactor, invitation, children
   return (
     <form onSubmit={form.onSubmit} noValidate className="rising flex flex-col gap-5">
       <FormHead title={t(texts[kind].title)} lead={t(texts[kind].lead)} />
-      {form.error !== undefined && <Problem error={form.error} />}
+      {(form.error ?? problem) !== undefined && <Problem error={form.error ?? problem} />}
       {creates && (
         <Field
           label={t('account.name')}
@@ -69,7 +81,10 @@ export function AccountForm({ kind, onDone, onSecondFactor, invitation, children
           label={t('account.email')}
           type="email"
           value={email}
-          onChange={setEmail}
+          onChange={(typed) => {
+            setEmail(typed)
+            onEmail?.(typed)
+          }}
           autoComplete="username"
           error={form.missing(email, t('account.missingEmail'))}
         />

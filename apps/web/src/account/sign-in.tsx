@@ -7,6 +7,8 @@ import { Problem } from '../ui/problem.tsx'
 import { AccountForm } from './account-form.tsx'
 import { ForgottenForm } from './forgotten-form.tsx'
 import { signInWithPasskey } from './passkeys.ts'
+import { SignOnButtons } from './sign-on.tsx'
+import { useSignOnProblem } from './sign-on-problem.ts'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { TextButton } from './text-button.tsx'
 import { useForm } from './use-form.ts'
@@ -15,6 +17,8 @@ import { useForm } from './use-form.ts'
 export function SignIn({ state, onDone }: { state: AccountState; onDone: () => Promise<unknown> }) {
   const { t } = useTranslation()
   const [step, setStep] = useState<'password' | 'factor' | 'forgotten'>('password')
+  const [email, setEmail] = useState('')
+  const problem = useSignOnProblem()
   const enter = async () => {
     await signInWithPasskey()
     await onDone()
@@ -24,7 +28,14 @@ export function SignIn({ state, onDone }: { state: AccountState; onDone: () => P
   if (step === 'factor') return <SecondFactorForm onDone={onDone} onBack={back} />
   if (step === 'forgotten') return <ForgottenForm onBack={back} />
   return (
-    <AccountForm kind="sign-in" onDone={onDone} onSecondFactor={() => setStep('factor')}>
+    <AccountForm
+      kind="sign-in"
+      onDone={onDone}
+      onSecondFactor={() => setStep('factor')}
+      onEmail={setEmail}
+      problem={problem}
+    >
+      <SignOnButtons email={email} />
       {browserSupportsWebAuthn() && (
         <Button isPending={passkey.busy} onPress={() => void passkey.run(enter)} className="min-h-12">
           {t('account.passkeySignIn')}

@@ -61,6 +61,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./people/keys-page.tsx'), 'KeysPage'),
 })
 
+const signOn = createRoute({
+  getParentRoute: () => admin,
+  path: '/sign-on',
+  component: lazyRouteComponent(() => import('./sign-on/sign-on-page.tsx'), 'SignOnPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => admin,
   path: '/settings',
@@ -109,6 +115,7 @@ export const adminRoutes = admin.addChildren([
   groups,
   roles,
   keys,
+  signOn,
   settings,
   quality,
   health,

@@ -17,6 +17,7 @@ export const sectionGroups = [
       { name: 'groups', to: '/admin/groups', permission: 'people:manage' },
       { name: 'roles', to: '/admin/roles', permission: 'people:manage' },
       { name: 'keys', to: '/admin/keys', permission: 'people:manage' },
+      { name: 'signOn', to: '/admin/sign-on', permission: 'tenant:admin' },
     ],
   },
   {

@@ -9,6 +9,7 @@ export const de: Translation = {
   account: {
     invitedLead: 'Wählen Sie einen Namen und ein Passwort, und es geht los.',
     invitedTo: 'Sie sind zu {{tenant}} eingeladen.',
+    signOnWith: 'Mit {{name}} anmelden',
     passkeySignIn: 'Mit Passkey anmelden',
     forgotten: 'Passwort vergessen?',
     forgottenTitle: 'Passwort vergessen',

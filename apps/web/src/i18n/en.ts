@@ -8,6 +8,7 @@ export const en = {
   account: {
     invitedLead: 'Choose a name and a password, and off you go.',
     invitedTo: 'You are invited to {{tenant}}.',
+    signOnWith: 'Sign in with {{name}}',
     passkeySignIn: 'Sign in with a passkey',
     forgotten: 'Forgotten your password?',
     forgottenTitle: 'Forgotten password',

@@ -28,11 +28,6 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   INVALID_TWO_FACTOR_COOKIE: 'Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
   INVALID_TOKEN: 'Der Link gilt nicht mehr. Fordern Sie einen neuen an.',
   PASSKEY_NOT_FOUND: 'Diesen Passkey kennt die Plattform nicht.',
-  CHARACTER_NOT_FOUND: 'Diese Figur gibt es nicht mehr, oder Sie dürfen nicht mit ihr sprechen.',
-  CHARACTER_VERSION_NOT_FOUND: 'Diese Fassung gibt es nicht.',
-  RATING_NOT_FOUND: 'Diese Bewertung gibt es nicht mehr: Vielleicht wurde sie zurückgenommen.',
-  SUMMARY_NOT_FOUND: 'Diese Zusammenfassung gibt es nicht mehr.',
-  SUMMARY_FAILED: 'Beim Zusammenfassen ist etwas Unerwartetes passiert. Bitte versuchen Sie es noch einmal.',
   OFFLINE: 'Die Plattform ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es erneut.',
   QUESTIONS_MISSING:
     'Dieser Raum hat noch keine Fragen, mit denen man messen kann. Fügen Sie zuerst welche hinzu.',
@@ -77,6 +72,32 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   PASSWORD_TOO_SHORT: 'Das Passwort ist zu kurz: bitte mindestens 10 Zeichen.',
   PASSWORD_TOO_LONG: 'Das Passwort ist zu lang: bitte höchstens 128 Zeichen.',
   SIGN_UP_CLOSED: 'Neue Konten legt nur die Administration an.',
+  SSO_NOT_FOUND: 'Diesen Anmeldedienst gibt es nicht (mehr). Bitte laden Sie die Seite neu.',
+  SSO_NAME_TAKEN: 'Es gibt schon einen Anmeldedienst mit diesem Namen. Bitte wählen Sie einen anderen.',
+  SSO_ISSUER_UNREACHABLE:
+    'Unter dieser Adresse antwortet niemand. Bitte prüfen Sie die Adresse, und ob dieser Server sie erreichen darf.',
+  SSO_ISSUER_INVALID:
+    'Unter dieser Adresse beschreibt sich kein Anmeldedienst mit genau diesem Aussteller. Bitte übernehmen Sie den Aussteller so, wie der Dienst ihn angibt.',
+  SSO_ADDRESS_FORBIDDEN:
+    'Diese Adresse liegt im eigenen Netz des Servers oder hat kein https. Wer die Plattform betreibt, kann sie in OUTBOUND_ALLOW erlauben.',
+  SSO_SESSION_STAYS:
+    'Wer sich mit dem Dienst der Organisation anmeldet, bleibt in dieser Organisation. Melden Sie sich dafür mit Ihrem Passwort an.',
+  SSO_EXPIRED:
+    'Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Browser begonnen. Bitte beginnen Sie neu.',
+  SSO_CANCELLED: 'Die Anmeldung wurde beim Anmeldedienst abgebrochen.',
+  SSO_FAILED:
+    'Die Antwort des Anmeldedienstes ließ sich nicht bestätigen. Bitte beginnen Sie neu, oder fragen Sie die Administration.',
+  SSO_STRANGER: 'Sie gehören noch nicht zu dieser Organisation. Bitte lassen Sie sich einladen.',
+  SSO_ELSEWHERE:
+    'Zu dieser E-Mail-Adresse gibt es ein Konto, das nicht zu dieser Organisation gehört. Bitte lassen Sie sich einladen, und melden Sie sich mit Ihrem Passwort an.',
+  SSO_NO_EMAIL:
+    'Der Anmeldedienst nennt keine E-Mail-Adresse. Wer ihn verwaltet, kann sie für diese Anwendung freigeben.',
+  SSO_OTHER_DOMAIN:
+    'Ihre E-Mail-Adresse gehört zu keiner der Domains, für die dieser Anmeldedienst hier benutzt wird.',
+  SSO_EMAIL_UNCONFIRMED:
+    'Der Anmeldedienst bestätigt Ihre E-Mail-Adresse nicht. Bitte bestätigen Sie sie dort, und melden Sie sich dann erneut an.',
+  SSO_ADDRESS_REUSED:
+    'Diese E-Mail-Adresse gehört hier zu einer anderen Person des Anmeldedienstes. Die Administration kann diese Person entfernen.',
   METHOD_NOT_SUPPORTED: 'Diese Adresse versteht die Anfrage nicht. Bitte laden Sie die Seite neu.',
   UNSUPPORTED_MEDIA_TYPE: 'Diese Adresse versteht die Form der Anfrage nicht. Bitte laden Sie die Seite neu.',
   UNEXPECTED: 'Hier ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',

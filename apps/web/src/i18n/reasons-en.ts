@@ -25,11 +25,6 @@ export const reasonsEn = {
   INVALID_TWO_FACTOR_COOKIE: 'Signing in took too long. Please begin again.',
   INVALID_TOKEN: 'The link no longer works. Ask for a new one.',
   PASSKEY_NOT_FOUND: 'The platform does not know this passkey.',
-  CHARACTER_NOT_FOUND: 'This character no longer exists, or you may not speak with it.',
-  CHARACTER_VERSION_NOT_FOUND: 'This version does not exist.',
-  RATING_NOT_FOUND: 'This rating no longer exists: the person may have taken it back.',
-  SUMMARY_NOT_FOUND: 'This summary no longer exists.',
-  SUMMARY_FAILED: 'Something unexpected went wrong while summarising. Please try again.',
   OFFLINE: 'The platform cannot be reached. Check the connection and try again.',
   QUESTIONS_MISSING: 'This space has no questions to measure with yet. Add some first.',
   TOO_MANY_QUESTIONS: 'A space holds at most 500 golden questions. Remove some first.',
@@ -71,6 +66,31 @@ export const reasonsEn = {
   PASSWORD_TOO_SHORT: 'The password is too short: at least 10 characters, please.',
   PASSWORD_TOO_LONG: 'The password is too long: at most 128 characters, please.',
   SIGN_UP_CLOSED: 'New accounts are created by the administrator only.',
+  SSO_NOT_FOUND: 'This sign-in service does not exist (any more). Please load the page again.',
+  SSO_NAME_TAKEN: 'There is already a sign-in service with this name. Please choose another one.',
+  SSO_ISSUER_UNREACHABLE:
+    'Nothing answers at this address. Please check it, and whether this server may reach it.',
+  SSO_ISSUER_INVALID:
+    'What stands at this address does not describe a sign-in service with exactly this issuer. Please copy the issuer as the service states it.',
+  SSO_ADDRESS_FORBIDDEN:
+    'This address lies in the server’s own network or has no https. Whoever runs the platform can allow it in OUTBOUND_ALLOW.',
+  SSO_SESSION_STAYS:
+    'Whoever signs in with the organisation’s service stays in that organisation. Sign in with your password for this.',
+  SSO_EXPIRED: 'Signing in took too long, or was begun in another browser. Please begin again.',
+  SSO_CANCELLED: 'Signing in was cancelled at the sign-in service.',
+  SSO_FAILED:
+    'The answer of the sign-in service could not be verified. Please begin again, or ask an administrator.',
+  SSO_STRANGER: 'You do not belong to this organisation yet. Please ask for an invitation.',
+  SSO_ELSEWHERE:
+    'There is an account with this e-mail address that does not belong to this organisation. Please ask for an invitation, and sign in with your password.',
+  SSO_NO_EMAIL:
+    'The sign-in service states no e-mail address. Whoever administers it can release it to this application.',
+  SSO_OTHER_DOMAIN:
+    'Your e-mail address belongs to none of the domains for which this sign-in service is used here.',
+  SSO_EMAIL_UNCONFIRMED:
+    'The sign-in service does not confirm your e-mail address. Please confirm it there, then sign in again.',
+  SSO_ADDRESS_REUSED:
+    'This e-mail address belongs to another person of the sign-in service here. An administrator can remove that person.',
   METHOD_NOT_SUPPORTED: 'This address does not understand the request. Please reload the page.',
   UNSUPPORTED_MEDIA_TYPE: 'This address does not understand the form of the request. Please reload the page.',
   UNEXPECTED: 'Something went wrong here. Please try again.',

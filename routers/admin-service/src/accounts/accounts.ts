@@ -1,7 +1,11 @@
+import type { AuditSender } from '@wattos/mesh'
+import { createSealer } from '@wattos/secrets'
 import type { Logger } from '@wattos/telemetry'
 import { Redis } from 'ioredis'
 import type { AdminEnvironment } from '../env.ts'
 import { createMailer } from '../mail/mailer.ts'
+import { createIssuerAccess } from '../sso/issuer-access.ts'
+import { createSignOn } from '../sso/sign-on.ts'
 import type { AdminDb } from '../tables.ts'
 import { createAnswers } from './answer.ts'
 import { createAuth } from './auth.ts'
@@ -11,25 +15,40 @@ import { createSignInNotes } from './note-sign-in.ts'
 import { createSessions } from './sessions.ts'
 import { createTerminal } from './terminal.ts'
 
+interface Parts {
+  readonly db: AdminDb
+  readonly env: AdminEnvironment
+  readonly log: Logger
+  readonly auditFor: (principal: null) => AuditSender
+}
+
 /** Everything about who may come in. */
-export function createAccounts({ db, env, log }: { db: AdminDb; env: AdminEnvironment; log: Logger }) {
+export function createAccounts({ db, env, log, auditFor }: Parts) {
   const redis = env.REDIS_URL ? new Redis(env.REDIS_URL, { family: 0 }) : undefined
   redis?.on('error', (err: unknown) => log.warn({ err }, 'Redis, which counts attempts, does not answer'))
   const limits = redis ? redisLimits(redis) : databaseLimits(db)
   const directory = createDirectory(db)
   const mailer = createMailer({ db, env, log })
-  const auth = createAuth({ db, env, log, limits, mailer, directory })
+  const sealer = createSealer(env)
+  const issuers = createIssuerAccess(env)
+  const signOn = createSignOn({ db, sealer, access: issuers, audit: auditFor(null), log })
+  const auth = createAuth({ db, env, log, limits, mailer, directory, signOn })
   const sessions = createSessions({ auth, directory })
   return {
     /** The tables across tenants, for what concerns a person rather than an organisation. */
     everywhere: db,
     directory,
     mailer,
+    sealer,
+    issuers,
     answer: createAnswers({ auth, directory, limits, env }),
     sessions,
     noteSignIn: createSignInNotes({ db, sessions, log }),
     terminal: createTerminal({ token: env.TERMINAL_TOKEN, directory }),
-    close: async () => void (await redis?.quit()),
+    async close() {
+      await issuers[Symbol.asyncDispose]()
+      await redis?.quit()
+    },
   }
 }
 

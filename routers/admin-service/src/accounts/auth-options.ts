@@ -9,6 +9,12 @@ import type { Limits } from './limits.ts'
 /** A column that only this service fills. */
 export const ownedByTenant = { tenantId: { type: 'string', required: false, input: false } } as const
 
+/** What a session has beside its tenant: the provider at which it began, if not here. */
+export const sessionFields = {
+  ...ownedByTenant,
+  ssoProviderId: { type: 'string', required: false, input: false },
+} as const
+
 interface Parts {
   readonly env: AdminEnvironment
   readonly log: Logger
@@ -55,6 +61,7 @@ export function baseOptions({ env, log, limits }: Parts) {
         '/change-password': { window: 60, max: 10 },
         '/request-password-reset': { window: 60, max: 10 },
         '/reset-password': { window: 60, max: 20 },
+        '/sso/*': { window: 10, max: 60 },
         '/two-factor/*': { window: 60, max: 60 },
       },
     },

@@ -1,32 +1,39 @@
 import type { Logger } from '@wattos/telemetry'
 import { passkey } from '@better-auth/passkey'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
-import { APIError } from 'better-auth/api'
 import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { z } from 'zod'
 import type { AdminEnvironment } from '../env.ts'
-import { adminErrors } from '../errors.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { AdminDb } from '../tables.ts'
 import { admit } from './admission.ts'
 import { mailsOf } from './auth-mails.ts'
-import { baseOptions, ownedByTenant } from './auth-options.ts'
+import { baseOptions, sessionFields } from './auth-options.ts'
 import type { Directory } from './directory.ts'
 import { createAuthTables } from './identity-db.ts'
 import type { Limits } from './limits.ts'
 import { invitationInHand } from './invitation-in-hand.ts'
+import { refusal } from './refusal.ts'
 import { sessionTools } from './session-tools.ts'
+import { ssoEndpoints } from '../sso/endpoints.ts'
+import type { SignOn } from '../sso/sign-on.ts'
+
+/** Whose a session is, and where it began, if not here. */
+export interface FoundSession {
+  readonly tenantId: string
+  readonly userId: string
+  /** Null where the person signed in with a password or passkey of ours. */
+  readonly ssoProviderId: string | null
+}
 
 /** Sign-in, sign-up and sessions, by better-auth. */
 export interface Auth {
   /** Answers a request below `/api/auth`. */
   readonly handle: (request: Request) => Promise<Response>
   /** The session of a Cookie header; `setCookies` prolong it in the browser when it was due. */
-  readonly readSession: (
-    cookie: string,
-  ) => Promise<{ tenantId: string; userId: string; setCookies: readonly string[] } | null>
+  readonly readSession: (cookie: string) => Promise<(FoundSession & { setCookies: readonly string[] }) | null>
 }
 
 interface Parts {
@@ -36,16 +43,22 @@ interface Parts {
   readonly limits: Limits
   readonly mailer: Mailer
   readonly directory: Directory
+  readonly signOn: SignOn
 }
 
-const sessionSchema = z.object({ session: z.object({ userId: z.string(), tenantId: z.string() }) }).nullable()
-
-// In the form in which better-auth answers.
-const refusal = (reason: 'SIGN_UP_CLOSED' | 'ACCOUNT_INACTIVE') =>
-  new APIError('FORBIDDEN', { code: reason, message: adminErrors[reason].message })
+const sessionSchema = z
+  .object({
+    session: z.object({
+      userId: z.string(),
+      tenantId: z.string(),
+      ssoProviderId: z.string().nullish().default(null),
+    }),
+  })
+  .nullable()
+const begunElsewhere = z.object({ userId: z.string(), ssoProviderId: z.string().nullish() })
 
 /** Sets up better-auth over the identity tables. A sign-up is one transaction: user, membership, password and session come into being together or not at all. */
-export function createAuth({ db, env, log, limits, mailer, directory }: Parts): Auth {
+export function createAuth({ db, env, log, limits, mailer, directory, signOn }: Parts): Auth {
   const tables = createAuthTables(db)
   const homeOf = async (userId: string) => {
     const { tenantId } = await (tables.running()?.tx ?? db).user.findFirstOrThrow({
@@ -65,6 +78,7 @@ export function createAuth({ db, env, log, limits, mailer, directory }: Parts): 
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       }),
       sessionTools(db),
+      ssoEndpoints(signOn),
     ],
     databaseHooks: {
       user: {
@@ -92,15 +106,18 @@ export function createAuth({ db, env, log, limits, mailer, directory }: Parts): 
       },
       session: {
         create: {
-          before: async ({ userId }) => {
-            const tenantId = await directory.tenantFor(userId, tables.running()?.tx)
+          before: async (session) => {
+            const { userId, ssoProviderId } = begunElsewhere.parse(session)
+            const tenantId = await (ssoProviderId
+              ? directory.tenantOfProvider(userId, ssoProviderId)
+              : directory.tenantFor(userId, tables.running()?.tx))
             if (tenantId === null) throw refusal('ACCOUNT_INACTIVE')
             return { data: { tenantId } }
           },
         },
       },
     },
-    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: ownedByTenant },
+    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: sessionFields },
   } satisfies BetterAuthOptions
   // Browsers take cookies with the prefix __Secure- over https only, and only those are safe from a page without it.
   const withCookies = (useSecureCookies: boolean) =>

@@ -1,10 +1,14 @@
 import type { BetterAuthPlugin } from 'better-auth'
-import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api'
+import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api'
 import { z } from 'zod'
-import { adminErrors } from '../errors.ts'
 import type { AdminDb } from '../tables.ts'
+import { refusal } from './refusal.ts'
 
-const sessionSchema = z.object({ id: z.string(), userId: z.string() })
+const sessionSchema = z.object({
+  id: z.string(),
+  userId: z.string(),
+  ssoProviderId: z.string().nullish(),
+})
 
 /** What needs to know which session asks: the list of one's sessions without their tokens, ending them, and acting in another organisation. */
 export function sessionTools(db: AdminDb) {
@@ -45,14 +49,12 @@ export function sessionTools(db: AdminDb) {
         '/switch-tenant',
         { method: 'POST', use: [sessionMiddleware], body: z.object({ tenantId: z.uuid() }) },
         async (ctx) => {
-          const { id, userId } = current(ctx.context.session.session)
+          const { id, userId, ssoProviderId } = current(ctx.context.session.session)
           const { tenantId } = ctx.body
+          // The provider vouched for the person in its own organisation only.
+          if (ssoProviderId) throw refusal('SSO_SESSION_STAYS')
           const member = await db.membership.findFirst({ where: { tenantId, userId, active: true } })
-          if (!member)
-            throw new APIError('FORBIDDEN', {
-              code: 'NOT_A_MEMBER',
-              message: adminErrors.NOT_A_MEMBER.message,
-            })
+          if (!member) throw refusal('NOT_A_MEMBER')
           await db.session.update({ where: { id }, data: { tenantId } })
           // The next session begins where this one is now.
           await db.user.update({ where: { id: userId }, data: { tenantId } })

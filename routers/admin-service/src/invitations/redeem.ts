@@ -42,6 +42,20 @@ export async function takeInvitation(tx: Pick<AdminTx, 'query'>, token: string):
   return taken ?? null
 }
 
+/** The invitation to an address, used up, for somebody whose address is known to be theirs without the link. */
+export async function takeInvitationFor(
+  tx: Pick<AdminTx, 'query'>,
+  tenantId: string,
+  email: string,
+): Promise<Invited | null> {
+  const [taken] = await tx.query(
+    invitedSchema,
+    `delete from invitation where tenant_id = $1::uuid and email = $2 and expires_at > now() returning ${columns}`,
+    [tenantId, email],
+  )
+  return taken ?? null
+}
+
 /** Makes the invited person a member; a role or group that was removed meanwhile is left out, never replaced by more. */
 export async function joinTenant(tx: AdminTx, userId: string, invited: Invited): Promise<void> {
   const { tenantId, role, groupIds } = invited

@@ -2,6 +2,7 @@ import type { Principal } from '@wattos/identity'
 import { z } from 'zod'
 import { adminFailure } from '../errors.ts'
 import type { AdminTx } from '../tables.ts'
+import { accountProvider } from '../sso/account-provider.ts'
 import { assertWithin, permissionsIn, type Position } from './rights.ts'
 
 /** Most groups that a person can be in; more would not fit into the token of a call. */
@@ -59,12 +60,17 @@ export async function putIntoGroups(
   })
 }
 
-/** Ends what a person has open in a tenant: sessions, and keys where they are gone for good. */
+/** Ends what a person has open in a tenant: sessions, and keys and ways of signing in where they are gone for good. */
 export async function endAccess(
   tx: AdminTx,
   { tenantId, userId }: { tenantId: string; userId: string },
   { keys }: { keys: boolean },
 ): Promise<void> {
   await tx.session.deleteMany({ where: { tenantId, userId } })
-  if (keys) await tx.apiKey.deleteMany({ where: { tenantId, userId } })
+  if (!keys) return
+  await tx.apiKey.deleteMany({ where: { tenantId, userId } })
+  const providers = await tx.ssoProvider.findMany({ where: { tenantId }, select: { id: true } })
+  await tx.account.deleteMany({
+    where: { userId, providerId: { in: providers.map(({ id }) => accountProvider(id)) } },
+  })
 }

@@ -8,7 +8,7 @@ const requestSchema = z.object({
   name: z.string().max(200),
   method: z.enum(['GET', 'POST']),
   /** With its question mark, or nothing. */
-  query: z.string().max(4_096),
+  query: z.string().max(8_192),
   /** Origin under which the browser sees the platform. */
   origin: z.url(),
   /** Address of the client, as far as the gateway can know it. */

@@ -9,8 +9,6 @@ export const settingsView = {
   requireApproval: true,
   administratorsReadChats: true,
   requireSecondFactor: true,
-  redactChats: true,
-  documentData: true,
   brandName: true,
   brandColor: true,
   brandLogo: true,

@@ -12,6 +12,8 @@ const served = new Map<string, 'GET' | 'POST'>([
   ['sign-up/email', 'POST'],
   ['sign-in/email', 'POST'],
   ['sign-out', 'POST'],
+  ['sso/start', 'POST'],
+  ['sso/callback', 'GET'],
   ['update-user', 'POST'],
   ['change-password', 'POST'],
   ['request-password-reset', 'POST'],
@@ -71,7 +73,8 @@ export function createAuthRoute({ visitors, limits, ask }: Parts) {
   }
 }
 
-function answer(visit: Visit, { status, body: text, setCookies, retryAfterSeconds = 10 }: AuthAnswer): void {
+function answer(visit: Visit, answered: AuthAnswer): void {
+  const { status, body: text, setCookies, location, retryAfterSeconds = 10 } = answered
   if (status === 429) return tooMany(visit, String(retryAfterSeconds))
   const body = parseJson(text)
   if (status >= 400) {
@@ -87,7 +90,15 @@ function answer(visit: Visit, { status, body: text, setCookies, retryAfterSecond
     visit.isHttps && !/; ?secure/i.test(cookie) ? `${cookie}; Secure` : cookie,
   )
   if (cookies.length > 0) visit.res.setHeader('set-cookie', cookies)
+  if (status === 302 && location !== undefined) return redirect(visit, location)
   sendJson(visit, status, typeof body === 'object' && body !== null ? body : {})
+}
+
+// Within this platform only: whatever is asked for, nobody is led elsewhere from here.
+function redirect(visit: Visit, location: string): void {
+  if (!/^\/(?![/\\])/.test(location))
+    return refuse(visit, gatewayFailure('UNEXPECTED', { requestId: visit.requestId }))
+  visit.res.writeHead(302, { location, 'cache-control': 'no-store', 'content-length': 0 }).end()
 }
 
 function tooMany(visit: Visit, seconds: string): void {

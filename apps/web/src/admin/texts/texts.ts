@@ -6,6 +6,7 @@ import { settingsDe, settingsEn } from '../settings/texts.ts'
 import { qualityDe, qualityEn } from '../quality/texts.ts'
 import { servicesDe, servicesEn } from '../services/texts.ts'
 import { healthDe, healthEn, queuesDe, queuesEn } from '../system/texts.ts'
+import { signOnDe, signOnEn } from '../sign-on/texts.ts'
 import { usageDe, usageEn } from '../usage/texts.ts'
 import { frameDe, frameEn } from './frame.ts'
 
@@ -18,6 +19,7 @@ export const adminEn = {
   privacy: privacyEn,
   models: modelsEn,
   settings: settingsEn,
+  signOn: signOnEn,
   health: healthEn,
   queues: queuesEn,
   quality: qualityEn,
@@ -33,6 +35,7 @@ export const adminDe = {
   privacy: privacyDe,
   models: modelsDe,
   settings: settingsDe,
+  signOn: signOnDe,
   health: healthDe,
   queues: queuesDe,
   quality: qualityDe,

@@ -1,4 +1,0 @@
-import { mount, run } from '@wattos/host'
-import { tools } from '@wattos/tool-service'
-
-await run(() => mount({ app: 'tool-service', services: [tools] }))

@@ -1,4 +1,0 @@
-import { z } from 'zod'
-
-/** What the service reads from the environment. */
-export const env = z.object({})

@@ -1,2 +1,0 @@
-export { agentErrors } from './errors.ts'
-export { type Agents, agents } from './service.ts'

@@ -1,3 +1,0 @@
-export { type Character, character } from './service.ts'
-export type { Definition } from './definition/definition.ts'
-export { characterErrors, type CharacterReason } from './errors.ts'

@@ -1,2 +1,0 @@
-export { crawlerErrors } from './errors.ts'
-export { type Crawler, crawler } from './service.ts'

@@ -1,2 +1,0 @@
-export { type Feedback, feedback } from './service.ts'
-export { feedbackErrors, type FeedbackReason } from './errors.ts'

@@ -1,2 +1,0 @@
-export { tools, type Tools } from './service.ts'
-export { toolErrors } from './errors.ts'
