@@ -2,24 +2,34 @@
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { adminErrors } from '@wattos/admin-service'
+import { agentErrors } from '@wattos/agent-service'
 import { gatewayErrors } from '@wattos/api-gateway'
+import { characterErrors } from '@wattos/character-service'
 import { answerReasons, chatErrors } from '@wattos/chat-service'
+import { crawlerErrors } from '@wattos/crawler-service'
+import { feedbackErrors } from '@wattos/feedback-service'
 import { grantErrors } from '@wattos/grants'
 import { ingestionErrors } from '@wattos/ingestion-service'
 import { llmErrors } from '@wattos/llm-gateway'
 import { type ErrorTable, meshErrors } from '@wattos/mesh'
 import { ragErrors } from '@wattos/rag-service'
+import { summaryErrors, summaryReasons } from '@wattos/summary-service'
 import { writeGenerated } from './generated.ts'
 
 const tables: Readonly<Record<string, ErrorTable>> = {
   'the mesh': meshErrors,
   grants: grantErrors,
   'admin-service': adminErrors,
+  'agent-service': agentErrors,
   'api-gateway': gatewayErrors,
+  'character-service': characterErrors,
   'chat-service': chatErrors,
+  'feedback-service': feedbackErrors,
+  'crawler-service': crawlerErrors,
   'ingestion-service': ingestionErrors,
   'llm-gateway': llmErrors,
   'rag-service': ragErrors,
+  'summary-service': summaryErrors,
 }
 
 const statusOf = (code: ErrorTable[string]['code']) => getHTTPStatusCodeFromError(new TRPCError({ code }))
@@ -46,13 +56,13 @@ ${Object.entries(tables)
         .join('\n')}\n`,
   )
   .join('')}
-## Answers that failed
+## Answers and summaries that failed
 
-An answer of the chat that failed is a message with an \`errorReason\`: one of the llm-gateway's above, or one of these.
+An answer of the chat, or a summary, that failed carries an \`errorReason\`: one of the llm-gateway's above, or one of these.
 
 | reason | sentence |
 |---|---|
-${Object.entries(answerReasons)
+${Object.entries({ ...answerReasons, ...summaryReasons })
   .map(([reason, sentence]) => `| \`${reason}\` | ${sentence} |\n`)
   .join('')}`
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const toolsOnly = ['prisma', 'typescript', 'react', 'react-dom']
 
 /** The database for a laptop; whoever deploys app by app brings a PostgreSQL. */
-const embedded = ['@electric-sql/pglite', '@electric-sql/pglite-pgvector']
+const embedded = ['@electric-sql/pglite', '@electric-sql/pglite-pgvector', 'pglite-17']
 
 /** Prisma's client ships a compiler for every kind of database; ours is one. */
 const otherDatabases = '**/@prisma/client/runtime/query_compiler_*.{cockroachdb,mysql,sqlite,sqlserver}.*'

@@ -1,14 +1,13 @@
 import { readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { uuidv7 } from '@wattos/data'
+import { stateOf, tablesIn, uuidv7 } from '@wattos/data'
 import { diskStore } from '@wattos/storage'
 import { openTestStore, type TestStore } from '@wattos/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBackup } from './create-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
-import { stateOf, tablesIn } from './tables.ts'
 
 const passphrase = 'vier zufällige Wörter genügen'
 const tenantId = uuidv7()

@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { type CopiedTable, quoted, readTable, stateOf, tablesIn } from '@wattos/data'
 import type { Store } from '@wattos/storage'
 import { Encrypter } from 'age-encryption'
 import pg from 'pg'
 import { pack, type Pack } from 'tar-stream'
 import { z } from 'zod'
 import type { Manifest } from './manifest.ts'
-import { type CopiedTable, quoted, rowOf, stateOf, tablesIn } from './tables.ts'
 
 /** What is backed up. */
 export interface BackupSource {
@@ -29,9 +29,6 @@ export interface BackupTarget {
   readonly passphrase: string
 }
 
-/** Rows fetched at once; a row may hold a whole document's text. */
-const batch = 200
-const textRow = z.object({ row: z.string() })
 const named = z.object({ name: z.string() })
 
 /** Writes everything into one file that only the passphrase opens, in age's format around a tar.gz; returns what it holds. */
@@ -147,20 +144,9 @@ async function add(
   return size
 }
 
-async function* linesOf(client: pg.Client, { name, columns }: CopiedTable): AsyncGenerator<string> {
-  await client.query(
-    `declare copied no scroll cursor for select ${rowOf(columns)}::text as row from ${quoted(name)}`,
-  )
-  for (;;) {
-    const { rows } = await client.query(`fetch ${batch} from copied`)
-    if (rows.length === 0) break
-    yield z
-      .array(textRow)
-      .parse(rows)
-      .map(({ row }) => `${JSON.stringify(row)}\n`)
-      .join('')
-  }
-  await client.query('close copied')
+async function* linesOf(client: pg.Client, table: CopiedTable): AsyncGenerator<string> {
+  for await (const rows of readTable(client, table))
+    yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }
 
 async function* through(

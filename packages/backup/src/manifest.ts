@@ -3,7 +3,7 @@ import { z } from 'zod'
 const table = z.object({
   name: z.string(),
   /** Quoted, in the order in which each row holds them. */
-  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })).readonly(),
   rows: z.number().int(),
   digest: z.string(),
 })
@@ -22,6 +22,3 @@ export const manifestSchema = z.object({
 
 /** What a backup holds. */
 export type Manifest = z.infer<typeof manifestSchema>
-
-/** A table as it was backed up: its columns, how many rows, and a digest of all of them whatever their order. */
-export type SavedTable = z.infer<typeof table>

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { migrate } from '@wattos/data'
+import { type CopiedTable, fillTable, migrate, stateOf, tablesIn } from '@wattos/data'
 import { migrationsDir } from '@wattos/prisma'
 import type { Store } from '@wattos/storage'
 import { Decrypter } from 'age-encryption'
@@ -15,7 +15,6 @@ import { extract } from 'tar-stream'
 import { z } from 'zod'
 import { BackupError } from './backup-error.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
-import { type CopiedTable, quoted, stateOf, tablesIn } from './tables.ts'
 
 /** Where a backup is put back: an empty database, and files. */
 export interface RestoreTarget {
@@ -132,7 +131,7 @@ async function fill(url: string, { manifest, work }: Unpacked & { work: string }
     for (const { name } of tables) {
       const table = saved.get(name)
       if (!table) continue
-      await fillTable(client, table, join(work, `${name}.jsonl`))
+      await fillTable(client, table, rowsIn(join(work, `${name}.jsonl`)))
       const { rows, digest } = await stateOf(client, table)
       if (rows !== table.rows || digest !== table.digest)
         throw new BackupError(
@@ -161,44 +160,13 @@ function assertAllThere(tables: readonly CopiedTable[], { tables: saved, version
         )
 }
 
-async function fillTable(client: pg.Client, { name, columns }: CopiedTable, path: string): Promise<void> {
-  const table = quoted(name)
-  const values = columns.map((column) => `(r).${column.name}`).join(', ')
-  const sql = `insert into ${table} (${columns.map((column) => column.name).join(', ')}) overriding system value
-    select ${values} from (select unnest($1::text[])::pg_temp.backed_up as r) given`
-  // A type for just the columns that were backed up; those that came since take their defaults.
-  const fields = columns.map((column) => `${column.name} ${column.type}`).join(', ')
-  await client.query(`create temporary table backed_up (${fields}) on commit drop`)
-  // Rows come back as they were: what a trigger made of them then is part of them.
-  await client.query(`alter table ${table} disable trigger user`)
+async function* rowsIn(path: string): AsyncGenerator<string[]> {
   let rows: string[] = []
-  const flush = async () => {
-    if (rows.length > 0) await client.query(sql, [rows])
-    rows = []
-  }
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     rows.push(z.string().parse(JSON.parse(line)))
-    if (rows.length >= batch) await flush()
+    if (rows.length < batch) continue
+    yield rows
+    rows = []
   }
-  await flush()
-  await client.query(`alter table ${table} enable trigger user`)
-  await client.query('drop table pg_temp.backed_up')
-  await advanceSequences(client, { name, columns })
-}
-
-/** Counters go on behind the highest number that came back. */
-async function advanceSequences(client: pg.Client, { name, columns }: CopiedTable): Promise<void> {
-  for (const { name: column } of columns) {
-    const plain = column.replace(/^"(.*)"$/, '$1')
-    const { rows } = await client.query('select pg_get_serial_sequence($1, $2) as name', [
-      quoted(name),
-      plain,
-    ])
-    const [sequence] = z.array(z.object({ name: z.string().nullable() })).parse(rows)
-    if (sequence?.name)
-      await client.query(
-        `select setval($1::regclass, coalesce((select max(${column}) from ${quoted(name)}), 0) + 1, false)`,
-        [sequence.name],
-      )
-  }
+  yield rows
 }

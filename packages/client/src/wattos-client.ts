@@ -7,7 +7,17 @@ import { upload, type Uploaded, type UploadInput } from './upload.ts'
 /** Everything that the platform offers to a person, typed. */
 export interface WattosClient extends Pick<
   TRPCClient<AppRouter>,
-  'mesh' | 'admin' | 'rag' | 'ingestion' | 'chat' | 'llm'
+  | 'mesh'
+  | 'admin'
+  | 'rag'
+  | 'ingestion'
+  | 'crawler'
+  | 'chat'
+  | 'llm'
+  | 'agents'
+  | 'character'
+  | 'feedback'
+  | 'summary'
 > {
   /** Brings a file into a space. */
   readonly upload: (input: UploadInput) => Promise<Uploaded>
@@ -19,16 +29,22 @@ export interface WattosClient extends Pick<
  */
 export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
   const base = url.replace(/\/+$/, '')
-  const { mesh, admin, rag, ingestion, chat, llm } = createTRPCClient<AppRouter>({
-    links: [edgeLink(base, options)],
-  })
+  const { mesh, admin, rag, ingestion, crawler, chat, llm, agents, character, feedback, summary } =
+    createTRPCClient<AppRouter>({
+      links: [edgeLink(base, options)],
+    })
   return {
     mesh,
     admin,
     rag,
     ingestion,
+    crawler,
     chat,
+    agents,
     llm,
+    character,
+    feedback,
+    summary,
     upload: (input: UploadInput) =>
       upload((announced) => ingestion.uploads.begin.mutate(announced), input, { base, options }),
   }

@@ -10,6 +10,8 @@ export type DataReason =
   | 'MIGRATION_LOCKED'
   | 'DATA_DIR_IN_USE'
   | 'DATA_DIR_UNWRITABLE'
+  | 'DATA_DIR_FORMAT'
+  | 'COPY_DIFFERS'
   | 'EMBEDDED_FAILED'
 
 /** An expected failure of the data layer: a stable reason and a sentence that says how to mend it. */

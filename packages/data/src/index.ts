@@ -1,3 +1,6 @@
+export { fillTable } from './copy/fill-table.ts'
+export { readTable } from './copy/read-table.ts'
+export { type CopiedTable, quoted, stateOf, tablesIn } from './copy/tables.ts'
 export { DataError, type DataReason } from './data-error.ts'
 export { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 export type { OnQuery } from './measure.ts'

@@ -22,6 +22,7 @@ interface BaseOptions {
 }
 
 const stepLines = {
+  upgrading: 'carrying the database over to a newer engine (once; the old one stays beside it)',
   creating: 'creating the embedded database (once)',
   opening: 'opening the embedded database',
   migrating: 'bringing its tables up to date',

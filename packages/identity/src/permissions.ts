@@ -23,7 +23,9 @@ export const permissionTable = {
   'privacy:manage': 'Answer requests for access and erasure, and set retention.',
   'audit:read': 'Read and export the audit log.',
   'usage:read': 'Read what was used by whom and what it cost.',
-  'system:read': 'See the health of services and queues.',
+  'system:read': 'See the services, their health and queues, for all organisations of the platform.',
+  'platform:manage':
+    'Decide for all organisations of the platform: found further ones, and release features.',
   'tenant:admin': 'Change the settings of the organisation.',
 } as const
 
@@ -65,8 +67,12 @@ const making = [
   'feedback:read',
 ] as const satisfies Permission[]
 
+/** What concerns all organisations of a platform: held only in the organisation that operates it. */
+export const operatorPermissions = ['system:read', 'platform:manage'] as const satisfies Permission[]
+
 // Conversations are their people's; administrators read them only where the organisation says so.
-const administering = permissions.filter((permission) => permission !== 'chat:oversee')
+const beyondAdministering = new Set<Permission>(['chat:oversee', ...operatorPermissions])
+const administering = permissions.filter((permission) => !beyondAdministering.has(permission))
 
 const granted: Record<Role, readonly Permission[]> = {
   administrator: administering,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { isFeature } from './features.ts'
 import { isPermission, type Permission, permissionsOf, roles } from './permissions.ts'
+import { isRule } from './rules.ts'
 
 /** Shape of a principal as it travels inside a signed token or a job. */
 export const principalSchema = z.object({
@@ -12,13 +14,23 @@ export const principalSchema = z.object({
     .transform((named) => named.filter(isPermission))
     .optional(),
   groups: z.array(z.string()).optional(),
+  rules: z
+    .array(z.string())
+    .transform((named) => named.filter(isRule))
+    .optional(),
+  features: z
+    .array(z.string())
+    .transform((named) => named.filter(isFeature))
+    .optional(),
   via: z.enum(['session', 'key', 'terminal']).optional(),
   keyId: z.string().optional(),
 })
 
 /**
  * The person on whose behalf a call is made: one user in one tenant. What they may do follows from `role`, unless a custom
- * role or the scopes of a key leave just `permissions`. `groups` are the ids of their groups in this tenant; `via` is how they came in, `keyId` the key with which they did.
+ * role or the scopes of a key leave just `permissions`. `groups` are the ids of their groups in this tenant; `rules` what the
+ * tenant demands of every service; `features` which features are on for them, where any is decided upon; `via` is how they
+ * came in, `keyId` the key with which they did.
  */
 export type Principal = z.infer<typeof principalSchema>
 
@@ -34,8 +46,8 @@ export function may(principal: Principal, permission: Permission): boolean {
 
 /** A text that two principals share only if they are the same person with the same rights. */
 export function principalKey(principal: Principal): string {
-  const { tenantId, userId, role, permissions, groups, via, keyId } = principal
+  const { tenantId, userId, role, permissions, groups, rules, features, via, keyId } = principal
   const person = `${tenantId} ${userId} ${role}`
-  if (!permissions && !groups && !via) return person
-  return `${person} ${permissions?.join() ?? '-'} ${groups?.join() ?? ''} ${via ?? ''} ${keyId ?? ''}`
+  if (!permissions && !groups && !rules && !features && !via) return person
+  return `${person} ${permissions?.join() ?? '-'} ${groups?.join() ?? ''} ${rules?.join() ?? ''} ${features?.join() ?? '-'} ${via ?? ''} ${keyId ?? ''}`
 }

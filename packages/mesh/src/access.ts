@@ -1,5 +1,4 @@
-import type { Permission, Principal } from '@wattos/identity'
-import { may } from '@wattos/identity'
+import { type Feature, hasFeature, may, type Permission, type Principal } from '@wattos/identity'
 import type { AuditMeta } from './audit/entry.ts'
 import { fail } from './errors.ts'
 
@@ -12,6 +11,8 @@ export type Access = 'anyone' | 'member' | 'service' | Permission
 /** What every procedure declares about itself; the kit's builders set it, so none can be without. */
 export interface ProcedureMeta {
   readonly access: Access
+  /** The feature to which it belongs, where that is on for some people only. */
+  readonly feature?: Feature
   /** What it says about its audit entries. */
   readonly audit?: AuditMeta
 }
@@ -48,4 +49,10 @@ export function assertAccess(access: Access, caller: string | null, principal: P
   if (!principal) throw fail('UNAUTHORIZED', 'NOT_SIGNED_IN', 'Sign in first.')
   if (access !== 'member' && !may(principal, access))
     throw fail('FORBIDDEN', 'PERMISSION_MISSING', `You lack the permission ${access}; ask an administrator.`)
+}
+
+/** Throws FORBIDDEN when a procedure belongs to a feature that is not on for this person. */
+export function assertFeature(feature: Feature | undefined, principal: Principal | null): void {
+  if (feature === undefined || (principal && hasFeature(principal, feature))) return
+  throw fail('FORBIDDEN', 'FEATURE_OFF', `The feature ${feature} is not on for you; ask an administrator.`)
 }

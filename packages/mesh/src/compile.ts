@@ -1,3 +1,4 @@
+import type { Feature } from '@wattos/identity'
 import { type AnyProcedure, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import type { Access, ProcedureMeta } from './access.ts'
@@ -15,6 +16,7 @@ export interface Run {
 export interface Compiled {
   readonly type: 'query' | 'mutation' | 'subscription'
   readonly access: Access
+  readonly feature: Feature | undefined
   readonly audit: AuditMeta | undefined
   /** What its input must be, where it says so with zod. */
   readonly schema: z.ZodType | undefined
@@ -32,14 +34,15 @@ export function compile(procedure: AnyProcedure): Compiled {
     throw new Error('A procedure has no access; build it with the kit of its service.')
   const { resolver, middlewareCount } = procedureParts(procedure)
   const [input] = inputs
-  const audit = meta.audit
+  const { access, feature, audit } = meta
   const schema = input instanceof z.ZodType ? input : undefined
   const direct = isResolver(resolver) && middlewareCount === inputs.length + 1 && inputs.length <= 1
   if (direct && (input === undefined || input instanceof z.ZodType)) {
     const parse = input ? parserOf(input) : () => undefined
     return {
       type,
-      access: meta.access,
+      access,
+      feature,
       audit,
       schema,
       async run(run) {
@@ -55,7 +58,8 @@ export function compile(procedure: AnyProcedure): Compiled {
   }
   return {
     type,
-    access: meta.access,
+    access,
+    feature,
     audit,
     schema,
     run: (run) =>

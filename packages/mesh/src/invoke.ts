@@ -7,7 +7,7 @@ import { ProcedureLoad } from './admission/procedure-load.ts'
 import { rateLimiterOf, type RateLimiter } from './admission/rate-limit.ts'
 import type { Journal } from './audit/journal.ts'
 import { entryOf, isAudited } from './audit/note.ts'
-import { assertAccess, assertDeclared } from './access.ts'
+import { assertAccess, assertDeclared, assertFeature } from './access.ts'
 import type { Call, Surface } from './call.ts'
 import { isAsyncIterable } from './async-iterable.ts'
 import { type Compiled, compile } from './compile.ts'
@@ -134,6 +134,7 @@ async function serve(
   const { call } = incoming
   assertDeclared(mounted.service, call.caller)
   assertAccess(procedure.access, call.caller, call.principal)
+  assertFeature(procedure.feature, call.principal)
   assertNoLoop(call)
   procedure.rate?.take(call)
   if (procedure.type === 'subscription') return open(mounted, procedure, incoming)

@@ -11,6 +11,10 @@ export const meshErrors = {
     code: 'FORBIDDEN',
     message: 'Whoever is signed in lacks the permission that the procedure asks for.',
   },
+  FEATURE_OFF: {
+    code: 'FORBIDDEN',
+    message: 'The procedure belongs to a feature that is not on for whoever is signed in.',
+  },
   CALLER_UNKNOWN: {
     code: 'UNAUTHORIZED',
     message:

@@ -62,6 +62,8 @@ export const sample = defineService(kit, {
     bare: kit.procedure,
     // @ts-expect-error a permission that does not exist
     unknown: kit.can('space:destroy').query(() => 1),
+    // @ts-expect-error a feature that does not exist
+    misspelt: kit.member.meta({ feature: 'own-kyes' }).query(() => 1),
   }),
   internal: kit.router({
     subject: kit.subject(),

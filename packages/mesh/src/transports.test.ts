@@ -231,4 +231,12 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
     const editor: Principal = { ...principal, role: 'editor' }
     expect(await mesh({ principal: editor }).echo.edge.edit.mutate({ id: 'x' })).toEqual({ edited: 'x' })
   })
+
+  it('keeps what belongs to a feature from those for whom it is not on', async () => {
+    const without = (features: Principal['features']) =>
+      mesh({ principal: { ...principal, ...(features && { features }) } }).echo.edge.featured.query()
+    expect(await without(undefined)).toEqual({ seen: true })
+    expect(await without(['own-keys'])).toEqual({ seen: true })
+    expect((await failureOf(without([]))).reason).toBe('FEATURE_OFF')
+  })
 })

@@ -23,6 +23,7 @@ export interface Metrics {
   /** How much of a budget its window has used, 0 to 1. */
   readonly llmBudgetUsed: Gauge<'budget'>
   readonly llmDuration: Histogram<'provider' | 'model' | 'kind'>
+  readonly feedbackRatings: Counter<'kind' | 'verdict'>
   readonly dbQueries: Counter<'operation' | 'outcome'>
   readonly dbDuration: Histogram<'operation'>
   readonly cacheOperations: Counter<'operation' | 'outcome'>
@@ -131,6 +132,10 @@ export function createMetrics(): Metrics {
       'provider',
       'model',
       'kind',
+    ]),
+    feedbackRatings: counter('feedback_ratings_total', 'Ratings given by people, changed ones again', [
+      'kind',
+      'verdict',
     ]),
     dbQueries: counter('db_queries_total', 'Database statements', ['operation', 'outcome']),
     dbDuration: histogram('db_query_duration_ms', 'Time of a database statement, in milliseconds', [

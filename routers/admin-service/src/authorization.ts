@@ -154,7 +154,37 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
     tenants: {
       list: { from: 'member', ...own },
-      create: { ...managed, input: { name: '{unique}', kind: 'school' } },
+      create: {
+        ...managed,
+        input: { name: '{unique}', kind: 'school' },
+        otherTenant: 'PERMISSION_MISSING',
+      },
+    },
+    features: {
+      list: managed,
+      save: [
+        {
+          ...managed,
+          input: {
+            feature: 'own-keys',
+            rule: { percent: 50, roles: ['administrator'], groupIds: ['{group}'], userIds: [] },
+          },
+          otherTenant: 'GROUP_NOT_FOUND',
+        },
+        {
+          ...managed,
+          input: {
+            feature: 'own-keys',
+            rule: { percent: 100, roles: [], groupIds: [], userIds: ['{colleague}'] },
+          },
+          otherTenant: 'PERSON_NOT_FOUND',
+        },
+      ],
+      release: {
+        ...managed,
+        input: { feature: 'own-keys', release: null },
+        otherTenant: 'PERMISSION_MISSING',
+      },
     },
     sso: {
       list: managed,

@@ -14,6 +14,7 @@ import { listAllKeys } from './procedures/list-all-keys.ts'
 import { listAudit } from './procedures/list-audit.ts'
 import { listConsents } from './procedures/list-consents.ts'
 import { listErasures } from './procedures/list-erasures.ts'
+import { listFeatures } from './procedures/list-features.ts'
 import { listGroups } from './procedures/list-groups.ts'
 import { listInvitations } from './procedures/list-invitations.ts'
 import { listKeys } from './procedures/list-keys.ts'
@@ -32,6 +33,7 @@ import { readRegister } from './procedures/read-register.ts'
 import { readRetention } from './procedures/read-retention.ts'
 import { readState } from './procedures/read-state.ts'
 import { readTenant } from './procedures/read-tenant.ts'
+import { releaseFeature } from './procedures/release-feature.ts'
 import { removeGroup } from './procedures/remove-group.ts'
 import { removeInvitation } from './procedures/remove-invitation.ts'
 import { removeSsoProvider } from './procedures/remove-sso-provider.ts'
@@ -41,6 +43,7 @@ import { removeRole } from './procedures/remove-role.ts'
 import { renameGroup } from './procedures/rename-group.ts'
 import { reportOwnData } from './procedures/report-own-data.ts'
 import { reportPersonData } from './procedures/report-person-data.ts'
+import { saveFeature } from './procedures/save-feature.ts'
 import { setAuditLevel } from './procedures/set-audit-level.ts'
 import { setConsentText } from './procedures/set-consent-text.ts'
 import { setConsent } from './procedures/set-consent.ts'
@@ -96,6 +99,7 @@ export const edge = kit.router({
   keys: kit.router({ list: listKeys, listAll: listAllKeys, create: createKey, remove: removeKey }),
   tenant: kit.router({ read: readTenant, update: updateTenant }),
   tenants: kit.router({ list: listTenants, create: createTenant }),
+  features: kit.router({ list: listFeatures, save: saveFeature, release: releaseFeature }),
   sso: kit.router({
     list: listSsoProviders,
     create: createSsoProvider,

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '@wattos/data'
 import { impersonal, type Owns, personal } from '@wattos/mesh'
+import type { featureOwns } from './features/owns.ts'
 
 const retained = (kind: string, days: number) => ({ kind, days, by: 'expiresAt' }) as const
 
@@ -62,7 +63,7 @@ export const identityOwns = {
   attempt: impersonal('digests that are forgotten within minutes'),
 } satisfies Owns
 
-type AdminTable = keyof typeof identityOwns
+type AdminTable = keyof typeof identityOwns | keyof typeof featureOwns | 'restriction'
 
 /** The tables about who may come in. */
 export type AdminDb = Db<AdminTable>

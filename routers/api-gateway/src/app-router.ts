@@ -1,9 +1,15 @@
 import type { Admin } from '@wattos/admin-service'
+import type { Agents } from '@wattos/agent-service'
+import type { Character } from '@wattos/character-service'
 import type { Chat } from '@wattos/chat-service'
+import type { Crawler } from '@wattos/crawler-service'
+import type { Feedback } from '@wattos/feedback-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import type { ComposeEdge } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
+import type { Summary } from '@wattos/summary-service'
+import type { Tools } from '@wattos/tool-service'
 import type { edge } from './router.ts'
 
 /**
@@ -14,6 +20,12 @@ export type AppRouter = ComposeEdge<{
   admin: Admin['edge']
   rag: Rag['edge']
   ingestion: Ingestion['edge']
+  crawler: Crawler['edge']
   chat: Chat['edge']
   llm: LlmGateway['edge']
+  character: Character['edge']
+  feedback: Feedback['edge']
+  summary: Summary['edge']
+  tools: Tools['edge']
+  agents: Agents['edge']
 }>

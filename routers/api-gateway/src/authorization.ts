@@ -6,18 +6,19 @@ const forAdministrators = {
   otherTenant: 'allowed',
   withoutGrant: 'PERMISSION_MISSING',
 } as const
+// What concerns the whole platform is for those who operate it.
+const forOperators = { ...forAdministrators, otherTenant: 'PERMISSION_MISSING' } as const
 
 /** Whom the gateway itself answers. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
-    topology: forAdministrators,
-    health: forAdministrators,
+    topology: forOperators,
+    health: forOperators,
     queues: {
-      list: forAdministrators,
+      list: forOperators,
       failed: {
-        ...forAdministrators,
+        ...forOperators,
         input: { queue: 'none' },
-        otherTenant: 'QUEUE_NOT_FOUND',
         ends: 'QUEUE_NOT_FOUND',
       },
       retry: {

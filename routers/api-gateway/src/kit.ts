@@ -1,9 +1,15 @@
 import type { Admin } from '@wattos/admin-service'
+import type { Agents } from '@wattos/agent-service'
+import type { Character } from '@wattos/character-service'
 import type { Chat } from '@wattos/chat-service'
+import type { Crawler } from '@wattos/crawler-service'
+import type { Feedback } from '@wattos/feedback-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { ref, serviceKit } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
+import type { Summary } from '@wattos/summary-service'
+import type { Tools } from '@wattos/tool-service'
 import { callers } from './callers.ts'
 import { createRateLimits } from './door/rate-limits.ts'
 import { createVisitors } from './door/visitors.ts'
@@ -21,8 +27,14 @@ export const kit = serviceKit({
     admin: ref<Admin>('admin-service', 3020),
     rag: ref<Rag>('rag-service', 3007),
     ingestion: ref<Ingestion>('ingestion-service', 8001),
+    crawler: ref<Crawler>('crawler-service', 3015),
     chat: ref<Chat>('chat-service', 3006),
     llm: ref<LlmGateway>('llm-gateway', 3009),
+    character: ref<Character>('character-service', 3013),
+    feedback: ref<Feedback>('feedback-service', 3018),
+    summary: ref<Summary>('summary-service', 3019),
+    tools: ref<Tools>('tool-service', 3005),
+    agents: ref<Agents>('agent-service', 3008),
   },
   owns: {},
   env: gatewayEnvironment,

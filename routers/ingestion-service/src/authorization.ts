@@ -36,7 +36,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     uploads: {
       begin: { from: 'editor', input: { spaceId: '{space}', name: 'a.txt', size: 5 }, ...noSpace },
     },
-    storage: { from: 'administrator', otherTenant: 'allowed', withoutGrant: 'PERMISSION_MISSING' },
+    storage: { from: 'administrator', otherTenant: 'PERMISSION_MISSING', withoutGrant: 'PERMISSION_MISSING' },
   },
   internal: { subject: subjectAuthorization },
 }

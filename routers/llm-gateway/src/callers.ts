@@ -1,2 +1,10 @@
 /** Services that may call this one, from their `uses`; written by npm run generate. */
-export const callers = ['admin-service', 'api-gateway', 'chat-service', 'rag-service'] as const
+export const callers = [
+  'admin-service',
+  'agent-service',
+  'api-gateway',
+  'character-service',
+  'chat-service',
+  'rag-service',
+  'summary-service',
+] as const

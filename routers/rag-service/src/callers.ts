@@ -1,2 +1,11 @@
 /** Services that may call this one, from their `uses`; written by npm run generate. */
-export const callers = ['admin-service', 'api-gateway', 'chat-service', 'ingestion-service'] as const
+export const callers = [
+  'admin-service',
+  'agent-service',
+  'api-gateway',
+  'chat-service',
+  'crawler-service',
+  'ingestion-service',
+  'summary-service',
+  'tool-service',
+] as const

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Library,
+  makeCrawl,
+  makeAgent,
   makeLibrary,
   makeOffice,
   makeSpace,
@@ -9,6 +11,8 @@ import {
   type Office,
   secret,
   type Talk,
+  makeCharacter,
+  makeSummary,
 } from './things.ts'
 import type { Who, World } from './world.ts'
 
@@ -27,18 +31,32 @@ const isInsider = (who: Who): who is (typeof insiders)[number] => insiders.some(
 /** Makes what the samples speak of. */
 export async function makeFixture(world: World): Promise<Fixture> {
   const library = await makeLibrary(world)
+  const agent = await makeAgent(world)
   const talks = new Map<Who, Talk>()
   const offices = new Map<Who, Office>()
+  const summaries = new Map<Who, string>()
   for (const who of insiders) {
     talks.set(who, await makeTalk(world, world.people[who], library.space))
     offices.set(who, await makeOffice(world, world.people[who]))
+    summaries.set(who, await makeSummary(world, world.people[who]))
   }
   const colleague = await world.newcomer()
+  const character = await makeCharacter(world)
+  const crawl = await makeCrawl(world, library.space)
 
   // Strangers name what belongs to the editor.
   const ownerOf = (who: Who) => (isInsider(who) ? who : 'editor')
 
-  const all = [secret, library.space, library.document, ...[...talks.values()].flatMap(Object.values)]
+  const all = [
+    secret,
+    library.space,
+    library.document,
+    crawl,
+    ...[...talks.values()].flatMap(Object.values),
+    agent,
+    character,
+    ...summaries.values(),
+  ]
 
   return {
     hiddenFrom: (who) => (isInsider(who) ? [] : all),
@@ -59,6 +77,13 @@ export async function makeFixture(world: World): Promise<Fixture> {
           ...at,
           ...talk,
           ...office,
+          character: wants('character') ? await makeCharacter(world) : character,
+          summary:
+            (wants('summary')
+              ? await makeSummary(world, world.people[ownerOf(who)])
+              : summaries.get(ownerOf(who))) ?? '',
+          crawl: wants('crawl') ? await makeCrawl(world, at.space) : crawl,
+          agent: wants('agent') ? await makeAgent(world) : agent,
           colleague: wants('colleague') ? await world.newcomer() : colleague,
           mail: `${randomUUID()}@example.org`,
           mark,

@@ -31,6 +31,17 @@ export async function makeSpace(world: World): Promise<string> {
   return id
 }
 
+/** Makes a published agent of the editor's that the viewer may use; its id. */
+export async function makeAgent(world: World): Promise<string> {
+  const { editor, viewer } = world.people
+  const { agents } = clientOf(world, editor)
+  const { id } = await agents.create.mutate({ name: `${mark} ${secret} ${randomUUID()}` })
+  await agents.publish.mutate({ id })
+  const subject = { kind: 'person', id: viewer.principal.userId } as const
+  await agents.grants.set.mutate({ id, subject, level: 'use' })
+  return id
+}
+
 /** Makes a space with a document that has been read. */
 export async function makeLibrary(world: World): Promise<Library> {
   const { editor } = world.people
@@ -64,6 +75,37 @@ export async function makeTalk(world: World, person: Person, space: string): Pro
     return messages.every(({ state }) => state !== 'streaming')
   })
   return { conversation: conversationId, answer: messageId }
+}
+
+/** Makes a character of the editor's that the viewer may read and change; its id. */
+export async function makeCharacter(world: World): Promise<string> {
+  const { editor, viewer } = world.people
+  const { character } = clientOf(world, editor)
+  const { id } = await character.create.mutate({
+    name: `${mark} ${secret} ${randomUUID()}`,
+    tagline: '',
+    persona: `Du kennst die ${mark} für den ${secret}.`,
+    greeting: '',
+    starters: [],
+    language: 'de',
+    look: { hue: 200, figure: 'owl' },
+    voice: { rate: 1, pitch: 1 },
+    spaceIds: [],
+    limits: { questionsPerDay: null, questionLength: 1_000, documentsOnly: false, avoids: [] },
+  })
+  await character.publish.mutate({ id })
+  const subject = { kind: 'person', id: viewer.principal.userId } as const
+  await character.grants.set.mutate({ id, subject, level: 'edit' })
+  return id
+}
+
+/** Lets a person have a text summed up and waits for the summary; its id. */
+export async function makeSummary(world: World, person: Person): Promise<string> {
+  const { summary } = clientOf(world, person)
+  const text = `Die ${mark} für den ${secret} gilt in diesem Jahr ab dem ersten März.`
+  const { id } = await summary.start.mutate({ source: { kind: 'text', text } })
+  await until(async () => (await summary.get.query({ id })).state === 'done')
+  return id
 }
 
 /** What an administrator sets up, and a key of `owner`; their ids. */
@@ -102,6 +144,17 @@ export async function makeOffice(world: World, owner: Person): Promise<Office> {
     mappings: [],
   })
   return { group: group.id, role: role.id, invitation: invitation.id, key: key.id, sso: sso.id }
+}
+
+/** Sets up a website that is read into a space; its id. */
+export async function makeCrawl(world: World, space: string): Promise<string> {
+  const { crawls } = clientOf(world, world.people.editor).crawler
+  const { id } = await crawls.create.mutate({
+    spaceId: space,
+    name: `${mark} ${secret}`,
+    url: 'https://example.org/',
+  })
+  return id
 }
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {

@@ -28,6 +28,11 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   INVALID_TWO_FACTOR_COOKIE: 'Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
   INVALID_TOKEN: 'Der Link gilt nicht mehr. Fordern Sie einen neuen an.',
   PASSKEY_NOT_FOUND: 'Diesen Passkey kennt die Plattform nicht.',
+  CHARACTER_NOT_FOUND: 'Diese Figur gibt es nicht mehr, oder Sie dürfen nicht mit ihr sprechen.',
+  CHARACTER_VERSION_NOT_FOUND: 'Diese Fassung gibt es nicht.',
+  RATING_NOT_FOUND: 'Diese Bewertung gibt es nicht mehr: Vielleicht wurde sie zurückgenommen.',
+  SUMMARY_NOT_FOUND: 'Diese Zusammenfassung gibt es nicht mehr.',
+  SUMMARY_FAILED: 'Beim Zusammenfassen ist etwas Unerwartetes passiert. Bitte versuchen Sie es noch einmal.',
   OFFLINE: 'Die Plattform ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es erneut.',
   QUESTIONS_MISSING:
     'Dieser Raum hat noch keine Fragen, mit denen man messen kann. Fügen Sie zuerst welche hinzu.',

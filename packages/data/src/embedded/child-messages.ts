@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Steps of a start that a user may be shown. */
-export const stepSchema = z.enum(['creating', 'opening', 'migrating', 'ready'])
+export const stepSchema = z.enum(['upgrading', 'creating', 'opening', 'migrating', 'ready'])
 
 /** What the parent tells the database process. */
 export const toChild = z.discriminatedUnion('type', [
@@ -22,7 +22,7 @@ export const toParent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), reason: z.string(), message: z.string() }),
 ])
 
-/** A step of a start: creating, opening, migrating, ready. */
+/** A step of a start: upgrading, creating, opening, migrating, ready. */
 export type Step = z.infer<typeof stepSchema>
 /** A message to the database process. */
 export type ToChild = z.infer<typeof toChild>

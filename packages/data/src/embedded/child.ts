@@ -1,12 +1,12 @@
 // The database process: PGlite behind the wire server. Alone in its process because a long statement blocks it.
 import { join } from 'node:path'
-import type { PGlite } from '@electric-sql/pglite'
 import { DataError } from '../data-error.ts'
 import { migrateSession } from '../migrate.ts'
 import type { Session } from '../session.ts'
 import { type ToChild, type ToParent, toChild } from './child-messages.ts'
-import { clusterExists, createCluster, openCluster } from './cluster.ts'
+import { createCluster, openCluster } from './cluster.ts'
 import { lockDataDir } from './data-lock.ts'
+import { clusterMajor, type Engine } from './engines.ts'
 import { serveWire } from './wire-server.ts'
 
 type Start = Extract<ToChild, { type: 'start' }>
@@ -21,7 +21,7 @@ function tell(message: ToParent): Promise<void> {
 async function start({ dataDir, port, password, template }: Start): Promise<void> {
   const unlock = await lockDataDir(dataDir, () => process.exit(1))
   const folder = join(dataDir, 'pg')
-  if (!(await clusterExists(folder))) {
+  if (!(await clusterMajor(folder))) {
     await tell({ type: 'step', step: 'creating' })
     await createCluster(folder, template)
   }
@@ -39,7 +39,7 @@ async function start({ dataDir, port, password, template }: Start): Promise<void
   await tell({ type: 'listening', port: server.port })
 }
 
-function sessionOf(db: PGlite): Session {
+function sessionOf(db: Engine): Session {
   return {
     query: async (sql, params = []) => (await db.query(sql, [...params])).rows,
     exec: async (script) => void (await db.exec(script)),

@@ -1,20 +1,20 @@
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
-import { vector } from '@electric-sql/pglite-pgvector'
+import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { DataError } from '../data-error.ts'
+import { clusterMajor, currentMajor, type Engine, engines } from './engines.ts'
 
-/** Opens the cluster in a folder. */
-export function openCluster(folder: string): Promise<PGlite> {
-  return PGlite.create({ dataDir: folder, extensions: { vector, pg_trgm, unaccent } })
-}
-
-/** Whether there is a cluster in a folder. */
-export async function clusterExists(folder: string): Promise<boolean> {
-  return stat(join(folder, 'PG_VERSION')).then(
-    (found) => found.isFile(),
-    () => false,
+/** Opens the cluster in a folder with the engine that wrote it; throws DATA_DIR_FORMAT where there is none. */
+export async function openCluster(folder: string): Promise<Engine> {
+  const major = (await clusterMajor(folder)) ?? currentMajor
+  const open = engines[major]
+  if (open) return open(folder)
+  throw new DataError(
+    'DATA_DIR_FORMAT',
+    `${folder} was written by PostgreSQL ${major}, which this version of the platform cannot read: ${
+      major > currentMajor
+        ? 'start it with the newer version that wrote it'
+        : 'start an older version once, which carries it over'
+    }`,
   )
 }
 
@@ -25,7 +25,7 @@ export async function clusterExists(folder: string): Promise<boolean> {
 export async function createCluster(folder: string, template: string): Promise<void> {
   const making = `${folder}.new`
   await rm(making, { recursive: true, force: true })
-  if (await clusterExists(template)) await cp(template, making, { recursive: true, mode: 0 })
+  if (await clusterMajor(template)) await cp(template, making, { recursive: true, mode: 0 })
   else {
     const db = await openCluster(making)
     await db.close()

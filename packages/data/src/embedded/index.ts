@@ -1,2 +1,3 @@
 export type { Step } from './child-messages.ts'
-export { type Embedded, type EmbeddedOptions, startEmbedded } from './start-embedded.ts'
+export type { Embedded, EmbeddedOptions } from './launch.ts'
+export { startEmbedded } from './start-embedded.ts'

@@ -1,4 +1,4 @@
-import type { PGlite } from '@electric-sql/pglite'
+import type { Engine } from './engines.ts'
 import type { Client, Status } from './client.ts'
 import {
   cString,
@@ -33,7 +33,7 @@ export interface SchedulerOptions {
  * only its own units run. Without these two rules clients receive each other's rows.
  */
 export class Scheduler {
-  readonly #db: PGlite
+  readonly #db: Engine
   readonly #options: SchedulerOptions
   readonly #queue: Unit[] = []
   readonly #departed: Client[] = []
@@ -42,7 +42,7 @@ export class Scheduler {
   #searchPath: string
   #idle: NodeJS.Timeout | undefined
 
-  constructor(db: PGlite, options: SchedulerOptions) {
+  constructor(db: Engine, options: SchedulerOptions) {
     this.#db = db
     this.#options = options
     this.#searchPath = options.searchPath

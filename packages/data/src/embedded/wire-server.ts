@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Socket, createServer } from 'node:net'
-import type { PGlite } from '@electric-sql/pglite'
+import type { Engine } from './engines.ts'
 import { z } from 'zod'
 import { Client } from './client.ts'
 import { MessageReader } from './message-reader.ts'
@@ -35,8 +35,8 @@ export interface WireServer {
   close(): Promise<void>
 }
 
-/** Serves one PGlite instance to many clients in many processes over PostgreSQL's own protocol. */
-export async function serveWire(db: PGlite, options: WireOptions): Promise<WireServer> {
+/** Serves one engine to many clients in many processes over PostgreSQL's own protocol. */
+export async function serveWire(db: Engine, options: WireOptions): Promise<WireServer> {
   const searchPath = await setting(db, 'search_path')
   const greeting = greetingOf(await setting(db, 'server_version'))
   const clients = new Set<Client>()
@@ -73,7 +73,7 @@ export async function serveWire(db: PGlite, options: WireOptions): Promise<WireS
   }
 }
 
-async function setting(db: PGlite, name: 'search_path' | 'server_version'): Promise<string> {
+async function setting(db: Engine, name: 'search_path' | 'server_version'): Promise<string> {
   const { rows } = await db.query(`select current_setting('${name}') as value`)
   return z.tuple([z.object({ value: z.string() })]).parse(rows)[0].value
 }

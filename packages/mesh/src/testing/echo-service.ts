@@ -90,6 +90,7 @@ const internal = kit.router({
 const edge = kit.router({
   hello: kit.anyone.query(({ ctx }) => ({ user: ctx.principal?.userId ?? null })),
   mine: kit.member.query(({ ctx }) => ({ user: ctx.principal.userId })),
+  featured: kit.member.meta({ feature: 'own-keys' }).query(() => ({ seen: true })),
   edit: kit
     .can('space:edit')
     .input(z.object({ id: z.string() }))

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { joinTenant, takeInvitation } from '../invitations/redeem.ts'
 import type { AdminTx } from '../tables.ts'
 
-/** Slug of the tenant that an installation begins with. */
-const tenantSlug = 'default'
+/** Slug of the tenant that an installation begins with: the organisation of those who operate it. */
+export const operatorSlug = 'default'
 
 /** Address of the user as whom a terminal acts; without a dot in its domain, so that nobody can sign up with it. */
 export const terminalEmail = 'terminal@localhost'
@@ -15,9 +15,9 @@ export async function ensureTenant(tx: AdminTx): Promise<string> {
   // Two at once: the second waits here for the first to commit, then finds its row.
   await tx.execute(
     `insert into tenant (id, slug, name) values ($1::uuid, $2, $3) on conflict (slug) do nothing`,
-    [uuidv7(), tenantSlug, 'Organisation'],
+    [uuidv7(), operatorSlug, 'Organisation'],
   )
-  const { id } = await tx.tenant.findFirstOrThrow({ where: { slug: tenantSlug }, select: { id: true } })
+  const { id } = await tx.tenant.findFirstOrThrow({ where: { slug: operatorSlug }, select: { id: true } })
   return id
 }
 

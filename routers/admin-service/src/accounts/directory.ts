@@ -1,16 +1,10 @@
 import { uuidv7 } from '@wattos/data'
-import {
-  isPermission,
-  type Permission,
-  permissionsHeld,
-  permissionsOf,
-  type Principal,
-  type Role,
-} from '@wattos/identity'
+import { features, hasFeature, isPermission, permissionsHeld, type Principal } from '@wattos/identity'
 import { z } from 'zod'
 import { secretHash } from '../keys/secret.ts'
 import type { AdminDb, AdminTx } from '../tables.ts'
 import { ensureTenant, hasPerson, terminalEmail } from './admission.ts'
+import { type Membership, principalOf } from './principal-of.ts'
 
 const uses = z.object({
   id: z.string(),
@@ -20,70 +14,13 @@ const uses = z.object({
 })
 const place = z.object({ tenantId: z.string() })
 
-/** One person in one organisation. */
-export interface Membership {
-  readonly tenantId: string
-  readonly userId: string
-  /** Provider at which the session began; null for one that began here, left out where there is no session. */
-  readonly ssoProviderId?: string | null
-}
-
-/** What the role alone does not say: a custom role takes its place; chats of others are read only where the organisation allows it. */
-function permissionsBeside(
-  role: Role,
-  says: { customRole: { permissions: string[] } | null; administratorsReadChats: boolean },
-): { permissions?: Permission[] } {
-  const { customRole, administratorsReadChats } = says
-  if (customRole) {
-    const held = customRole.permissions.filter(isPermission)
-    return { permissions: administratorsReadChats ? held : held.filter((one) => one !== 'chat:oversee') }
-  }
-  return administratorsReadChats && role === 'administrator'
-    ? { permissions: [...permissionsOf(role), 'chat:oversee'] }
-    : {}
-}
-
 /** Looks people up, and whose members they are. */
 export function createDirectory(db: AdminDb) {
   let personSeen = false
 
-  async function principalOf({ tenantId, userId, ssoProviderId }: Membership): Promise<Principal | null> {
-    const member = await db.membership.findFirst({
-      where: { tenantId, userId, active: true },
-      select: {
-        role: true,
-        customRole: { select: { permissions: true } },
-        groups: { select: { groupId: true } },
-        tenant: { select: { requireSecondFactor: true, administratorsReadChats: true } },
-        user: {
-          select: {
-            twoFactorEnabled: true,
-            _count: {
-              select: { passkeys: true, accounts: { where: { providerId: { not: 'credential' } } } },
-            },
-          },
-        },
-      },
-    })
-    if (!member) return null
-    const { role, customRole, groups, tenant, user } = member
-    // Whoever signed in elsewhere gave their second factor there, in that session.
-    const factorElsewhere = ssoProviderId === undefined ? user._count.accounts > 0 : ssoProviderId !== null
-    const hasFactor = user.twoFactorEnabled || user._count.passkeys > 0 || factorElsewhere
-    return {
-      tenantId,
-      userId,
-      role,
-      // Until there is a second factor, one can do nothing but set it up.
-      ...(tenant.requireSecondFactor && !hasFactor
-        ? { permissions: [] }
-        : permissionsBeside(role, { customRole, ...tenant })),
-      ...(groups.length > 0 && { groups: groups.map(({ groupId }) => groupId).sort() }),
-    }
-  }
-
   return {
-    principalOf,
+    /** Who somebody is in an organisation; null for no active member. */
+    principalOf: (member: Membership) => principalOf(db, member),
 
     /** Whether nobody has signed up yet. */
     async isFirstRun(): Promise<boolean> {
@@ -99,7 +36,7 @@ export function createDirectory(db: AdminDb) {
          returning id::text as id, tenant_id::text as "tenantId", user_id::text as "userId", permissions`,
         [secretHash(key)],
       )
-      const person = found && (await principalOf(found))
+      const person = found && (await principalOf(db, found))
       if (!person) return null
       const held = permissionsHeld(person)
       return {
@@ -137,36 +74,43 @@ export function createDirectory(db: AdminDb) {
     /** A member with the name and the tenant's, or null when the row is gone. */
     async readMember(principal: Principal) {
       const { tenantId, userId, role } = principal
-      const member = await db.membership.findFirst({
-        where: { tenantId, userId },
-        select: {
-          user: { select: { id: true, name: true, email: true, locale: true, twoFactorEnabled: true } },
-          tenant: {
-            select: {
-              id: true,
-              name: true,
-              slug: true,
-              kind: true,
-              brandName: true,
-              brandColor: true,
-              brandLogo: true,
-              requireSecondFactor: true,
+      const [restrictions, member] = await Promise.all([
+        db.restriction.count({ where: { tenantId, userId } }),
+        db.membership.findFirst({
+          where: { tenantId, userId },
+          select: {
+            user: { select: { id: true, name: true, email: true, locale: true, twoFactorEnabled: true } },
+            tenant: {
+              select: {
+                id: true,
+                name: true,
+                slug: true,
+                kind: true,
+                brandName: true,
+                brandColor: true,
+                brandLogo: true,
+                requireSecondFactor: true,
+              },
             },
           },
-        },
-      })
+        }),
+      ])
       return (
         member && {
           ...member.user,
           role,
           tenant: member.tenant,
+          /** Whether the person's data may only be kept, not used. */
+          restricted: restrictions > 0,
+          features: features.filter((feature) => hasFeature(principal, feature)),
+          rules: [...(principal.rules ?? [])],
           permissions: [...permissionsHeld(principal)],
         }
       )
     },
 
     /** The user as whom the terminal of this machine acts, made on first use; an editor, so that it can try everything but administer nothing. */
-    ensureTerminal(): Promise<Principal> {
+    ensureTerminal(): Promise<Membership> {
       return db.transaction(async (tx) => {
         const tenantId = await ensureTenant(tx)
         const { id: userId } = await tx.user.upsert({
@@ -176,7 +120,7 @@ export function createDirectory(db: AdminDb) {
           select: { id: true },
         })
         await tx.membership.createMany({ data: [{ tenantId, userId, role: 'editor' }], skipDuplicates: true })
-        return { tenantId, userId, role: 'editor', via: 'terminal' }
+        return { tenantId, userId }
       })
     },
   }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Principal } from '@wattos/identity'
 import { adminFailure } from '../errors.ts'
 import type { Directory } from './directory.ts'
+import type { Membership } from './principal-of.ts'
 
 /** What a request says about where it comes from. */
 export interface Credentials {
@@ -12,7 +13,7 @@ export interface Credentials {
 
 /** Access for whoever can read the platform's data folder; without a token the feature does not exist. */
 export function createTerminal({ token, directory }: { token: string | undefined; directory: Directory }) {
-  let known: Promise<Principal> | undefined
+  let known: Promise<Membership> | undefined
   const expected = token === undefined ? undefined : digest(token)
   return {
     /** The terminal's principal, or null for a request that does not claim to be it; throws why it is refused. */
@@ -25,7 +26,11 @@ export function createTerminal({ token, directory }: { token: string | undefined
       known.catch(() => {
         known = undefined
       })
-      return known
+      const principal = await directory.principalOf(await known)
+      if (!principal) return null
+      // Whoever can read the data folder needs no second factor.
+      const { permissions: _, ...acting } = principal
+      return { ...acting, via: 'terminal' }
     },
   }
 }

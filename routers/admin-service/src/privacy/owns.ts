@@ -19,6 +19,13 @@ export const privacyOwns = {
     holds: { de: 'Widersprüche', en: 'objections' },
     erasure: 'delete',
   }),
+  restriction: personal('userId', {
+    holds: {
+      de: 'Einschränkung der Verarbeitung, mit Grund',
+      en: 'restriction of processing, with its reason',
+    },
+    erasure: 'delete',
+  }),
   consent: personal('userId', {
     holds: { de: 'Zustimmungen', en: 'consents' },
     erasure: 'delete',

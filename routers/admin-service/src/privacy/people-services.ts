@@ -28,11 +28,28 @@ const longMs = 5 * 60_000
 const names: { readonly [Alias in keyof typeof uses]: string } = {
   ingestion: 'ingestion-service',
   rag: 'rag-service',
+  crawler: 'crawler-service',
   chat: 'chat-service',
   llm: 'llm-gateway',
+  character: 'character-service',
+  feedback: 'feedback-service',
+  summary: 'summary-service',
+  tools: 'tool-service',
+  agents: 'agent-service',
 }
 // Search goes before the documents, which would take it along uncounted; documents go before the chats that quote them.
-const aliases: readonly (keyof typeof uses)[] = ['rag', 'ingestion', 'chat', 'llm']
+const aliases: readonly (keyof typeof uses)[] = [
+  'rag',
+  'ingestion',
+  'crawler',
+  'chat',
+  'llm',
+  'agents',
+  'tools',
+  'character',
+  'feedback',
+  'summary',
+]
 
 function remote(name: string, subject: Client<SubjectRouter>): PeopleService {
   const long = { timeoutMs: longMs }

@@ -10,6 +10,7 @@ const dayMs = 24 * 3600 * 1000
 
 /** Makes an API key that acts for its maker, in this organisation and within `permissions`. `key` is shown this once; only its hash is kept. */
 export const createKey = kit.member
+  .meta({ feature: 'own-keys' })
   .errors(throws(adminErrors, 'BEYOND_OWN_PERMISSIONS', 'KEY_MAKES_NO_KEY'))
   .input(
     z.object({

@@ -5,7 +5,7 @@ import { kindDefaults } from '../tenants/kinds.ts'
 
 /** Founds a further organisation with the defaults of its kind; its founder administers it. */
 export const createTenant = kit
-  .can('tenant:admin')
+  .can('platform:manage')
   .input(
     z.object({
       name: z.string().trim().min(1).max(120),

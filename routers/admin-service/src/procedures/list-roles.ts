@@ -1,9 +1,20 @@
-import { isPermission, permissionsOf, permissionTable, roles } from '@wattos/identity'
+import {
+  isPermission,
+  may,
+  operatorPermissions,
+  permissions,
+  permissionsOf,
+  permissionTable,
+  roles,
+} from '@wattos/identity'
 import { kit } from '../kit.ts'
 
 /** The built-in roles and the organisation's own with what each grants, and every permission with what it lets people do. */
 export const listRoles = kit.can('people:manage').query(async ({ ctx }) => {
-  const { tenantId } = ctx.principal
+  const { principal } = ctx
+  const { tenantId } = principal
+  const isForOthers = (permission: (typeof permissions)[number]) =>
+    operatorPermissions.some((one) => one === permission) && !may(principal, permission)
   const own = await ctx.db.customRole.findMany({
     where: { tenantId },
     orderBy: { name: 'asc' },
@@ -16,6 +27,8 @@ export const listRoles = kit.can('people:manage').query(async ({ ctx }) => {
       permissions: permissions.filter(isPermission),
       people: _count.memberships,
     })),
-    permissions: Object.entries(permissionTable).map(([permission, lets]) => ({ permission, lets })),
+    permissions: permissions
+      .filter((permission) => !isForOthers(permission))
+      .map((permission) => ({ permission, lets: permissionTable[permission] })),
   }
 })

@@ -30,6 +30,8 @@ export const updateTenant = kit
       requireApproval: z.boolean().exactOptional(),
       administratorsReadChats: z.boolean().exactOptional(),
       requireSecondFactor: z.boolean().exactOptional(),
+      redactChats: z.boolean().exactOptional(),
+      documentData: z.enum(['off', 'mark', 'redact']).exactOptional(),
       brandName: z.string().trim().min(1).max(60).nullable().exactOptional(),
       brandColor: z
         .string()

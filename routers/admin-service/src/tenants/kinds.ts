@@ -10,6 +10,8 @@ type Rules = Pick<
   | 'requireApproval'
   | 'administratorsReadChats'
   | 'requireSecondFactor'
+  | 'redactChats'
+  | 'documentData'
 >
 
 const common = {
@@ -18,7 +20,9 @@ const common = {
   requireApproval: false,
   administratorsReadChats: false,
   requireSecondFactor: false,
-}
+  redactChats: false,
+  documentData: 'off',
+} as const
 
 /**
  * What holds in a new organisation of each kind; for how long things are kept stands in its rules of retention.

@@ -9,6 +9,8 @@ export const settingsView = {
   requireApproval: true,
   administratorsReadChats: true,
   requireSecondFactor: true,
+  redactChats: true,
+  documentData: true,
   brandName: true,
   brandColor: true,
   brandLogo: true,

@@ -5,6 +5,8 @@ import { type Door, Failure, MeshError, type MeshOf, type PassOn, type Ref } fro
 import type { Logger } from '@wattos/telemetry'
 import type { GatewayEnvironment } from '../env.ts'
 import { gatewayFailure } from '../errors.ts'
+import { findOut, type Watcher } from '../status/find-out.ts'
+import { createStatusRoute, isStatus } from '../status/serve-status.ts'
 import { createAuthRoute } from './auth-route.ts'
 import { createConsole } from './console.ts'
 import { admitOrigin, isForeignName } from './cross-site.ts'
@@ -18,7 +20,7 @@ import { setSecurityHeaders } from './security-headers.ts'
 import { beginVisit, type Visit } from './visit.ts'
 import type { Visitors } from './visitors.ts'
 
-interface DoorParts {
+interface DoorParts extends Watcher {
   readonly env: GatewayEnvironment
   readonly log: Logger
   readonly resources: { readonly visitors: Visitors; readonly limits: RateLimits }
@@ -35,7 +37,8 @@ const streamMs = 14 * 60_000
 const fileMs = 14 * 60_000
 
 /** Opens the public door: everything that a browser asks for enters here, is identified, and is passed on as that person. */
-export function openDoor({ env, log, resources, meshFor }: DoorParts, passOn: PassOn): Door {
+export function openDoor(parts: DoorParts, passOn: PassOn): Door {
+  const { env, log, resources, meshFor } = parts
   const { visitors, limits } = resources
   const options = { publicOrigin: publicOrigin(env), trustedProxies: env.TRUST_PROXY }
   const listed = new Set([...env.CORS_ORIGIN, ...env.CORS_ORIGINS])
@@ -45,6 +48,7 @@ export function openDoor({ env, log, resources, meshFor }: DoorParts, passOn: Pa
     ask: (request) => meshFor(null, callMs).admin.internal.auth.mutate(request),
   })
   const serveConsole = createConsole({ folder: env.WEB_DIR })
+  const serveStatus = createStatusRoute(() => findOut(parts))
 
   async function identify(visit: Visit) {
     const { authorization, cookie } = visit.req.headers
@@ -82,6 +86,7 @@ export function openDoor({ env, log, resources, meshFor }: DoorParts, passOn: Pa
     if (destination) return pass(visit, destination)
     if (isModelApi(visit.path)) return serveModels(visit)
     if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
+    if (isStatus(visit.path)) return serveStatus(visit)
     if (isReserved(visit.path)) throw gatewayFailure('NO_SUCH_ADDRESS')
     return serveConsole(visit)
   }

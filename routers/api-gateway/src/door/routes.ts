@@ -1,15 +1,22 @@
 import type { AppRouter } from '../app-router.ts'
 
-type Alias = keyof AppRouter['_def']['record']
+/** What stands between `/trpc/` and the procedure. */
+export type Alias = keyof AppRouter['_def']['record']
 
 /** Which service serves which part of the edge; the compiler keeps it in step with AppRouter. */
-const services: Readonly<Record<Alias, string>> = {
+export const services: Readonly<Record<Alias, string>> = {
   mesh: 'api-gateway',
   admin: 'admin-service',
   rag: 'rag-service',
   ingestion: 'ingestion-service',
+  crawler: 'crawler-service',
   chat: 'chat-service',
+  agents: 'agent-service',
   llm: 'llm-gateway',
+  character: 'character-service',
+  feedback: 'feedback-service',
+  summary: 'summary-service',
+  tools: 'tool-service',
 }
 
 /** Where a public address leads within the mesh. */

@@ -27,7 +27,8 @@ export const permissionTexts: Record<Language, Record<Permission, string>> = {
     'privacy:manage': 'Answer requests for access and erasure, and set retention',
     'audit:read': 'Read and export the audit log',
     'usage:read': 'Read what was used by whom and what it cost',
-    'system:read': 'See the health of services and queues',
+    'system:read': 'See the services, their health and queues, for all organisations of the platform',
+    'platform:manage': 'Decide for all organisations of the platform: found further ones, release features',
     'tenant:admin': 'Change the settings of the organisation',
   },
   de: {
@@ -54,7 +55,9 @@ export const permissionTexts: Record<Language, Record<Permission, string>> = {
     'privacy:manage': 'Auskunft und Löschung bearbeiten und Aufbewahrung festlegen',
     'audit:read': 'Das Protokoll lesen und ausführen',
     'usage:read': 'Lesen, wer was genutzt hat und was es gekostet hat',
-    'system:read': 'Den Zustand von Diensten und Warteschlangen sehen',
+    'system:read': 'Dienste, ihren Zustand und Warteschlangen sehen, für alle Organisationen der Plattform',
+    'platform:manage':
+      'Für alle Organisationen der Plattform entscheiden: weitere gründen, Funktionen freigeben',
     'tenant:admin': 'Einstellungen der Organisation ändern',
   },
 }

@@ -1,9 +1,18 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import type { SavedTable } from './manifest.ts'
 
 /** A table as it is copied: its columns that have a value of their own; generated ones come back by themselves. */
-export type CopiedTable = Pick<SavedTable, 'name' | 'columns'>
+export interface CopiedTable {
+  readonly name: string
+  /** Quoted, in the order in which each row holds them. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+}
+
+/** What a table holds: how many rows, and a digest of all of them whatever their order. */
+export interface TableState {
+  readonly rows: number
+  readonly digest: string
+}
 
 /** Kept by the tools that made them, not by us. */
 const left = new Set(['_prisma_migrations'])
@@ -47,10 +56,7 @@ export async function tablesIn(client: pg.ClientBase): Promise<CopiedTable[]> {
 }
 
 /** How many rows a table has, and a digest that two tables share only if these columns of their rows are the same. */
-export async function stateOf(
-  client: pg.ClientBase,
-  { name, columns }: CopiedTable,
-): Promise<Pick<SavedTable, 'rows' | 'digest'>> {
+export async function stateOf(client: pg.ClientBase, { name, columns }: CopiedTable): Promise<TableState> {
   const [state] = await rows(
     client,
     z.object({ rows: z.number(), digest: z.string() }),

@@ -1,0 +1,24 @@
+import type { Principal } from './principal.ts'
+
+/** What an organisation may demand of every service, each with what it means. The settings of the organisation say which hold. */
+export const ruleTable = {
+  sources: 'Answers rest on sources; what has none is not said.',
+  disclosure: 'Every answer says that a machine wrote it.',
+  approval: 'Steps of agents that change something wait for a person.',
+  'redact-chats': 'Personal data in questions and answers is replaced before they are stored.',
+  'mark-documents':
+    'Places with personal data in new documents are counted, unless the space says otherwise.',
+  'redact-documents':
+    'Personal data in new documents is replaced before they are stored, unless the space says otherwise.',
+} as const
+
+/** What an organisation may demand. */
+export type Rule = keyof typeof ruleTable
+
+/** Whether a text names a rule. */
+export const isRule = (text: string): text is Rule => Object.hasOwn(ruleTable, text)
+
+/** Whether the organisation of a person demands this, as it was when their request came in. */
+export function demands(principal: Principal, rule: Rule): boolean {
+  return principal.rules?.includes(rule) ?? false
+}

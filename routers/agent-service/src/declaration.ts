@@ -1,0 +1,49 @@
+import type { LlmGateway } from '@wattos/llm-gateway'
+import { partOf, personal, ref } from '@wattos/mesh'
+import type { Rag } from '@wattos/rag-service'
+
+/** Whom agents call: models to think with, the search to look things up. */
+export const uses = {
+  llm: ref<LlmGateway>('llm-gateway', 3009),
+  rag: ref<Rag>('rag-service', 3007),
+}
+
+/** The service's tables. */
+export const owns = {
+  agent: personal('ownerId', {
+    holds: { de: 'Agenten: Auftrag und Grenzen', en: 'agents: what they are to do and may do' },
+    erasure: 'transfer',
+  }),
+  agentVersion: partOf('agent', 'agentId', {
+    de: 'veröffentlichte Fassungen der Agenten',
+    en: 'published versions of the agents',
+  }),
+  agentGrant: personal('subjectId', {
+    holds: { de: 'Freigaben von Agenten für die Person', en: 'agents shared with the person' },
+    erasure: 'delete',
+  }),
+  agentTrigger: personal('ownerId', {
+    holds: {
+      de: 'Zeitpläne und Webhooks, die Agenten im Namen der Person beginnen',
+      en: 'schedules and webhooks that begin agents in the name of the person',
+    },
+    erasure: 'delete',
+    secret: ['secret'],
+  }),
+  agentRun: personal('userId', {
+    holds: { de: 'Läufe von Agenten: Aufträge und Ergebnisse', en: 'runs of agents: tasks and results' },
+    erasure: 'delete',
+    retention: { kind: 'agent', days: 90, by: 'updatedAt' },
+  }),
+  agentStep: partOf('agentRun', 'runId', {
+    de: 'was Agenten gedacht, nachgeschlagen und getan haben',
+    en: 'what agents have thought, looked up and done',
+  }),
+  agentApproval: personal('decidedBy', {
+    holds: {
+      de: 'Entscheidungen der Person über Schritte von Agenten',
+      en: 'decisions of the person about steps of agents',
+    },
+    erasure: { anonymise: ['decidedBy'] },
+  }),
+}

@@ -1,0 +1,2 @@
+export { agentErrors } from './errors.ts'
+export { type Agents, agents } from './service.ts'

@@ -1,0 +1,3 @@
+export { type Character, character } from './service.ts'
+export type { Definition } from './definition/definition.ts'
+export { characterErrors, type CharacterReason } from './errors.ts'

@@ -1,0 +1,17 @@
+import { type Authorization, subjectAuthorization } from '@wattos/mesh'
+import type { edge, internal } from './router.ts'
+
+const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'SPACE_NOT_FOUND' } as const
+const noCrawl = { otherTenant: 'CRAWL_NOT_FOUND', withoutGrant: 'CRAWL_NOT_FOUND' } as const
+
+/** Whom the crawler answers: a website follows its space. */
+export const authorization: Authorization<typeof edge, typeof internal> = {
+  edge: {
+    crawls: {
+      list: { from: 'viewer', input: { spaceId: '{space}' }, ...noSpace },
+      create: { from: 'editor', input: { spaceId: '{space}', url: 'https://example.org/' }, ...noSpace },
+      update: { from: 'editor', input: { id: '{crawl}', url: 'https://example.org/' }, ...noCrawl },
+    },
+  },
+  internal: { subject: subjectAuthorization },
+}

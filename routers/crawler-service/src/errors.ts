@@ -1,0 +1,29 @@
+import { type ErrorTable, failuresOf } from '@wattos/mesh'
+
+/** Every failure that a caller of this service can meet, and every reason for which a crawl may end. */
+export const crawlerErrors = {
+  CRAWL_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This website is not set up (any more), or you may not see it.',
+  },
+  SPACE_NOT_EDITABLE: {
+    code: 'FORBIDDEN',
+    message: 'You may read this knowledge space but not change it. Ask its owner for the right to edit.',
+  },
+  START_URL_INVALID: {
+    code: 'BAD_REQUEST',
+    message: 'This is not the address of a web page. Give one that begins with https:// or http://.',
+  },
+  SCHEDULE_INVALID: {
+    code: 'BAD_REQUEST',
+    message:
+      'This schedule or time zone is not understood. Give five cron fields, such as 0 5 * * 1, and a zone such as Europe/Berlin.',
+  },
+  TOO_MANY_PAGES: {
+    code: 'BAD_REQUEST',
+    message: 'One crawl may read at most {most} pages here. Choose fewer, or ask your administrator.',
+  },
+} as const satisfies ErrorTable
+
+/** The failure for a reason, to throw. */
+export const crawlerFailure = failuresOf(crawlerErrors)

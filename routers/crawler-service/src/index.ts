@@ -1,0 +1,2 @@
+export { crawlerErrors } from './errors.ts'
+export { type Crawler, crawler } from './service.ts'

@@ -1,0 +1,2 @@
+export { type Feedback, feedback } from './service.ts'
+export { feedbackErrors, type FeedbackReason } from './errors.ts'

@@ -1,0 +1,20 @@
+import { type ErrorTable, failuresOf } from '@wattos/mesh'
+
+/** Every failure that a caller of this service can meet, by reason: its tRPC code, and the sentence that goes with it. */
+export const summaryErrors = {
+  SUMMARY_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This summary does not exist (any more) or belongs to someone else.',
+  },
+} as const satisfies ErrorTable
+
+/** Stable name of a failure of this service. */
+export type SummaryReason = keyof typeof summaryErrors
+
+/** The failure for a reason, to throw. */
+export const summaryFailure = failuresOf(summaryErrors)
+
+/** Why a summary failed, besides the reasons that the services it needs declare (`LLM_…`); they stand in its `errorReason`. */
+export const summaryReasons = {
+  SUMMARY_FAILED: 'Something unexpected went wrong.',
+} as const

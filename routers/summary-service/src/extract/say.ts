@@ -1,0 +1,7 @@
+import type { Citation, Wishes } from '../schema.ts'
+
+/** Quotations as a text, each with its number. */
+export function sayQuotations(quotations: readonly Citation[], style: Wishes['style']): string {
+  const quoted = quotations.map(({ text, ordinal }) => `„${text.replaceAll(/\s+/g, ' ')}“ [${ordinal}]`)
+  return style === 'points' ? quoted.map((line) => `- ${line}`).join('\n') : quoted.join(' ')
+}

@@ -1,0 +1,16 @@
+import { kit } from '../kit.ts'
+
+/** Most summaries that are listed. */
+const most = 200
+
+/** The person's summaries, the latest first, without their texts. */
+export const listSummaries = kit.can('summary:use').query(async ({ ctx }) => {
+  const { tenantId, userId } = ctx.principal
+  const rows = await ctx.db.summary.findMany({
+    where: { tenantId, userId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: most,
+    select: { id: true, source: true, title: true, state: true, mode: true, createdAt: true },
+  })
+  return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }))
+})

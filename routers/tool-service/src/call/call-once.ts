@@ -1,0 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Principal } from '@wattos/identity'
+import type { ToolContext } from '../declaration.ts'
+import type { Tool } from '../tools/tool.ts'
+import {
+  type Asked,
+  type CallDb,
+  type CallRow,
+  type Claim,
+  claim,
+  digestOf,
+  settle,
+  takeOver,
+} from './claim.ts'
+import { failed, type Outcome } from './outcome.ts'
+import { perform } from './perform.ts'
+
+/** How much longer than a tool's own time its call is another's, in milliseconds: for writing down what became of it. */
+const writingMs = 15_000
+const longestWaitMs = 1_000
+
+/** A call of a tool for a person. */
+export interface ToolCall {
+  readonly tool: Tool
+  readonly given: unknown
+  readonly key: string
+  readonly principal: Principal
+}
+
+/**
+ * Calls a tool once for each key: whoever asks again, also after a restart or of another replica, gets what came of it the first time.
+ * What was cut off is done again only if that does no harm; else its outcome is unknown, and said to be.
+ */
+export async function callOnce(ctx: ToolContext, call: ToolCall): Promise<Outcome> {
+  const { tool, given, key, principal } = call
+  const { tenantId, userId } = principal
+  // Not the caller's own connection: what became of it is written down even if the caller has gone.
+  const db: CallDb = ctx.runtime.dbFor(tenantId)
+  const asked: Asked = { tenantId, userId, key, tool: tool.id, digest: digestOf(tool.id, given) }
+  const leaseMs = tool.timeoutMs + writingMs
+  for (let pause = 50; ; pause = Math.min(pause * 2, longestWaitMs)) {
+    const found = await claim(db, asked, leaseMs)
+    if (found.state === 'ours') return act(ctx, call, found.row)
+    if (found.state === 'cut' && !tool.repeatable) return cutOff(db, found)
+    if (found.state === 'cut' && (await takeOver(db, found, leaseMs))) return act(ctx, call, found.row)
+    if (found.state === 'done') return found.outcome
+    if (found.state === 'other')
+      return failed('KEY_REUSED', 'This key was used for another call. Give every call a key of its own.')
+    try {
+      await wait(pause, undefined, { signal: ctx.signal })
+    } catch {
+      return failed('STILL_RUNNING', 'The call is still running. Ask again with the same key.')
+    }
+  }
+}
+
+async function act(
+  ctx: ToolContext,
+  { tool, given, key, principal }: ToolCall,
+  row: CallRow,
+): Promise<Outcome> {
+  const mesh = ctx.runtime.meshFor(principal, tool.timeoutMs)
+  const outcome = await perform(tool, given, { principal, key, mesh })
+  await settle(ctx.runtime.dbFor(row.tenantId), row, outcome)
+  return outcome
+}
+
+async function cutOff(db: CallDb, { row }: Extract<Claim, { state: 'cut' }>): Promise<Outcome> {
+  const outcome = failed(
+    'OUTCOME_UNKNOWN',
+    'The process that made this call ended in the middle of it. It may have happened: look there before doing it again.',
+  )
+  await settle(db, row, outcome)
+  return outcome
+}

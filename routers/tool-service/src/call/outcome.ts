@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** Where something that a tool found comes from: a passage of a document of ours, or a page. */
+const citationSchema = z.object({
+  title: z.string(),
+  text: z.string(),
+  documentId: z.string().optional(),
+  /** Offsets in the document's text. */
+  start: z.number().optional(),
+  end: z.number().optional(),
+  page: z.number().optional(),
+  url: z.string().optional(),
+})
+
+/** Where something that a tool found comes from. */
+export type Citation = z.infer<typeof citationSchema>
+
+/**
+ * What became of a call: `text` for models, `data` for programs. `OUTCOME_UNKNOWN` as `code` says that the effect may have
+ * happened and may not; the call is not repeated.
+ */
+export const outcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('ok'),
+    text: z.string(),
+    citations: z.array(citationSchema).optional(),
+    data: z.unknown().optional(),
+  }),
+  z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string() }),
+])
+
+/** What became of a call. */
+export type Outcome = z.infer<typeof outcomeSchema>
+
+/** Why a call failed; stable names that programs may compare. */
+export type ToolCode =
+  | 'TOOL_UNKNOWN'
+  | 'NOT_PERMITTED'
+  | 'ARGUMENTS_INVALID'
+  | 'KEY_REUSED'
+  | 'STILL_RUNNING'
+  | 'OUTCOME_UNKNOWN'
+  | 'TOOL_FAILED'
+  | 'REFUSED'
+  | 'UNREACHABLE'
+  | 'TOO_SLOW'
+  | 'TOO_LARGE'
+
+/** A failure as an outcome. */
+export const failed = (code: ToolCode, message: string): Outcome => ({ outcome: 'failed', code, message })

@@ -1,0 +1,2 @@
+export { tools, type Tools } from './service.ts'
+export { toolErrors } from './errors.ts'

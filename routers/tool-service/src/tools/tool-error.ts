@@ -1,0 +1,11 @@
+import type { ToolCode } from '../call/outcome.ts'
+
+/** A failure of a tool that its caller should understand; the message is shown as it is. */
+export class ToolError extends Error {
+  override readonly name = 'ToolError'
+  readonly code: ToolCode
+  constructor(code: ToolCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
