@@ -136,13 +136,13 @@ export default defineRailway((ctx) => {
         app('chat-service', {
           folder: 'chat-service',
           port: 3006,
-          watch: ['apps/chat-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/telemetry', 'prisma', 'routers/chat-service'],
+          watch: ['apps/chat-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/model-api', 'packages/pii', 'packages/telemetry', 'prisma', 'routers/chat-service'],
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,
           uses: { RAG_SERVICE_URL: 'rag-service', LLM_GATEWAY_URL: 'llm-gateway' },
           shared: ['MESH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'CHAT_CONTEXT_TOKENS', 'CHAT_HISTORY_TOKENS', 'CHAT_MIN_ANSWERABLE', 'CHAT_ANSWER_TIMEOUT_SECONDS', 'CHAT_DRAIN_SECONDS'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'CHAT_CONTEXT_TOKENS', 'CHAT_HISTORY_TOKENS', 'CHAT_MIN_ANSWERABLE', 'CHAT_ANSWER_TIMEOUT_SECONDS', 'PRESIDIO_URL', 'CHAT_DRAIN_SECONDS'],
         }),
         app('ingestion-service', {
           folder: 'ingestion-service',

@@ -3,6 +3,7 @@ import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createBrowser } from '../door/browser.ts'
+import { createPerson } from '../door/people.ts'
 import { openStage, type Stage } from './stage.ts'
 import { writingService } from './writing-service.ts'
 
@@ -77,4 +78,24 @@ it('says when the documents do not say, and refuses what a space cannot do', asy
   })
   await expect(ask('x', { temperature: 3 })).rejects.toMatchObject({ status: 400, param: 'temperature' })
   await expect(ask('x', { seed: 3 })).rejects.toMatchObject({ status: 400, param: 'seed' })
+})
+
+it('says who wrote, where the organisation wants that said', async () => {
+  const ada = createPerson(stage.platform.url)
+  const question = 'How long is the notice period?'
+  expect((await ask(question)).choices[0]?.message).not.toHaveProperty('metadata.notice')
+  await ada.signUp('ada@example.org')
+  await ada.client.admin.tenant.update.mutate({ requireDisclosure: true })
+  // The door asks anew who somebody is.
+  await ada.signIn('ada@example.org')
+  for (const [named, says] of [
+    [model, { mode: 'generated', notice: expect.stringContaining('An AI wrote this') }],
+    ['openai/mock', undefined],
+  ] as const) {
+    const { data, response } = await client.chat.completions
+      .create({ model: named, messages: [{ role: 'user', content: question }] })
+      .withResponse()
+    expect(response.headers.get('ai-disclosure')).toBe('mode=ai-originated')
+    if (says) expect(data.choices[0]?.message).toMatchObject({ metadata: says })
+  }
 })

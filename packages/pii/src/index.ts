@@ -3,4 +3,5 @@ export { createDetector, type Detector, type DetectorOptions } from './detector.
 export { type Finding, type PiiKind, piiKinds } from './finding.ts'
 export { PiiUnavailableError } from './presidio.ts'
 export { createRedaction, type Redaction } from './redaction.ts'
+export { findAll, type Replaced, replaceFindings } from './replace.ts'
 export type { Restorer } from './restorer.ts'

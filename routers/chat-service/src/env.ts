@@ -15,6 +15,10 @@ export const env = z.object({
     .default(0.2)
     .describe('below this estimate (0 to 1) that the passages found hold the answer, no model is asked'),
   CHAT_ANSWER_TIMEOUT_SECONDS: amount(1, 300).describe('longest time for one answer'),
+  PRESIDIO_URL: z
+    .url()
+    .optional()
+    .describe('address of a Presidio analyzer that finds names of persons and places'),
   CHAT_DRAIN_SECONDS: amount(0, 20).describe(
     'how long running answers may finish when the process is asked to end',
   ),

@@ -14,6 +14,11 @@ export const chatErrors = {
     code: 'CONFLICT',
     message: 'This answer is still being given: stop it first, or wait until it is complete.',
   },
+  PERSONAL_DATA_UNCHECKED: {
+    code: 'SERVICE_UNAVAILABLE',
+    message:
+      'Your organisation stores questions without personal data, and this one could not be examined just now; nothing was stored. Try again later.',
+  },
   NOT_AN_ANSWER: {
     code: 'BAD_REQUEST',
     message: 'This message is a question; only answers can be watched, stopped or given again.',
@@ -34,6 +39,7 @@ export const answerReasons = {
   ANSWER_INTERRUPTED: 'The process that gave the answer ended before it was complete.',
   ANSWER_TIMEOUT: 'The answer was not ready in time.',
   ANSWER_FAILED: 'Something unexpected went wrong.',
+  PERSONAL_DATA_UNCHECKED: 'The answer could not be examined for personal data, and was not stored.',
   SEARCH_UNAVAILABLE: 'The documents cannot be searched at the moment.',
   LLM_UNAVAILABLE: 'No model can be reached at the moment.',
   LLM_INTERRUPTED: 'The model broke off in the middle of the answer.',

@@ -1,12 +1,14 @@
 import type { Rows } from '@wattos/data'
+import type { Principal } from '@wattos/identity'
 import { z } from 'zod'
+import { noticeOf } from './disclosure.ts'
 import { citationSchema } from './schema.ts'
 
 /** A question or an answer as users see it. */
 export type MessageView = ReturnType<typeof messageView>
 
 /** Shows a stored message; of one that is withheld from the reader, neither what it says nor on what it rests. */
-export function messageView(row: Rows['message'], withheld = false) {
+export function messageView(row: Rows['message'], reader: Principal, withheld = false) {
   return {
     withheld,
     id: row.id,
@@ -15,6 +17,8 @@ export function messageView(row: Rows['message'], withheld = false) {
     state: row.state,
     mode: row.mode,
     abstained: row.abstained,
+    /** What the organisation wants said about who wrote it; in the language of the answer. */
+    notice: noticeOf(reader, row),
     citations: withheld ? [] : z.array(citationSchema).parse(row.citations),
     model: row.model,
     errorReason: row.errorReason,

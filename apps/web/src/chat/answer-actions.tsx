@@ -24,7 +24,8 @@ export function AnswerActions({ message, onRegenerate }: ActionsProps) {
         `[${ordinal}] ${title}${page === null ? '' : `, ${t('chat.page', { page })}`}`,
     )
     const text = message.abstained ? t('chat.abstained') : message.text
-    setCopied(await copyText([text, ...(sources.length > 0 ? [sources.join('\n')] : [])].join('\n\n')))
+    const parts = [text, sources.join('\n'), message.notice ?? '']
+    setCopied(await copyText(parts.filter((part) => part !== '').join('\n\n')))
   }
   return (
     <div className="-ml-2 flex items-center text-ink-faint">

@@ -30,6 +30,7 @@ describe('a growing answer', () => {
       state: 'complete',
       mode: 'extractive',
       withheld: false,
+      notice: null,
       abstained: false,
       citations: [],
       model: null,

@@ -9,6 +9,7 @@ import { AnswerActions } from './answer-actions.tsx'
 import { AnswerBody } from './answer-body.tsx'
 import { modelList } from './conversation-data.ts'
 import { ModeLabel } from './mode-label.tsx'
+import { Notice } from './notice.tsx'
 import { SourceList } from './source-list.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -91,6 +92,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
             onOpen={onOpen}
           />
         )}
+        {message.text !== '' && <Notice message={message} />}
         <div className="rounded-2xl bg-danger-wash px-5 py-4">
           <p className="flex items-center gap-2.5 font-medium">
             <Icon name="warn" className="size-5 text-danger" />
@@ -128,6 +130,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
           <SourceList citations={message.citations} onOpen={onOpen} />
         </>
       )}
+      <Notice message={message} />
       <AnswerActions message={message} onRegenerate={onRegenerate && (() => onRegenerate(message.id))} />
     </Frame>
   )

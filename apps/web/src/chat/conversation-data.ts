@@ -24,6 +24,7 @@ export const modelList = queryOptions({
 
 const blank = {
   withheld: false,
+  notice: null,
   mode: null,
   abstained: false,
   citations: [],

@@ -128,6 +128,9 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   ANSWER_RUNNING:
     'Diese Antwort wird gerade noch gegeben: Halten Sie sie erst an, oder warten Sie, bis sie fertig ist.',
   NOT_AN_ANSWER: 'Das ist eine Frage; nur Antworten können neu gegeben werden.',
+  PERSONAL_DATA_UNCHECKED:
+    'Ihre Organisation bewahrt Gespräche und Dokumente ohne personenbezogene Daten auf, und gerade kann nicht nach ihnen gesucht werden. Es wurde nichts gespeichert. Versuchen Sie es später erneut.',
+  FEATURE_OFF: 'Diese Funktion ist für Sie nicht freigegeben. Bitten Sie Ihre Administration darum.',
   ANSWER_INTERRUPTED:
     'Die Plattform wurde unterbrochen, bevor die Antwort fertig war. Bitte fragen Sie erneut.',
   ANSWER_TIMEOUT: 'Die Antwort war nicht rechtzeitig fertig. Bitte fragen Sie erneut.',

@@ -118,6 +118,9 @@ export const reasonsEn = {
   INDEX_INCOMPLETE: 'This document is not completely searchable yet.',
   ANSWER_RUNNING: 'This answer is still being given: stop it first, or wait until it is complete.',
   NOT_AN_ANSWER: 'That is a question; only answers can be given again.',
+  PERSONAL_DATA_UNCHECKED:
+    'Your organisation keeps conversations and documents without personal data, and they cannot be examined for it just now. Nothing was stored. Try again later.',
+  FEATURE_OFF: 'This feature is not on for you. Ask your administrators for it.',
   ANSWER_INTERRUPTED: 'The platform was interrupted before the answer was complete. Please ask again.',
   ANSWER_TIMEOUT: 'The answer was not ready in time. Please ask again.',
   ANSWER_FAILED: 'Something unexpected went wrong. Please ask again.',

@@ -1,4 +1,4 @@
-import type { Principal } from '@wattos/identity'
+import { demands, type Principal } from '@wattos/identity'
 import type { PassOn } from '@wattos/mesh'
 import { apiErrorOf, type Protocol, RequestError, sendError, sendJson } from '@wattos/model-api'
 import { gatewayFailure } from '../errors.ts'
@@ -33,6 +33,9 @@ const posted = new Set([
   '/v1/messages/count_tokens',
 ])
 
+/** Those of them whose answers somebody may read as written by a person. */
+const answers = new Set(['/v1/chat/completions', '/v1/responses', '/v1/messages'])
+
 /** Whether an address belongs to this interface. */
 export function isModelApi(path: string): boolean {
   return path.startsWith('/v1/')
@@ -59,6 +62,9 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
   async function post(visit: Visit): Promise<void> {
     const { req, res, path, clientAddress } = visit
     const principal = await member(visit)
+    // For programs that pass answers on; the field of draft-abaris-aicdh, a dictionary of RFC 9651.
+    if (answers.has(path) && demands(principal, 'disclosure'))
+      res.setHeader('ai-disclosure', 'mode=ai-originated')
     const body = await readBytes(req, largestBody)
     const service = asksSpace(path, body) ? 'chat-service' : 'llm-gateway'
     passOn(req, res, {

@@ -1,9 +1,10 @@
-import type { Principal } from '@wattos/identity'
+import { demands, type Principal } from '@wattos/identity'
 import { CitedText, type Passage } from '../cite/cited-text.ts'
 import type { ChatRuntime } from '../declaration.ts'
 import type { Turn } from '../history.ts'
 import { nothingFound, systemPrompt } from '../prompt.ts'
 import type { Citation, Language } from '../schema.ts'
+import { SourcedOnly } from './sourced-only.ts'
 
 /** Longest time for the search, in milliseconds. */
 const searchMs = 30_000
@@ -66,18 +67,29 @@ export async function* citedAnswer(
     })),
   })
   let cited = new CitedText(passages)
+  let sourced: SourcedOnly | undefined
+  let said = false
+  const admit = (text: string, last = false): string => {
+    const shown = sourced ? sourced.push(text) + (last ? sourced.end() : '') : text
+    said ||= shown.trim() !== ''
+    return shown
+  }
   for await (const event of stream) {
     signal.throwIfAborted()
     if (event.type === 'start') {
       cited = new CitedText(passages, { quoted: event.mode === 'extractive' })
+      // Quotations have their sources by themselves.
+      if (event.mode === 'generated' && demands(principal, 'sources')) sourced = new SourcedOnly()
       yield { type: 'start', mode: event.mode, model: event.model }
     } else if (event.type === 'text') {
-      const text = passages.length > 0 ? cited.push(event.text) : ''
+      const text = passages.length > 0 ? admit(cited.push(event.text)) : ''
       yield { type: 'text', text, citations: cited.citations }
     } else {
-      const text = passages.length > 0 ? cited.end() : nothingFound[language]
+      const last = passages.length > 0 ? admit(cited.end(), true) : ''
       cited.settle(event.quotes)
-      const abstained = event.abstained || passages.length === 0
+      const isUnsourced = passages.length === 0 || (sourced !== undefined && !said)
+      const text = isUnsourced ? nothingFound[language] : last
+      const abstained = event.abstained || isUnsourced
       yield { type: 'end', text, citations: cited.citations, abstained, usage: event.usage }
     }
   }

@@ -1,8 +1,10 @@
 import { MeshError } from '@wattos/mesh'
+import { PiiUnavailableError } from '@wattos/pii'
 import type { answerReasons } from '../errors.ts'
 
 /** The reason to store for an answer that failed: the one a service declared, else one that says which part failed. */
 export function reasonOf(thrown: unknown, begun: boolean): string {
+  if (thrown instanceof PiiUnavailableError) return own('PERSONAL_DATA_UNCHECKED')
   if (!(thrown instanceof MeshError)) return own('ANSWER_FAILED')
   if (thrown.code === 'TIMEOUT') return own('ANSWER_TIMEOUT')
   if (thrown.data.declared) return thrown.reason

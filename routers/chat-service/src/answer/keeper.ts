@@ -49,7 +49,7 @@ export class Keeper {
         if (this.#live.endReason !== 'taken') await this.#store(last)
         const { tenantId } = principal
         const row = await this.#db.message.findFirst({ where: { id, tenantId } })
-        return row ? messageView(row) : undefined
+        return row ? messageView(row, principal) : undefined
       } catch (error) {
         this.#runtime.log.error({ err: error, messageId: id, attempt }, 'an answer could not be stored')
         // What was stored before stays; the sweep marks it as interrupted.

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Principal } from '@wattos/identity'
 import { tracked } from '@wattos/mesh'
 import { chatFailure } from '../errors.ts'
 import { messageView, type MessageView } from '../message-view.ts'
@@ -43,7 +44,7 @@ export async function* watchLive(live: LiveAnswer, from: number, signal: AbortSi
 
 /** The same by reading the stored message again and again, wherever the answer is given. */
 export async function* watchStored(
-  { db }: { db: ChatDb },
+  { db, principal }: { db: ChatDb; principal: Principal },
   where: { id: string; tenantId: string; userId: string },
   { from, signal }: { from: number; signal: AbortSignal },
 ) {
@@ -63,7 +64,7 @@ export async function* watchStored(
       yield event(sent, { type: 'text', text: news })
     }
     if (row.state !== 'streaming') {
-      yield event(sent, { type: 'done', message: messageView(row) })
+      yield event(sent, { type: 'done', message: messageView(row, principal) })
       return
     }
     await sleep(pollMs, undefined, { signal })

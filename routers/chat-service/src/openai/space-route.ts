@@ -25,6 +25,7 @@ import { type Assignment, citedAnswer, type CitedEvent } from '../answer/cited-a
 import type { Answers } from '../answer/answers.ts'
 import type { owns, uses } from '../declaration.ts'
 import type { ChatEnv } from '../env.ts'
+import { noticeOf } from '../disclosure.ts'
 import { earlierQuestions, recentTurns } from '../history.ts'
 import { detectLanguage } from '../language.ts'
 import { longestQuestion } from '../schema.ts'
@@ -68,9 +69,14 @@ export const spaceRoute: RawRoute<ChatContext> = {
         model: body.model,
         created: Math.floor(Date.now() / 1_000),
       }
-      if (!body.stream) return await answerWhole(res, events, head)
+      const { language } = assignment
+      const told: Told = (mode, abstained) => ({
+        mode,
+        notice: noticeOf(principal, { mode, abstained, language }),
+      })
+      if (!body.stream) return await answerWhole(res, events, { head, told })
       const includeUsage = body.stream_options?.include_usage ?? false
-      await answerStream(res, events, { head, includeUsage, ctx })
+      await answerStream(res, events, { head, told, includeUsage, ctx })
     } catch (thrown) {
       if (!(thrown instanceof RequestError)) throw thrown
       sendError(res, thrown.error, 'openai')
@@ -121,18 +127,32 @@ const hasImages = ({ messages }: ChatBody): boolean =>
 
 type End = Extract<CitedEvent, { type: 'end' }>
 
-const metadataOf = ({ citations, abstained }: End) => ({ metadata: { citations, abstained } })
+type Mode = 'extractive' | 'generated'
+
+/** What is said about who wrote an answer: `notice` where the organisation wants one, in the language of the answer. */
+type Told = (mode: Mode, abstained: boolean) => { readonly mode: Mode; readonly notice: string | null }
+
+const metadataOf = ({ citations, abstained }: End, { mode, notice }: ReturnType<Told>) => ({
+  metadata: { citations, abstained, mode, ...(notice !== null && { notice }) },
+})
 
 async function answerWhole(
   res: ServerResponse,
   events: AsyncIterable<CitedEvent>,
-  head: AnswerHead,
+  { head, told }: { readonly head: AnswerHead; readonly told: Told },
 ): Promise<void> {
   let content = ''
+  let mode: Mode = 'extractive'
   for await (const event of events) {
+    if (event.type === 'start') mode = event.mode
     if (event.type === 'text' || event.type === 'end') content += event.text
     if (event.type !== 'end') continue
-    const message = { role: 'assistant', content, refusal: null, ...metadataOf(event) }
+    const message = {
+      role: 'assistant',
+      content,
+      refusal: null,
+      ...metadataOf(event, told(mode, event.abstained)),
+    }
     const choice = { index: 0, message, logprobs: null, finish_reason: 'stop' }
     return sendJson(res, wholeAnswer(head, [choice], event.usage))
   }
@@ -140,6 +160,7 @@ async function answerWhole(
 
 interface Streaming {
   readonly head: AnswerHead
+  readonly told: Told
   readonly includeUsage: boolean
   readonly ctx: ChatContext
 }
@@ -147,17 +168,22 @@ interface Streaming {
 async function answerStream(
   res: ServerResponse,
   events: AsyncIterable<CitedEvent>,
-  { head, includeUsage, ctx }: Streaming,
+  { head, told, includeUsage, ctx }: Streaming,
 ): Promise<void> {
+  let mode: Mode = 'extractive'
   try {
     for await (const event of events) {
       if (event.type === 'start') {
+        mode = event.mode
         res.writeHead(200, streamHeaders)
         await write(res, deltaEvent(head, 0, { role: 'assistant', content: '' }))
       } else if (event.type === 'text' && event.text !== '')
         await write(res, deltaEvent(head, 0, { content: event.text }))
       else if (event.type === 'end') {
-        const last = deltaEvent(head, 0, { content: event.text, ...metadataOf(event) })
+        const last = deltaEvent(head, 0, {
+          content: event.text,
+          ...metadataOf(event, told(mode, event.abstained)),
+        })
         const usage = includeUsage ? chunkEvent(head, [], { usage: usageOf(event.usage) }) : ''
         res.end(last + finishEvent(head, 0, 'stop') + usage + streamEnd)
       }

@@ -1,6 +1,7 @@
 import { uuidv7 } from '@wattos/data'
 import { throws } from '@wattos/mesh'
 import { z } from 'zod'
+import { cleanQuestion } from '../clean-question.ts'
 import { findConversation } from '../find.ts'
 import { earlierQuestions, recentTurns } from '../history.ts'
 import { chatErrors } from '../errors.ts'
@@ -28,11 +29,11 @@ const input = z.object({
 /** Asks a question, in a conversation or in a new one. The answer starts at once and is read with `watch`. */
 export const askQuestion = kit
   .can('chat:use')
-  .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND'))
+  .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND', 'PERSONAL_DATA_UNCHECKED'))
   .input(input)
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal
-    const text = input.text.replaceAll('\0', '')
+    const text = await cleanQuestion(ctx, input.text.replaceAll('\0', ''))
     const conversation = input.conversationId ? await findConversation(ctx, input.conversationId) : undefined
     const conversationId = conversation?.id ?? uuidv7()
     const earlier = conversation

@@ -24,6 +24,6 @@ export const getConversation = kit
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     })
     const withheld = await withheldFrom(ctx, rows)
-    const messages = rows.map((row) => messageView(row, withheld.has(row.id)))
+    const messages = rows.map((row) => messageView(row, principal, withheld.has(row.id)))
     return { id, title, spaceIds, documentIds, ownerId, owned: ownerId === userId, messages }
   })

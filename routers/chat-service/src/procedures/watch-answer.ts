@@ -26,7 +26,7 @@ export const watchAnswer = kit
     const { id, tenantId, userId } = row
     const from = Number(input.lastEventId ?? 0)
     if ((await withheldFrom(ctx, [row])).has(id)) {
-      yield tracked(String(from), { type: 'done' as const, message: messageView(row, true) })
+      yield tracked(String(from), { type: 'done' as const, message: messageView(row, ctx.principal, true) })
       return
     }
     const live = ctx.resources.find(id)

@@ -8,7 +8,14 @@ import { kindOf } from './kind-of.ts'
 import { useSaveSettings } from './use-save.ts'
 
 // A switch stands here once a service keeps to it.
-const switches = ['requireSecondFactor', 'administratorsReadChats'] as const
+const switches = [
+  'requireSources',
+  'requireDisclosure',
+  'requireApproval',
+  'redactChats',
+  'administratorsReadChats',
+  'requireSecondFactor',
+] as const
 
 /** The rules of the organisation, each with whether it is its kind's default. */
 export function Rules({ settings }: { settings: TenantSettings }) {

@@ -17,10 +17,22 @@ export const settingsEn = {
   domainWrong: 'That is not a domain such as example.org.',
   switches: 'Rules',
   switch: {
+    requireSources: 'Answers only with sources',
+    requireDisclosure: 'Answers say who wrote them',
+    requireApproval: 'Agents wait for a person',
+    redactChats: 'Conversations are kept without personal data',
     requireSecondFactor: 'Everybody needs a second factor',
     administratorsReadChats: 'Administrators may read conversations',
   },
   switchHint: {
+    requireSources:
+      'In chats, whatever names no source is left out; an answer without any is not given. Direct calls to models by programs are not chats.',
+    requireDisclosure:
+      'Under every answer stands whether an AI wrote it or whether it was quoted; it is copied along.',
+    requireApproval:
+      'Steps of an agent that change something need somebody’s approval, whatever the agent says.',
+    redactChats:
+      'E-mail addresses, telephone numbers, IBANs and the like are replaced in questions and answers before they are stored. What has no form, such as names, is found only where the operator has set up a recogniser.',
     requireSecondFactor: 'Whoever has none can do nothing but set one up.',
     administratorsReadChats:
       'Otherwise only the person themselves reads them, and whom they share them with.',
@@ -59,10 +71,22 @@ export const settingsDe: Texts<typeof settingsEn> = {
   domainWrong: 'Das ist keine Domain wie example.org.',
   switches: 'Regeln',
   switch: {
+    requireSources: 'Antworten nur mit Quellen',
+    requireDisclosure: 'Antworten sagen, wer sie geschrieben hat',
+    requireApproval: 'Agenten warten auf einen Menschen',
+    redactChats: 'Gespräche werden ohne personenbezogene Daten aufbewahrt',
     requireSecondFactor: 'Alle brauchen einen zweiten Faktor',
     administratorsReadChats: 'Die Administration darf Gespräche lesen',
   },
   switchHint: {
+    requireSources:
+      'In Gesprächen entfällt, was keine Quelle nennt; eine Antwort ganz ohne Quelle wird nicht gegeben. Direkte Aufrufe von Modellen durch Programme sind keine Gespräche.',
+    requireDisclosure:
+      'Unter jeder Antwort steht, ob eine KI sie geschrieben hat oder ob zitiert wurde; beim Kopieren geht es mit.',
+    requireApproval:
+      'Schritte eines Agenten, die etwas verändern, muss jemand freigeben, gleich was beim Agenten steht.',
+    redactChats:
+      'E-Mail-Adressen, Telefonnummern, IBANs und Ähnliches werden in Fragen und Antworten ersetzt, bevor sie gespeichert werden. Was keine Form hat, wie Namen, wird nur gefunden, wo der Betrieb eine Erkennung eingerichtet hat.',
     requireSecondFactor: 'Wer keinen hat, kann nichts tun, als einen einzurichten.',
     administratorsReadChats: 'Sonst liest sie nur die Person selbst, und mit wem sie sie teilt.',
   },
