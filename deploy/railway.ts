@@ -192,13 +192,13 @@ export default defineRailway((ctx) => {
         app('agent-service', {
           folder: 'agent-service',
           port: 3008,
-          watch: ['apps/agent-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/agent-service'],
+          watch: ['apps/agent-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,
-          uses: { LLM_GATEWAY_URL: 'llm-gateway', RAG_SERVICE_URL: 'rag-service' },
-          shared: ['MESH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT'],
+          uses: { LLM_GATEWAY_URL: 'llm-gateway', TOOL_SERVICE_URL: 'tool-service' },
+          shared: ['MESH_SECRET', 'SECRETS_KEY'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SECRETS_KEYS_PREVIOUS', 'AGENT_SWEEP_SECONDS'],
         }),
         app('tool-service', {
           folder: 'tool-service',

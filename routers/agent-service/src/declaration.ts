@@ -1,11 +1,11 @@
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { partOf, personal, ref } from '@wattos/mesh'
-import type { Rag } from '@wattos/rag-service'
+import type { Tools } from '@wattos/tool-service'
 
-/** Whom agents call: models to think with, the search to look things up. */
+/** Whom agents call: models to think with, tools to look things up and to act. */
 export const uses = {
   llm: ref<LlmGateway>('llm-gateway', 3009),
-  rag: ref<Rag>('rag-service', 3007),
+  tools: ref<Tools>('tool-service', 3005),
 }
 
 /** The service's tables. */
@@ -28,7 +28,7 @@ export const owns = {
       en: 'schedules and webhooks that begin agents in the name of the person',
     },
     erasure: 'delete',
-    secret: ['secret'],
+    secret: ['secretSealed'],
   }),
   agentRun: personal('userId', {
     holds: { de: 'Läufe von Agenten: Aufträge und Ergebnisse', en: 'runs of agents: tasks and results' },

@@ -10,6 +10,41 @@ export const agentErrors = {
     code: 'CONFLICT',
     message: 'This agent has not been published yet. Ask whoever makes it to publish it.',
   },
+  RUN_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This run does not exist (any more), or is not yours.',
+  },
+  RUN_ENDED: { code: 'CONFLICT', message: 'This run has ended. Retry it from a step, or begin a new one.' },
+  RUN_NOT_ENDED: { code: 'CONFLICT', message: 'This run has not ended yet. Cancel it first.' },
+  STEP_NOT_FOUND: { code: 'NOT_FOUND', message: 'This run has no such step.' },
+  APPROVAL_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This decision does not exist (any more), or is not yours to make.',
+  },
+  APPROVAL_DECIDED: {
+    code: 'CONFLICT',
+    message: 'This has been decided already, has expired, or was withdrawn. Nothing was changed.',
+  },
+  APPROVAL_CHANGED: {
+    code: 'CONFLICT',
+    message: 'The call is not the one that you were shown. Read it again, then decide.',
+  },
+  APPROVAL_NEEDS_PERSON: {
+    code: 'FORBIDDEN',
+    message: 'Decisions are made by people who are signed in, not by keys or programs.',
+  },
+  APPROVAL_NEEDS_OTHER: {
+    code: 'FORBIDDEN',
+    message: 'Whoever began this run may not decide about it. Somebody else must.',
+  },
+  APPROVAL_KIND: {
+    code: 'BAD_REQUEST',
+    message: 'A question takes an answer, and a call an agreement or a refusal.',
+  },
+  ARGUMENTS_INVALID: {
+    code: 'BAD_REQUEST',
+    message: 'The changed arguments do not fit the tool: {problem}',
+  },
   AGENT_VERSION_NOT_FOUND: { code: 'NOT_FOUND', message: 'This agent has no version with this number.' },
 } as const satisfies ErrorTable
 

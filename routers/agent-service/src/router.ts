@@ -1,15 +1,29 @@
 import { kit } from './kit.ts'
+import { answerQuestion } from './procedures/answer-question.ts'
+import { approveCall } from './procedures/approve-call.ts'
+import { cancelRun } from './procedures/cancel-run.ts'
 import { createAgent } from './procedures/create-agent.ts'
+import { delegateApproval } from './procedures/delegate-approval.ts'
 import { deleteAgent } from './procedures/delete-agent.ts'
 import { getAgent } from './procedures/get-agent.ts'
+import { getApproval } from './procedures/get-approval.ts'
+import { getRun } from './procedures/get-run.ts'
 import { listAgentGrants } from './procedures/list-agent-grants.ts'
 import { listAgents } from './procedures/list-agents.ts'
+import { listApprovals } from './procedures/list-approvals.ts'
+import { listRuns } from './procedures/list-runs.ts'
 import { listVersions } from './procedures/list-versions.ts'
+import { pauseRun } from './procedures/pause-run.ts'
 import { publishAgent } from './procedures/publish-agent.ts'
+import { rejectCall } from './procedures/reject-call.ts'
 import { removeAgentGrant } from './procedures/remove-agent-grant.ts'
 import { restoreVersion } from './procedures/restore-version.ts'
+import { resumeRun } from './procedures/resume-run.ts'
+import { retryRun } from './procedures/retry-run.ts'
 import { setAgentGrant } from './procedures/set-agent-grant.ts'
+import { startRun } from './procedures/start-run.ts'
 import { updateAgent } from './procedures/update-agent.ts'
+import { watchRun } from './procedures/watch-run.ts'
 
 /** What members may call. */
 export const edge = kit.router({
@@ -22,6 +36,24 @@ export const edge = kit.router({
   restore: restoreVersion,
   delete: deleteAgent,
   grants: kit.router({ list: listAgentGrants, set: setAgentGrant, remove: removeAgentGrant }),
+  runs: kit.router({
+    start: startRun,
+    list: listRuns,
+    get: getRun,
+    watch: watchRun,
+    cancel: cancelRun,
+    pause: pauseRun,
+    resume: resumeRun,
+    retry: retryRun,
+  }),
+  approvals: kit.router({
+    list: listApprovals,
+    get: getApproval,
+    approve: approveCall,
+    reject: rejectCall,
+    answer: answerQuestion,
+    delegate: delegateApproval,
+  }),
 })
 
 /** What other services may call. */

@@ -1,7 +1,6 @@
 /** Services that may call this one, from their `uses`; written by npm run generate. */
 export const callers = [
   'admin-service',
-  'agent-service',
   'api-gateway',
   'chat-service',
   'crawler-service',

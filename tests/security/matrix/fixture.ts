@@ -3,6 +3,8 @@ import {
   type Library,
   makeCrawl,
   makeAgent,
+  makeErrand,
+  type Errand,
   makeLibrary,
   makeOffice,
   makeSpace,
@@ -35,10 +37,12 @@ export async function makeFixture(world: World): Promise<Fixture> {
   const talks = new Map<Who, Talk>()
   const offices = new Map<Who, Office>()
   const summaries = new Map<Who, string>()
+  const errands = new Map<Who, Errand>()
   for (const who of insiders) {
     talks.set(who, await makeTalk(world, world.people[who], library.space))
     offices.set(who, await makeOffice(world, world.people[who]))
     summaries.set(who, await makeSummary(world, world.people[who]))
+    errands.set(who, await makeErrand(world, world.people[who], agent))
   }
   const colleague = await world.newcomer()
   const character = await makeCharacter(world)
@@ -72,6 +76,9 @@ export async function makeFixture(world: World): Promise<Fixture> {
       const office = wants('group', 'role', 'invitation', 'key', 'sso')
         ? await makeOffice(world, world.people[ownerOf(who)])
         : offices.get(ownerOf(who))
+      const errand = wants('run', 'approval')
+        ? await makeErrand(world, world.people[ownerOf(who)], agent)
+        : errands.get(ownerOf(who))
       const values = new Map<string, string>(
         Object.entries({
           ...at,
@@ -84,6 +91,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
               : summaries.get(ownerOf(who))) ?? '',
           crawl: wants('crawl') ? await makeCrawl(world, at.space) : crawl,
           agent: wants('agent') ? await makeAgent(world) : agent,
+          ...errand,
           colleague: wants('colleague') ? await world.newcomer() : colleague,
           mail: `${randomUUID()}@example.org`,
           mark,

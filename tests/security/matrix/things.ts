@@ -42,6 +42,38 @@ export async function makeAgent(world: World): Promise<string> {
   return id
 }
 
+/** A run of an agent that waits for a decision; their ids. */
+export interface Errand {
+  readonly run: string
+  readonly approval: string
+}
+
+/** Makes a run of a person's that waits for them. It is written as it lies in the database: there is no model here to get it so far. */
+export async function makeErrand(world: World, { principal }: Person, agentId: string): Promise<Errand> {
+  const { prisma } = world.database
+  const { tenantId, userId } = principal
+  const words = `${mark} ${secret}`
+  const run = await prisma.agentRun.create({
+    data: {
+      ...{ tenantId, agentId, userId, principal, definition: {}, agentName: words, input: words },
+      state: 'waiting_approval',
+    },
+  })
+  const step = await prisma.agentStep.create({
+    data: {
+      ...{ tenantId, runId: run.id, ordinal: 0, revision: 0, tool: 'send_email', text: words },
+      ...{ kind: 'tool', state: 'waiting', needsApproval: true, arguments: { text: words } },
+    },
+  })
+  const approval = await prisma.agentApproval.create({
+    data: {
+      ...{ tenantId, agentId, runId: run.id, stepId: step.id, kind: 'call', hash: 'a'.repeat(64) },
+      expiresAt: new Date(Date.now() + 86_400_000),
+    },
+  })
+  return { run: run.id, approval: approval.id }
+}
+
 /** Makes a space with a document that has been read. */
 export async function makeLibrary(world: World): Promise<Library> {
   const { editor } = world.people

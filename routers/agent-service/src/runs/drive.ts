@@ -1,0 +1,119 @@
+import type { Rows } from '@wattos/data'
+import { MeshError } from '@wattos/mesh'
+import { definitionSchema } from '../definition.ts'
+import type { AgentContext } from '../kit.ts'
+import { toolsOf } from '../tools/toolset.ts'
+import { ask } from './ask.ts'
+import { call } from './call.ts'
+import { endRun, lockRun, type RunKey } from './end.ts'
+import { Lease, Lost } from './lease.ts'
+import { limitReached } from './limits.ts'
+import { nextOf } from './next.ts'
+import type { RunJob } from './queue.ts'
+import type { RunReason } from './reasons.ts'
+import { TimeOver } from './while-held.ts'
+
+/**
+ * Works on a run until it ends, waits for people, or is taken away. Each step is read from the database and written back to
+ * it, so that killing the worker at any moment loses at most the step that it was at, which the next worker takes up again.
+ */
+export async function drive(ctx: AgentContext, job: RunJob): Promise<void> {
+  const lease = await Lease.take(ctx.db, job)
+  if (lease === null) return
+  try {
+    while (await advance(ctx, lease));
+  } catch (error) {
+    if (error instanceof Lost) return
+    const reason = lastingReason(error)
+    if (reason === null) throw error
+    ctx.log.info({ err: error, runId: job.runId, reason }, 'a run of an agent ends here')
+    await fail(lease, { id: job.runId, tenantId: job.tenantId }, reason).catch((thrown: unknown) => {
+      if (!(thrown instanceof Lost)) throw thrown
+    })
+  }
+}
+
+/** Takes one step; whether there may be another. */
+async function advance(ctx: AgentContext, lease: Lease): Promise<boolean> {
+  const { run, steps } = await lease.read()
+  if (run.state !== 'running') return false
+  if (run.paused) return rest(lease)
+  const definition = definitionSchema.parse(run.definition)
+  const next = nextOf(steps)
+  if (next.do === 'wait') return park(lease, run)
+  if (next.do === 'finish') return finish(lease, run, next.text)
+  const limit = limitReached(definition.policies, { ...run, steps: settledBefore(steps, next.step) })
+  if (limit !== null) return fail(lease, run, limit)
+  const turn = { ctx, lease, run, definition, steps, tools: await toolsOf(ctx, definition) }
+  if (next.do === 'ask') await ask(turn, next.step)
+  else await call(turn, next.step)
+  return true
+}
+
+/** What counts against the limits of steps: not the step that is taken up, which was allowed when it was planned. */
+function settledBefore(steps: Rows['agentStep'][], step: Rows['agentStep'] | undefined) {
+  return step === undefined ? steps : steps.slice(0, step.ordinal)
+}
+
+async function rest(lease: Lease): Promise<false> {
+  await lease.release('pending')
+  return false
+}
+
+/** Lets go of a run that only people can move on, unless one of them has just done so. */
+function park(lease: Lease, run: Rows['agentRun']): Promise<boolean> {
+  const { id, tenantId } = run
+  return lease.write(async (tx) => {
+    // Decisions lock the run first, as this transaction has: none comes between this look and the release.
+    const steps = await tx.agentStep.findMany({
+      where: { runId: id, tenantId },
+      orderBy: { ordinal: 'asc' },
+    })
+    if (nextOf(steps).do !== 'wait') return true
+    await tx.agentRun.updateMany({
+      where: { id, tenantId },
+      data: { state: 'waiting_approval', lease: null },
+    })
+    return false
+  })
+}
+
+async function finish(lease: Lease, run: Rows['agentRun'], output: string): Promise<false> {
+  await lease.write((tx, revision) => endRun(tx, { run, revision }, { state: 'completed', output }))
+  return false
+}
+
+async function fail(lease: Lease, run: RunKey, reason: string): Promise<false> {
+  await lease.write((tx, revision) => endRun(tx, { run, revision }, { state: 'failed', reason }))
+  return false
+}
+
+const passing: ReadonlySet<string> = new Set([
+  'LLM_RATE_LIMITED',
+  'LLM_UNAVAILABLE',
+  'LLM_TIMEOUT',
+  'LLM_INTERRUPTED',
+  'LLM_PRIVACY_UNAVAILABLE',
+])
+
+/** Why going on cannot help; null where another try may. */
+function lastingReason(error: unknown): string | null {
+  const over: RunReason = 'TIME_EXHAUSTED'
+  if (error instanceof TimeOver) return over
+  if (!(error instanceof MeshError) || !error.data.declared || passing.has(error.reason)) return null
+  return error.reason.startsWith('LLM_') ? error.reason : null
+}
+
+/** The queue has given up on a run: it has failed, with the last reason that is of use to anybody. */
+export async function giveUp({ db }: AgentContext, job: RunJob, error: Error): Promise<void> {
+  const own: RunReason = 'RUN_FAILED'
+  const reason = error instanceof MeshError && error.reason.startsWith('LLM_') ? error.reason : own
+  const { runId: id, tenantId, attempt } = job
+  await db.transaction(async (tx) => {
+    const revision = await lockRun(tx, { id, tenantId })
+    const run = await tx.agentRun.findFirst({
+      where: { id, tenantId, attempt, state: { in: ['pending', 'running'] } },
+    })
+    if (run !== null) await endRun(tx, { run, revision }, { state: 'failed', reason })
+  })
+}

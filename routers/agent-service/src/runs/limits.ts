@@ -1,0 +1,34 @@
+import type { Definition } from '../definition.ts'
+import { canonical } from './canonical.ts'
+import type { RunReason } from './reasons.ts'
+import type { Step } from './steps.ts'
+
+/** The same call so often in one run is a circle. */
+const mostAlike = 4
+
+/** What a run has used. */
+export interface Used {
+  readonly costMicros: bigint
+  readonly workedMs: number
+  readonly steps: readonly Step[]
+}
+
+/** The limit that a run has reached; null while it may go on. */
+export function limitReached(policies: Definition['policies'], used: Used): RunReason | null {
+  if (used.steps.length >= policies.maxSteps) return 'STEPS_EXHAUSTED'
+  if (policies.maxCostMicros > 0 && used.costMicros >= BigInt(policies.maxCostMicros)) return 'COST_EXHAUSTED'
+  if (used.workedMs >= policies.maxMinutes * 60_000) return 'TIME_EXHAUSTED'
+  return goesInCircles(used.steps) ? 'GOES_IN_CIRCLES' : null
+}
+
+function goesInCircles(steps: readonly Step[]): boolean {
+  const times = new Map<string, number>()
+  for (const { kind, tool, arguments: given } of steps) {
+    if (kind !== 'tool') continue
+    const call = canonical([tool, given])
+    const count = (times.get(call) ?? 0) + 1
+    if (count >= mostAlike) return true
+    times.set(call, count)
+  }
+  return false
+}

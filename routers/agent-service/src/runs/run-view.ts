@@ -1,0 +1,62 @@
+import type { Rows } from '@wattos/data'
+import { z } from 'zod'
+import { citationSchema } from '../tools/outcome.ts'
+import { callsOf, type Step } from './steps.ts'
+
+const isoOf = (date: Date | null): string | null => date?.toISOString() ?? null
+
+/** A run as its person sees it; `reason` is one of `runReasons` or of the model gateway. */
+export function runView(run: Rows['agentRun']) {
+  return {
+    id: run.id,
+    agentId: run.agentId,
+    agentName: run.agentName,
+    origin: run.origin,
+    /** Null: a trial of the draft. */
+    version: run.version,
+    state: run.state,
+    paused: run.paused,
+    reason: run.reason,
+    input: run.input,
+    output: run.output,
+    revision: run.revision,
+    stepCount: run.stepCount,
+    tokensIn: run.tokensIn,
+    tokensOut: run.tokensOut,
+    workedMs: run.workedMs,
+    /** Millionths of a US dollar. */
+    costMicros: Number(run.costMicros),
+    createdAt: run.createdAt.toISOString(),
+    startedAt: isoOf(run.startedAt),
+    finishedAt: isoOf(run.finishedAt),
+  }
+}
+
+/** A step of a run; `code` says why it failed. */
+export function stepView(step: Step) {
+  return {
+    id: step.id,
+    ordinal: step.ordinal,
+    kind: step.kind,
+    state: step.state,
+    text: step.text,
+    tool: step.tool,
+    code: step.code,
+    model: step.model,
+    tokensIn: step.tokensIn,
+    tokensOut: step.tokensOut,
+    tries: step.tries,
+    needsApproval: step.needsApproval,
+    arguments: step.arguments,
+    calls: callsOf(step).map(({ name }) => name),
+    citations: z.array(citationSchema).parse(step.citations),
+    costMicros: Number(step.costMicros),
+    startedAt: isoOf(step.startedAt),
+    finishedAt: isoOf(step.finishedAt),
+  }
+}
+
+/** A run as its person sees it. */
+export type RunView = ReturnType<typeof runView>
+/** A step of a run. */
+export type StepView = ReturnType<typeof stepView>

@@ -1,0 +1,16 @@
+import type { Rows } from '@wattos/data'
+import type { Definition } from '../definition.ts'
+import type { AgentContext } from '../kit.ts'
+import type { OfferedTool } from '../tools/offered-tool.ts'
+import type { Lease } from './lease.ts'
+import type { Step } from './steps.ts'
+
+/** What one step of a run is taken with. */
+export interface Turn {
+  readonly ctx: AgentContext
+  readonly lease: Lease
+  readonly run: Rows['agentRun']
+  readonly definition: Definition
+  readonly steps: readonly Step[]
+  readonly tools: readonly OfferedTool[]
+}

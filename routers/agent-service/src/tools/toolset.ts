@@ -1,0 +1,29 @@
+import type { Definition } from '../definition.ts'
+import type { AgentContext } from '../kit.ts'
+import { askPerson } from './ask-person.ts'
+import type { OfferedTool } from './offered-tool.ts'
+import type { Outcome } from './outcome.ts'
+import { searchTool } from './scoped.ts'
+
+/** A call to be carried out; the same `key` never has a second effect. */
+export interface KeyedCall {
+  readonly tool: string
+  readonly arguments: Readonly<Record<string, unknown>>
+  readonly key: string
+}
+
+/** Every tool that an agent may ask for at this moment, in the name of the person for whom it works. */
+export async function toolsOf(
+  { mesh }: Pick<AgentContext, 'mesh'>,
+  definition: Pick<Definition, 'tools' | 'spaceIds'>,
+): Promise<OfferedTool[]> {
+  const ids = new Set([...(definition.spaceIds.length > 0 ? [searchTool] : []), ...definition.tools])
+  if (ids.size === 0) return [askPerson]
+  const { tools } = await mesh.tools.internal.describeTools.query({ ids: [...ids] })
+  return [askPerson, ...tools.map((tool) => ({ ...tool, by: 'tool' as const }))]
+}
+
+/** Carries a call out in the name of the person for whom the agent works. */
+export async function callTool({ mesh }: Pick<AgentContext, 'mesh'>, call: KeyedCall): Promise<Outcome> {
+  return mesh.tools.internal.callTool.mutate(call)
+}
