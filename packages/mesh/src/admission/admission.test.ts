@@ -101,6 +101,17 @@ describe('a service that is called', () => {
     expect(served + shed.length).toBe(40)
   })
 
+  it('serves every one of the quick calls that have come in during a pause', async () => {
+    const { admission, shed } = service()
+    const load = new ProcedureLoad()
+    const calls = Array.from({ length: 5_000 }, async () => {
+      const beganAt = await admission.enter(load, callOf())
+      admission.leave(load, beganAt, true)
+    })
+    expect(new Set(await outcomes(calls))).toEqual(new Set(['fulfilled']))
+    expect(shed).toEqual([])
+  })
+
   it('lets people pass batches in line', async () => {
     const { serve } = service()
     const load = new ProcedureLoad()

@@ -11,8 +11,11 @@ const patienceMs = 200
 const shortPatienceMs = 50
 /** How many times as long a call may stand there while the process gets no time to serve anybody. */
 const longestPatience = 4
-/** Calls that may stand in line. */
-const longestLine = 1_000
+/**
+ * Calls that may stand in line: what the quickest procedures get done within the patience. Where calls take longer it is
+ * time that ends the waiting. With fewer places a pause of some 30 ms would decline calls that could all be served at once.
+ */
+const longestLine = 10_000
 /** Calls that may stand in line however long it takes. */
 const shortLine = 8
 /** Streams that a service holds open at once. */

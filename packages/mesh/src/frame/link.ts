@@ -89,40 +89,63 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
     }
   }
 
+  function broken(outgoing: OutgoingCall): MeshError {
+    return transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing))
+  }
+
+  // A class, since a function for each way in which a call may end would cost each call more than sending it.
+  class Exchange implements FrameReceiver {
+    readonly raw: boolean
+    readonly outgoing: OutgoingCall
+    readonly resolve: (output: unknown) => void
+    readonly reject: (error: MeshError) => void
+    settled: (() => void) | undefined
+
+    constructor(
+      outgoing: OutgoingCall,
+      { resolve, reject }: Pick<PromiseWithResolvers<unknown>, 'resolve' | 'reject'>,
+    ) {
+      this.raw = outgoing.raw ?? false
+      this.outgoing = outgoing
+      this.resolve = resolve
+      this.reject = reject
+    }
+
+    onResult(json: string): void {
+      this.settled?.()
+      const output = this.raw ? new JsonText(json) : parsed(json)
+      if (output === notJson) this.reject(garbled(this.outgoing))
+      else this.resolve(output)
+    }
+
+    onFailure(json: string): void {
+      this.settled?.()
+      this.reject(failureFrom(json, this.outgoing))
+    }
+
+    onBroken(): void {
+      this.settled?.()
+      this.reject(broken(this.outgoing))
+    }
+
+    onItem(): void {}
+
+    onEnd(): void {
+      this.resolve(undefined)
+    }
+  }
+
   function exchange(by: FrameClient, outgoing: OutgoingCall): Promise<unknown> | undefined {
-    const { scope } = outgoing.call
-    let settled: (() => void) | undefined
-    let id: number | undefined
-    const promise = new Promise<unknown>((resolve, reject) => {
-      const { raw = false } = outgoing
-      const receiver: FrameReceiver = {
-        raw,
-        onResult(json) {
-          settled?.()
-          const output = raw ? new JsonText(json) : parsed(json)
-          if (output === notJson) reject(garbled(outgoing))
-          else resolve(output)
-        },
-        onFailure(json) {
-          settled?.()
-          reject(failureFrom(json, outgoing))
-        },
-        onBroken() {
-          settled?.()
-          reject(transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing)))
-        },
-        onItem: () => {},
-        onEnd: () => resolve(undefined),
-      }
-      id = by.send(outgoing, receiver)
-      if (id === undefined) return
-      if (retired) by.retire()
-      settled = scope.onEnd(() => {
-        if (id !== undefined) by.cancel(id)
-        reject(ended(outgoing))
-      })
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    const receiver = new Exchange(outgoing, { resolve, reject })
+    const id = by.send(outgoing, receiver)
+    if (id === undefined) return undefined
+    if (retired) by.retire()
+    receiver.settled = outgoing.call.scope.onEnd(() => {
+      by.cancel(id)
+      reject(ended(outgoing))
     })
-    return id === undefined ? undefined : promise
+    return promise
   }
 
   const overHttp = () => performance.now() < httpUntil
@@ -143,8 +166,7 @@ export function createFrameLink(service: string, http: HttpLink, issuer: TokenIs
       const items = createItemQueue({
         parseFailure: (json) => failureFrom(json, outgoing),
         garbled: () => garbled(outgoing),
-        broken: () =>
-          transportError('CONNECTION_FAILED', `The connection to ${service} broke.`, target(outgoing)),
+        broken: () => broken(outgoing),
         grant: (count) => id !== undefined && by.grant(id, count),
       })
       const id = by.send(outgoing, items.receiver)

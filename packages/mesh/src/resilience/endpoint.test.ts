@@ -26,6 +26,16 @@ describe('the breaker of an endpoint', () => {
     expect(endpoint.admits).toBe(false)
   })
 
+  it('stays closed while failures are not in a row', async () => {
+    const endpoint = make()
+    for (let n = 0; n < 10; n++) {
+      await failing(endpoint, failures.broken)
+      await failing(endpoint, failures.broken)
+      await endpoint.run(async () => 'ok')
+    }
+    expect(endpoint.state).toBe('closed')
+  })
+
   it('tries one call after a while, and closes when it succeeds', async () => {
     const endpoint = await opened()
     await expect.poll(() => endpoint.admits).toBe(true)

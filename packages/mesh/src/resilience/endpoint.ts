@@ -55,6 +55,7 @@ export class Endpoint {
   #ejectedUntil = 0
   #openUntil = 0
   #triedAt = 0
+  #isCounting = false
 
   constructor(address: EndpointAddress, link: Link, settings: BreakerSettings) {
     this.address = address
@@ -94,8 +95,11 @@ export class Endpoint {
    * Runs an attempt if the breaker admits it; throws BrokenCircuitError if not. Only one call a second tries an endpoint
    * that has failed; the others are not held up by what becomes of it, nor is the next try by one that hangs.
    */
-  async run(action: () => Promise<unknown>): Promise<unknown> {
-    if (this.breaker.state === CircuitState.Closed) return this.breaker.execute(action)
+  run(action: () => Promise<unknown>): Promise<unknown> {
+    return this.breaker.state === CircuitState.Closed ? this.#runClosed(action) : this.#tryOnce(action)
+  }
+
+  async #tryOnce(action: () => Promise<unknown>): Promise<unknown> {
     if (!this.admits) throw new BrokenCircuitError()
     this.#triedAt = performance.now()
     if (this.breaker.state !== CircuitState.HalfOpen) return this.breaker.execute(action)
@@ -103,6 +107,29 @@ export class Endpoint {
     // Letting go of a breaker that was held open closes it.
     this.breaker.isolate().dispose()
     return output
+  }
+
+  // A closed breaker learns from a success only that its failures were not in a row. While there are none, going through it
+  // would cost a call as much again as going to the callee.
+  async #runClosed(action: () => Promise<unknown>): Promise<unknown> {
+    if (this.#isCounting) return this.#runCounted(action)
+    try {
+      return await action()
+    } catch (thrown) {
+      if (this.breaker.state !== CircuitState.Closed) throw thrown
+      return this.#runCounted(() => Promise.reject(thrown))
+    }
+  }
+
+  async #runCounted(action: () => Promise<unknown>): Promise<unknown> {
+    try {
+      const output = await this.breaker.execute(action)
+      this.#isCounting = false
+      return output
+    } catch (thrown) {
+      this.#isCounting = true
+      throw thrown
+    }
   }
 
   /** Set aside for a while because it answered wrongly too often. */
