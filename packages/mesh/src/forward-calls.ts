@@ -100,7 +100,7 @@ async function answer(
   res.on('close', () => {
     if (!res.writableFinished) scope.end(new Error('the browser closed the connection'))
   })
-  const { type } = asked
+  const { type, paths, isBatch } = asked
   const ask = async (path: string, text: JsonText | undefined): Promise<Answer> => {
     try {
       const output = await link.request({ surface: 'edge', path, type, input: text, call, raw: true })
@@ -109,34 +109,39 @@ async function answer(
       return { error: asSaid(thrown, { service: caller, path, requestId }) }
     }
   }
+  const say = (status: number, body: string) => {
+    if (res.destroyed) return
+    const length = String(body.length)
+    const { headers = [] } = request
+    res
+      .writeHead(status, [...headers, 'content-type', 'application/json', 'content-length', length])
+      .end(body, 'latin1')
+  }
   try {
-    const answers = await Promise.all(
-      inputsOf(asked, input).map((text, index) => ask(asked.paths[index] ?? '', text)),
-    )
-    const [only] = answers
+    if (isBatch) {
+      const inputs = inputsOf(paths, input)
+      const answers = await Promise.all(paths.map((path, index) => ask(path, inputs[index])))
+      return say(statusOf(answers), `[${answers.map(bodyOf).join(',')}]`)
+    }
+    const only = await ask(paths[0] ?? '', input === undefined ? undefined : jsonTextOf(input))
+    if (!('error' in only)) return say(200, bodyOf(only))
     // A subscription that was asked for as if it were a query; by GET there is no body that is gone.
-    if (only && 'error' in only && only.error.data.reason === 'IS_A_STREAM' && type === 'query')
-      return asBytes()
-    const body = asked.isBatch ? `[${answers.map(bodyOf).join(',')}]` : only ? bodyOf(only) : '{}'
-    if (!res.destroyed)
-      res
-        .writeHead(statusOf(answers), { 'content-type': 'application/json', 'content-length': body.length })
-        .end(body, 'latin1')
+    if (only.error.data.reason === 'IS_A_STREAM' && type === 'query') return asBytes()
+    say(only.error.data.httpStatus, bodyOf(only))
   } finally {
     scope.release()
   }
 }
 
 // A text that is no JSON is passed on too: the service says so in the way that it says everything else.
-function inputsOf({ isBatch, paths }: Asked, input: string | Buffer | undefined): (JsonText | undefined)[] {
-  if (!isBatch)
-    return [
-      input === undefined
-        ? undefined
-        : typeof input === 'string'
-          ? JsonText.of(input)
-          : new JsonText(input.toString('latin1')),
-    ]
+function jsonTextOf(input: string | Buffer): JsonText {
+  return typeof input === 'string' ? JsonText.of(input) : new JsonText(input.toString('latin1'))
+}
+
+function inputsOf(
+  paths: readonly string[],
+  input: string | Buffer | undefined,
+): (JsonText | undefined)[] {
   let inputs: unknown
   try {
     inputs = JSON.parse(String(input ?? '{}'))

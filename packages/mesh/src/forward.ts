@@ -15,6 +15,8 @@ export interface PublicRequest {
   readonly timeoutMs: number
   /** Who asked, as far as the gateway knows. */
   readonly clientAddress?: string
+  /** Headers that the gateway gives the answer, name and value in turn; of the same name, the service's counts. */
+  readonly headers?: readonly string[]
   /** The body, if it has been read already. */
   readonly body?: Buffer
   /** Says in another form than tRPC's that the service cannot be reached. */
@@ -45,6 +47,15 @@ export type Door = RequestListener
 export interface ByteWay {
   readonly pick: () => HttpLink | undefined
   readonly absence: Absence
+}
+
+/** Sets headers that stand in a list, name and value in turn. */
+export function setHeaders(res: ServerResponse, headers: readonly string[] = []): void {
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const [name = '', value = ''] = headers.slice(at, at + 2)
+    if (name === 'set-cookie') res.appendHeader(name, value)
+    else res.setHeader(name, value)
+  }
 }
 
 /** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */

@@ -20,7 +20,7 @@ export function measured(link: Link, { caller, callee, metrics, signals }: Edge)
   const succeeded = new Map<string, { count: number }>()
   const countOf = (procedure: string, code: string, count: number) =>
     metrics.meshCalls.inc({ caller, callee, procedure, code, transport }, count)
-  metrics.onReadCalls(() => {
+  metrics.onReadCounts(() => {
     for (const [procedure, since] of succeeded) {
       if (since.count > 0) countOf(procedure, 'OK', since.count)
       since.count = 0

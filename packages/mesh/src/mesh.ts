@@ -6,7 +6,7 @@ import { createJournal } from './audit/journal.ts'
 import type { AuditStore } from './audit/store.ts'
 import { discover, type Discovered } from './discovery.ts'
 import { type Faults, faultsOf } from './faults/faults.ts'
-import { forwardTo, type PassOn } from './forward.ts'
+import { forwardTo, type PassOn, setHeaders } from './forward.ts'
 import { forwardCalls } from './forward-calls.ts'
 import { headerNames } from './headers.ts'
 import { createIncoming, type Incoming } from './incoming.ts'
@@ -111,6 +111,7 @@ export async function createMesh({
       const bytes = links.bytesTo(caller, request.service)
       if (bytes) {
         const asBytes = () => {
+          setHeaders(res, request.headers)
           watch()
           forwardTo(bytes, req, { ...request, res })
         }
@@ -121,6 +122,7 @@ export async function createMesh({
           asBytes,
         })
       }
+      setHeaders(res, request.headers)
       watch()
       incoming.vouch(req, { caller, principal: request.principal }, request.body)
       req.headers[headerNames.timeout] = String(request.timeoutMs)

@@ -11,4 +11,4 @@ export {
   spansWanted,
   within,
 } from './spans.ts'
-export { childTrace, newTrace, parseTraceparent, type Trace, traceOf } from './trace.ts'
+export { childTrace, newTrace, parseTraceparent, randomHex, type Trace, traceOf } from './trace.ts'

@@ -6,8 +6,8 @@ const milliseconds = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 1
 /** The process's metrics under the names of the operators' guide, plus `mesh_*` per caller and callee. */
 export interface Metrics {
   readonly registry: Registry
-  /** Runs before the calls between services are read: whoever counts them elsewhere adds what is new. */
-  readonly onReadCalls: (publish: () => void) => void
+  /** Runs before calls and requests are read: whoever counts them elsewhere adds what is new. */
+  readonly onReadCounts: (publish: () => void) => void
   readonly httpRequests: Counter<'service' | 'method' | 'route' | 'status'>
   readonly httpDuration: Histogram<'service' | 'method' | 'route'>
   readonly meshCalls: Counter<'caller' | 'callee' | 'procedure' | 'code' | 'transport'>
@@ -44,14 +44,15 @@ export function createMetrics(): Metrics {
   const histogram = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Histogram<L>({ name, help, labelNames: [...labelNames], registers, buckets: milliseconds })
   const publishers: (() => void)[] = []
+  const collect = () => {
+    for (const publish of publishers) publish()
+  }
   const meshCalls: Metrics['meshCalls'] = new Counter({
     name: 'mesh_calls_total',
     help: 'Calls between services, seen by the caller',
     labelNames: ['caller', 'callee', 'procedure', 'code', 'transport'],
     registers,
-    collect() {
-      for (const publish of publishers) publish()
-    },
+    collect,
   })
   // Made without a registry: one for plain text, which leaves exemplars out, does not take part in making it.
   const meshDuration: Metrics['meshDuration'] = new Histogram({
@@ -74,13 +75,14 @@ export function createMetrics(): Metrics {
   }
   return {
     registry,
-    onReadCalls: (publish) => void publishers.push(publish),
-    httpRequests: counter('http_requests_total', 'HTTP requests answered', [
-      'service',
-      'method',
-      'route',
-      'status',
-    ]),
+    onReadCounts: (publish) => void publishers.push(publish),
+    httpRequests: new Counter({
+      name: 'http_requests_total',
+      help: 'HTTP requests answered',
+      labelNames: ['service', 'method', 'route', 'status'],
+      registers,
+      collect,
+    }),
     httpDuration: histogram('http_request_duration_ms', 'Time to answer an HTTP request, in milliseconds', [
       'service',
       'method',
@@ -98,6 +100,7 @@ export function createMetrics(): Metrics {
       help: 'Calls being served now',
       labelNames: ['service'],
       registers,
+      collect,
     }),
     meshShed: counter('mesh_shed_total', 'Calls declined because a service had more to do than it could', [
       'service',

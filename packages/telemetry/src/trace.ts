@@ -14,7 +14,8 @@ export interface Trace {
 const pool = Buffer.alloc(4096)
 let digits = ''
 let used = 0
-function hex(bytes: number): string {
+/** Random bytes as hexadecimal digits, for an id. */
+export function randomHex(bytes: number): string {
   if (used + bytes * 2 > digits.length) {
     digits = randomFillSync(pool).toString('hex')
     used = 0
@@ -49,12 +50,12 @@ class Span implements Trace {
 
 /** Starts a trace. */
 export function newTrace(): Trace {
-  return traceOf(hex(16), hex(8), true)
+  return traceOf(randomHex(16), randomHex(8), true)
 }
 
 /** A span below `parent`. */
 export function childTrace(parent: Trace): Trace {
-  const span = new Span(parent.traceId, hex(8), parent.sampled)
+  const span = new Span(parent.traceId, randomHex(8), parent.sampled)
   span.parentSpanId = parent.spanId
   return span
 }

@@ -89,7 +89,7 @@ function answer(visit: Visit, answered: AuthAnswer): void {
   const cookies = setCookies.map((cookie) =>
     visit.isHttps && !/; ?secure/i.test(cookie) ? `${cookie}; Secure` : cookie,
   )
-  if (cookies.length > 0) visit.res.setHeader('set-cookie', cookies)
+  for (const cookie of cookies) visit.answer.say('set-cookie', cookie)
   if (status === 302 && location !== undefined) return redirect(visit, location)
   sendJson(visit, status, typeof body === 'object' && body !== null ? body : {})
 }
@@ -98,11 +98,14 @@ function answer(visit: Visit, answered: AuthAnswer): void {
 function redirect(visit: Visit, location: string): void {
   if (!/^\/(?![/\\])/.test(location))
     return refuse(visit, gatewayFailure('UNEXPECTED', { requestId: visit.requestId }))
-  visit.res.writeHead(302, { location, 'cache-control': 'no-store', 'content-length': 0 }).end()
+  visit.answer
+    .begin()
+    .writeHead(302, { location, 'cache-control': 'no-store', 'content-length': 0 })
+    .end()
 }
 
 function tooMany(visit: Visit, seconds: string): void {
-  visit.res.setHeader('retry-after', seconds)
+  visit.answer.say('retry-after', seconds)
   refuse(visit, gatewayFailure('TOO_MANY_REQUESTS', { seconds }))
 }
 

@@ -19,7 +19,8 @@ export function createConsole({ folder = builtConsole }: { folder?: string | und
     if (!isNavigation(visit)) return refuse(visit, gatewayFailure('NO_SUCH_ADDRESS'))
     const page = await files.find('/index.html')
     if (page) return send(visit, page)
-    visit.res
+    visit.answer
+      .begin()
       .writeHead(503, {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
@@ -34,7 +35,8 @@ function isNavigation({ req, path }: Visit): boolean {
   return !isFile && (req.headers.accept?.includes('text/html') ?? false)
 }
 
-async function send({ req, res }: Visit, file: ConsoleFile): Promise<void> {
+async function send({ req, answer }: Visit, file: ConsoleFile): Promise<void> {
+  const res = answer.begin()
   res.setHeader('vary', 'accept-encoding, origin')
   res.setHeader('cache-control', file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
   res.setHeader('etag', file.etag)

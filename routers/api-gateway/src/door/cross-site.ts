@@ -14,16 +14,16 @@ const preflight = {
  * visitor's cookies. True when the request may go on; otherwise it has been answered.
  */
 export function admitOrigin(visit: Visit, listed: ReadonlySet<string>): boolean {
-  const { req, res, method } = visit
+  const { req, answer, method } = visit
   const origin = req.headers.origin
-  res.setHeader('vary', 'origin')
+  answer.say('vary', 'origin')
   if (origin !== undefined && listed.has(origin)) {
-    res.setHeader('access-control-allow-origin', origin)
-    res.setHeader('access-control-allow-credentials', 'true')
-    res.setHeader('access-control-expose-headers', 'x-request-id')
+    answer.say('access-control-allow-origin', origin)
+    answer.say('access-control-allow-credentials', 'true')
+    answer.say('access-control-expose-headers', 'x-request-id')
   }
   if (method === 'OPTIONS') {
-    res.writeHead(204, origin !== undefined && listed.has(origin) ? preflight : {}).end()
+    answer.begin().writeHead(204, origin !== undefined && listed.has(origin) ? preflight : {}).end()
     return false
   }
   if (reads.has(method) || isOwn(visit) || (origin !== undefined && listed.has(origin))) return true

@@ -53,12 +53,14 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
   async function identify(visit: Visit) {
     const { authorization, cookie } = visit.req.headers
     const shown = { cookie, authorization, isLocal: visit.isLocal }
-    const { principal, setCookies } = await visitors.resolve(shown).catch(async (refused: unknown) => {
-      // Whoever tries credentials is nobody yet.
-      await limits.count(visit, null)
-      throw refused
-    })
-    if (setCookies.length > 0) visit.res.setHeader('set-cookie', [...setCookies])
+    const { principal, setCookies } =
+      visitors.known(shown) ??
+      (await visitors.ask(shown).catch(async (refused: unknown) => {
+        // Whoever tries credentials is nobody yet.
+        await limits.count(visit, null)
+        throw refused
+      }))
+    for (const cookie of setCookies) visit.answer.say('set-cookie', cookie)
     await limits.count(visit, principal)
     return principal
   }
@@ -73,8 +75,9 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     if (!methods.includes(visit.method))
       throw gatewayFailure('METHOD_NOT_SUPPORTED', { methods: methods.join(', ') })
     const principal = await identify(visit)
-    const { clientAddress } = visit
-    passOn(visit.req, visit.res, { service, target, principal, clientAddress, timeoutMs: timeFor(visit) })
+    const { req, clientAddress } = visit
+    const { res, headers } = visit.answer.bare()
+    passOn(req, res, { service, target, principal, clientAddress, headers, timeoutMs: timeFor(visit) })
   }
 
   async function serve(visit: Visit): Promise<void> {

@@ -60,21 +60,21 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
   }
 
   async function post(visit: Visit): Promise<void> {
-    const { req, res, path, clientAddress } = visit
+    const { req, answer, path, clientAddress } = visit
     const principal = await member(visit)
     // For programs that pass answers on; the field of draft-abaris-aicdh, a dictionary of RFC 9651.
     if (answers.has(path) && demands(principal, 'disclosure'))
       res.setHeader('ai-disclosure', 'mode=ai-originated')
     const body = await readBytes(req, largestBody)
     const service = asksSpace(path, body) ? 'chat-service' : 'llm-gateway'
-    passOn(req, res, {
+    passOn(req, answer.begin(), {
       service,
       target: `/mesh/${service}/http${path}`,
       principal,
       timeoutMs: answerMs,
       clientAddress,
       body,
-      refuse: (error) => sendError(res, apiErrorOf(error), protocolOf(visit)),
+      refuse: (error) => sendError(answer.begin(), apiErrorOf(error), protocolOf(visit)),
     })
   }
 
@@ -82,7 +82,7 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
     const all = (await listModels(await member(visit))).map(describe)
     const id = visit.path.slice('/v1/models/'.length)
     if (id === '')
-      return sendJson(visit.res, {
+      return sendJson(visit.answer.begin(), {
         object: 'list',
         data: all,
         has_more: false,
@@ -91,7 +91,7 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
       })
     const found = all.find((model) => model.id === decoded(id))
     if (!found) throw gatewayFailure('MODEL_UNKNOWN', { model: decoded(id) })
-    sendJson(visit.res, found)
+    sendJson(visit.answer.begin(), found)
   }
 
   return async (visit: Visit): Promise<void> => {
@@ -104,7 +104,7 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
       await (isList ? models(visit) : post(visit))
     } catch (thrown) {
       if (!(thrown instanceof RequestError)) throw thrown
-      sendError(visit.res, thrown.error, protocolOf(visit))
+      sendError(visit.answer.begin(), thrown.error, protocolOf(visit))
     }
   }
 }

@@ -23,13 +23,14 @@ async function doorWith(env: Partial<Parameters<typeof createRateLimits>[0]['env
   const limits = await createRateLimits({ env: { ...few, REDIS_URL: undefined, ...env }, log })
   let principal: Principal | null = null
   const server = createServer((req, res) => {
+    const visit = beginVisit(req, res, { publicOrigin: undefined, trustedProxies: 1 })
     limits
-      .count(beginVisit(req, res, { publicOrigin: undefined, trustedProxies: 1 }), principal)
+      .count(visit, principal)
       .then(
         () => 200,
         (thrown: unknown) => (thrown instanceof Failure && thrown.reason === 'TOO_MANY_REQUESTS' ? 429 : 500),
       )
-      .then((status) => res.writeHead(status).end())
+      .then((status) => visit.answer.begin().writeHead(status).end())
       .catch(() => res.destroy())
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -84,8 +85,7 @@ describe('the rate limits', () => {
   it('count every key for itself, beside its owner', async () => {
     const ask = await doorWith()
     const owner = person()
-    const withKey = (key: string) =>
-      ask({ ...owner, via: 'key' }, '/v1/models', { authorization: `Bearer ${key}` })
+    const withKey = (keyId: string) => ask({ ...owner, via: 'key', keyId }, '/v1/models')
     for (let n = 0; n < 3; n++) await withKey('one')
     expect(await withKey('one')).toMatchObject({ status: 429, policy: '"key";q=3;w=60' })
     expect((await withKey('two')).status).toBe(200)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Principal } from '@wattos/identity'
@@ -34,6 +33,8 @@ export async function createRateLimits({ env, log }: { env: Limits; log: Logger 
     key: limiterOf('key', env.RATE_LIMIT_KEY, redis),
     address: limiterOf('address', env.RATE_LIMIT_ADDRESS, redis),
   }
+  const policyOf = (kind: Kind) => `"${kind}";q=${limiters[kind]?.points};w=${windowSeconds}`
+  const policies = { person: policyOf('person'), key: policyOf('key'), address: policyOf('address') }
   return {
     async count(visit, principal) {
       // Only from this very machine, for whoever may read the platform's own files.
@@ -43,10 +44,10 @@ export async function createRateLimits({ env, log }: { env: Limits; log: Logger 
       if (!limiter) return
       const { result, isRefused } = await take(limiter, id, costOf(visit))
       const seconds = Math.max(1, Math.ceil(result.msBeforeNext / 1_000))
-      visit.res.setHeader('ratelimit-policy', `"${kind}";q=${limiter.points};w=${windowSeconds}`)
-      visit.res.setHeader('ratelimit', `"${kind}";r=${Math.max(0, result.remainingPoints)};t=${seconds}`)
+      visit.answer.say('ratelimit-policy', policies[kind])
+      visit.answer.say('ratelimit', `"${kind}";r=${Math.max(0, result.remainingPoints)};t=${seconds}`)
       if (!isRefused) return
-      visit.res.setHeader('retry-after', seconds)
+      visit.answer.say('retry-after', String(seconds))
       throw gatewayFailure('TOO_MANY_REQUESTS', { seconds: String(seconds) })
     },
     async [Symbol.asyncDispose]() {
@@ -81,17 +82,18 @@ function limiterOf(kind: Kind, points: number, redis: Redis | undefined) {
 }
 
 /** A key counts for itself, so that a program run wild does not lock its owner out; who is nobody counts by address. */
-function whoOf({ req, clientAddress }: Visit, principal: Principal | null): { kind: Kind; id: string } {
+function whoOf({ clientAddress }: Visit, principal: Principal | null): { kind: Kind; id: string } {
   if (!principal) return { kind: 'address', id: clientAddress }
-  const { tenantId, userId, via } = principal
-  if (via !== 'key') return { kind: 'person', id: `${tenantId} ${userId}` }
-  const key = createHash('sha256').update(req.headers.authorization ?? userId)
-  return { kind: 'key', id: key.digest('base64url') }
+  const { tenantId, userId, keyId } = principal
+  return keyId === undefined ? { kind: 'person', id: `${tenantId} ${userId}` } : { kind: 'key', id: keyId }
 }
 
 /** A batch counts as many requests as it holds. */
 function costOf({ path }: Visit): number {
-  return path.startsWith('/trpc/') ? path.split(',').length : 1
+  if (!path.startsWith('/trpc/')) return 1
+  let calls = 1
+  for (let at = path.indexOf(','); at >= 0; at = path.indexOf(',', at + 1)) calls += 1
+  return calls
 }
 
 async function take(limiter: RateLimiterMemory | RateLimiterRedis, id: string, cost: number) {

@@ -5,7 +5,8 @@ import type { Visit } from './visit.ts'
 
 /** Answers with a failure in the shape that readers of this address expect: tRPC's, better-auth's, OpenAI's or Anthropic's, or `{ error: { reason, message } }`. */
 export function refuse(visit: Visit, failure: Failure | MeshError): void {
-  const { path, requestId, res } = visit
+  const { path, requestId, answer } = visit
+  const res = answer.begin()
   if (res.headersSent || res.destroyed) return
   const error = toWireError(failure, { service: 'api-gateway', path, requestId })
   const { message } = error
@@ -24,7 +25,8 @@ export function refuse(visit: Visit, failure: Failure | MeshError): void {
 export function sendJson(visit: Visit, status: number, body: object): void {
   const bytes = Buffer.from(JSON.stringify(body))
   closeUnread(visit)
-  visit.res
+  visit.answer
+    .begin()
     .writeHead(status, {
       'content-type': 'application/json',
       'content-length': bytes.length,
@@ -34,6 +36,6 @@ export function sendJson(visit: Visit, status: number, body: object): void {
 }
 
 // The rest of a body that nobody will read must not hold the connection.
-function closeUnread({ req, res }: Visit): void {
-  if (!req.complete && req.method !== 'GET' && req.method !== 'HEAD') res.setHeader('connection', 'close')
+function closeUnread({ req, answer }: Visit): void {
+  if (!req.complete && req.method !== 'GET' && req.method !== 'HEAD') answer.say('connection', 'close')
 }

@@ -32,16 +32,29 @@ const filePattern = /^\/files(?:\/[\w-]+(?:\.[\w-]+)*)+$/
 
 /** The destination of `/trpc/<alias>/<procedure>`, of a batch of such, or of `/files/…`; undefined for any other address. */
 export function findDestination(path: string, query: string): Destination | undefined {
+  const place = places.get(path) ?? findPlace(path)
+  return place && { service: place.service, target: place.target + query, methods: place.methods }
+}
+
+/** Addresses of procedures that are remembered; whoever makes some up gains nothing. */
+const mostPlaces = 1_000
+const places = new Map<string, Destination>()
+
+function findPlace(path: string): Destination | undefined {
   const [, alias, procedures] = tRPCPattern.exec(path) ?? []
   const service = alias !== undefined && isAlias(alias) ? services[alias] : undefined
-  if (service)
-    return { service, target: `/mesh/${service}/edge/${procedures}${query}`, methods: ['GET', 'POST'] }
+  if (service) {
+    const place = { service, target: `/mesh/${service}/edge/${procedures}`, methods: ['GET', 'POST'] }
+    if (places.size >= mostPlaces) places.clear()
+    places.set(path, place)
+    return place
+  }
   if (filePattern.test(path)) {
     // Archives are made, not stored: admin-service writes them while they are read.
     const keeper = path.startsWith('/files/archive/') ? 'admin-service' : 'ingestion-service'
     return {
       service: keeper,
-      target: `/mesh/${keeper}/http${path}${query}`,
+      target: `/mesh/${keeper}/http${path}`,
       methods: ['GET', 'PUT', 'POST', 'DELETE'],
     }
   }

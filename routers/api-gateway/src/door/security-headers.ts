@@ -26,7 +26,7 @@ const always = Object.entries({
 const strictTransport = 'max-age=63072000; includeSubDomains'
 
 /** Tells the browser what pages of this origin may do; a service may say something stricter about its own answer. */
-export function setSecurityHeaders({ res, isHttps }: Visit): void {
-  for (const [name, value] of always) res.setHeader(name, value)
-  if (isHttps) res.setHeader('strict-transport-security', strictTransport)
+export function setSecurityHeaders({ answer, isHttps }: Visit): void {
+  for (const [name, value] of always) answer.say(name, value)
+  if (isHttps) answer.say('strict-transport-security', strictTransport)
 }

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { randomHex } from '@wattos/telemetry'
+import { Answer } from './answer.ts'
 
 /** One request at the door, after everything that the outside may not say has been taken from it. */
 export interface Visit {
   readonly req: IncomingMessage
-  readonly res: ServerResponse
+  readonly answer: Answer
   readonly method: string
   /** Path as it was sent, undecoded. */
   readonly path: string
@@ -36,23 +37,24 @@ const forwarded = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', '
 /** Reads who asks for what, stamps the request, and removes the headers that only this platform may set. */
 export function beginVisit(req: IncomingMessage, res: ServerResponse, options: VisitOptions): Visit {
   const headers = req.headers
-  for (const name of Object.keys(headers)) if (name.startsWith('x-wattos-')) delete headers[name]
+  for (const name in headers) if (name.startsWith('x-wattos-')) delete headers[name]
   const isForwarded = forwarded.some((name) => headers[name] !== undefined)
   const socketAddress = plain(req.socket.remoteAddress ?? '')
   const trusts = options.trustedProxies > 0
   const stamp = headers['x-request-id']
-  const requestId = typeof stamp === 'string' && requestIdPattern.test(stamp) ? stamp : randomUUID()
+  const requestId = typeof stamp === 'string' && requestIdPattern.test(stamp) ? stamp : randomHex(16)
   headers['x-request-id'] = requestId
-  res.setHeader('x-request-id', requestId)
+  const answer = new Answer(res)
+  answer.say('x-request-id', requestId)
   const { origin, hostname } = placeOf(options.publicOrigin ?? addressOf(trusts, headers))
   const clientAddress =
     (trusts && fromRight(headers['x-forwarded-for'], options.trustedProxies)) || socketAddress
-  for (const name of forwarded) delete headers[name]
+  if (isForwarded) for (const name of forwarded) delete headers[name]
   const url = req.url ?? '/'
   const cut = url.indexOf('?')
   return {
     req,
-    res,
+    answer,
     method: req.method ?? 'GET',
     path: cut < 0 ? url : url.slice(0, cut),
     query: cut < 0 ? '' : url.slice(cut),
