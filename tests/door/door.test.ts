@@ -79,6 +79,36 @@ describe.each(['in this process', 'in another process'])('the door to a service 
     expect(answer.text).toContain('{"n":2}')
   })
 
+  it.each(['POST', 'DELETE'])('answers a %s that has no body at all', async (method) => {
+    for (const path of ['/trpc/llm/upload', '/files/upload/x', '/api/auth/sign-out', '/v1/embeddings'])
+      expect(await sendRaw(url(), [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1'])).toMatch(
+        /^HTTP\/1.1 4\d\d /,
+      )
+  })
+
+  it.each([
+    ['an answer', '/trpc/llm/hello', 200],
+    ['a failure', '/trpc/llm/refused', 409],
+    ['a batch', '/trpc/llm/hello,refused?batch=1&input={}', 207],
+    ['a stream', '/trpc/llm/count?input={"to":1,"everyMs":1}', 200],
+    ['a refusal', '/trpc/llm/upload', 405],
+    ['an unknown address', '/trpc/nothing/at-all', 404],
+    ['an account’s answer', '/api/auth/own-sessions', 200],
+    ['a model’s refusal', '/v1/nothing', 404],
+    ['a file', '/files/x', 200],
+    ['a page', '/', 503],
+  ])('says what browsers may do with %s, and for whom it is', async (_, path, status) => {
+    const { headers, ...answer } = await browser().send(path, { headers: { accept: 'text/html' } })
+    expect(answer.status).toBe(status)
+    expect(headers.get('content-security-policy')).toContain("default-src '")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('vary')).toContain('origin')
+    expect(headers.get('x-request-id')).toMatch(/^[\w-]{8,64}$/)
+    if (path.startsWith('/trpc/llm')) expect(headers.get('ratelimit')).toContain('"person"')
+  })
+
   it('never lets the outside speak as the mesh', async () => {
     const forged = createTokenIssuer({ secret: 'x'.repeat(48), caller: 'chat-service' }).issue(
       'llm-gateway',

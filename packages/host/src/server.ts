@@ -7,7 +7,7 @@ export function createMeasuredServer(app: string, metrics: Metrics, listener: Re
   let inFlight = 0
   const signals = rememberSignals(app, metrics)
   metrics.onReadCounts(() => metrics.meshInFlight.set({ service: app }, inFlight))
-  const server = createServer({ optimizeEmptyRequests: true }, (req, res) => {
+  const server = createServer((req, res) => {
     const started = performance.now()
     // Taken now: the gateway gives requests that it serves within this process another address.
     const route = routeOf(req.url ?? '/')

@@ -138,10 +138,7 @@ function jsonTextOf(input: string | Buffer): JsonText {
   return typeof input === 'string' ? JsonText.of(input) : new JsonText(input.toString('latin1'))
 }
 
-function inputsOf(
-  paths: readonly string[],
-  input: string | Buffer | undefined,
-): (JsonText | undefined)[] {
+function inputsOf(paths: readonly string[], input: string | Buffer | undefined): (JsonText | undefined)[] {
   let inputs: unknown
   try {
     inputs = JSON.parse(String(input ?? '{}'))

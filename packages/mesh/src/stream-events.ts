@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Call } from './call.ts'
+import { eachItem } from './each-item.ts'
 import { Scope } from './scope.ts'
 import { formatEvent, sseHeaders } from './sse.ts'
 import { isTrackedEnvelope } from './trpc-core.ts'
@@ -27,17 +28,17 @@ export async function streamEvents(
   const ping = setInterval(() => res.write(formatEvent({ name: 'ping', data: '' })), pingMs)
   const scope = new Scope(call.deadline, call.scope)
   if (leaving) scope.endWith(leaving)
-  const iterator = items[Symbol.asyncIterator]()
   const events = new EventWriter(res)
   try {
-    for (;;) {
-      const next = await scope.bound(iterator.next())
-      if (next.done) break
-      const event = isTrackedEnvelope(next.value)
-        ? { id: next.value[0], data: JSON.stringify(next.value[1]) }
-        : { data: JSON.stringify(next.value) }
-      if (!events.write(formatEvent(event))) await scope.bound(once(res, 'drain'))
-    }
+    await eachItem(items, scope, {
+      take(item) {
+        const event = isTrackedEnvelope(item)
+          ? { id: item[0], data: JSON.stringify(item[1]) }
+          : { data: JSON.stringify(item) }
+        return events.write(formatEvent(event)) ? undefined : once(res, 'drain')
+      },
+      late: describe,
+    })
     events.flush()
     res.end(formatEvent({ name: 'return', data: '' }))
   } catch (thrown) {
@@ -48,8 +49,6 @@ export async function streamEvents(
   } finally {
     clearInterval(ping)
     scope.release()
-    // Not awaited: a generator that waits on something that ignores the signal would hold this up.
-    iterator.return?.().catch((thrown: unknown) => describe(thrown))
   }
 }
 

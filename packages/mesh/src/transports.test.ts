@@ -107,6 +107,20 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
     expect(failure).toMatchObject({ code: 'TIMEOUT', reason: 'DEADLINE_EXCEEDED' })
   })
 
+  it('carries a large item, or ends just this stream', async () => {
+    const seen: number[] = []
+    const beside = mesh().echo.internal.wait.query({ ms: 200 })
+    const read = async () => {
+      for await (const text of mesh().echo.internal.swell.subscribe({ length: 2_000_000 }))
+        seen.push(text.length)
+    }
+    if (transport === 'frames')
+      expect(await failureOf(read())).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', reason: 'ANSWER_TOO_LARGE' })
+    else await read()
+    expect(seen).toEqual(transport === 'frames' ? [5] : [5, 2_000_000])
+    expect(await beside).toEqual({ waited: 200 })
+  })
+
   it('tells the callee when the caller gives up, over two hops', async () => {
     const given = new AbortController()
     const call = failureOf(

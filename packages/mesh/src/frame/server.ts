@@ -7,6 +7,7 @@ import { fail } from '../errors.ts'
 import { addressIn, type Identity } from '../headers.ts'
 import { findProcedure, invoke, type Mounted } from '../invoke.ts'
 import { isAsyncIterable } from '../async-iterable.ts'
+import { eachItem } from '../each-item.ts'
 import { reportFailure } from '../report.ts'
 import { Scope } from '../scope.ts'
 import { isTrackedEnvelope } from '../trpc-core.ts'
@@ -106,15 +107,8 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
   }
 
   function answer(id: number, json: string): void {
-    if (json.length * 3 > largestFrame && Buffer.byteLength(json) > largestFrame - 64)
-      return refuse(
-        id,
-        reportFailure(
-          mounted,
-          fail('PAYLOAD_TOO_LARGE', 'ANSWER_TOO_LARGE', 'The answer is too large for one frame.'),
-          { path: '', requestId: '', traceId: '' },
-        ),
-      )
+    if (isTooLarge(json))
+      return refuse(id, reportFailure(mounted, tooLarge(), { path: '', requestId: '', traceId: '' }))
     writer.begin(kind.result, id).text(json).end()
   }
 
@@ -123,31 +117,23 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
   }
 
   async function stream(id: number, items: AsyncIterable<unknown>, served: Served): Promise<void> {
-    const iterator = items[Symbol.asyncIterator]()
-    try {
-      for (;;) {
-        const next = await served.scope.bound(iterator.next())
-        if (next.done) break
-        if (served.credit === 0)
-          await served.scope.bound(new Promise<void>((resolve) => (served.resume = resolve)))
+    await eachItem(items, served.scope, {
+      take(item) {
+        sendItem(id, item)
         served.credit -= 1
-        if (isTrackedEnvelope(next.value)) {
-          const eventId = next.value[0]
-          writer
-            .begin(kind.tracked, id)
-            .u16(Buffer.byteLength(eventId))
-            .text(eventId)
-            .text(JSON.stringify(next.value[1]))
-            .end()
-        } else {
-          writer.begin(kind.item, id).text(JSON.stringify(next.value)).end()
-        }
-      }
-      writer.begin(kind.end, id).end()
-    } finally {
-      // Not awaited: a generator that waits on something which ignores the signal would hold this up.
-      iterator.return?.().catch(() => {})
-    }
+        return served.credit > 0 ? undefined : new Promise<void>((resolve) => (served.resume = resolve))
+      },
+      late: () => {},
+    })
+    writer.begin(kind.end, id).end()
+  }
+
+  function sendItem(id: number, item: unknown): void {
+    const [eventId, value] = isTrackedEnvelope(item) ? item : [undefined, item]
+    const json = JSON.stringify(value)
+    if (isTooLarge(eventId === undefined ? json : eventId + json)) throw tooLarge()
+    if (eventId === undefined) return writer.begin(kind.item, id).text(json).end()
+    writer.begin(kind.tracked, id).u16(Buffer.byteLength(eventId)).text(eventId).text(json).end()
   }
 
   function addCredit(id: number, more: number): void {
@@ -183,6 +169,13 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
     },
   }
 }
+
+function isTooLarge(text: string): boolean {
+  const longest = largestFrame - 64
+  return text.length * 3 > longest && Buffer.byteLength(text) > longest
+}
+
+const tooLarge = () => fail('PAYLOAD_TOO_LARGE', 'ANSWER_TOO_LARGE', 'The answer is too large for one frame.')
 
 function parseInput(json: string): unknown {
   try {

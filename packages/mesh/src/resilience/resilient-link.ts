@@ -160,7 +160,10 @@ export function createResilientLink(options: ResilientOptions): Link {
 }
 
 // Written out, since copying an object by spreading it costs more than the rest of this function.
-function underPolicy({ surface, path, type, input, call, raw = false }: OutgoingCall, policy: EffectivePolicy) {
+function underPolicy(
+  { surface, path, type, input, call, raw = false }: OutgoingCall,
+  policy: EffectivePolicy,
+) {
   const priority = call.priority === 'batch' ? ('batch' as const) : policy.priority
   const outgoing: OutgoingCall = { surface, path, type, input, call, raw, priority }
   return policy.idempotencyKey ? { ...outgoing, idempotencyKey: policy.idempotencyKey(input) } : outgoing

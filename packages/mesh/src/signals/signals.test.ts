@@ -99,7 +99,7 @@ describe('what a process knows of the mesh', () => {
     served.push(near, far)
     const call = backgroundCall(
       { caller: 'relay-service', principal: null },
-      new Scope(performance.now() + 500),
+      new Scope(performance.now() + 5_000),
     )
     const outgoing = {
       surface: 'internal',

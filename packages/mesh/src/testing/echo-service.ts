@@ -80,6 +80,10 @@ const internal = kit.router({
         ctx.resources.aborted.push('count')
       }
     }),
+  swell: kit.service.input(z.object({ length: z.number() })).subscription(async function* ({ input }) {
+    yield 'small'
+    yield 'x'.repeat(input.length)
+  }),
   resume: kit.service.input(z.object({ lastEventId: z.string().optional() })).subscription(async function* ({
     input,
   }) {

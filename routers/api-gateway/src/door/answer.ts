@@ -30,4 +30,5 @@ export class Answer {
   /** The response without the headers, and these beside it, name and value in turn: for a writer who sends both. */
   bare(): { res: ServerResponse; headers: readonly string[] } {
     return { res: this.#res, headers: this.#said ?? [] }
-  }}
+  }
+}

@@ -23,7 +23,10 @@ export function admitOrigin(visit: Visit, listed: ReadonlySet<string>): boolean 
     answer.say('access-control-expose-headers', 'x-request-id')
   }
   if (method === 'OPTIONS') {
-    answer.begin().writeHead(204, origin !== undefined && listed.has(origin) ? preflight : {}).end()
+    answer
+      .begin()
+      .writeHead(204, origin !== undefined && listed.has(origin) ? preflight : {})
+      .end()
     return false
   }
   if (reads.has(method) || isOwn(visit) || (origin !== undefined && listed.has(origin))) return true
