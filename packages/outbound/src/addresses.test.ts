@@ -88,6 +88,11 @@ describe('what is not on the public internet', () => {
     expect(site.hits).toEqual([])
   })
 
+  it('gives no address to another protocol, either', async () => {
+    await expect(outbound.addressOf('mail.example', 25)).rejects.toMatchObject({ reason: 'ADDRESS_REFUSED' })
+    expect(await outbound.addressOf('93.184.216.34', 25)).toBe('93.184.216.34')
+  })
+
   it.each([22, 25, 110])('speaks to no port %i, which belongs to another protocol', async (port) => {
     await expect(outbound.request(`http://93.184.216.34:${port}`)).rejects.toMatchObject({
       reason: 'URL_REFUSED',

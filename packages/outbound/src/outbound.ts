@@ -2,7 +2,7 @@ import { fetch } from 'undici'
 import { boundedBody } from './bounded-body.ts'
 import { checkUrl, hostOf, portOf } from './check-url.ts'
 import { type Bounds, failureOf } from './failure.ts'
-import { type Resolve, systemResolve } from './guard.ts'
+import { permittedAddresses, type Resolve, systemResolve } from './guard.ts'
 import { guardedAgent } from './guarded-agent.ts'
 import { type HostList, parseHostList } from './host-list.ts'
 import { OutboundError } from './outbound-error.ts'
@@ -24,6 +24,8 @@ export interface Outbound {
   readonly request: (url: string | URL, init?: RequestInit, rules?: RequestRules) => Promise<Answer>
   /** As the platform's `fetch`, for libraries and streams; the limits hold while the body is read. */
   readonly fetch: (url: string | URL, init?: RequestInit, rules?: RequestRules) => Promise<Response>
+  /** An address that a connection of another protocol than HTTP may go to; throws like a request. */
+  readonly addressOf: (host: string, port: number) => Promise<string>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
@@ -36,7 +38,8 @@ export interface OutboundOptions {
 
 /** The guard's own connections; one for each process and purpose. */
 export function createOutbound({ allow, limits, resolve = systemResolve }: OutboundOptions): Outbound {
-  const dispatcher = guardedAgent({ allowed: parseHostList(allow), resolve })
+  const allowed = parseHostList(allow)
+  const dispatcher = guardedAgent({ allowed, resolve })
   const usual = { ...usualLimits, ...limits }
 
   async function open(url: string | URL, init: RequestInit, rules: RequestRules) {
@@ -86,6 +89,11 @@ export function createOutbound({ allow, limits, resolve = systemResolve }: Outbo
       return { url: last.href, status, headers, body: new Uint8Array(await response.arrayBuffer()) }
     },
     fetch: async (url, init = {}, rules = {}) => (await open(url, init, rules)).response,
+    async addressOf(host, port) {
+      const [first] = await permittedAddresses({ host, port }, allowed, resolve)
+      if (!first) throw new OutboundError('NAME_NOT_FOUND', `The host ${host} has no address. Check it.`)
+      return first.address
+    },
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
   }
 }

@@ -6,6 +6,16 @@ export const toolErrors = {
     code: 'UNAUTHORIZED',
     message: 'Tools are used for a person. Make this call on behalf of one.',
   },
+  TOOL_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such tool (any more). Load the list again.' },
+  CONNECTION_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'There is no such connection (any more). Load the list again.',
+  },
+  CONNECTION_NAME_TAKEN: {
+    code: 'CONFLICT',
+    message: 'There is already a connection with this name. Choose another name.',
+  },
+  CONNECTION_INVALID: { code: 'BAD_REQUEST', message: 'The connection cannot be used like this: {problem}' },
 } as const satisfies ErrorTable
 
 /** The failure for a reason, to throw. */

@@ -1,10 +1,28 @@
 import { kit } from './kit.ts'
 import { callTool } from './procedures/call-tool.ts'
+import { checkConnection } from './procedures/connections/check-connection.ts'
+import { createConnection } from './procedures/connections/create-connection.ts'
+import { listConnections } from './procedures/connections/list-connections.ts'
+import { removeConnection } from './procedures/connections/remove-connection.ts'
+import { updateConnection } from './procedures/connections/update-connection.ts'
 import { describeTools } from './procedures/describe-tools.ts'
 import { listTools } from './procedures/list-tools.ts'
+import { runTool } from './procedures/run-tool.ts'
+import { setTool } from './procedures/set-tool.ts'
 
 /** What members may call. */
-export const edge = kit.router({ list: listTools })
+export const edge = kit.router({
+  list: listTools,
+  set: setTool,
+  run: runTool,
+  connections: kit.router({
+    list: listConnections,
+    create: createConnection,
+    update: updateConnection,
+    remove: removeConnection,
+    check: checkConnection,
+  }),
+})
 
 /** What other services may call. */
 export const internal = kit.router({ describeTools, callTool, subject: kit.subject() })

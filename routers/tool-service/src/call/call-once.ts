@@ -60,7 +60,7 @@ async function act(
   row: CallRow,
 ): Promise<Outcome> {
   const mesh = ctx.runtime.meshFor(principal, tool.timeoutMs)
-  const outcome = await perform(tool, given, { principal, key, mesh })
+  const outcome = await perform(tool, given, { principal, key, mesh, log: ctx.log })
   await settle(ctx.runtime.dbFor(row.tenantId), row, outcome)
   return outcome
 }

@@ -21,7 +21,9 @@ export async function perform(
     )
     return outcomeOf(await Promise.race([tool.run(given, { ...running, signal }), late]))
   } catch (error) {
-    return failureOf(error, tool)
+    const failure = failureOf(error, tool)
+    running.log.warn({ err: error, tool: tool.id, outcome: failure }, 'a tool did not succeed')
+    return failure
   }
 }
 
@@ -47,9 +49,8 @@ function failureOf(error: unknown, tool: Tool): Outcome {
   return failed(code, message)
 }
 
-function explain(error: unknown, tool: Tool): Pick<ToolError, 'code' | 'message'> & { unclear: boolean } {
-  if (error instanceof ToolError)
-    return { code: error.code, message: error.message, unclear: error.code === 'TOO_SLOW' }
+function explain(error: unknown, tool: Tool): Pick<ToolError, 'code' | 'message' | 'unclear'> {
+  if (error instanceof ToolError) return error
   if (error instanceof OutboundError) {
     const code = outboundCodes[error.reason]
     return { code, message: error.message, unclear: code !== 'REFUSED' }

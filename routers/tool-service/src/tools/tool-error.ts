@@ -4,8 +4,11 @@ import type { ToolCode } from '../call/outcome.ts'
 export class ToolError extends Error {
   override readonly name = 'ToolError'
   readonly code: ToolCode
-  constructor(code: ToolCode, message: string, options?: ErrorOptions) {
+  /** Whether the effect may have happened nonetheless. */
+  readonly unclear: boolean
+  constructor(code: ToolCode, message: string, options: ErrorOptions & { unclear?: boolean } = {}) {
     super(message, options)
     this.code = code
+    this.unclear = options.unclear ?? code === 'TOO_SLOW'
   }
 }

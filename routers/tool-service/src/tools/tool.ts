@@ -1,5 +1,6 @@
 import type { Principal } from '@wattos/identity'
 import type { MeshOf } from '@wattos/mesh'
+import type { Logger } from '@wattos/telemetry'
 import { z } from 'zod'
 import type { Citation } from '../call/outcome.ts'
 import type { uses } from '../declaration.ts'
@@ -23,6 +24,7 @@ export interface Running {
   readonly signal: AbortSignal
   /** Services, called as the person. */
   readonly mesh: MeshOf<typeof uses>
+  readonly log: Logger
 }
 
 /** Arguments that fit, or a sentence that says which do not. */

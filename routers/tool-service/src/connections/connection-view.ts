@@ -1,0 +1,37 @@
+import type { Rows } from '@wattos/data'
+import { z } from 'zod'
+import type { KindName } from './kinds.ts'
+
+/** A connection as administrators see it: without its secret. */
+export interface ConnectionView {
+  readonly id: string
+  readonly kind: KindName
+  readonly name: string
+  readonly description: string
+  readonly settings: Record<string, unknown>
+  readonly hasSecret: boolean
+  readonly enabled: boolean
+  readonly timeoutMs: number
+  readonly checkedAt: string | null
+  /** What was wrong when the other side was last asked. */
+  readonly problem: string | null
+}
+
+const settingsSchema = z.record(z.string(), z.unknown())
+
+/** A row as it is shown. */
+export function viewOf(row: Rows['toolConnection']): ConnectionView {
+  const { id, kind, name, description, enabled, timeoutMs, problem } = row
+  return {
+    id,
+    kind,
+    name,
+    description,
+    settings: settingsSchema.parse(row.settings),
+    hasSecret: row.secretSealed !== null,
+    enabled,
+    timeoutMs,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
+    problem,
+  }
+}
