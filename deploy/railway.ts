@@ -159,13 +159,13 @@ export default defineRailway((ctx) => {
         app('crawler-service', {
           folder: 'crawler-service',
           port: 3015,
-          watch: ['apps/crawler-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/crawler-service'],
+          watch: ['apps/crawler-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/outbound', 'packages/telemetry', 'prisma', 'routers/crawler-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 512,
           uses: { INGESTION_SERVICE_URL: 'ingestion-service', RAG_SERVICE_URL: 'rag-service' },
           shared: ['MESH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'CRAWLER_MAX_PAGES'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'OUTBOUND_ALLOW', 'CRAWLER_USER_AGENT', 'CRAWLER_MAX_PAGES', 'CRAWLER_HOST_CONCURRENCY', 'CRAWLER_DELAY_MS', 'CRAWLER_PAGE_MB', 'CRAWLER_PAGE_SECONDS', 'CRAWLER_SWEEP_SECONDS'],
         }),
         app('rag-service', {
           folder: 'rag-service',

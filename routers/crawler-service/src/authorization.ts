@@ -10,8 +10,14 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     crawls: {
       list: { from: 'viewer', input: { spaceId: '{space}' }, ...noSpace },
       create: { from: 'editor', input: { spaceId: '{space}', url: 'https://example.org/' }, ...noSpace },
+      get: { from: 'viewer', input: { id: '{crawl}' }, ...noCrawl },
+      watch: { from: 'viewer', input: { id: '{crawl}' }, ...noCrawl },
+      start: { from: 'editor', input: { id: '{crawl}' }, ...noCrawl },
+      cancel: { from: 'editor', input: { id: '{crawl}' }, ...noCrawl, ends: 'CRAWL_NOT_RUNNING' },
+      delete: { from: 'editor', input: { id: '{crawl}', documents: false }, ...noCrawl },
       update: { from: 'editor', input: { id: '{crawl}', url: 'https://example.org/' }, ...noCrawl },
     },
+    pages: { list: { from: 'viewer', input: { crawlId: '{crawl}' }, ...noCrawl } },
   },
   internal: { subject: subjectAuthorization },
 }

@@ -23,6 +23,23 @@ export const crawlerErrors = {
     code: 'BAD_REQUEST',
     message: 'One crawl may read at most {most} pages here. Choose fewer, or ask your administrator.',
   },
+  CRAWL_RUNNING: {
+    code: 'CONFLICT',
+    message: 'This website is being read already. Wait until that is done, or stop it.',
+  },
+  CRAWL_NOT_RUNNING: {
+    code: 'CONFLICT',
+    message: 'This website is not being read at the moment.',
+  },
+  NOTHING_READ: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message: 'No page of this website could be read. The list of pages says why for each of them.',
+  },
+  CRAWL_FAILED: {
+    code: 'INTERNAL_SERVER_ERROR',
+    message:
+      'The website could not be read because of a fault on our side. Start it again; it goes on from what it knows.',
+  },
 } as const satisfies ErrorTable
 
 /** The failure for a reason, to throw. */

@@ -1,9 +1,18 @@
-import type { Ingestion } from '@wattos/ingestion-service'
+import type { Ingestion as IngestionService } from '@wattos/ingestion-service'
 import { type Context, partOf, personal, ref, serviceKit } from '@wattos/mesh'
-import type { Rag } from '@wattos/rag-service'
+import { createOutbound, type Outbound } from '@wattos/outbound'
+import type { Rag as RagService } from '@wattos/rag-service'
 import type { z } from 'zod'
 import { callers } from './callers.ts'
 import { env } from './env.ts'
+import { HostGate } from './fetch/host-gate.ts'
+import { policies } from './policy.ts'
+import { startSweeping } from './work/sweep.ts'
+
+/** Ingestion as this service calls it; being an interface, declaration files name it instead of spelling it out. */
+export interface Ingestion extends IngestionService {}
+/** Search, likewise. */
+export interface Rag extends RagService {}
 
 const uses = {
   ingestion: ref<Ingestion>('ingestion-service', 8001),
@@ -30,10 +39,30 @@ export const kit = serviceKit({
   port: 3015,
   callers,
   uses,
+  policies,
   owns,
   env,
-  resources: () => ({}),
+  resources: (runtime) => {
+    const outbound = createOutbound({ allow: runtime.env.OUTBOUND_ALLOW })
+    const sweeping = startSweeping({
+      ...runtime,
+      db: runtime.acrossTenants('what is due or left lying is picked up, whosever it is'),
+    })
+    return {
+      outbound,
+      gate: new HostGate(),
+      [Symbol.asyncDispose]: async () => {
+        await sweeping.stop()
+        await outbound[Symbol.asyncDispose]()
+      },
+    }
+  },
 })
 
 /** What every procedure and job of this service sees. */
-export type CrawlerContext = Context<typeof uses, typeof owns, z.infer<typeof env>, object>
+export type CrawlerContext = Context<
+  typeof uses,
+  typeof owns,
+  z.infer<typeof env>,
+  { readonly outbound: Outbound; readonly gate: HostGate }
+>

@@ -1,11 +1,27 @@
 import { kit } from './kit.ts'
+import { cancelCrawl } from './procedures/cancel-crawl.ts'
 import { createCrawl } from './procedures/create-crawl.ts'
+import { deleteCrawl } from './procedures/delete-crawl.ts'
+import { getCrawl } from './procedures/get-crawl.ts'
 import { listCrawls } from './procedures/list-crawls.ts'
+import { listPages } from './procedures/list-pages.ts'
+import { startCrawl } from './procedures/start-crawl.ts'
 import { updateCrawl } from './procedures/update-crawl.ts'
+import { watchCrawl } from './procedures/watch-crawl.ts'
 
 /** What members may call. */
 export const edge = kit.router({
-  crawls: kit.router({ list: listCrawls, create: createCrawl, update: updateCrawl }),
+  crawls: kit.router({
+    list: listCrawls,
+    get: getCrawl,
+    watch: watchCrawl,
+    create: createCrawl,
+    update: updateCrawl,
+    start: startCrawl,
+    cancel: cancelCrawl,
+    delete: deleteCrawl,
+  }),
+  pages: kit.router({ list: listPages }),
 })
 
 /** What other services may call. */

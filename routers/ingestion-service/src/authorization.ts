@@ -38,5 +38,27 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
     storage: { from: 'administrator', otherTenant: 'PERMISSION_MISSING', withoutGrant: 'PERMISSION_MISSING' },
   },
-  internal: { subject: subjectAuthorization },
+  internal: {
+    subject: subjectAuthorization,
+    pages: {
+      put: {
+        alone: 'PRINCIPAL_MISSING',
+        input: {
+          spaceId: '{space}',
+          url: 'https://example.org/{unique}',
+          title: 'A page',
+          kind: 'text',
+          content: 'RWluZSBTZWl0ZS4=',
+        },
+        ...noSpace,
+      },
+      find: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { documentIds: ['{document}'] },
+        otherTenant: 'allowed',
+        withoutGrant: 'allowed',
+      },
+      remove: { alone: 'PRINCIPAL_MISSING', input: { documentId: '{document}' }, ...noDocument },
+    },
+  },
 }

@@ -96,6 +96,11 @@ export const errors = {
     message: 'You may read this knowledge space but not change it. Ask its owner for the right to edit.',
     de: 'Sie dürfen diesen Wissensbereich lesen, aber nicht ändern. Bitten Sie den Besitzer um Bearbeitungsrechte.',
   },
+  PRINCIPAL_MISSING: {
+    code: 'UNAUTHORIZED',
+    message: 'This call must be made on behalf of a person.',
+    de: 'Dieser Aufruf muss im Namen einer Person erfolgen.',
+  },
   INGESTION_FAILED: {
     code: 'INTERNAL_SERVER_ERROR',
     message:

@@ -4,7 +4,10 @@ import { cancelDocument } from './procedures/cancel-document.ts'
 import { deleteDocument } from './procedures/delete-document.ts'
 import { getDocument } from './procedures/get-document.ts'
 import { listDocuments } from './procedures/list-documents.ts'
+import { findPages } from './procedures/find-pages.ts'
+import { putPage } from './procedures/put-page.ts'
 import { readStorage } from './procedures/read-storage.ts'
+import { removePage } from './procedures/remove-page.ts'
 import { retryDocument } from './procedures/retry-document.ts'
 import { watchDocuments } from './procedures/watch-documents.ts'
 import { countFiles, eraseDocuments, filesOf } from './subject/documents.ts'
@@ -25,5 +28,6 @@ export const edge = kit.router({
 
 /** What other services may call. */
 export const internal = kit.router({
+  pages: kit.router({ put: putPage, find: findPages, remove: removePage }),
   subject: kit.subject({ files: filesOf, report: countFiles, erase: eraseDocuments }),
 })

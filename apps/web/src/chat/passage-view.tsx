@@ -76,13 +76,15 @@ export function PassageView({ citation, onClose }: { citation: Citation; onClose
       {data && (
         <footer className="border-t border-line p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
           <a
-            href={page === null ? data.fileUrl : `${data.fileUrl}#page=${page}`}
+            href={data.sourceUrl ?? (page === null ? data.fileUrl : `${data.fileUrl}#page=${page}`)}
             target="_blank"
             rel="noreferrer"
             className={`${buttonClass('quiet')} w-full`}
           >
             <Icon name="external" className="size-[1.1rem]" />
-            {page === null ? t('chat.openOriginal') : t('chat.openOriginalPage', { page })}
+            {data.sourceUrl !== undefined && t('chat.openWebPage')}
+            {data.sourceUrl === undefined &&
+              (page === null ? t('chat.openOriginal') : t('chat.openOriginalPage', { page }))}
           </a>
         </footer>
       )}

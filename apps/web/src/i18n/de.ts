@@ -255,6 +255,7 @@ export const de: Translation = {
     passageClose: 'Fundstelle schließen',
     passageMissing: 'Die Fundstelle lässt sich nicht anzeigen. Vielleicht wurde das Dokument gelöscht.',
     openOriginal: 'Original öffnen',
+    openWebPage: 'Webseite öffnen',
     openOriginalPage: 'Original auf Seite {{page}} öffnen',
     latest: 'Zur neuesten Nachricht',
     scope: 'Suchen in',

@@ -248,6 +248,7 @@ export const en = {
     passageClose: 'Close passage',
     passageMissing: 'The passage cannot be shown. Perhaps the document has been deleted.',
     openOriginal: 'Open original',
+    openWebPage: 'Open web page',
     openOriginalPage: 'Open original at page {{page}}',
     latest: 'To the latest message',
     scope: 'Search in',

@@ -7,6 +7,7 @@ const doc = (id: string, state: Doc['state']): Doc => ({
   state,
   spaceId: 's',
   name: id,
+  sourceUrl: null,
   mime: 'text/plain',
   size: 1,
   progress: 0,

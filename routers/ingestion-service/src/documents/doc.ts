@@ -5,6 +5,8 @@ export type Doc = {
   id: string
   spaceId: string
   name: string
+  /** Address of the web page that it holds; null for an uploaded file. */
+  sourceUrl: string | null
   mime: string
   size: number
   state: Rows['document']['state']
@@ -18,13 +20,14 @@ export type Doc = {
 
 /** What the browser may see of a row. */
 export function toDoc(row: Rows['document']): Doc {
-  const { id, spaceId, name, mime, size, state, progress, pages, language } = row
+  const { id, spaceId, name, sourceUrl, mime, size, state, progress, pages, language } = row
   const error =
     row.errorCode === null ? null : { reason: row.errorCode, message: row.errorMessage ?? row.errorCode }
   return {
     id,
     spaceId,
     name,
+    sourceUrl,
     mime,
     size,
     state,

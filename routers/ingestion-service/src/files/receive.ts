@@ -8,7 +8,7 @@ import { lacksRoom } from '../documents/quota.ts'
 import { DocumentError } from '../parse/document-error.ts'
 import { mediaTypes, type Kind } from '../parse/sniff.ts'
 import { refuse } from '../errors.ts'
-import { scanWithClamd } from '../scan/clamd.ts'
+import { assertClean } from '../scan/assert-clean.ts'
 import { checked } from './checked.ts'
 
 /** What became of an upload: a new document, or the one in this space that has the same bytes. */
@@ -40,21 +40,6 @@ export async function receive(
     await drain(request)
     throw refuse(error.reason)
   }
-}
-
-/** Nothing that the virus scanner has not found clean is taken, also when it cannot be asked. */
-async function assertClean(ctx: MemberContext, row: Rows['document']): Promise<void> {
-  const clamd = ctx.env.CLAMD_URL
-  if (!clamd) return
-  const found = await scanWithClamd(clamd, await ctx.resources.store.open(row.storageKey)).catch(
-    (err: unknown) => {
-      ctx.log.error({ err, documentId: row.id }, 'an upload could not be scanned')
-      throw new DocumentError('SCAN_FAILED', { cause: err })
-    },
-  )
-  if (found === null) return
-  ctx.log.warn({ documentId: row.id, found }, 'an upload was refused by the virus scanner')
-  throw new DocumentError('DOCUMENT_INFECTED')
 }
 
 async function settle(

@@ -6,6 +6,7 @@ import { z } from 'zod'
 export type Indexed = {
   version: number
   title: string
+  sourceUrl?: string | undefined
   text: string
   pageStarts: number[]
   chunks: z.infer<typeof chunk>[]
@@ -28,6 +29,7 @@ const begin = z.object({
   ownerId: z.string(),
   title: z.string(),
   mime: z.string(),
+  sourceUrl: z.string().optional(),
   language: z.string(),
   text: z.string(),
   pageStarts: z.array(z.number()),

@@ -21,6 +21,7 @@ export async function indexDocument(
     ownerId: row.ownerId,
     title: row.name,
     mime: row.mime,
+    ...(row.sourceUrl !== null && { sourceUrl: row.sourceUrl }),
     language: read.language,
     text: read.document.text,
     pageStarts: read.document.pageStarts,

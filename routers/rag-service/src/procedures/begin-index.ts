@@ -22,6 +22,7 @@ const input = z
     ownerId: z.uuid(),
     title: z.string(),
     mime: z.string(),
+    sourceUrl: z.url({ protocol: /^https?$/ }).optional(),
     language: z.string(),
     text: z.string(),
     pageStarts: z.array(z.number().int().min(0)),
@@ -52,8 +53,8 @@ export const beginIndex = kit.service
         select: { version: true },
       })
       const next = (before?.version ?? 0) + 1
-      const { spaceId, ownerId, title, mime, language, text, pageStarts } = document
-      const data = { spaceId, ownerId, title, mime, language, text, pageStarts, version: next }
+      const { spaceId, ownerId, title, mime, sourceUrl = null, language, text, pageStarts } = document
+      const data = { spaceId, ownerId, title, mime, sourceUrl, language, text, pageStarts, version: next }
       if (before) await tx.indexedDocument.updateMany({ where: { id: documentId, tenantId }, data })
       else await tx.indexedDocument.create({ data: { ...data, id: documentId, tenantId } })
       await tx.execute(

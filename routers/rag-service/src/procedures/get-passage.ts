@@ -27,6 +27,7 @@ export const getPassage = kit
       documentId,
       title: document.title,
       mime: document.mime,
+      ...(document.sourceUrl !== null && { sourceUrl: document.sourceUrl }),
       ...(page !== undefined && { page, pages: document.pageStarts.length }),
       ...(chunk?.heading != null && { heading: chunk.heading }),
       text: document.text.slice(textStart, textEnd),

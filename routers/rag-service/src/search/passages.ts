@@ -8,6 +8,7 @@ const row = z.object({
   documentId: z.string(),
   title: z.string(),
   mime: z.string(),
+  sourceUrl: z.string().nullable(),
   language: z.string(),
   page: z.number().int().nullable(),
   heading: z.string().nullable(),
@@ -68,7 +69,7 @@ function count(stored: StoredChunk, lexicon: Lexicon): Passage {
 }
 
 function read(db: RawSql, tenantId: string, ids: readonly string[]): Promise<StoredChunk[]> {
-  const sql = `SELECT c.id::text AS "chunkId", c.document_id::text AS "documentId", d.title, d.mime, c.language, c.page, c.heading, c.text,
+  const sql = `SELECT c.id::text AS "chunkId", c.document_id::text AS "documentId", d.title, d.mime, d.source_url AS "sourceUrl", c.language, c.page, c.heading, c.text,
       c.start_offset AS start, c.end_offset AS "end"
     FROM chunk c JOIN indexed_document d ON d.id = c.document_id
     WHERE c.tenant_id = $1::uuid AND d.tenant_id = $1::uuid AND c.id = ANY($2::text[]::uuid[])`

@@ -1,0 +1,22 @@
+import type { Rows } from '@wattos/data'
+import { look, type Seen } from './look.ts'
+import type { Stretch } from './stretch.ts'
+
+/** Asks for one page, if it may be asked for, and judges what comes. */
+export async function visit({ scope, visitor }: Stretch, page: Rows['crawlPage']): Promise<Seen> {
+  const url = new URL(page.url)
+  if (!scope(url)) return { verdict: 'skipped', reason: 'OUT_OF_SCOPE' }
+  const robots = await visitor.robotsOf(url)
+  if (robots.problem) return { verdict: 'failed', reason: robots.problem }
+  if (!robots.allows(page.url)) return { verdict: 'skipped', reason: 'ROBOTS' }
+  return look(page, await visitor.get(url, { headers: validatorsOf(page) }), visitor.robot)
+}
+
+/** Only who still has the content may hear that it is the same. */
+function validatorsOf({ documentId, etag, lastModified }: Rows['crawlPage']): Record<string, string> {
+  if (documentId === null) return {}
+  return {
+    ...(etag !== null && { 'if-none-match': etag }),
+    ...(lastModified !== null && { 'if-modified-since': lastModified }),
+  }
+}
