@@ -38,6 +38,8 @@ export type InternalRule<P extends AnyProcedure = AnyProcedure> = Sample<P> &
   Strangers<P> & {
     /** To a service that acts for no person. */
     readonly alone: Answer<P>
+    /** For a viewer, who may only read what the sample names; where that is not what editors get. */
+    readonly viewer?: Answer<P>
   }
 
 /** One rule, or several with different samples. */

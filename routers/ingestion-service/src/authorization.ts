@@ -51,6 +51,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
           content: 'RWluZSBTZWl0ZS4=',
         },
         ...noSpace,
+        viewer: 'SPACE_NOT_EDITABLE',
       },
       find: {
         alone: 'PRINCIPAL_MISSING',
@@ -58,7 +59,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         otherTenant: 'allowed',
         withoutGrant: 'allowed',
       },
-      remove: { alone: 'PRINCIPAL_MISSING', input: { documentId: '{document}' }, ...noDocument },
+      remove: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { documentId: '{document}' },
+        ...noDocument,
+        viewer: 'SPACE_NOT_EDITABLE',
+      },
     },
   },
 }

@@ -102,7 +102,7 @@ function serviceAttempts({ rule }: Ruling, { people }: World): ByToken[] {
   })
   return [
     { as: 'no person', expected: rule.alone ?? ends, who: 'editor', claim: { principal: null } },
-    ...insiders.map((who) => forPerson(who, ends)),
+    ...insiders.map((who) => forPerson(who, (who === 'viewer' && rule.viewer) || ends)),
     forPerson('otherTenant', rule.otherTenant),
     forPerson('withoutGrant', rule.withoutGrant),
     { ...unknown, as: 'a token for users', claim: { scope: 'edge' } },

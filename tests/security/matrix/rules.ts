@@ -6,6 +6,7 @@ const least = ['anyone', 'member', 'viewer', 'editor', 'administrator'] as const
 const rule = z.strictObject({
   from: z.enum(least).optional(),
   alone: z.string().optional(),
+  viewer: z.string().optional(),
   byKey: z.string().optional(),
   input: z.unknown().optional(),
   otherTenant: z.string(),
