@@ -14,11 +14,7 @@ export const partNames: Readonly<Record<Part, { readonly de: string; readonly en
   summary: { de: 'Zusammenfassungen', en: 'Summaries' },
   feedback: { de: 'Rückmeldungen', en: 'Feedback' },
   crawler: { de: 'Lesen von Websites', en: 'Reading websites' },
-  agents: { de: 'Agenten', en: 'Agents' },
   tools: { de: 'Werkzeuge', en: 'Tools' },
-  character: { de: 'Charaktere', en: 'Characters' },
-  summary: { de: 'Zusammenfassungen', en: 'Summaries' },
-  feedback: { de: 'Bewertungen', en: 'Ratings' },
   admin: { de: 'Anmeldung und Verwaltung', en: 'Sign-in and administration' },
 }
 
