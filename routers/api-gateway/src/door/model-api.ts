@@ -64,7 +64,7 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
     const principal = await member(visit)
     // For programs that pass answers on; the field of draft-abaris-aicdh, a dictionary of RFC 9651.
     if (answers.has(path) && demands(principal, 'disclosure'))
-      res.setHeader('ai-disclosure', 'mode=ai-originated')
+      answer.say('ai-disclosure', 'mode=ai-originated')
     const body = await readBytes(req, largestBody)
     const service = asksSpace(path, body) ? 'chat-service' : 'llm-gateway'
     passOn(req, answer.begin(), {

@@ -42,7 +42,8 @@ interface Answer {
   readonly body: string
 }
 
-function send({ res, method }: Visit, { code = 200, type, body }: Answer): void {
+function send({ answer, method }: Visit, { code = 200, type, body }: Answer): void {
+  const res = answer.begin()
   res.writeHead(code, {
     'content-type': `${type}; charset=utf-8`,
     'cache-control': 'no-cache',
