@@ -65,7 +65,10 @@ export const weather = {
     name: 'weather',
     parameters: {
       type: 'object' as const,
-      properties: { city: { type: 'string' }, days: { type: 'integer', minimum: 3 } },
+      properties: {
+        city: { type: 'string' as const },
+        days: { type: 'integer' as const, minimum: 3 },
+      },
       required: ['city', 'days'],
       additionalProperties: false,
     },
