@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { errorBody, parseBody, sendJson, streamHeaders, write } from '@wattos/model-api'
 import { complete } from '../complete/complete.ts'
-import type { CompletionEvent } from '../complete/event.ts'
+import type { CompletionEvent, Sink } from '../complete/event.ts'
 import { Gathering } from '../openai/answer-writer.ts'
 import { laterError, largestBody, protocolRoute } from '../openai/route.ts'
-import { completionCall, type LlmContext } from '../procedures/call.ts'
+import { completionCall } from '../procedures/call.ts'
 import { estimateTokens } from '../usage/price.ts'
 import { countSchema, messagesSchema } from './body.ts'
 import { MessageWriter, wholeMessage } from './message-writer.ts'
@@ -14,8 +14,14 @@ import { requestOf } from './to-request.ts'
 export const messagesRoute = protocolRoute('/v1/messages', 'anthropic', async ({ res, readBody }, ctx) => {
   const body = parseBody(await readBody(largestBody), messagesSchema)
   const stream = body.stream ?? false
-  const events = complete(ctx.resources, requestOf(body), completionCall(ctx, { stream }))
-  await (stream ? answerStream(res, events, ctx) : answerWhole(res, events))
+  const asked = { request: requestOf(body), call: completionCall(ctx, { stream }) }
+  if (!stream) return complete(ctx.resources, asked, wholeAnswer(res))
+  try {
+    await complete(ctx.resources, asked, streamedAnswer(res))
+  } catch (thrown) {
+    if (!res.headersSent || res.destroyed) throw thrown
+    res.end(`event: error\ndata: ${JSON.stringify(errorBody(laterError(thrown, ctx), 'anthropic'))}\n\n`)
+  }
 })
 
 /** `POST /v1/messages/count_tokens`: an estimate, four characters a token; no provider is asked. */
@@ -29,35 +35,29 @@ export const countRoute = protocolRoute(
   },
 )
 
-async function answerWhole(res: ServerResponse, events: AsyncIterable<CompletionEvent>): Promise<void> {
+function wholeAnswer(res: ServerResponse): Sink<CompletionEvent> {
   const gathering = new Gathering()
   let start: Extract<CompletionEvent, { type: 'start' }> | undefined
-  for await (const event of events) {
+  return (event) => {
     if (event.type === 'start') start = event
-    else if (event.type === 'end' && start) return sendJson(res, wholeMessage(start, gathering, event.usage))
+    else if (event.type === 'end' && start) sendJson(res, wholeMessage(start, gathering, event.usage))
     else if (event.type !== 'end' && event.type !== 'wire') gathering.take(event)
+    return undefined
   }
 }
 
-async function answerStream(
-  res: ServerResponse,
-  events: AsyncIterable<CompletionEvent>,
-  ctx: LlmContext,
-): Promise<void> {
+function streamedAnswer(res: ServerResponse): Sink<CompletionEvent> {
   const writer = new MessageWriter()
-  try {
-    for await (const event of events) {
-      if (event.type === 'start') {
-        res.writeHead(200, streamHeaders)
-        await write(res, writer.begin(event))
-      } else if (event.type === 'end') res.end(writer.end(event.usage))
-      else if (event.type !== 'wire') {
-        const text = writer.write(event)
-        if (text) await write(res, text)
-      }
+  return (event) => {
+    if (event.type === 'start') {
+      res.writeHead(200, streamHeaders)
+      return write(res, writer.begin(event))
     }
-  } catch (thrown) {
-    if (!res.headersSent || res.destroyed) throw thrown
-    res.end(`event: error\ndata: ${JSON.stringify(errorBody(laterError(thrown, ctx), 'anthropic'))}\n\n`)
+    if (event.type === 'end') res.end(writer.end(event.usage))
+    else if (event.type !== 'wire') {
+      const text = writer.write(event)
+      if (text) return write(res, text)
+    }
+    return undefined
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Metrics } from '@wattos/telemetry'
-import type { CompletionEvent } from '../complete/event.ts'
+import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 
 /** Memory that all remembered answers of a process may take, in characters. */
@@ -32,22 +32,23 @@ export class AnswerCache {
   }
 
   /** The same pieces as the first time, at no cost; else what `ask` answers, remembered if it comes to its end. */
-  async *answer(
+  async answer(
     question: Question,
-    ask: () => AsyncIterable<CompletionEvent>,
-  ): AsyncGenerator<CompletionEvent> {
+    ask: (sink: Sink<CompletionEvent>) => Promise<void>,
+    sink: Sink<CompletionEvent>,
+  ): Promise<void> {
     const key = keyOf(question)
     const known = this.#find(key)
     this.#count?.(known ? 'hit' : 'miss')
     if (known) {
-      for (const event of known) yield again(event)
+      for (const event of known) await sink(again(event))
       return
     }
     const events: CompletionEvent[] = []
-    for await (const event of ask()) {
+    await ask((event) => {
       events.push(event)
-      yield event
-    }
+      return sink(event)
+    })
     this.#keep(key, events, question.seconds)
   }
 

@@ -1,5 +1,5 @@
 import type { CompletionCall } from '../complete/call.ts'
-import { complete } from '../complete/complete.ts'
+import { completionEvents } from '../complete/completion-events.ts'
 import { llmFailure } from '../errors.ts'
 import type { LlmResources } from '../models/resources.ts'
 import { createMarkerFilter } from './abstention.ts'
@@ -19,12 +19,8 @@ export async function* generate(
     if (text.trim() !== '') shown = true
     if (text) yield { type: 'text', text }
   }
-  const completion = complete(
-    resources,
-    { model, messages: buildPrompt(request), maxTokens, temperature },
-    call,
-  )
-  for await (const event of completion) {
+  const completion = { model, messages: buildPrompt(request), maxTokens, temperature }
+  for await (const event of completionEvents(resources, { request: completion, call })) {
     if (event.type === 'start')
       yield { type: 'start', model: event.model, provider: event.provider, mode: 'generated' }
     else if (event.type === 'text') yield* show(filter.push(event.text))

@@ -1,10 +1,11 @@
+import { Scope } from '@wattos/mesh'
 import type { Candidate } from '../models/candidate.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
 import { classify, ProviderStop, retryAfterMs, statusOf, type Verdict } from '../providers/classify.ts'
-import { watchSilence } from '../providers/watch.ts'
+import { Silence } from '../providers/silence.ts'
 import type { UpstreamEvent } from '../upstream/upstream.ts'
 import type { CompletionCall } from './call.ts'
-import type { DeltaEvent } from './event.ts'
+import type { DeltaEvent, Sink } from './event.ts'
 import type { CompletionRequest } from './request.ts'
 import { Tally } from './tally.ts'
 
@@ -18,10 +19,13 @@ export class AttemptFailed extends Error {
   /** How long the provider asks to be left alone, in milliseconds. */
   readonly retryAfterMs: number | undefined
   readonly status: number | undefined
+  /** What a person calls the provider. */
+  readonly label: string
 
-  constructor(verdict: Verdict, cause: unknown) {
+  constructor(verdict: Verdict, cause: unknown, label: string) {
     super(verdict, { cause })
     this.verdict = verdict
+    this.label = label
     this.retryAfterMs = retryAfterMs(cause)
     this.status = statusOf(cause)
   }
@@ -47,30 +51,38 @@ export class Attempt {
     return this.#firstMs
   }
 
-  async *run(pool: ConnectionPool): AsyncGenerator<AttemptEvent> {
-    const { signal, stream, wire = false, firstTokenMs, idleMs } = this.#call
+  /** Makes it; nothing is handed on before the answer has begun. Resolves when it has ended. */
+  async run(pool: ConnectionPool, sink: Sink<AttemptEvent>): Promise<void> {
+    const { stream, wire = false, firstTokenMs, idleMs } = this.#call
+    const { settings, model, label } = this.candidate
     const begun = performance.now()
-    using watch = watchSilence(signal, { firstMs: stream ? firstTokenMs : undefined, idleMs })
-    try {
-      const { settings, model } = this.candidate
-      const upstream = (await pool(settings)).chat(model)
-      const events = upstream.attempt(this.#request, { signal: watch.signal, stream, wire })
-      let ended: DeltaEvent | undefined
-      for await (const event of watch.listen(events)) {
-        this.tally.note(event)
-        if (this.tally.started) this.#firstMs ??= performance.now() - begun
-        if (event.type === 'usage') continue
-        // An end before the first word is no answer yet; told of bytes, they hold it themselves.
-        if (event.type === 'finish' && !this.tally.started) ended = event
-        else if (event.type !== 'finish' || !this.tally.wired) yield event
+    const scope = new Scope(Number.POSITIVE_INFINITY, this.#call.scope)
+    const silence = new Silence(scope, { firstMs: stream ? firstTokenMs : undefined, idleMs })
+    let ended: DeltaEvent | undefined
+    const take = (event: UpstreamEvent) => {
+      silence.heard()
+      this.tally.note(event)
+      if (event.type === 'usage') return undefined
+      // An end before the first word is no answer yet; told of bytes, they hold it themselves.
+      if (event.type === 'finish' && (this.tally.wired || !this.tally.started)) ended = event
+      else {
+        this.#firstMs ??= performance.now() - begun
+        const taken = sink(event)
+        return taken && silence.until(taken)
       }
+      return undefined
+    }
+    try {
+      const connected = pool(settings)
+      const connection = connected instanceof Promise ? await connected : connected
+      await connection.chat(model).attempt(this.#request, { scope, stream, wire }, take)
       if (!this.tally.started) throw emptiness(ended)
     } catch (error) {
-      const verdict = classify(error, {
-        started: this.tally.started,
-        abortReason: watch.signal.aborted ? watch.signal.reason : undefined,
-      })
-      throw new AttemptFailed(verdict, error)
+      const abortReason = scope.ended ? scope.reason : undefined
+      throw new AttemptFailed(classify(error, { started: this.tally.started, abortReason }), error, label)
+    } finally {
+      silence.end()
+      scope.release()
     }
   }
 }

@@ -46,3 +46,9 @@ export type CompletionEvent =
   | DeltaEvent
   | { readonly type: 'wire'; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly usage: CallUsage }
+
+/**
+ * Takes what comes one after the other, in its order. A promise asks to send no more before it has settled; what comes all
+ * the same is taken too. It neither throws nor rejects.
+ */
+export type Sink<Event> = (event: Event) => Promise<unknown> | undefined

@@ -1,7 +1,6 @@
 import type { EmbeddingModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider'
 import type { Connection } from '../providers/connect.ts'
 import type { RemoteProvider } from '../providers/names.ts'
-import { watchSilence } from '../providers/watch.ts'
 import { costOf, estimateTokens, type PriceBook } from '../usage/price.ts'
 import { embeddingModel, type Embedder, type EmbeddingModelInfo, type EmbedRequest } from './embedder.ts'
 import { withPurpose } from './purpose.ts'
@@ -10,7 +9,7 @@ import { withPurpose } from './purpose.ts'
 export interface RemoteEmbedding {
   readonly provider: RemoteProvider
   readonly model: string
-  readonly connect: () => Promise<Connection>
+  readonly connect: () => Connection | Promise<Connection>
   /** Which weights these are, where the provider tells; vectors of other weights cannot be compared. */
   readonly version: (signal: AbortSignal) => Promise<string>
   readonly dimensions: number | undefined
@@ -32,10 +31,9 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
   const embedBatch = async (texts: string[], wanted: Wanted, signal: AbortSignal) => {
     const { purpose, dimensions = options.dimensions } = wanted
     const embedding = (await options.connect()).embedding(model)
-    using watch = watchSilence(signal, { firstMs: undefined, idleMs: options.idleMs })
     const result = await embedding.doEmbed({
       values: withPurpose(model, { texts, purpose }),
-      abortSignal: watch.signal,
+      abortSignal: AbortSignal.any([signal, AbortSignal.timeout(options.idleMs)]),
       ...(dimensions ? { dimensions } : {}),
       ...(provider === 'google' ? { providerOptions: taskOf(purpose) } : {}),
     })

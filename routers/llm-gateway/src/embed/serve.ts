@@ -39,7 +39,7 @@ export async function serveEmbeddings(
   let outcome: 'ok' | 'error' | 'aborted' = 'error'
   try {
     const model = await embedder.describe()
-    const { vectors, ...usage } = await embedder.embed({ ...request, texts }, call.signal)
+    const { vectors, ...usage } = await embedder.embed({ ...request, texts }, call.scope.signal)
     used = usage
     outcome = 'ok'
     const encoded = new Map(
@@ -48,11 +48,11 @@ export async function serveEmbeddings(
     const { tokensIn } = usage
     return { model, vectors: request.texts.map((text) => encoded.get(text) ?? ''), tokensIn }
   } catch (error) {
-    if (call.signal.aborted) outcome = 'aborted'
+    if (call.scope.ended) outcome = 'aborted'
     throw toFailure(error, embedder, call)
   } finally {
     const durationMs = Math.round(performance.now() - begun)
-    account?.close({ ...used, tokensOut: 0, tokensCached: 0, durationMs, firstMs: null, outcome })
+    await account?.close({ ...used, tokensOut: 0, tokensCached: 0, durationMs, firstMs: null, outcome })
     call.meter({ provider, model: name, kind: 'embedding', ...used, tokensOut: 0, durationMs, outcome })
   }
 }
@@ -101,10 +101,10 @@ function toFailure(error: unknown, { provider, model }: Embedder, call: Omit<Mod
   if (error instanceof Failure) return error
   const verdict = classify(error, {
     started: false,
-    abortReason: call.signal.aborted ? call.signal.reason : undefined,
+    abortReason: call.scope.ended ? call.scope.reason : undefined,
   })
-  if (verdict === 'aborted') return call.signal.reason
-  call.log.warn({ provider, model, reason: verdict, status: statusOf(error) }, 'embedding failed')
+  if (verdict === 'aborted') return call.scope.reason
+  call.warn({ provider, model, reason: verdict, status: statusOf(error) }, 'embedding failed')
   const name = providerNames.find((known) => known === provider)
   return llmFailure(verdict, name ? providerLabels[name] : provider)
 }

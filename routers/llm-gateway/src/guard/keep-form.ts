@@ -1,31 +1,40 @@
 import { z } from 'zod'
-import type { CompletionEvent } from '../complete/event.ts'
+import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { AnswerFormat, CompletionRequest } from '../complete/request.ts'
 import { llmFailure } from '../errors.ts'
 
 type SchemaFormat = Extract<AnswerFormat, { type: 'json-schema' }>
 
-/** Asks again; the second time with what was wrong. */
-export type AskAgain = (request: CompletionRequest) => AsyncIterable<CompletionEvent>
+/** Has a request answered. */
+export type Ask = (request: CompletionRequest, sink: Sink<CompletionEvent>) => Promise<void>
+
+interface Keeping {
+  readonly ask: Ask
+  readonly request: CompletionRequest
+  readonly format: SchemaFormat
+}
 
 /**
  * Holds an answer to its JSON schema: it is shown when it is whole and fits. One that is only wrapped in something is taken
- * out of it; one that does not fit is asked for once more with what is wrong. Throws LLM_OUTPUT_INVALID if that does not help.
+ * out of it; one that does not fit is asked for once more with what is wrong. Rejects with LLM_OUTPUT_INVALID if that does
+ * not help.
  */
-export async function* keepForm(
-  ask: AskAgain,
-  request: CompletionRequest,
-  format: SchemaFormat,
-): AsyncGenerator<CompletionEvent> {
+export async function keepForm(
+  { ask, request, format }: Keeping,
+  sink: Sink<CompletionEvent>,
+): Promise<void> {
   const schema = z.fromJSONSchema(format.schema)
-  const first = await gather(ask(request))
-  if (!first.said) return yield* first.events
+  const show = (events: Iterable<CompletionEvent>) => {
+    for (const event of events) void sink(event)
+  }
+  const first = await gather(ask, request)
+  if (!first.said) return show(first.events)
   const fitting = fit(schema, first.text)
-  if (fitting.text !== undefined) return yield* first.withText(fitting.text)
-  const second = await gather(ask(corrected(request, first.text, fitting.problem)))
+  if (fitting.text !== undefined) return show(first.withText(fitting.text))
+  const second = await gather(ask, corrected(request, first.text, fitting.problem))
   const better = fit(schema, second.text)
   if (better.text === undefined) throw llmFailure('LLM_OUTPUT_INVALID', first.model)
-  yield* second.withText(better.text, first)
+  show(second.withText(better.text, first))
 }
 
 class Gathered {
@@ -65,13 +74,14 @@ const sum = (a: Usage, b: Usage): Usage => ({
   costMicros: a.costMicros + b.costMicros,
 })
 
-async function gather(events: AsyncIterable<CompletionEvent>): Promise<Gathered> {
+async function gather(ask: Ask, request: CompletionRequest): Promise<Gathered> {
   const gathered = new Gathered()
-  for await (const event of events) {
+  await ask(request, (event) => {
     gathered.events.push(event)
     if (event.type === 'text') gathered.text += event.text
     if (event.type === 'start') gathered.model = event.model
-  }
+    return undefined
+  })
   return gathered
 }
 

@@ -1,22 +1,20 @@
 import type { Redaction, Restorer } from '@wattos/pii'
-import type { CompletionEvent } from '../complete/event.ts'
+import type { CompletionEvent, Sink } from '../complete/event.ts'
 
-/** The answer with the personal data put back, piece by piece; only what may yet become a placeholder waits. */
-export async function* restoreAnswer(
-  events: AsyncIterable<CompletionEvent>,
-  redaction: Redaction,
-): AsyncGenerator<CompletionEvent> {
+/** Hands an answer on with the personal data put back, piece by piece; only what may yet become a placeholder waits. */
+export function restoringSink(redaction: Redaction, sink: Sink<CompletionEvent>): Sink<CompletionEvent> {
   const open = new Map<string, Held>()
-  for await (const event of events) {
+  return (event) => {
     if (event.type === 'text' || event.type === 'reasoning' || event.type === 'tool-call') {
       const held = heldOf(open, event, redaction)
       const text = held.restorer.push(event.type === 'tool-call' ? event.arguments : event.text)
       // The first piece of a tool call carries its name, also without any text.
-      if (text || (event.type === 'tool-call' && event.name)) yield withText(event, text)
-    } else {
-      if (event.type === 'finish' || event.type === 'end') yield* ended(open, event)
-      yield event
+      const shows = text || (event.type === 'tool-call' && event.name)
+      return shows ? sink(withText(event, text)) : undefined
     }
+    if (event.type === 'finish' || event.type === 'end')
+      for (const rest of ended(open, event)) void sink(rest)
+    return sink(event)
   }
 }
 

@@ -12,8 +12,8 @@ import {
   write,
 } from '@wattos/model-api'
 import { complete } from '../complete/complete.ts'
-import type { CompletionEvent } from '../complete/event.ts'
-import { completionCall, type LlmContext } from '../procedures/call.ts'
+import type { CompletionEvent, Sink } from '../complete/event.ts'
+import { completionCall } from '../procedures/call.ts'
 import { ChunkWriter, Gathering } from './answer-writer.ts'
 import { laterError, largestBody, protocolRoute } from './route.ts'
 import { requestOf } from './to-request.ts'
@@ -22,9 +22,15 @@ import { requestOf } from './to-request.ts'
 export const chatRoute = protocolRoute('/v1/chat/completions', 'openai', async ({ res, readBody }, ctx) => {
   const body = parseBody(await readBody(largestBody), chatBodySchema)
   const stream = body.stream ?? false
-  const events = complete(ctx.resources, requestOf(body), completionCall(ctx, { stream, wire: true }))
-  if (!stream) return answerWhole(res, events)
-  await answerStream(res, events, { ctx, includeUsage: body.stream_options?.include_usage ?? false })
+  const asked = { request: requestOf(body), call: completionCall(ctx, { stream, wire: true }) }
+  if (!stream) return complete(ctx.resources, asked, wholeAnswer(res))
+  const includeUsage = body.stream_options?.include_usage ?? false
+  try {
+    await complete(ctx.resources, asked, streamedAnswer(res, includeUsage))
+  } catch (thrown) {
+    if (!res.headersSent || res.destroyed) throw thrown
+    res.end(`data: ${JSON.stringify(errorBody(laterError(thrown, ctx), 'openai'))}\n\n`)
+  }
 })
 
 type Start = Extract<CompletionEvent, { type: 'start' }>
@@ -36,45 +42,33 @@ function begin(res: ServerResponse, { id, model, cached }: Start): AnswerHead {
   return { id, model, created: Math.floor(Date.now() / 1_000) }
 }
 
-async function answerWhole(res: ServerResponse, events: AsyncIterable<CompletionEvent>): Promise<void> {
+function wholeAnswer(res: ServerResponse): Sink<CompletionEvent> {
   const gathering = new Gathering()
   let head: AnswerHead | undefined
   let passed: Uint8Array | undefined
-  for await (const event of events) {
+  return (event) => {
     if (event.type === 'start') head = begin(res, event)
     else if (event.type === 'wire') passed = event.bytes
     // Answered only when it has been accounted for.
-    else if (event.type === 'end' && head) return sendJson(res, passed ?? gathering.whole(head, event.usage))
+    else if (event.type === 'end' && head) sendJson(res, passed ?? gathering.whole(head, event.usage))
     else if (event.type !== 'end') gathering.take(event)
+    return undefined
   }
 }
 
-interface Streaming {
-  readonly ctx: LlmContext
-  readonly includeUsage: boolean
-}
-
-async function answerStream(
-  res: ServerResponse,
-  events: AsyncIterable<CompletionEvent>,
-  { ctx, includeUsage }: Streaming,
-): Promise<void> {
+function streamedAnswer(res: ServerResponse, includeUsage: boolean): Sink<CompletionEvent> {
   let head: AnswerHead | undefined
   let writer: ChunkWriter | undefined
-  try {
-    for await (const event of events) {
-      if (event.type === 'start') {
-        head = begin(res, event)
-        writer = new ChunkWriter(head)
-        // Sent together with the first piece.
-        res.writeHead(200, streamHeaders)
-      } else if (event.type === 'wire') await write(res, event.bytes)
-      else if (event.type !== 'end') await write(res, writer?.write(event) ?? '')
-      else if (head)
-        res.end((includeUsage ? chunkEvent(head, [], { usage: usageOf(event.usage) }) : '') + streamEnd)
-    }
-  } catch (thrown) {
-    if (!res.headersSent || res.destroyed) throw thrown
-    res.end(`data: ${JSON.stringify(errorBody(laterError(thrown, ctx), 'openai'))}\n\n`)
+  return (event) => {
+    if (event.type === 'wire') return write(res, event.bytes)
+    if (event.type === 'start') {
+      head = begin(res, event)
+      writer = new ChunkWriter(head)
+      // Sent together with the first piece.
+      res.writeHead(200, streamHeaders)
+    } else if (event.type !== 'end') return write(res, writer?.write(event) ?? '')
+    else if (head)
+      res.end((includeUsage ? chunkEvent(head, [], { usage: usageOf(event.usage) }) : '') + streamEnd)
+    return undefined
   }
 }

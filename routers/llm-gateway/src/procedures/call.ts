@@ -25,13 +25,11 @@ export function completionCall(
     principal: ctx.principal,
     requestId: ctx.requestId,
     caller: ctx.caller,
-    signal: ctx.signal,
+    scope: ctx.call.scope,
     idleMs: ctx.env.LLM_IDLE_TIMEOUT_MS,
     firstTokenMs: ctx.env.LLM_FIRST_TOKEN_TIMEOUT_MS,
     // A logger for each call costs more than most calls have to say.
-    get log() {
-      return ctx.log
-    },
+    warn: (fields, message) => ctx.log.warn(fields, message),
     meter: (record) => countCall(ctx.runtime.metrics, record),
     stream,
     wire,

@@ -1,7 +1,7 @@
 import { throws } from '@wattos/mesh'
 import { llmErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
-import { complete } from '../complete/complete.ts'
+import { completionEvents } from '../complete/completion-events.ts'
 import { completionSchema } from '../complete/request.ts'
 import { completionCall } from './call.ts'
 
@@ -9,4 +9,6 @@ import { completionCall } from './call.ts'
 export const streamCompletion = kit.service
   .errors(throws(llmErrors))
   .input(completionSchema)
-  .subscription(({ input, ctx }) => complete(ctx.resources, input, completionCall(ctx, { stream: true })))
+  .subscription(({ input, ctx }) =>
+    completionEvents(ctx.resources, { request: input, call: completionCall(ctx, { stream: true }) }),
+  )

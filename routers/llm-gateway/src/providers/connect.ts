@@ -101,11 +101,16 @@ interface OpenaiServer {
 
 function speaking({ url, headers, modern }: OpenaiServer): Omit<Connection, 'embedding'> {
   const pool = openPool(new URL(url('model')).origin)
-  const sent = { 'content-type': 'application/json', ...headers }
+  const sent = Object.entries({ 'content-type': 'application/json', ...headers }).flat()
+  const known = new Map<string, Upstream>()
   return {
     chat(model) {
+      const found = known.get(model)
+      if (found) return found
       const { pathname, search } = new URL(url(model))
-      return openaiUpstream({ pool, path: pathname + search, headers: sent, model, modern })
+      const made = openaiUpstream({ pool, path: pathname + search, headers: sent, model, modern })
+      known.set(model, made)
+      return made
     },
     close: () => pool.destroy(),
   }

@@ -1,23 +1,27 @@
 import { connect, type Connection } from './connect.ts'
 import type { ProviderSettings } from './settings.ts'
 
-/** Connections to providers, each made once and only when first needed. */
+/** Connections to providers, each made once and only when first needed; at once where it has been made. */
 export interface ConnectionPool extends AsyncDisposable {
-  (settings: ProviderSettings): Promise<Connection>
+  (settings: ProviderSettings): Connection | Promise<Connection>
 }
 
 /** An empty pool. Settings that change are a new object, and so a new connection; the old one ends with its last call. */
 export function createPool(): ConnectionPool {
-  const known = new Map<string, { settings: ProviderSettings; connection: Promise<Connection> }>()
-  const open = (settings: ProviderSettings) => {
+  const known = new Map<string, Promise<Connection>>()
+  const made = new WeakMap<ProviderSettings, Connection>()
+  const open = async (settings: ProviderSettings) => {
+    // Settings that were read anew and say the same are the same connection.
     const key = JSON.stringify(settings)
-    const found = known.get(key) ?? { settings, connection: connect(settings) }
-    known.set(key, found)
-    return found.connection
+    const connecting = known.get(key) ?? connect(settings)
+    known.set(key, connecting)
+    const connection = await connecting
+    made.set(settings, connection)
+    return connection
   }
-  return Object.assign(open, {
+  return Object.assign((settings: ProviderSettings) => made.get(settings) ?? open(settings), {
     async [Symbol.asyncDispose]() {
-      for (const { connection } of known.values()) await (await connection).close()
+      for (const connecting of known.values()) await (await connecting).close()
     },
   })
 }

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { BrokenCircuitError } from 'cockatiel'
 import { Attempt, AttemptFailed, type AttemptEvent } from '../complete/attempt.ts'
 import type { CompletionCall } from '../complete/call.ts'
+import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import type { Verdict } from '../providers/classify.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
 import { LimitReached } from '../usage/accounts.ts'
 import type { Metered } from '../usage/metered.ts'
-import type { HealthBook } from './health.ts'
+import type { HealthBook, ModelHealth } from './health.ts'
 import { healthKey, type Hop, type Route } from './route.ts'
 
 /** What attempts are made with. */
@@ -24,15 +26,6 @@ export interface Task {
   readonly call: CompletionCall
 }
 
-/** An answer that has begun: its first piece has arrived. */
-export interface Begun {
-  readonly hop: Hop
-  readonly attempt: Attempt
-  readonly metered: Metered
-  readonly first: AttemptEvent
-  readonly rest: AsyncGenerator<AttemptEvent>
-}
-
 // A request that one provider finds wrong, the next would find wrong too, and the caller must hear of it.
 const final: ReadonlySet<Verdict> = new Set<Verdict>(['LLM_BAD_REQUEST', 'aborted'])
 
@@ -40,24 +33,31 @@ const final: ReadonlySet<Verdict> = new Set<Verdict>(['LLM_BAD_REQUEST', 'aborte
 const restMs = 1_000
 
 /**
- * Asks the models of a route in turn until one begins to answer; nobody sees the ones before. When none does, throws what
- * the first one failed with, for it is the one that was meant.
+ * Asks the models of a route in turn until one begins to answer; nobody sees the ones before. Resolves when its answer has
+ * come to its end. When none begins, rejects with what the first one failed with, for it is the one that was meant.
  */
-export async function begin(parts: AttemptParts, { route, request, call }: Task): Promise<Begun> {
+export async function askInTurn(
+  parts: AttemptParts,
+  { route, request, call }: Task,
+  sink: Sink<CompletionEvent>,
+): Promise<void> {
   let failed: AttemptFailed | LimitReached | undefined
   for (const [index, hop] of route.hops.entries()) {
     const health = parts.health.of(healthKey(hop.candidate))
     if (index === 0) health.budget.deposit()
     // Falling over must not multiply the load on what is left.
     else if (!health.budget.withdraw()) continue
+    const turn = { request, call, hop, health, begun: false }
     try {
-      return await attemptAt(parts, hop, { request, call })
+      return await takeTurn(parts, turn, sink)
     } catch (error) {
+      // What the caller has seen the beginning of cannot be begun again.
+      if (turn.begun) throw error
       if (error instanceof LimitReached) {
         // Only a limit of this one model leaves the others open.
         if (error.limit.scope !== 'model') throw error
         failed ??= error
-      } else if (error instanceof BrokenCircuitError) failed ??= new AttemptFailed('LLM_UNAVAILABLE', error)
+      } else if (error instanceof BrokenCircuitError) failed ??= unavailable(error, hop)
       else if (error instanceof AttemptFailed) {
         if (final.has(error.verdict)) throw error
         if (error.verdict === 'LLM_RATE_LIMITED')
@@ -66,27 +66,50 @@ export async function begin(parts: AttemptParts, { route, request, call }: Task)
       } else throw error
     }
   }
-  throw failed ?? new AttemptFailed('LLM_UNAVAILABLE', new Error('no model could be asked'))
+  throw failed ?? unavailable(new Error('no model could be asked'), route.hops[0])
 }
 
-async function attemptAt(
-  parts: AttemptParts,
-  hop: Hop,
-  { request, call }: Omit<Task, 'route'>,
-): Promise<Begun> {
-  const health = parts.health.of(healthKey(hop.candidate))
-  return health.breaker.execute(async () => {
-    const attempt = new Attempt(hop.candidate, request, call)
-    const metered = await parts.meter(hop, attempt)
-    const rest = attempt.run(parts.pool)
-    try {
-      const { value: first, done } = await rest.next()
-      if (done) throw new AttemptFailed('LLM_INTERRUPTED', new Error('the answer was empty'))
+const unavailable = (error: Error, hop: Hop | undefined): AttemptFailed =>
+  new AttemptFailed('LLM_UNAVAILABLE', error, hop?.candidate.label ?? '')
+
+/** One model's turn; `begun` once the caller has seen something of its answer. */
+interface Turn extends Omit<Task, 'route'> {
+  readonly hop: Hop
+  readonly health: ModelHealth
+  begun: boolean
+}
+
+async function takeTurn(
+  { pool, meter }: AttemptParts,
+  turn: Turn,
+  sink: Sink<CompletionEvent>,
+): Promise<void> {
+  const { hop, health } = turn
+  const attempt = new Attempt(hop.candidate, turn.request, turn.call)
+  const first = Promise.withResolvers<void>()
+  const take = (event: AttemptEvent) => {
+    if (!turn.begun) {
+      turn.begun = true
       health.latency.observe(attempt.firstMs ?? 0)
-      return { hop, attempt, metered, first, rest }
-    } catch (error) {
-      metered.failed(error)
-      throw error
+      first.resolve()
+      const { id: model, source: provider } = hop.candidate
+      void sink({ type: 'start', id: `chatcmpl-${randomUUID()}`, model, provider, cached: false })
     }
+    return sink(event)
+  }
+  // The breaker judges how an answer begins; how long the rest of it takes says nothing about whether the model works.
+  const { metered, answered } = await health.breaker.execute(async () => {
+    const opened = await meter(hop, attempt)
+    const running = attempt.run(pool, take)
+    running.then(first.resolve, first.reject)
+    await first.promise.catch((error: unknown) => failing(opened, error))
+    return { metered: opened, answered: running }
   })
+  await answered.catch((error: unknown) => failing(metered, error))
+  void sink({ type: 'end', usage: await metered.done() })
+}
+
+async function failing(metered: Metered, error: unknown): Promise<never> {
+  await metered.failed(error)
+  throw error
 }

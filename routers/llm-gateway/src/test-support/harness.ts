@@ -1,7 +1,8 @@
 import { readEnvironment, type Environment } from '@wattos/config'
+import { Scope } from '@wattos/mesh'
 import { chat } from '../chat/chat.ts'
 import type { ChatEvent, ChatRequest } from '../chat/schema.ts'
-import { complete } from '../complete/complete.ts'
+import { completionEvents } from '../complete/completion-events.ts'
 import type { CompletionEvent } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import { env } from '../env.ts'
@@ -46,8 +47,8 @@ export async function startHarness(environment: Environment, probeMs?: number): 
   const resources = await createResources({ env: parsed, log, probeMs })
   const records: CallRecord[] = []
   const call = (signal = AbortSignal.timeout(10_000)): CompletionCall => ({
-    signal,
-    log,
+    scope: scopeOf(signal),
+    warn: log.warn,
     principal: null,
     requestId: 'test',
     caller: null,
@@ -68,10 +69,12 @@ export async function startHarness(environment: Environment, probeMs?: number): 
       const whole = { ...defaultPolicy, ...policy, settings: { ...defaultSettings, ...policy.settings } }
       const principal = { tenantId: 'tenant', userId: 'user', role: 'editor' as const }
       return collect(
-        complete(
+        completionEvents(
           { ...resources, policies: { of: () => whole, forget: () => {} } },
-          { messages: [{ role: 'user', content: 'How long is it?' }], ...request },
-          { ...call(), principal, ...given },
+          {
+            request: { messages: [{ role: 'user', content: 'How long is it?' }], ...request },
+            call: { ...call(), principal, ...given },
+          },
         ),
       )
     },
@@ -85,6 +88,12 @@ export async function startHarness(environment: Environment, probeMs?: number): 
       ),
     [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
   }
+}
+
+function scopeOf(signal: AbortSignal): Scope {
+  const scope = new Scope(Number.POSITIVE_INFINITY)
+  scope.endWith(signal)
+  return scope
 }
 
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

@@ -1,6 +1,7 @@
 // Started by replicas.test.ts: one process of the gateway's core, which makes calls until it has made enough or is killed.
 import { readEnvironment } from '@wattos/config'
 import { openDatabase, ownedDb } from '@wattos/data'
+import { Scope } from '@wattos/mesh'
 import { createLogger } from '@wattos/telemetry'
 import type { z } from 'zod'
 import { complete } from '../complete/complete.ts'
@@ -39,11 +40,12 @@ async function main(options: z.infer<typeof replicaOptions>): Promise<void> {
     while (left-- > 0) {
       try {
         const request = { messages: [{ role: 'user' as const, content: 'How long?' }], maxTokens: 40 }
-        for await (const event of complete(resources, request, callOf(options)))
-          if (event.type === 'end') {
-            report.ok += 1
-            report.costMicros += event.usage.costMicros
-          }
+        await complete(resources, { request, call: callOf(options) }, (event) => {
+          if (event.type !== 'end') return undefined
+          report.ok += 1
+          report.costMicros += event.usage.costMicros
+          return undefined
+        })
       } catch (error) {
         const reason = typeof error === 'object' && error ? String(Reflect.get(error, 'reason')) : 'unknown'
         report.refused.set(reason, (report.refused.get(reason) ?? 0) + 1)
@@ -63,12 +65,12 @@ function callOf({ tenantId, userId }: z.infer<typeof replicaOptions>) {
     principal: { tenantId, userId, role: 'editor' as const },
     requestId: 'replica',
     caller: null,
-    signal: new AbortController().signal,
+    scope: new Scope(Number.POSITIVE_INFINITY),
     idleMs: 60_000,
     firstTokenMs: 60_000,
     stream: false,
     wire: true,
     meter: () => {},
-    log: { warn: () => {} },
+    warn: () => {},
   }
 }

@@ -3,20 +3,32 @@ import type {
   LanguageModelV4FinishReason,
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider'
-import type { FinishReason } from '../complete/event.ts'
+import { Scope } from '@wattos/mesh'
+import type { FinishReason, Sink } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import { ProviderStop } from '../providers/classify.ts'
-import { merged } from './merge.ts'
 import { sdkOptions } from './sdk-prompt.ts'
 import type { AttemptOptions, Upstream, UpstreamEvent } from './upstream.ts'
 
 /** A model behind one of the AI SDK's providers. Several answers are several calls: few of these protocols know `n`. */
 export function sdkUpstream(language: LanguageModelV4): Upstream {
   return {
-    attempt(request, options) {
+    async attempt(request, options, sink) {
       const n = request.n ?? 1
-      if (n === 1) return one(language, { request, choice: 0, ...options })
-      return merged(Array.from({ length: n }, (_, choice) => one(language, { request, choice, ...options })))
+      if (n === 1) return one(language, { request, choice: 0, ...options }, sink)
+      // When one fails, the others are not wanted any more.
+      const scope = new Scope(Number.POSITIVE_INFINITY, options.scope)
+      const turns = Array.from({ length: n }, (_, choice) =>
+        one(language, { request, choice, ...options, scope }, sink),
+      )
+      try {
+        await Promise.all(turns)
+      } catch (thrown) {
+        scope.end(thrown)
+        throw thrown
+      } finally {
+        scope.release()
+      }
     },
   }
 }
@@ -26,10 +38,15 @@ interface Turn extends AttemptOptions {
   readonly choice: number
 }
 
-async function* one(language: LanguageModelV4, turn: Turn): AsyncGenerator<UpstreamEvent> {
-  const { stream } = await language.doStream({ ...sdkOptions(turn.request), abortSignal: turn.signal })
-  const reader = new PartReader(turn.choice)
-  for await (const part of stream) yield* reader.take(part)
+async function one(language: LanguageModelV4, turn: Turn, sink: Sink<UpstreamEvent>): Promise<void> {
+  const { request, choice, scope } = turn
+  const { stream } = await language.doStream({ ...sdkOptions(request), abortSignal: scope.signal })
+  const reader = new PartReader(choice)
+  for await (const part of stream)
+    for (const event of reader.take(part)) {
+      if (scope.ended) throw scope.reason
+      await sink(event)
+    }
   reader.assertFinished()
 }
 

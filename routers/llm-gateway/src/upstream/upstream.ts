@@ -1,10 +1,12 @@
+import type { Scope } from '@wattos/mesh'
 import type { CompletionRequest } from '../complete/request.ts'
-import type { DeltaEvent } from '../complete/event.ts'
+import type { DeltaEvent, Sink } from '../complete/event.ts'
 import type { Tokens } from '../usage/price.ts'
 
 /** How an attempt wants its answer. */
 export interface AttemptOptions {
-  readonly signal: AbortSignal
+  /** Ends the attempt when it ends. */
+  readonly scope: Scope
   readonly stream: boolean
   /** Whether pieces may come as bytes of OpenAI's protocol. */
   readonly wire: boolean
@@ -19,7 +21,8 @@ export type UpstreamEvent =
   | { readonly type: 'wire'; readonly bytes: Uint8Array; readonly deltas: number }
   | { readonly type: 'usage'; readonly tokens: Tokens }
 
-/** One model of one provider. An attempt fails with a ProviderStop or ProviderRefusal, or as the provider's SDK does; see classify. */
+/** One model of one provider. */
 export interface Upstream {
-  attempt(request: CompletionRequest, options: AttemptOptions): AsyncIterable<UpstreamEvent>
+  /** Resolves when the answer has come to its end; rejects with a ProviderStop or ProviderRefusal, or as the provider's SDK does; see classify. */
+  attempt(request: CompletionRequest, options: AttemptOptions, sink: Sink<UpstreamEvent>): Promise<void>
 }

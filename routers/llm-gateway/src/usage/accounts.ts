@@ -6,7 +6,7 @@ import type { LeaseStore } from '../budget/lease-store.ts'
 import { type LlmReason } from '../errors.ts'
 import type { Limit } from '../tenant/policy.ts'
 import { Journal } from './journal.ts'
-import type { UsageRecord } from './record.ts'
+import { type Closing, type EndLine, endedRecord, type UsageRecord } from './record.ts'
 import { recover } from './recovery.ts'
 import type { StoreUsage } from './usage-store.ts'
 
@@ -38,15 +38,10 @@ export interface Opening {
   readonly least: Pick<UsageRecord, 'tokensIn' | 'costMicros'>
 }
 
-/** How a call has ended. */
-export type Closing = Pick<
-  UsageRecord,
-  'tokensIn' | 'tokensOut' | 'tokensCached' | 'costMicros' | 'durationMs' | 'firstMs' | 'outcome'
->
-
-/** An open account of one call; closing it settles it, once. */
+/** An open account of one call. */
 export interface Account {
-  close(closing: Closing): void
+  /** Settles it, once; resolves when that is noted where it survives this process. */
+  close(closing: Closing): Promise<void>
 }
 
 /** Where the accounts are kept. */
@@ -69,6 +64,7 @@ export class Accounts implements AsyncDisposable {
   readonly #journal: Journal
   readonly #timers: NodeJS.Timeout[]
   #flushing: Promise<void> | undefined
+  #uncertain = false
 
   constructor(parts: AccountParts) {
     this.#parts = parts
@@ -96,7 +92,14 @@ export class Accounts implements AsyncDisposable {
         throw new LimitReached(claim.limit)
       }
     }
-    const record = this.#begin(opening, claims)
+    const record = recordOf(opening, claims)
+    try {
+      await this.#journal.begin(record)
+    } catch (error) {
+      this.#journal.drop(record.id)
+      for (const one of taken) this.#leases.settle(one.claim, one.amount, 0)
+      throw error
+    }
     return {
       close: (closing) => {
         const used: Amounts = {
@@ -105,8 +108,11 @@ export class Accounts implements AsyncDisposable {
           cost: closing.costMicros,
         }
         for (const { claim, amount } of taken) this.#leases.settle(claim, amount, used[claim.limit.unit])
-        this.#journal.end({ ...record, ...closing, charges: chargesOf(claims, used) })
-        if (this.#journal.pendingCount >= flushBatch) void this.#inBackground(() => this.settled())
+        return this.#end(record, {
+          id: record.id,
+          ...closing,
+          amounts: claims.map(({ limit }) => used[limit.unit]),
+        })
       },
     }
   }
@@ -128,31 +134,22 @@ export class Accounts implements AsyncDisposable {
     this.#journal.close()
   }
 
-  #begin({ who, about, most, least }: Opening, claims: readonly Claim[]): UsageRecord {
-    const record: UsageRecord = {
-      ...about,
-      ...least,
-      id: uuidv7(),
-      tenantId: who.tenantId,
-      userId: who.userId,
-      groups: [...who.groups],
-      keyId: who.keyId ?? null,
-      service: who.service,
-      tokensOut: 0,
-      tokensCached: 0,
-      durationMs: 0,
-      firstMs: null,
-      outcome: 'aborted',
-      createdAt: Date.now(),
-      charges: chargesOf(claims, { requests: most.requests, tokens: least.tokensIn, cost: least.costMicros }),
-    }
-    this.#journal.begin(record)
-    return record
+  async #end(record: UsageRecord, line: EndLine): Promise<void> {
+    const noted = this.#journal.end(endedRecord(record, line), line)
+    if (this.#journal.pendingCount >= flushBatch) void this.#inBackground(() => this.settled())
+    // A full disk takes back no answer; the record is still on its way to the database.
+    await noted.catch((error: unknown) =>
+      this.#parts.log.error({ err: error }, 'the end of a model call could not be noted in the journal'),
+    )
   }
 
   async #flush(): Promise<void> {
     const records = this.#journal.pending(flushBatch)
-    await this.#parts.store(records, this.#parts.instance)
+    const again = this.#uncertain
+    // What fails may have been stored all the same.
+    this.#uncertain = true
+    await this.#parts.store(records, { instance: this.#parts.instance, again })
+    this.#uncertain = false
     this.#journal.stored(records)
   }
 
@@ -176,6 +173,26 @@ export class Accounts implements AsyncDisposable {
     } catch (error) {
       this.#parts.log.warn({ err: error }, 'the accounts of model calls could not be written; they are kept')
     }
+  }
+}
+
+function recordOf({ who, about, most, least }: Opening, claims: readonly Claim[]): UsageRecord {
+  return {
+    ...about,
+    ...least,
+    id: uuidv7(),
+    tenantId: who.tenantId,
+    userId: who.userId,
+    groups: [...who.groups],
+    keyId: who.keyId ?? null,
+    service: who.service,
+    tokensOut: 0,
+    tokensCached: 0,
+    durationMs: 0,
+    firstMs: null,
+    outcome: 'aborted',
+    createdAt: Date.now(),
+    charges: chargesOf(claims, { requests: most.requests, tokens: least.tokensIn, cost: least.costMicros }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Principal } from '@wattos/identity'
-import type { Logger } from '@wattos/telemetry'
+import type { Scope } from '@wattos/mesh'
 import type { Meter } from './meter.ts'
 
 /** The circumstances of one call to a model. */
@@ -9,11 +9,12 @@ export interface ModelCall {
   /** The service that asks, for the usage by service; null for a call from outside. */
   readonly caller: string | null
   /** Ends when the caller leaves or its deadline passes. */
-  readonly signal: AbortSignal
+  readonly scope: Scope
   /** Longest silence of a provider, in milliseconds. */
   readonly idleMs: number
   /** Longest time until the first word of a streamed answer, in milliseconds. */
   readonly firstTokenMs: number
   readonly meter: Meter
-  readonly log: Pick<Logger, 'warn'>
+  /** Writes to the log. */
+  readonly warn: (fields: object, message: string) => void
 }

@@ -3,7 +3,8 @@ import { AttemptFailed } from '../complete/attempt.ts'
 import type { CompletionCall } from '../complete/call.ts'
 import type { CallUsage } from '../complete/event.ts'
 import type { Hop } from '../route/route.ts'
-import type { Account, Closing } from './accounts.ts'
+import type { Account } from './accounts.ts'
+import type { Closing } from './record.ts'
 import { costOf, type Tokens } from './price.ts'
 
 /** What is being counted. */
@@ -15,11 +16,10 @@ export interface MeteredParts {
   readonly account: Account | undefined
 }
 
-/** Counts one attempt in the accounts, the metrics and the log; ended once, whatever happens. */
+/** Counts one attempt in the accounts, the metrics and the log; to be ended once, whatever happens. */
 export class Metered {
   readonly #parts: MeteredParts
   readonly #begun = performance.now()
-  #ended = false
 
   constructor(parts: MeteredParts) {
     this.#parts = parts
@@ -38,38 +38,35 @@ export class Metered {
     }
   }
 
-  /** The answer came to its end. */
-  done(): CallUsage {
+  /** The answer came to its end; resolves when that is accounted for. */
+  async done(): Promise<CallUsage> {
     const usage = this.usage()
-    this.#end('ok', usage)
+    await this.#end('ok', usage)
     return usage
   }
 
-  /** The caller left. */
-  left(): void {
-    this.#end('aborted', this.usage())
-  }
-
-  /** It failed; a provider that gave nothing is not counted as having taken anything. */
-  failed(error: unknown): void {
+  /** It failed, or its caller left; a provider that gave nothing is not counted as having taken anything. */
+  async failed(error: unknown): Promise<void> {
     const { attempt, call, hop } = this.#parts
-    if (error instanceof AttemptFailed && error.verdict === 'aborted') return this.left()
+    const isFailure = error instanceof AttemptFailed
+    if (isFailure && error.verdict === 'aborted') return this.#end('aborted', this.usage())
     const { source: provider, model } = hop.candidate
-    if (!this.#ended && error instanceof AttemptFailed)
-      call.log.warn({ provider, model, reason: error.verdict, status: error.status }, 'model call failed')
-    this.#end('error', attempt.tally.started ? this.usage() : { tokensIn: 0, tokensOut: 0, costMicros: 0 })
+    if (isFailure)
+      call.warn({ provider, model, reason: error.verdict, status: error.status }, 'model call failed')
+    await this.#end(
+      'error',
+      attempt.tally.started ? this.usage() : { tokensIn: 0, tokensOut: 0, costMicros: 0 },
+    )
   }
 
-  #end(outcome: Closing['outcome'], usage: CallUsage): void {
-    if (this.#ended) return
-    this.#ended = true
+  #end(outcome: Closing['outcome'], usage: CallUsage): Promise<void> | undefined {
     const { attempt, call, hop, account } = this.#parts
     const { tokensIn, tokensOut, tokensCached = 0, costMicros } = usage
     const durationMs = Math.round(performance.now() - this.#begun)
     const firstMs = attempt.firstMs === undefined ? null : Math.round(attempt.firstMs)
-    account?.close({ tokensIn, tokensOut, tokensCached, costMicros, durationMs, firstMs, outcome })
     const { source: provider, model } = hop.candidate
     call.meter({ provider, model, kind: 'chat', tokensIn, tokensOut, costMicros, durationMs, outcome })
+    return account?.close({ tokensIn, tokensOut, tokensCached, costMicros, durationMs, firstMs, outcome })
   }
 }
 

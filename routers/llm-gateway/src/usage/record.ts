@@ -35,3 +35,28 @@ export const usageRecordSchema = z.object({
 
 /** One call to a model as the accounts keep it. */
 export type UsageRecord = z.infer<typeof usageRecordSchema>
+
+const closingShape = usageRecordSchema.pick({
+  tokensIn: true,
+  tokensOut: true,
+  tokensCached: true,
+  costMicros: true,
+  durationMs: true,
+  firstMs: true,
+  outcome: true,
+})
+
+/** How a call has ended. */
+export type Closing = z.infer<typeof closingShape>
+
+/** What the end of a call adds to its record; `amounts` are those of its charges, in their order. */
+export const endLineSchema = closingShape.extend({ id: z.string(), amounts: z.array(z.number()) })
+
+/** What the end of a call adds to its record. */
+export type EndLine = z.infer<typeof endLineSchema>
+
+/** The record of a call that has ended. */
+export function endedRecord(record: UsageRecord, { amounts, ...closing }: EndLine): UsageRecord {
+  const charges = record.charges.map((charge, index) => ({ ...charge, amount: amounts[index] ?? 0 }))
+  return { ...record, ...closing, charges }
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type UsageRecord, usageRecordSchema } from './record.ts'
+import { endedRecord, endLineSchema, type UsageRecord, usageRecordSchema } from './record.ts'
 import type { StoreUsage } from './usage-store.ts'
 
 /** How long a file must have been untouched for its process to count as dead, in milliseconds. */
@@ -18,7 +18,8 @@ export async function recover(folder: string, own: string, store: StoreUsage): P
     const claimed = await claim(join(folder, name), join(folder, `${instance}.jsonl.${randomUUID()}`))
     if (!claimed) continue
     const records = await readRecords(claimed)
-    for (let at = 0; at < records.length; at += batch) await store(records.slice(at, at + batch), instance)
+    for (let at = 0; at < records.length; at += batch)
+      await store(records.slice(at, at + batch), { instance, again: true })
     found += records.length
     await rm(claimed, { force: true })
   }
@@ -41,15 +42,19 @@ async function readRecords(path: string): Promise<UsageRecord[]> {
   // The last word on a call counts; the last line may be cut off where the process died.
   const last = new Map<string, UsageRecord>()
   for (const line of (await readFile(path, 'utf8')).split('\n')) {
-    const record = parsed(line)
+    const value = parsed(line)
+    const record = usageRecordSchema.safeParse(value).data
+    const end = record ? undefined : endLineSchema.safeParse(value).data
+    const begun = end && last.get(end.id)
     if (record) last.set(record.id, record)
+    else if (begun) last.set(begun.id, endedRecord(begun, end))
   }
   return [...last.values()]
 }
 
-function parsed(line: string): UsageRecord | undefined {
+function parsed(line: string): unknown {
   try {
-    return usageRecordSchema.parse(JSON.parse(line))
+    return JSON.parse(line)
   } catch {
     return undefined
   }

@@ -1,27 +1,38 @@
 import type { Db } from '@wattos/data'
 import type { UsageRecord } from './record.ts'
 
-/** Writes records and what they count against, both or neither and each at most once, however often it is tried. */
-export type StoreUsage = (records: readonly UsageRecord[], instance: string) => Promise<void>
+/** Who stores, and whether some of the records may be there already. */
+export interface Storing {
+  readonly instance: string
+  readonly again: boolean
+}
 
-// One statement: what is charged follows from the rows that were new, so that trying again charges nothing twice.
-const sql = `
+/**
+ * Writes records and what they count against, both or neither and each at most once. Without `again` it fails, and writes
+ * nothing, if one of them is there already.
+ */
+export type StoreUsage = (records: readonly UsageRecord[], storing: Storing) => Promise<void>
+
+// What many calls have in common is sent once, the rest column by column: half the work of a JSON object for each. Charges
+// are summed before they are sent, except where trying again must charge only for the rows that were new.
+const statement = (again: boolean) => `
   with stored as (
     insert into llm_usage (id, tenant_id, user_id, request_id, provider, model, kind, tokens_in, tokens_out, tokens_cached,
       cost_micros, duration_ms, first_ms, outcome, created_at, service, key_id, groups, alias)
-    select id, "tenantId", "userId", "requestId", provider, model, kind::usage_kind, "tokensIn", "tokensOut", "tokensCached",
-      "costMicros", "durationMs", "firstMs", outcome::usage_outcome, to_timestamp("createdAt" / 1000), service, "keyId",
-      array(select jsonb_array_elements_text(groups)), alias
-    from jsonb_to_recordset($1::jsonb) as r(id uuid, "tenantId" uuid, "userId" uuid, "requestId" text, provider text,
-      model text, kind text, "tokensIn" int, "tokensOut" int, "tokensCached" int, "costMicros" bigint, "durationMs" int,
-      "firstMs" int, outcome text, "createdAt" float8, service text, "keyId" text, groups jsonb, alias text)
-    on conflict (id) do nothing returning id
+    select r.id, h."tenantId", h."userId", r.request, h.provider, h.model, h.kind::usage_kind, r.tokens_in, r.tokens_out,
+      r.cached, r.cost, r.duration, r.first, r.outcome::usage_outcome, to_timestamp(r.created / 1000), h.service, h."keyId",
+      array(select jsonb_array_elements_text(h.groups)), h.alias
+    from unnest($4::int[], $5::uuid[], $6::text[], $7::int[], $8::int[], $9::int[], $10::bigint[], $11::int[], $12::int[],
+      $13::text[], $14::float8[]) as r(head, id, request, tokens_in, tokens_out, cached, cost, duration, first, outcome, created)
+    join jsonb_to_recordset($1::jsonb) as h(head int, "tenantId" uuid, "userId" uuid, provider text, model text, kind text,
+      service text, "keyId" text, groups jsonb, alias text) using (head)
+    ${again ? 'on conflict (id) do nothing' : ''} returning id
   ), charges as (
     select c."tenantId", c."limitId", c.subject, to_timestamp(c."startsAt" / 1000) as starts_at,
       sum(c.amount)::bigint as used, coalesce(sum(c.amount) filter (where c.leased), 0)::bigint as leased
     from jsonb_to_recordset($2::jsonb) as c(id uuid, "tenantId" uuid, "limitId" uuid, subject text, "startsAt" float8,
       amount bigint, leased boolean)
-    join stored using (id) group by 1, 2, 3, 4
+    ${again ? 'join stored using (id)' : ''} group by 1, 2, 3, 4
   ), windows as (
     insert into llm_window (id, tenant_id, limit_id, subject, starts_at, used, leased)
     select gen_random_uuid(), "tenantId", "limitId", subject, starts_at, used, 0 from charges
@@ -36,13 +47,73 @@ const sql = `
     on c."limitId" = w.limit_id and c.subject = w.subject and c.starts_at = w.starts_at
     where llm_lease.window_id = w.id and llm_lease.instance = $3::uuid and c.leased <> 0`
 
+const first = statement(false)
+const repeated = statement(true)
+
 /** The usage in the database. */
 export function createUsageStore(db: () => Pick<Db<never>, 'execute'>): StoreUsage {
-  return async (records, instance) => {
+  return async (records, { instance, again }) => {
     if (records.length === 0) return
-    const charges = records.flatMap(({ id, tenantId, charges: all }) =>
-      all.map((charge) => ({ ...charge, id, tenantId })),
-    )
-    await db().execute(sql, [JSON.stringify(records), JSON.stringify(charges), instance])
+    const { heads, indexes } = headsOf(records)
+    const column = (of: (record: UsageRecord) => string | number | null) => arrayOf(records.map(of))
+    await db().execute(again ? repeated : first, [
+      JSON.stringify(heads),
+      JSON.stringify(again ? chargesOf(records) : summed(chargesOf(records))),
+      instance,
+      arrayOf(indexes),
+      column(({ id }) => id),
+      column(({ requestId }) => requestId),
+      column(({ tokensIn }) => tokensIn),
+      column(({ tokensOut }) => tokensOut),
+      column(({ tokensCached }) => tokensCached),
+      column(({ costMicros }) => costMicros),
+      column(({ durationMs }) => durationMs),
+      column(({ firstMs }) => firstMs),
+      column(({ outcome }) => outcome),
+      column(({ createdAt }) => createdAt),
+    ])
   }
+}
+
+function headsOf(records: readonly UsageRecord[]) {
+  const known = new Map<string, number>()
+  const heads: object[] = []
+  const indexes = records.map(
+    ({ tenantId, userId, provider, model, kind, service, keyId, groups, alias }) => {
+      const head = { tenantId, userId, provider, model, kind, service, keyId, groups, alias }
+      const key = JSON.stringify(head)
+      const found = known.get(key)
+      if (found !== undefined) return found
+      known.set(key, heads.length)
+      heads.push({ ...head, head: heads.length })
+      return heads.length - 1
+    },
+  )
+  return { heads, indexes }
+}
+
+// PostgreSQL's own way to write a list; the driver would look at each value on its own.
+function arrayOf(values: readonly (string | number | null)[]): string {
+  const items = values.map((value) =>
+    typeof value === 'string' ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"` : String(value),
+  )
+  return `{${items.join(',')}}`
+}
+
+type Charge = UsageRecord['charges'][number] & { readonly tenantId: string; readonly id?: string }
+
+function chargesOf(records: readonly UsageRecord[]): Charge[] {
+  return records.flatMap(({ id, tenantId, charges }) =>
+    charges.map((charge) => ({ ...charge, id, tenantId })),
+  )
+}
+
+function summed(charges: readonly Charge[]): Charge[] {
+  const sums = new Map<string, Charge>()
+  for (const { id: _, ...charge } of charges) {
+    const key = `${charge.limitId} ${charge.startsAt} ${charge.leased} ${charge.subject}`
+    const amount = charge.amount + (sums.get(key)?.amount ?? 0)
+    sums.set(key, { ...charge, amount })
+  }
+  return [...sums.values()]
 }

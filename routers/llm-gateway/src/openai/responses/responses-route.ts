@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { parseBody, sendJson, streamHeaders, write } from '@wattos/model-api'
 import { complete } from '../../complete/complete.ts'
-import type { CompletionEvent } from '../../complete/event.ts'
-import { completionCall, type LlmContext } from '../../procedures/call.ts'
+import type { CompletionEvent, Sink } from '../../complete/event.ts'
+import { completionCall } from '../../procedures/call.ts'
 import { laterError, largestBody, protocolRoute } from '../route.ts'
 import { type ResponsesBody, responsesSchema } from './body.ts'
 import { ResponseWriter } from './response-writer.ts'
@@ -12,44 +12,44 @@ import { requestOf } from './to-request.ts'
 export const responsesRoute = protocolRoute('/v1/responses', 'openai', async ({ res, readBody }, ctx) => {
   const body = parseBody(await readBody(largestBody), responsesSchema)
   const stream = body.stream ?? false
-  const events = complete(ctx.resources, requestOf(body), completionCall(ctx, { stream }))
-  await (stream ? answerStream(res, events, { body, ctx }) : answerWhole(res, events, body))
+  const asked = { request: requestOf(body), call: completionCall(ctx, { stream }) }
+  if (!stream) return complete(ctx.resources, asked, wholeAnswer(res, body))
+  const { sink, writer } = streamedAnswer(res, body)
+  try {
+    await complete(ctx.resources, asked, sink)
+  } catch (thrown) {
+    const begun = writer()
+    if (!begun || res.destroyed) throw thrown
+    const { code, message } = laterError(thrown, ctx)
+    res.end(begun.fail({ code, message }))
+  }
 })
 
-async function answerWhole(
-  res: ServerResponse,
-  events: AsyncIterable<CompletionEvent>,
-  body: ResponsesBody,
-): Promise<void> {
+function wholeAnswer(res: ServerResponse, body: ResponsesBody): Sink<CompletionEvent> {
   let writer: ResponseWriter | undefined
-  for await (const event of events) {
+  return (event) => {
     if (event.type === 'start') writer = new ResponseWriter(body, event)
-    else if (event.type === 'end' && writer) return sendJson(res, writer.whole(event.usage))
+    else if (event.type === 'end' && writer) sendJson(res, writer.whole(event.usage))
     else if (event.type !== 'end' && event.type !== 'wire') writer?.write(event)
+    return undefined
   }
 }
 
-async function answerStream(
-  res: ServerResponse,
-  events: AsyncIterable<CompletionEvent>,
-  { body, ctx }: { body: ResponsesBody; ctx: LlmContext },
-): Promise<void> {
+function streamedAnswer(res: ServerResponse, body: ResponsesBody) {
   let writer: ResponseWriter | undefined
-  try {
-    for await (const event of events) {
-      if (event.type === 'start') {
-        writer = new ResponseWriter(body, event)
-        res.writeHead(200, streamHeaders)
-        await write(res, writer.begin())
-      } else if (event.type === 'end') res.end(writer?.end(event.usage))
-      else if (event.type !== 'wire') {
-        const text = writer?.write(event)
-        if (text) await write(res, text)
-      }
+  const sink: Sink<CompletionEvent> = (event) => {
+    if (event.type === 'start') {
+      writer = new ResponseWriter(body, event)
+      res.writeHead(200, streamHeaders)
+      return write(res, writer.begin())
     }
-  } catch (thrown) {
-    if (!res.headersSent || res.destroyed || !writer) throw thrown
-    const { code, message } = laterError(thrown, ctx)
-    res.end(writer.fail({ code, message }))
+    if (event.type === 'end') res.end(writer?.end(event.usage))
+    else if (event.type !== 'wire') {
+      const text = writer?.write(event)
+      if (text) return write(res, text)
+    }
+    return undefined
   }
+  // Undefined until the answer has begun.
+  return { sink, writer: () => writer }
 }

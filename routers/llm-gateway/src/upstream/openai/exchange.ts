@@ -1,25 +1,26 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { Pool } from 'undici'
+import type { Scope } from '@wattos/mesh'
+import { type Dispatcher, Pool } from 'undici'
 
 /** What is posted to a provider. */
 export interface Posting {
   readonly path: string
-  readonly headers: Readonly<Record<string, string>>
+  /** Names and values in turn. */
+  readonly headers: readonly string[]
   readonly body: string
-  readonly signal: AbortSignal
+  readonly scope: Scope
+  /** Takes the body of an answer with status 200 as it comes, and says when it can take more; without, it is gathered. */
+  readonly take?: ((piece: Buffer) => Promise<unknown> | undefined) | undefined
 }
 
-/** A provider's answer; its body can be read once and is held back while nobody reads. */
+/** A provider's answer; its body is empty where it was taken. */
 export interface Answered {
   readonly status: number
   readonly headers: IncomingHttpHeaders
-  readonly body: AsyncIterable<Buffer>
+  readonly body: Buffer
 }
 
-type Controller = Parameters<NonNullable<Parameters<Pool['dispatch']>[1]['onRequestStart']>>[0]
-
-/** Bytes that may wait for a slow reader before the provider is held back. */
-const highWater = 256 * 1024
+type Controller = Dispatcher.DispatchController
 
 /** Opens kept-alive connections to a provider's origin. */
 export function openPool(origin: string): Pool {
@@ -32,111 +33,78 @@ export function openPool(origin: string): Pool {
   })
 }
 
-/** Posts and resolves with the beginning of the answer; rejects when the connection fails or the signal ends. */
+/** Posts and resolves when the whole answer has come; rejects when the connection fails, the scope ends, or `take` throws. */
 export function post(pool: Pool, posting: Posting): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const exchange = new Exchange(posting.signal, resolve, reject)
-    pool.dispatch(
-      { method: 'POST', path: posting.path, headers: { ...posting.headers }, body: posting.body },
-      exchange,
-    )
+    const { path, headers, body } = posting
+    const exchange = new Exchange(posting, resolve, reject)
+    pool.dispatch({ method: 'POST', path, headers: [...headers], body }, exchange)
   })
 }
 
-/** The bytes of one body, for reading to its end. */
-export async function gathered(body: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of body) chunks.push(chunk)
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-}
+const nothing = Buffer.alloc(0)
 
-/**
- * One request on the wire. undici's own body is a stream object; this hands its chunks on with a promise for each pause
- * only, which is a good part of what a streamed answer costs.
- */
-class Exchange implements AsyncIterable<Buffer>, AsyncIterator<Buffer> {
-  readonly #signal: AbortSignal
+/** One request on the wire. undici's own body is a stream object; this hands its pieces on without a promise for each. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #posting: Posting
   readonly #resolve: (answered: Answered) => void
   readonly #reject: (reason: unknown) => void
-  readonly #chunks: Buffer[] = []
-  #held = 0
+  readonly #leave: () => void
   #controller: Controller | undefined
-  #waiting: PromiseWithResolvers<IteratorResult<Buffer>> | undefined
-  #ended = false
-  #failure: Error | undefined
+  #status = 0
+  #headers: IncomingHttpHeaders = {}
+  #body: Buffer = nothing
 
-  constructor(signal: AbortSignal, resolve: (answered: Answered) => void, reject: (reason: unknown) => void) {
-    this.#signal = signal
+  constructor(posting: Posting, resolve: (answered: Answered) => void, reject: (reason: unknown) => void) {
+    this.#posting = posting
     this.#resolve = resolve
     this.#reject = reject
+    this.#leave = posting.scope.onEnd((reason) => {
+      // One that still waits for a connection is given up where it begins.
+      reject(reason)
+      this.#controller?.abort(errorOf(reason))
+    })
   }
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller
-    if (this.#signal.aborted) controller.abort(reasonOf(this.#signal))
-    else this.#signal.addEventListener('abort', this.#onAbort, { once: true })
+    const { scope } = this.#posting
+    if (scope.ended) controller.abort(errorOf(scope.reason))
   }
 
   onResponseStart(_: Controller, status: number, headers: IncomingHttpHeaders): void {
-    if (status >= 200) this.#resolve({ status, headers, body: this })
+    this.#status = status
+    this.#headers = headers
   }
 
-  onResponseData(controller: Controller, chunk: Buffer): void {
-    if (this.#waiting) {
-      this.#waiting.resolve({ value: chunk, done: false })
-      this.#waiting = undefined
+  onResponseData(controller: Controller, piece: Buffer): void {
+    const { take } = this.#posting
+    if (!take || this.#status !== 200) {
+      this.#body = this.#body.length === 0 ? piece : Buffer.concat([this.#body, piece])
       return
     }
-    this.#chunks.push(chunk)
-    this.#held += chunk.length
-    if (this.#held > highWater) controller.pause()
+    try {
+      const taken = take(piece)
+      if (!taken) return
+      controller.pause()
+      void taken.finally(() => controller.resume())
+    } catch (thrown) {
+      this.#reject(thrown)
+      controller.abort(errorOf(thrown))
+    }
   }
 
   onResponseEnd(): void {
-    this.#end(undefined)
+    this.#leave()
+    this.#resolve({ status: this.#status, headers: this.#headers, body: this.#body })
   }
 
   onResponseError(_: Controller, error: Error): void {
-    this.#end(error)
-  }
-
-  [Symbol.asyncIterator](): AsyncIterator<Buffer> {
-    return this
-  }
-
-  next(): Promise<IteratorResult<Buffer>> {
-    const chunk = this.#chunks.shift()
-    if (chunk) {
-      this.#held -= chunk.length
-      if (this.#controller?.paused && this.#held < highWater / 2) this.#controller.resume()
-      return Promise.resolve({ value: chunk, done: false })
-    }
-    if (this.#failure !== undefined) return Promise.reject(this.#failure)
-    if (this.#ended) return Promise.resolve({ value: undefined, done: true })
-    this.#waiting = Promise.withResolvers()
-    return this.#waiting.promise
-  }
-
-  return(): Promise<IteratorResult<Buffer>> {
-    if (!this.#ended) this.#controller?.abort(new Error('The answer is not wanted any more.'))
-    return Promise.resolve({ value: undefined, done: true })
-  }
-
-  readonly #onAbort = (): void => this.#controller?.abort(reasonOf(this.#signal))
-
-  #end(failure: Error | undefined): void {
-    this.#ended = true
-    this.#failure = failure
-    this.#signal.removeEventListener('abort', this.#onAbort)
-    if (failure === undefined) this.#waiting?.resolve({ value: undefined, done: true })
-    else {
-      this.#reject(failure)
-      this.#waiting?.reject(failure)
-    }
-    this.#waiting = undefined
+    this.#leave()
+    this.#reject(error)
   }
 }
 
-function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason })
+function errorOf(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('aborted', { cause: reason })
 }

@@ -1,10 +1,10 @@
 import type { Pool } from 'undici'
+import type { Sink } from '../../complete/event.ts'
 import { ProviderRefusal, ProviderStop } from '../../providers/classify.ts'
-import type { CompletionRequest } from '../../complete/request.ts'
-import type { AttemptOptions, Upstream, UpstreamEvent } from '../upstream.ts'
+import type { Upstream, UpstreamEvent } from '../upstream.ts'
 import { openaiBody } from './body.ts'
 import { eventsOf, parseChunk } from './chunk.ts'
-import { gathered, post } from './exchange.ts'
+import { post } from './exchange.ts'
 import { dataOf, SseBlocks } from './sse-blocks.ts'
 import { WireWatch } from './watch-wire.ts'
 
@@ -13,75 +13,88 @@ export interface OpenaiTarget {
   readonly pool: Pool
   /** Path of its chat completions, with the query. */
   readonly path: string
-  readonly headers: Readonly<Record<string, string>>
+  /** Names and values in turn. */
+  readonly headers: readonly string[]
   readonly model: string
   /** Whether it wants `max_completion_tokens`. */
   readonly modern: boolean
 }
 
 /** Speaks OpenAI's protocol itself, so that an answer can pass through without being taken apart. */
-export function openaiUpstream(target: OpenaiTarget): Upstream {
+export function openaiUpstream({ pool, path, headers, model, modern }: OpenaiTarget): Upstream {
   return {
-    async *attempt(request, options) {
-      const body = await open(target, request, options)
-      if (!options.stream) yield* whole(await gathered(body), options.wire)
-      else if (options.wire) yield* passedOn(body)
-      else yield* typed(body)
+    async attempt(request, { scope, stream, wire }, sink) {
+      const reader = stream ? new StreamReader(wire ? new WireWatch(sink) : new PieceWatch(sink)) : undefined
+      const answer = await post(pool, {
+        path,
+        headers,
+        body: openaiBody(request, { model, stream, modern }),
+        scope,
+        take: reader && ((piece) => reader.take(piece)),
+      })
+      if (answer.status !== 200)
+        throw ProviderRefusal.of(answer.status, answer.headers, answer.body.toString('utf8'))
+      if (reader) reader.end()
+      else whole(answer.body, wire, sink)
     },
   }
 }
 
-async function open(
-  target: OpenaiTarget,
-  request: CompletionRequest,
-  { signal, stream }: AttemptOptions,
-): Promise<AsyncIterable<Buffer>> {
-  const { pool, path, headers, model, modern } = target
-  const answer = await post(pool, {
-    path,
-    headers,
-    body: openaiBody(request, { model, stream, modern }),
-    signal,
-  })
-  if (answer.status === 200) return answer.body
-  const said = (await gathered(answer.body)).toString('utf8')
-  throw ProviderRefusal.of(answer.status, answer.headers, said)
-}
-
-function* whole(bytes: Buffer, wire: boolean): Generator<UpstreamEvent> {
+function whole(bytes: Buffer, wire: boolean, sink: Sink<UpstreamEvent>): void {
   const chunk = parseChunk(bytes.toString('utf8'))
   if (!chunk.choices?.length) throw new ProviderStop('LLM_INTERRUPTED')
   for (const event of eventsOf(chunk))
-    if (!wire || event.type === 'usage' || event.type === 'finish') yield event
-  if (wire) yield { type: 'wire', bytes, deltas: bytes.length / 4 }
+    if (!wire || event.type === 'usage' || event.type === 'finish') void sink(event)
+  if (wire) void sink({ type: 'wire', bytes, deltas: bytes.length / 4 })
 }
 
-async function* typed(body: AsyncIterable<Buffer>): AsyncGenerator<UpstreamEvent> {
-  let finished = false
-  for await (const block of blocksOf(body))
+/** Looks through the events of a stream, block by block. */
+interface Watch {
+  /** Whether the answer has come to its proper end. */
+  readonly finished: boolean
+  /** Takes a block of whole events; a promise as a Sink's. Throws what the provider reports as its error. */
+  take(block: Buffer): Promise<unknown> | undefined
+}
+
+class StreamReader {
+  readonly #blocks = new SseBlocks()
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    this.#watch = watch
+  }
+
+  take(piece: Buffer): Promise<unknown> | undefined {
+    const block = this.#blocks.push(piece)
+    return block && this.#watch.take(block)
+  }
+
+  end(): void {
+    const rest = this.#blocks.end()
+    if (rest) void this.#watch.take(rest)
+    if (!this.#watch.finished) throw new ProviderStop('LLM_INTERRUPTED')
+  }
+}
+
+/** Hands a stream on piece by piece, each parsed. */
+class PieceWatch implements Watch {
+  readonly #sink: Sink<UpstreamEvent>
+  finished = false
+
+  constructor(sink: Sink<UpstreamEvent>) {
+    this.#sink = sink
+  }
+
+  take(block: Buffer): Promise<unknown> | undefined {
+    let taken: Promise<unknown> | undefined
     for (const data of dataOf(block)) {
-      if (data === '[DONE]') finished = true
+      if (data === '[DONE]') this.finished = true
       else
         for (const event of eventsOf(parseChunk(data))) {
-          if (event.type === 'finish') finished = true
-          yield event
+          if (event.type === 'finish') this.finished = true
+          taken = this.#sink(event) ?? taken
         }
     }
-  if (!finished) throw new ProviderStop('LLM_INTERRUPTED')
-}
-
-async function* passedOn(body: AsyncIterable<Buffer>): AsyncGenerator<UpstreamEvent> {
-  const watch = new WireWatch()
-  for await (const block of blocksOf(body)) yield* watch.take(block)
-  if (!watch.finished) throw new ProviderStop('LLM_INTERRUPTED')
-}
-
-async function* blocksOf(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const blocks = new SseBlocks()
-  for await (const bytes of body) {
-    const block = blocks.push(bytes)
-    if (block) yield block
+    return taken
   }
-  const rest = blocks.end()
-  if (rest) yield rest
 }

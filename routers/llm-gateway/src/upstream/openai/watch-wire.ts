@@ -1,3 +1,4 @@
+import type { Sink } from '../../complete/event.ts'
 import type { UpstreamEvent } from '../upstream.ts'
 import { eventsOf, parseChunk } from './chunk.ts'
 import { dataOf } from './sse-blocks.ts'
@@ -13,59 +14,63 @@ const eventEnd = Buffer.from('\n\n')
  * unread, in one piece, its deltas counted; whatever may end it, or precedes its first word, is parsed.
  */
 export class WireWatch {
+  readonly #sink: Sink<UpstreamEvent>
   #begun = false
   #finished = false
   #held: Buffer[] = []
+
+  constructor(sink: Sink<UpstreamEvent>) {
+    this.#sink = sink
+  }
 
   /** Whether the answer has come to its proper end. */
   get finished(): boolean {
     return this.#finished
   }
 
-  *take(block: Buffer): Generator<UpstreamEvent> {
+  /** Takes a block of whole events; a promise as the sink's. */
+  take(block: Buffer): Promise<unknown> | undefined {
+    let taken: Promise<unknown> | undefined
     let at = 0
     while (at < block.length) {
       const until = this.#begun && !this.#finished ? unreadUntil(block, at) : at
       if (until > at) {
         const bytes = block.subarray(at, until)
-        yield { type: 'wire', bytes, deltas: countEvents(bytes) }
+        taken = this.#sink({ type: 'wire', bytes, deltas: countEvents(bytes) }) ?? taken
         at = until
         continue
       }
       const end = block.indexOf(eventEnd, at)
       const next = end < 0 ? block.length : end + eventEnd.length
-      for (const data of dataOf(block.subarray(at, next))) yield* this.#read(data)
+      for (const data of dataOf(block.subarray(at, next))) taken = this.#read(data) ?? taken
       at = next
     }
+    return taken
   }
 
-  *#read(data: string): Generator<UpstreamEvent> {
+  #read(data: string): Promise<unknown> | undefined {
     if (data === '[DONE]') {
       this.#finished = true
-      return
+      return undefined
     }
     const chunk = parseChunk(data)
     let pieces = false
     for (const event of eventsOf(chunk)) {
-      if (event.type === 'usage') yield event
-      else if (event.type === 'finish') {
-        this.#finished = true
-        yield event
-      } else pieces = true
+      if (event.type === 'finish') this.#finished = true
+      if (event.type === 'finish' || event.type === 'usage') void this.#sink(event)
+      else pieces = true
     }
-    if (!chunk.choices || chunk.choices.length === 0) return
+    if (!chunk.choices || chunk.choices.length === 0) return undefined
     const bytes = Buffer.from(`data: ${chunk.usage ? withoutUsage(data) : data}\n\n`)
     // A role without a word is no beginning: until there is one, another model may still take over.
     if (!this.#begun && !pieces) {
       this.#held.push(bytes)
-      return
+      return undefined
     }
-    if (!this.#begun) {
-      this.#begun = true
-      for (const held of this.#held) yield { type: 'wire', bytes: held, deltas: 0 }
-      this.#held = []
-    }
-    yield { type: 'wire', bytes, deltas: pieces ? 1 : 0 }
+    const all = this.#begun ? bytes : Buffer.concat([...this.#held, bytes])
+    this.#begun = true
+    this.#held = []
+    return this.#sink({ type: 'wire', bytes: all, deltas: pieces ? 1 : 0 })
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { say, startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
-import { complete } from '../../complete/complete.ts'
+import { completionEvents } from '../../complete/completion-events.ts'
 import type { CompletionEvent } from '../../complete/event.ts'
 import { startHarness } from '../../test-support/harness.ts'
 import type { UpstreamEvent } from '../upstream.ts'
@@ -24,7 +24,7 @@ async function ask(model: string, options: { stream: boolean; wire: boolean }): 
   const request = { messages: [{ role: 'user' as const, content: 'Hello' }] }
   const events: CompletionEvent[] = []
   const call = { ...gateway.call(), ...options }
-  for await (const event of complete(gateway.resources, request, call)) events.push(event)
+  for await (const event of completionEvents(gateway.resources, { request, call })) events.push(event)
   return events
 }
 
@@ -75,14 +75,13 @@ it('gives the same however the bytes are cut, with either kind of line end', () 
         const events = [chunk(''), ...words.map((word) => chunk(word)), chunk('', 'stop'), 'data: [DONE]']
         const bytes = Buffer.from(events.map((event) => event + end).join(''))
         const said: string[] = []
-        const watch = new WireWatch()
-        const take = (block: Buffer | undefined): UpstreamEvent[] => (block ? [...watch.take(block)] : [])
+        const out: UpstreamEvent[] = []
+        const watch = new WireWatch((event) => void out.push(event))
+        const take = (block: Buffer | undefined) => block && watch.take(block)
         const blocks = new SseBlocks()
         const at = [0, ...cuts.filter((cut) => cut < bytes.length).toSorted((a, b) => a - b), bytes.length]
-        const out = at
-          .slice(1)
-          .flatMap((to, index) => take(blocks.push(bytes.subarray(at[index], to))))
-          .concat(take(blocks.end()))
+        for (const [index, to] of at.slice(1).entries()) void take(blocks.push(bytes.subarray(at[index], to)))
+        void take(blocks.end())
         for (const event of out)
           if (event.type === 'wire')
             for (const data of dataOf(Buffer.from(event.bytes)))

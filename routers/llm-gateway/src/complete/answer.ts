@@ -1,16 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { bounded, estimateIn, mostOf, mustBound } from '../budget/bound.ts'
 import { whoOf } from '../budget/charge.ts'
 import { llmFailure } from '../errors.ts'
 import type { LlmResources } from '../models/resources.ts'
-import { begin, type Begun, type Task } from '../route/fallback.ts'
+import { askInTurn, type Task } from '../route/fallback.ts'
 import { type Hop, type Route, routeOf } from '../route/route.ts'
 import type { TenantPolicy } from '../tenant/policy.ts'
 import { LimitReached } from '../usage/accounts.ts'
 import { leastOf, Metered } from '../usage/metered.ts'
 import { type Attempt, AttemptFailed } from './attempt.ts'
 import type { CompletionCall } from './call.ts'
-import type { CompletionEvent } from './event.ts'
+import type { CompletionEvent, Sink } from './event.ts'
 import type { CompletionRequest } from './request.ts'
 
 /** The circumstances under which requests of one call are answered. */
@@ -21,44 +20,22 @@ export interface Asking {
 }
 
 /** Has a request answered by the first of its models that can: routed, within the limits, accounted for. */
-export async function* answered(
+export async function answer(
   { resources, policy, call }: Asking,
   wanted: CompletionRequest,
-): AsyncGenerator<CompletionEvent> {
+  sink: Sink<CompletionEvent>,
+): Promise<void> {
+  const { pool, health } = resources
   const request = mustBound(policy, wanted) ? bounded(wanted) : wanted
   const route = affordable(routeOf(resources.routing(policy), request), policy, request)
-  const begun = await begunOf(resources, { route, request, call }, policy)
-  yield* told(begun, call)
-}
-
-async function begunOf(resources: LlmResources, task: Task, policy: TenantPolicy): Promise<Begun> {
-  const { pool, health } = resources
-  const meter = (hop: Hop, attempt: Attempt) => metered(resources, { ...task, policy }, { hop, attempt })
+  const task = { route, request, call, policy }
+  const meter = (hop: Hop, attempt: Attempt) => metered(resources, task, { hop, attempt })
   try {
-    return await begin({ pool, health, meter }, task)
+    await askInTurn({ pool, health, meter }, task, sink)
   } catch (error) {
     if (error instanceof LimitReached) throw llmFailure(error.reason, error.limit.name)
-    throw failureOf(error, task.route.hops[0]?.candidate.label ?? '', task.call)
-  }
-}
-
-async function* told(
-  { hop, attempt, metered: counted, first, rest }: Begun,
-  call: CompletionCall,
-): AsyncGenerator<CompletionEvent> {
-  try {
-    const { id: model, source: provider } = hop.candidate
-    yield { type: 'start', id: `chatcmpl-${randomUUID()}`, model, provider, cached: false }
-    yield first
-    yield* rest
-    yield { type: 'end', usage: counted.done() }
-  } catch (error) {
-    counted.failed(error)
-    throw failureOf(error, attempt.candidate.label, call)
-  } finally {
-    // Whoever leaves the stream ends it here; after a proper end this counts nothing.
-    counted.left()
-    await rest.return(undefined)
+    if (!(error instanceof AttemptFailed)) throw error
+    throw error.verdict === 'aborted' ? call.scope.reason : llmFailure(error.verdict, error.label)
   }
 }
 
@@ -94,9 +71,4 @@ function affordable(route: Route, { settings }: TenantPolicy, request: Completio
   const dear = route.hops[0]?.candidate.label ?? ''
   if (hops.length === 0) throw llmFailure('LLM_TOO_EXPENSIVE', dear)
   return { ...route, hops }
-}
-
-function failureOf(error: unknown, subject: string, call: CompletionCall): unknown {
-  if (!(error instanceof AttemptFailed)) return error
-  return error.verdict === 'aborted' ? call.signal.reason : llmFailure(error.verdict, subject)
 }
