@@ -3,6 +3,7 @@ import process from 'node:process'
 import { type Figures, type Reply, requestOf } from '../process/messages.ts'
 import { check, runClosed, runPaced } from './load.ts'
 import { orderSchema, type Task, taskSchema } from './messages.ts'
+import { serveModels } from './ours.ts'
 import { type Door, gatewayPeers } from './peers.ts'
 import { serveUpstream } from './upstream.ts'
 
@@ -58,6 +59,7 @@ function read(path: string): string {
 async function start(given: unknown): Promise<Door | undefined> {
   const order = orderSchema.parse(given)
   if (order.place === 'upstream') await serveUpstream(order.port)
+  if (order.place === 'models') await serveModels(order.environment)
   return order.place === 'gateway' ? gatewayPeers[order.peer].serve(order) : undefined
 }
 

@@ -5,7 +5,7 @@ const port = z.number().int()
 /** What a gateway's process is started with. */
 export const serveOrderSchema = z.object({
   place: z.literal('gateway'),
-  peer: z.enum(['ours', 'portkey', 'musistudio']),
+  peer: z.enum(['ours', 'apart', 'portkey', 'musistudio']),
   port,
   upstreamPort: port,
   /** An empty folder. */
@@ -18,6 +18,7 @@ export type ServeOrder = z.infer<typeof serveOrderSchema>
 export const orderSchema = z.discriminatedUnion('place', [
   z.object({ place: z.literal('upstream'), port }),
   z.object({ place: z.literal('load') }),
+  z.object({ place: z.literal('models'), environment: z.record(z.string(), z.string()) }),
   serveOrderSchema,
 ])
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import process from 'node:process'
 import { z } from 'zod'
 import type { ServeOrder } from './messages.ts'
-import { serveOurs } from './ours.ts'
+import { serveApart, serveOurs } from './ours.ts'
 
 /** How the load reaches a gateway. */
 export interface Door {
@@ -84,6 +84,7 @@ async function answering(port: number): Promise<void> {
 export const gatewayPeers = {
   direct: { title: 'direct' },
   ours: { title: 'WattOS', serve: serveOurs },
+  apart: { title: 'WattOS, in two processes', serve: serveApart },
   portkey: { title: '@portkey-ai/gateway', serve: servePortkey },
   musistudio: { title: '@musistudio/llms', serve: serveMusistudio },
 } as const satisfies Record<string, GatewayPeer>
@@ -92,4 +93,4 @@ export const gatewayPeers = {
 export type GatewayPeerName = keyof typeof gatewayPeers
 
 /** Those names. */
-export const gatewayPeerNames = ['direct', 'ours', 'portkey', 'musistudio'] as const
+export const gatewayPeerNames = ['direct', 'ours', 'apart', 'portkey', 'musistudio'] as const

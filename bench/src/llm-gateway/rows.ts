@@ -83,7 +83,7 @@ const figures: readonly Figure[] = [
   },
 ]
 
-const peers = ['direct', 'portkey', 'musistudio'] as const
+const peers = ['direct', 'apart', 'portkey', 'musistudio'] as const
 /** Most that may be added at the 99th percentile with one call in flight, in milliseconds. */
 const mostAddedMs = 2
 /** Streams that must run at once without a pause. */
@@ -169,7 +169,8 @@ function streamRows(outcome: Outcome): LlmRow[] {
 
 function memoryRows({ memory: { idle, steady, after }, variants }: Outcome): LlmRow[] {
   const at = (memory: Memory, peer: GatewayPeerName) => memory.get(peer)
-  const others = variants.map(({ peer }) => peer).filter((peer) => peer !== 'ours' && peer !== 'direct')
+  const own: readonly GatewayPeerName[] = ['direct', 'ours', 'apart']
+  const others = variants.map(({ peer }) => peer).filter((peer) => !own.includes(peer))
   const rows = (['idle', 'steady', 'after'] as const).flatMap((moment) => {
     const memory = { idle, steady, after }[moment]
     return others.map((peer) =>

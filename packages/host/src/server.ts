@@ -62,6 +62,7 @@ function isMadeUp(route: string, status: number): boolean {
 // The first two parts of the path at most: a label for each document would never end.
 function routeOf(url: string): string {
   if (url.startsWith('/trpc/')) return '/trpc'
+  if (url.startsWith('/v1/')) return '/v1'
   const [, first = '', second = '', third = ''] = (url.split('?')[0] ?? '').split('/')
   if (first === 'mesh') return `/mesh/${second}/${third}`
   if (first === 'health') return second ? `/health/${second}` : '/health'

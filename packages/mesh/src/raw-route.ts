@@ -6,6 +6,7 @@ import type { Call } from './call.ts'
 import { fail } from './errors.ts'
 import { type Identity, readCall } from './headers.ts'
 import type { Mounted } from './invoke.ts'
+import { readBody } from './read-body.ts'
 import { reportFailure } from './report.ts'
 import type { WireError } from './wire-error.ts'
 
@@ -93,7 +94,14 @@ export async function serveRaw(
     mounted.admission.assertStream(call)
     mounted.admission.holdStream()
     try {
-      await route.handle({ req, res, readBody: (limit) => takeBody(req, body, limit) }, call)
+      await route.handle(
+        {
+          req,
+          res,
+          readBody: (limit) => (body ? Promise.resolve(body) : readBody(req, limit, () => tooLarge(limit))),
+        },
+        call,
+      )
     } finally {
       mounted.admission.leaveStream()
     }
@@ -115,20 +123,8 @@ export async function serveRaw(
   }
 }
 
+const tooLarge = (limit: number) =>
+  fail('PAYLOAD_TOO_LARGE', 'PAYLOAD_TOO_LARGE', `At most ${limit} bytes are taken here.`)
+
 const asFailure = (thrown: unknown): unknown =>
   thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
-
-async function takeBody(req: IncomingMessage, taken: Buffer | undefined, limit: number): Promise<Buffer> {
-  if (taken) return taken
-  const pieces: Buffer[] = []
-  let size = 0
-  for await (const piece of req) {
-    if (!(piece instanceof Buffer)) continue
-    size += piece.length
-    if (size > limit)
-      throw fail('PAYLOAD_TOO_LARGE', 'PAYLOAD_TOO_LARGE', `At most ${limit} bytes are taken here.`)
-    pieces.push(piece)
-  }
-  const [only] = pieces
-  return only && pieces.length === 1 ? only : Buffer.concat(pieces)
-}

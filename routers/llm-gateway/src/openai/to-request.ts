@@ -4,25 +4,24 @@ import type { CompletionMessage, CompletionRequest } from '../complete/request.t
 /** A chat completion request of OpenAI's protocol as the pipeline takes it. */
 export function requestOf(body: ChatBody): CompletionRequest {
   const { tools, tool_choice: choice, stop } = body
+  // Clients send null where they mean nothing.
   return {
     model: body.model,
     messages: body.messages.map(messageOf),
-    ...defined({
-      tools: tools?.map(({ function: { strict, ...tool } }) => ({ ...tool, ...defined({ strict }) })),
-      toolChoice: typeof choice === 'object' && choice ? { name: choice.function.name } : choice,
-      parallelToolCalls: body.parallel_tool_calls,
-      format: formatOf(body.response_format),
-      n: body.n,
-      stop: typeof stop === 'string' ? [stop] : stop,
-      seed: body.seed,
-      temperature: body.temperature,
-      topP: body.top_p,
-      presencePenalty: body.presence_penalty,
-      frequencyPenalty: body.frequency_penalty,
-      reasoningEffort: body.reasoning_effort,
-      maxTokens: body.max_completion_tokens ?? body.max_tokens,
-      extra: extraOf(body),
-    }),
+    tools: tools?.map(({ function: { strict, ...tool } }) => ({ ...tool, ...defined({ strict }) })),
+    toolChoice: (typeof choice === 'object' && choice ? { name: choice.function.name } : choice) ?? undefined,
+    parallelToolCalls: body.parallel_tool_calls ?? undefined,
+    format: formatOf(body.response_format),
+    n: body.n ?? undefined,
+    stop: (typeof stop === 'string' ? [stop] : stop) ?? undefined,
+    seed: body.seed ?? undefined,
+    temperature: body.temperature ?? undefined,
+    topP: body.top_p ?? undefined,
+    presencePenalty: body.presence_penalty ?? undefined,
+    frequencyPenalty: body.frequency_penalty ?? undefined,
+    reasoningEffort: body.reasoning_effort ?? undefined,
+    maxTokens: body.max_completion_tokens ?? body.max_tokens ?? undefined,
+    extra: extraOf(body),
   }
 }
 
@@ -50,6 +49,7 @@ function formatOf(format: ChatBody['response_format']): CompletionRequest['forma
 
 function extraOf(body: ChatBody): CompletionRequest['extra'] {
   const { logprobs, top_logprobs, logit_bias, verbosity, service_tier } = body
+  if ((logprobs ?? top_logprobs ?? logit_bias ?? verbosity ?? service_tier ?? null) === null) return undefined
   const extra = defined({ logprobs, top_logprobs, logit_bias, verbosity, service_tier })
   return Object.keys(extra).length > 0 ? extra : undefined
 }

@@ -14,6 +14,7 @@ export class Silence {
   #since = performance.now()
   #held = 0
   #timer: NodeJS.Timeout
+  #last: NodeJS.Immediate | undefined
 
   constructor(scope: Scope, { firstMs, idleMs }: Patience) {
     this.#scope = scope
@@ -40,13 +41,23 @@ export class Silence {
   /** Stops watching. */
   end(): void {
     clearTimeout(this.#timer)
+    clearImmediate(this.#last)
   }
 
   #check(): void {
+    if (this.#goesOn()) return
+    // What came while this process was busy has not been read yet: it is, before it counts as silence.
+    this.#last = setImmediate(() => {
+      if (!this.#goesOn())
+        this.#scope.end(new DOMException('The provider was silent for too long.', 'TimeoutError'))
+    })
+  }
+
+  #goesOn(): boolean {
     const now = performance.now()
     if (this.#held > 0) this.#since = now
     const left = this.#since + this.#patienceMs - now
     if (left > 0) this.#timer = setTimeout(() => this.#check(), left)
-    else this.#scope.end(new DOMException('The provider was silent for too long.', 'TimeoutError'))
+    return left > 0
   }
 }

@@ -18,11 +18,12 @@ export type Meter = (record: CallRecord) => void
 /** Counts a call in the process's metrics, and shows it in its trace. */
 export function countCall(metrics: Metrics, record: CallRecord): void {
   const { provider, model, kind, outcome } = record
-  metrics.llmCalls.inc({ provider, model, kind, outcome })
-  metrics.llmTokens.inc({ provider, model, direction: 'in' }, record.tokensIn)
-  metrics.llmTokens.inc({ provider, model, direction: 'out' }, record.tokensOut)
-  metrics.llmCost.inc({ provider, model }, record.costMicros / 1_000_000)
-  metrics.llmDuration.observe({ provider, model, kind }, record.durationMs)
+  const { calls, tokensIn, tokensOut, cost, duration } = signalsOf(metrics, record)
+  calls.inc()
+  tokensIn.inc(record.tokensIn)
+  tokensOut.inc(record.tokensOut)
+  cost.inc(record.costMicros / 1_000_000)
+  duration.observe(record.durationMs)
   endedBelow({
     name: `${kind} ${model}`,
     kind: 'client',
@@ -36,4 +37,28 @@ export function countCall(metrics: Metrics, record: CallRecord): void {
     },
     failure: outcome === 'ok' ? undefined : outcome.toUpperCase(),
   })
+}
+
+type Signals = ReturnType<typeof makeSignals>
+
+const known = new WeakMap<Metrics, Map<string, Signals>>()
+
+// Finding a metric by its labels costs more than counting; models that people make up are none, so there are few.
+function signalsOf(metrics: Metrics, record: CallRecord): Signals {
+  let all = known.get(metrics)
+  if (!all) known.set(metrics, (all = new Map()))
+  const key = `${record.kind} ${record.outcome} ${record.provider} ${record.model}`
+  let found = all.get(key)
+  if (!found) all.set(key, (found = makeSignals(metrics, record)))
+  return found
+}
+
+function makeSignals(metrics: Metrics, { provider, model, kind, outcome }: CallRecord) {
+  return {
+    calls: metrics.llmCalls.labels({ provider, model, kind, outcome }),
+    tokensIn: metrics.llmTokens.labels({ provider, model, direction: 'in' }),
+    tokensOut: metrics.llmTokens.labels({ provider, model, direction: 'out' }),
+    cost: metrics.llmCost.labels({ provider, model }),
+    duration: metrics.llmDuration.labels({ provider, model, kind }),
+  }
 }

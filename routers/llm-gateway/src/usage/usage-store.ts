@@ -16,16 +16,19 @@ export type StoreUsage = (records: readonly UsageRecord[], storing: Storing) => 
 // What many calls have in common is sent once, the rest column by column: half the work of a JSON object for each. Charges
 // are summed before they are sent, except where trying again must charge only for the rows that were new.
 const statement = (again: boolean) => `
-  with stored as (
+  with heads as materialized (
+    select h.*, h.kind::usage_kind as usage_kind, array(select jsonb_array_elements_text(h.groups)) as group_ids
+    from jsonb_to_recordset($1::jsonb) as h(head int, "tenantId" uuid, "userId" uuid, provider text, model text, kind text,
+      service text, "keyId" text, groups jsonb, alias text)
+  ), stored as (
     insert into llm_usage (id, tenant_id, user_id, request_id, provider, model, kind, tokens_in, tokens_out, tokens_cached,
       cost_micros, duration_ms, first_ms, outcome, created_at, service, key_id, groups, alias)
-    select r.id, h."tenantId", h."userId", r.request, h.provider, h.model, h.kind::usage_kind, r.tokens_in, r.tokens_out,
+    select r.id, h."tenantId", h."userId", r.request, h.provider, h.model, h.usage_kind, r.tokens_in, r.tokens_out,
       r.cached, r.cost, r.duration, r.first, r.outcome::usage_outcome, to_timestamp(r.created / 1000), h.service, h."keyId",
-      array(select jsonb_array_elements_text(h.groups)), h.alias
+      h.group_ids, h.alias
     from unnest($4::int[], $5::uuid[], $6::text[], $7::int[], $8::int[], $9::int[], $10::bigint[], $11::int[], $12::int[],
       $13::text[], $14::float8[]) as r(head, id, request, tokens_in, tokens_out, cached, cost, duration, first, outcome, created)
-    join jsonb_to_recordset($1::jsonb) as h(head int, "tenantId" uuid, "userId" uuid, provider text, model text, kind text,
-      service text, "keyId" text, groups jsonb, alias text) using (head)
+    join heads h using (head)
     ${again ? 'on conflict (id) do nothing' : ''} returning id
   ), charges as (
     select c."tenantId", c."limitId", c.subject, to_timestamp(c."startsAt" / 1000) as starts_at,
@@ -95,7 +98,9 @@ function headsOf(records: readonly UsageRecord[]) {
 // PostgreSQL's own way to write a list; the driver would look at each value on its own.
 function arrayOf(values: readonly (string | number | null)[]): string {
   const items = values.map((value) =>
-    typeof value === 'string' ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"` : String(value),
+    typeof value === 'string' && !/^(?!null$)[\w.:-]+$/i.test(value)
+      ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`
+      : String(value),
   )
   return `{${items.join(',')}}`
 }
