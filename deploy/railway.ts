@@ -256,6 +256,17 @@ export default defineRailway((ctx) => {
           kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'UPLOAD_MAX_MB', 'TENANT_STORAGE_MB', 'TENANT_DOCUMENTS', 'CLAMD_URL', 'INGESTION_PARSE_SECONDS', 'INGESTION_PARSE_MEMORY_MB', 'INGESTION_SWEEP_SECONDS'],
           files: true,
         }),
+        app('agent-worker', {
+          folder: 'agent-worker',
+          port: 3030,
+          watch: ['apps/agent-worker', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
+          replicas: 1,
+          cpu: 1,
+          memoryMb: 1024,
+          uses: { LLM_GATEWAY_URL: 'llm-gateway', TOOL_SERVICE_URL: 'tool-service' },
+          shared: ['MESH_SECRET', 'SECRETS_KEY'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SECRETS_KEYS_PREVIOUS', 'AGENT_SWEEP_SECONDS'],
+        }),
       ]),
     ],
   })

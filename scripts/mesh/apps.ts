@@ -12,7 +12,10 @@ export interface App {
 }
 
 /** Apps that work from the queues of a service instead of serving it: name, port for health, and whose queues. */
-const workers = [{ name: 'document-worker', port: 3031, of: 'ingestion-service' }]
+const workers = [
+  { name: 'document-worker', port: 3031, of: 'ingestion-service' },
+  { name: 'agent-worker', port: 3030, of: 'agent-service' },
+]
 
 const usesOf = (name: string) => {
   const service = services.find((candidate) => candidate.name === name)

@@ -1,7 +1,8 @@
 import { defineService } from '@wattos/mesh'
 import { kit } from './kit.ts'
 import { edge, internal } from './router.ts'
-import { drive, giveUp } from './runs/drive.ts'
+import { drive } from './runs/drive.ts'
+import { giveUp } from './runs/give-up.ts'
 import { runQueue } from './runs/queue.ts'
 
 /** Runs that one worker process works on at once; they mostly wait for models and tools. */

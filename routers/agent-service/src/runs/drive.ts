@@ -5,7 +5,7 @@ import type { AgentContext } from '../kit.ts'
 import { toolsOf } from '../tools/toolset.ts'
 import { ask } from './ask.ts'
 import { call } from './call.ts'
-import { endRun, lockRun, type RunKey } from './end.ts'
+import { endRun, type RunKey } from './end.ts'
 import { Lease, Lost } from './lease.ts'
 import { limitReached } from './limits.ts'
 import { nextOf } from './next.ts'
@@ -102,18 +102,4 @@ function lastingReason(error: unknown): string | null {
   if (error instanceof TimeOver) return over
   if (!(error instanceof MeshError) || !error.data.declared || passing.has(error.reason)) return null
   return error.reason.startsWith('LLM_') ? error.reason : null
-}
-
-/** The queue has given up on a run: it has failed, with the last reason that is of use to anybody. */
-export async function giveUp({ db }: AgentContext, job: RunJob, error: Error): Promise<void> {
-  const own: RunReason = 'RUN_FAILED'
-  const reason = error instanceof MeshError && error.reason.startsWith('LLM_') ? error.reason : own
-  const { runId: id, tenantId, attempt } = job
-  await db.transaction(async (tx) => {
-    const revision = await lockRun(tx, { id, tenantId })
-    const run = await tx.agentRun.findFirst({
-      where: { id, tenantId, attempt, state: { in: ['pending', 'running'] } },
-    })
-    if (run !== null) await endRun(tx, { run, revision }, { state: 'failed', reason })
-  })
 }

@@ -1,11 +1,11 @@
 import { mount } from '@wattos/host'
 import type { AnyService } from '@wattos/mesh'
-import type { TestStore } from '@wattos/testing'
+import type { Stores } from './stores.ts'
 
 const secret = 'a secret that only tests of the agents know, 48 chars'
 
 /** What every process of a test gets from its environment. */
-export function environmentOf(store: Pick<TestStore, 'url' | 'folder'>, more: Record<string, string> = {}) {
+export function environmentOf(store: Pick<Stores, 'url' | 'folder'>, more: Record<string, string> = {}) {
   return {
     DATABASE_URL: store.url,
     MESH_SECRET: secret,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Principal } from '@wattos/identity'
-import { openTestStore } from '@wattos/testing'
 import type { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import { agents } from '../service.ts'
@@ -8,6 +7,7 @@ import { createAsker, type Edge } from './asker.ts'
 import { createStandInLlm } from './stand-in-llm.ts'
 import { createStandInTools } from './stand-in-tools.ts'
 import { environmentOf, serve } from './serve.ts'
+import { embedded, run, type Stores } from './stores.ts'
 import type { ScriptedTurn } from './script.ts'
 import { taskOf } from './script.ts'
 
@@ -16,14 +16,22 @@ export type SeenRun = Awaited<ReturnType<Edge['runs']['get']['query']>>
 /** A card as whoever decides sees it. */
 export type SeenCard = Awaited<ReturnType<Edge['approvals']['list']['query']>>[number]
 
+/** What a world is opened with; without stores on the embedded database. */
+export interface WorldOptions {
+  readonly work?: boolean
+  readonly environment?: Record<string, string>
+  readonly stores?: { readonly open: () => Promise<Stores> }
+}
+
 /** The agents with a real database and queue, and stand-ins for models and tools. */
-export async function openWorld({
-  work = true,
-  environment = {},
-}: { work?: boolean; environment?: Record<string, string> } = {}) {
-  const store = await openTestStore()
+export async function openWorld({ work = true, environment = {}, stores = embedded }: WorldOptions = {}) {
+  const store = await stores.open()
   const [asker, llm, tools] = [createAsker(), createStandInLlm(), createStandInTools()]
-  const settings = environmentOf(store, { AGENT_SWEEP_SECONDS: '0.5', ...environment })
+  const settings = environmentOf(store, {
+    AGENT_SWEEP_SECONDS: '0.5',
+    ...(store.redisUrl && { REDIS_URL: store.redisUrl }),
+    ...environment,
+  })
   const served = await serve([asker.service, agents, llm.service, tools.service], {
     environment: settings,
     work,
@@ -68,6 +76,9 @@ export async function openWorld({
         if (Date.now() > end) throw new Error('no decision waits')
       }
     },
+
+    /** One statement as the owner of the database, past every rule of the service; its rows. */
+    sql: (sql: string, values: readonly unknown[]) => run(store.url, sql, values),
 
     /** Labels of the effects that happened, in order. */
     effects: (tool?: string) =>
