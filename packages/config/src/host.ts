@@ -19,7 +19,12 @@ export const hostEnvironment = z.object({
     .default('info')
     .describe('least severe log line that is written'),
   DATABASE_URL: z.string().optional().describe('PostgreSQL with pgvector; empty: the embedded database'),
-  REDIS_URL: z.string().optional().describe('Redis for queues; empty: the database carries them'),
+  REDIS_URL: z
+    .string()
+    .optional()
+    .describe(
+      'Redis for queues and for rate limits that replicas share; empty: the database carries the queues, and each replica counts for itself',
+    ),
   MESH_SECRET: z
     .string()
     .min(32)

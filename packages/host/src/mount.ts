@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { type Environment, hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
 import { type Database, openDatabase } from '@wattos/data'
 import { type Jobs, openJobs } from '@wattos/jobs'
-import { type AnyService, createMesh, type Mesh } from '@wattos/mesh'
+import { type AnyService, createMesh, type Mesh, redisAllowances } from '@wattos/mesh'
 import { createLogger, createMetrics, endedBelow, exportSpans } from '@wattos/telemetry'
 import { type Closer, createDrain } from './drain.ts'
 import type { HealthCheck, Phase } from './health.ts'
@@ -96,6 +96,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       services: options.services,
       keys,
       about: { app: options.app, version },
+      ...(env.REDIS_URL && { allowances: redisAllowances(env.REDIS_URL, log) }),
       otherwise: http,
       foundation: {
         environment,

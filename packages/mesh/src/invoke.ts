@@ -1,6 +1,7 @@
 import { type AnyProcedure, TRPCError } from '@trpc/server'
 import type { Metrics } from '@wattos/telemetry'
 import { Admission } from './admission/admission.ts'
+import type { Allowances } from './admission/allowances.ts'
 import { heldStream } from './admission/held-stream.ts'
 import { assertNoLoop } from './admission/loop-guard.ts'
 import { ProcedureLoad } from './admission/procedure-load.ts'
@@ -42,6 +43,8 @@ interface MountOptions {
   readonly metrics: Metrics
   readonly idempotency: IdempotencyStore
   readonly journal: Journal
+  /** Where allowances are shared with other replicas; each counts for itself without. */
+  readonly allowances: Allowances | undefined
 }
 
 /** A call that has arrived. */
@@ -56,7 +59,7 @@ export interface IncomingCall {
 export function mountService(
   service: AnyService,
   running: RunningService,
-  { metrics, idempotency, journal }: MountOptions,
+  { metrics, idempotency, journal, allowances }: MountOptions,
 ): Mounted {
   const { name, limits } = service
   const admission = new Admission({
@@ -69,7 +72,11 @@ export function mountService(
     return new Map(
       Object.entries(procedures).map(([path, procedure]) => [
         path,
-        { ...compile(procedure), load: new ProcedureLoad(), rate: rateLimiterOf(limits, surface, path) },
+        {
+          ...compile(procedure),
+          load: new ProcedureLoad(),
+          rate: rateLimiterOf(limits, { service: name, surface, path }, allowances),
+        },
       ]),
     )
   }
@@ -136,7 +143,8 @@ async function serve(
   assertAccess(procedure.access, call.caller, call.principal)
   assertFeature(procedure.feature, call.principal)
   assertNoLoop(call)
-  procedure.rate?.take(call)
+  const turn = procedure.rate?.take(call)
+  if (turn) await turn
   if (procedure.type === 'subscription') return open(mounted, procedure, incoming)
   const { admission } = mounted
   let beganAt: number | undefined

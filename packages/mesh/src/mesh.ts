@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { readEnvironment } from '@wattos/config'
 import { type Credentials, keysOf } from '@wattos/identity'
+import type { Allowances } from './admission/allowances.ts'
 import { databaseAuditStore } from './audit/database-store.ts'
 import { createJournal } from './audit/journal.ts'
 import type { AuditStore } from './audit/store.ts'
@@ -39,6 +40,8 @@ export type MeshOptions = Credentials & {
   readonly idempotency?: IdempotencyStore
   /** Where it is written down who did what; the database unless given. */
   readonly audit?: AuditStore
+  /** Where replicas share the allowances of their callers; without, each counts for itself. */
+  readonly allowances?: Allowances
   /** Calls of this process that go wrong on purpose; those that MESH_FAULTS names unless given. */
   readonly faults?: Faults
   /** Finds the addresses that a service's name stands for; as the system does unless given. */
@@ -69,6 +72,7 @@ export async function createMesh({
     audit = databaseAuditStore(foundation.database),
     faults = faultsOf(foundation.environment),
     lookup,
+    allowances,
     ...credentials
   } = given
   const { environment, metrics, shutdown } = foundation
@@ -147,7 +151,7 @@ export async function createMesh({
       meshState,
       passOn: passOnFor(service.name),
     })
-    mounted.set(service.name, mountService(service, running, { metrics, idempotency, journal }))
+    mounted.set(service.name, mountService(service, running, { metrics, idempotency, journal, allowances }))
   }
 
   return {
@@ -161,6 +165,7 @@ export async function createMesh({
       await journal.close()
       root.end(new Error('the process is ending'))
       await links.close()
+      await allowances?.close()
     },
   }
 }

@@ -20,7 +20,7 @@ function refused(limiter: RateLimiter, call: ReturnType<typeof person>): number 
 
 test('grants a burst, then says when there is more', () => {
   let now = 0
-  const limiter = new RateLimiter({ perSecond: 10, burst: 2, per: 'user' }, () => now)
+  const limiter = new RateLimiter({ perSecond: 10, burst: 2, per: 'user' }, { now: () => now })
   expect(refused(limiter, person('a'))).toBeUndefined()
   expect(refused(limiter, person('a'))).toBeUndefined()
   expect(refused(limiter, person('a'))).toBe(100)
@@ -33,7 +33,8 @@ test('grants a burst, then says when there is more', () => {
 })
 
 test('gives each person, tenant or service an allowance of its own', () => {
-  const allowance = (per: 'user' | 'tenant' | 'caller') => new RateLimiter({ perSecond: 1, per }, () => 0)
+  const allowance = (per: 'user' | 'tenant' | 'caller') =>
+    new RateLimiter({ perSecond: 1, per }, { now: () => 0 })
   const limited = (per: 'user' | 'tenant' | 'caller') => {
     const limiter = allowance(per)
     return [person('a'), person('b'), person('c', 't2')].map((call) => refused(limiter, call) !== undefined)
@@ -45,7 +46,7 @@ test('gives each person, tenant or service an allowance of its own', () => {
 
 test('remembers no more callers than it must', () => {
   let now = 0
-  const limiter = new RateLimiter({ perSecond: 1, per: 'user' }, () => now)
+  const limiter = new RateLimiter({ perSecond: 1, per: 'user' }, { now: () => now })
   for (let n = 0; n < 25_000; n++) {
     now += 1
     limiter.take(person(`u${n}`))

@@ -1,8 +1,10 @@
 import type { AnyProcedure, AnyRouter } from '@trpc/server'
 import type { Call, Surface } from '../call.ts'
-import { refusal } from './refusal.ts'
+import type { Allowances } from './allowances.ts'
+import { type Refusal, refusal } from './refusal.ts'
+import { type Ruling, SharedAllowance } from './shared-allowance.ts'
 
-/** How often a procedure may be called, counted in each process by itself. */
+/** How often a procedure may be called; by all replicas together where they share a Redis, else in each of them. */
 export interface RateLimit {
   readonly perSecond: number
   /** Calls that may come at once after a pause; as many as in a second unless said. */
@@ -24,6 +26,18 @@ export interface Limits<Edge extends AnyRouter, Internal extends AnyRouter> {
 interface Bucket {
   tokens: number
   at: number
+  readonly shared: SharedAllowance | undefined
+}
+
+/** Where allowances are shared, and what those of a procedure are called there. */
+export interface Sharing {
+  readonly allowances: Allowances
+  readonly name: string
+}
+
+interface RateLimiterOptions {
+  readonly now?: () => number
+  readonly sharing?: Sharing | undefined
 }
 
 /** Callers remembered before those that have their whole allowance back are forgotten. */
@@ -36,10 +50,11 @@ export class RateLimiter {
   readonly #per: 'caller' | 'user' | 'tenant'
   readonly #buckets = new Map<string, Bucket>()
   readonly #now: () => number
+  readonly #sharing: Sharing | undefined
 
   constructor(
     { perSecond, burst = Math.max(1, perSecond), per = 'caller' }: RateLimit,
-    now = () => performance.now(),
+    { now = () => performance.now(), sharing }: RateLimiterOptions = {},
   ) {
     if (!(perSecond > 0 && burst >= 1))
       throw new RangeError('A rate limit needs perSecond above 0 and a burst of at least 1.')
@@ -47,23 +62,29 @@ export class RateLimiter {
     this.#burst = burst
     this.#per = per
     this.#now = now
+    this.#sharing = sharing
   }
 
-  /** Takes one call from its caller's allowance; throws TOO_MANY_REQUESTS with the time until there is one again. */
-  take(call: Pick<Call, 'caller' | 'principal'>): void {
+  /** Takes one call from its caller's allowance, at once unless others must be asked; throws TOO_MANY_REQUESTS with the time until there is one again. */
+  take(call: Pick<Call, 'caller' | 'principal'>): Promise<void> | undefined {
     const now = this.#now()
     const bucket = this.#bucketOf(this.#ownerOf(call), now)
+    const ruling = bucket.shared?.take() ?? 'unknown'
+    if (ruling instanceof Promise) return ruling.then((later) => this.#follow(later, bucket))
+    this.#follow(ruling, bucket)
+    return undefined
+  }
+
+  #follow(ruling: Ruling, bucket: Bucket): void {
+    if (typeof ruling === 'object') throw tooMany(ruling.waitMs)
+    if (ruling === 'unknown') this.#takeHere(bucket)
+  }
+
+  #takeHere(bucket: Bucket): void {
+    const now = this.#now()
     bucket.tokens = Math.min(this.#burst, bucket.tokens + (now - bucket.at) * this.#perMs)
     bucket.at = now
-    if (bucket.tokens < 1)
-      throw refusal(
-        {
-          code: 'TOO_MANY_REQUESTS',
-          reason: 'RATE_LIMITED',
-          message: 'Asked too often; wait a moment before the next time.',
-        },
-        (1 - bucket.tokens) / this.#perMs,
-      )
+    if (bucket.tokens < 1) throw tooMany((1 - bucket.tokens) / this.#perMs)
     bucket.tokens -= 1
   }
 
@@ -78,7 +99,16 @@ export class RateLimiter {
     const known = this.#buckets.get(owner)
     if (known) return known
     if (this.#buckets.size >= mostBuckets) this.#forget(now)
-    const bucket = { tokens: this.#burst, at: now }
+    const growth = { perSecond: this.#perMs * 1_000, burst: this.#burst }
+    const shared =
+      this.#sharing &&
+      new SharedAllowance({
+        allowances: this.#sharing.allowances,
+        key: `${this.#sharing.name} ${owner}`,
+        growth,
+        now: this.#now,
+      })
+    const bucket = { tokens: this.#burst, at: now, shared }
     this.#buckets.set(owner, bucket)
     return bucket
   }
@@ -89,11 +119,21 @@ export class RateLimiter {
   }
 }
 
+function tooMany(waitMs: number): Refusal {
+  const message = 'Asked too often; wait a moment before the next time.'
+  return refusal({ code: 'TOO_MANY_REQUESTS', reason: 'RATE_LIMITED', message }, waitMs)
+}
+
 /** The limiter of a procedure, if its service states one. */
-export function rateLimiterOf(limits: unknown, surface: Surface, path: string): RateLimiter | undefined {
+export function rateLimiterOf(
+  limits: unknown,
+  { service, surface, path }: { service: string; surface: Surface; path: string },
+  allowances: Allowances | undefined,
+): RateLimiter | undefined {
+  const sharing = allowances && { allowances, name: `${service}/${surface}.${path}` }
   const stated = path.split('.').reduce(childOf, childOf(limits, surface))
   return isRateLimit(stated)
-    ? new RateLimiter({ per: surface === 'edge' ? 'user' : 'caller', ...stated })
+    ? new RateLimiter({ per: surface === 'edge' ? 'user' : 'caller', ...stated }, { sharing })
     : undefined
 }
 

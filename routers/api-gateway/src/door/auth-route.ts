@@ -98,10 +98,7 @@ function answer(visit: Visit, answered: AuthAnswer): void {
 function redirect(visit: Visit, location: string): void {
   if (!/^\/(?![/\\])/.test(location))
     return refuse(visit, gatewayFailure('UNEXPECTED', { requestId: visit.requestId }))
-  visit.answer
-    .begin()
-    .writeHead(302, { location, 'cache-control': 'no-store', 'content-length': 0 })
-    .end()
+  visit.answer.begin().writeHead(302, { location, 'cache-control': 'no-store', 'content-length': 0 }).end()
 }
 
 function tooMany(visit: Visit, seconds: string): void {

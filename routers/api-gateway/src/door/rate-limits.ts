@@ -1,16 +1,13 @@
-import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Principal } from '@wattos/identity'
 import type { Logger } from '@wattos/telemetry'
-import { Redis } from 'ioredis'
+import { openRedis } from '@wattos/mesh'
+import type { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { GatewayEnvironment } from '../env.ts'
 import { gatewayFailure } from '../errors.ts'
 import type { Visit } from './visit.ts'
 
 const windowSeconds = 60
-/** A Redis that does not answer within this time, in milliseconds, is done without. */
-const redisPatienceMs = 1_000
 
 type Kind = 'person' | 'key' | 'address'
 
@@ -27,7 +24,7 @@ type Limits = Pick<
 
 /** Counts in Redis where there is one, so that all replicas count together, else in this process; while Redis is away too. */
 export async function createRateLimits({ env, log }: { env: Limits; log: Logger }): Promise<RateLimits> {
-  const redis = env.REDIS_URL ? await connect(env.REDIS_URL, log) : undefined
+  const redis = env.REDIS_URL ? await openRedis(env.REDIS_URL, log) : undefined
   const limiters = {
     person: limiterOf('person', env.RATE_LIMIT_PERSON, redis),
     key: limiterOf('key', env.RATE_LIMIT_KEY, redis),
@@ -54,22 +51,6 @@ export async function createRateLimits({ env, log }: { env: Limits; log: Logger 
       await redis?.quit().catch(() => redis.disconnect())
     },
   }
-}
-
-async function connect(url: string, log: Logger): Promise<Redis> {
-  const redis = new Redis(url, {
-    family: 0,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    commandTimeout: redisPatienceMs,
-  })
-  redis.on('error', (err) => log.warn({ err }, 'rate limits are counted per process until Redis answers'))
-  // A Redis that is away does not keep the door shut.
-  await Promise.race([
-    once(redis, 'ready').catch(() => {}),
-    sleep(redisPatienceMs, undefined, { ref: false }),
-  ])
-  return redis
 }
 
 function limiterOf(kind: Kind, points: number, redis: Redis | undefined) {
