@@ -3,6 +3,7 @@ import { processEnvironment } from '@wattos/config'
 import { mount, provideBase } from '@wattos/host'
 import { type LlmGateway, llmGateway } from '@wattos/llm-gateway'
 import { defineService, type MeshOf, ref, serviceKit } from '@wattos/mesh'
+import { feedback } from '@wattos/feedback-service'
 import { type Rag, rag } from '@wattos/rag-service'
 import {
   type EvalRow,
@@ -65,7 +66,7 @@ export async function measure(task: Measurement): Promise<EvalRow[]> {
   const evaluation = defineService(kit, { edge: kit.router({}), internal: kit.router({}) })
   const app = await mount({
     app: 'evaluation',
-    services: [llmGateway, rag, evaluation],
+    services: [llmGateway, feedback, rag, evaluation],
     environment: base.environment,
     base,
   })

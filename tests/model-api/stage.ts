@@ -2,6 +2,8 @@ import { chat } from '@wattos/chat-service'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { llmGateway } from '@wattos/llm-gateway'
 import type { AnyService } from '@wattos/mesh'
+import { character } from '@wattos/character-service'
+import { feedback } from '@wattos/feedback-service'
 import { rag } from '@wattos/rag-service'
 import { type Platform, startPlatform, terminalToken } from '../door/platform.ts'
 
@@ -35,7 +37,7 @@ const models = [
 /** Starts the platform in one process; its models answer as their names say. */
 export async function openStage(more: readonly AnyService[] = []): Promise<Stage> {
   const mock = await startMockLlm()
-  const platform = await startPlatform([llmGateway, rag, chat, ...more], {
+  const platform = await startPlatform([llmGateway, rag, chat, character, feedback, ...more], {
     OPENAI_API_KEY: 'upstream-key',
     OPENAI_BASE_URL: `${mock.url}/v1`,
     OPENAI_MODEL: models,

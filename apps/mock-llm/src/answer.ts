@@ -65,6 +65,7 @@ function textFor(request: ChatRequest, behaviour: Behaviour): string {
     return images.length === 0
       ? 'I see no image.'
       : `I see ${images.map(({ what, bytes }) => `${what} of ${bytes} bytes`).join(', ')}.`
+  if (behaviour.answer === 'gist') return gistOf(lastUserMessage)
   if (behaviour.answer === 'cite') {
     const source = /<source n="(\d+)"[^>]*>\s*([\s\S]*?)<\/source>/.exec(lastUserMessage)
     const sentence = /^[\s\S]*?[.!?](?=\s|$)/.exec(source?.[2] ?? '')?.[0] ?? source?.[2] ?? ''
@@ -73,6 +74,20 @@ function textFor(request: ChatRequest, behaviour: Behaviour): string {
   return Array.from({ length: behaviour.words }, (_, index) => vocabulary[index % vocabulary.length]).join(
     ' ',
   )
+}
+
+function gistOf(message: string): string {
+  const sources = [...message.matchAll(/<source n="(\d+)"[^>]*>\s*([\s\S]*?)<\/source>/g)]
+  if (sources.length === 0)
+    return message
+      .split('\n')
+      .filter((line) => /\[\d+\]/.test(line))
+      .join('\n')
+  return sources
+    .map(
+      ([, number, text = '']) => `- ${/^[\s\S]*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text.trim()} [${number}]`,
+    )
+    .join('\n')
 }
 
 // Words with their trailing space; JSON has few spaces, and models cut it anywhere.

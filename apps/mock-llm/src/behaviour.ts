@@ -10,8 +10,11 @@ export interface Behaviour {
   readonly words: number
   /** Fixed answer instead of made-up words. */
   readonly say: string | undefined
-  /** Answer with the user's last message, with the first source and a citation of it, or with what was seen in its images. */
-  readonly answer: 'words' | 'echo' | 'cite' | 'see'
+  /**
+   * Answer with the user's last message, with the first source and a citation of it, with what was seen in its images, or with
+   * the first sentence of every source and its number, of notes with every line that has a number.
+   */
+  readonly answer: 'words' | 'echo' | 'cite' | 'see' | 'gist'
   /** Tools to call where the request offers any; the answer to their results is text. */
   readonly tools: number
   /** Report no token usage. */
@@ -79,7 +82,7 @@ export function behaviourOf(model: string, earlier = 0): Behaviour {
     gap: number(model, 'gap', 0),
     words: number(model, 'len', 12),
     say: fixed ? Buffer.from(fixed, 'hex').toString('utf8') : undefined,
-    answer: (['echo', 'cite', 'see'] as const).find((way) => flag(model, way)) ?? 'words',
+    answer: (['echo', 'cite', 'see', 'gist'] as const).find((way) => flag(model, way)) ?? 'words',
     tools: number(model, 'tools', flag(model, 'tool') ? 1 : 0),
     silentUsage: flag(model, 'nousage'),
     dimensions: number(model, 'dims', 64),

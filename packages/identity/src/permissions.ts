@@ -64,7 +64,6 @@ const making = [
   'character:edit',
   'crawl:run',
   'insight:run',
-  'feedback:read',
 ] as const satisfies Permission[]
 
 /** What concerns all organisations of a platform: held only in the organisation that operates it. */

@@ -11,11 +11,7 @@ interface Reader {
  * Reads a stream to its end; rejects as it does, or with the scope's reason as soon as that ends, even if the stream ignores
  * its signal. A promise of its own for each item, which could be ended, would cost more than the rest of an item's way.
  */
-export function eachItem(
-  items: AsyncIterable<unknown>,
-  scope: Scope,
-  { take, late }: Reader,
-): Promise<void> {
+export function eachItem(items: AsyncIterable<unknown>, scope: Scope, { take, late }: Reader): Promise<void> {
   const iterator = items[Symbol.asyncIterator]()
   return new Promise((resolve, reject) => {
     let isOver = false

@@ -7,6 +7,7 @@ const hidden = { otherTenant: 'CHARACTER_NOT_FOUND', withoutGrant: 'CHARACTER_NO
 const open = { otherTenant: 'allowed', withoutGrant: 'allowed' } as const
 const everyone = { kind: 'everyone' } as const
 const id = '{character}'
+const nowhere = '00000000-0000-7000-8000-000000000000'
 
 const sample = {
   name: '{unique}',
@@ -26,6 +27,14 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
     list: { from: 'viewer', ...open },
     get: { from: 'editor', input: { id }, ...hidden },
+    meet: { from: 'viewer', input: { id }, ...hidden },
+    define: {
+      from: 'editor',
+      input: { sentence: 'Ein Lernbegleiter.', language: 'de' },
+      otherTenant: 'CHARACTER_NEEDS_MODEL',
+      withoutGrant: 'CHARACTER_NEEDS_MODEL',
+      ends: 'CHARACTER_NEEDS_MODEL',
+    },
     create: { from: 'editor', input: sample, ...open },
     save: { from: 'editor', input: { id, draft: sample }, ...hidden },
     publish: { from: 'editor', input: { id }, ...hidden },
@@ -34,6 +43,22 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     versions: {
       list: { from: 'editor', input: { id }, ...hidden },
       restore: { from: 'editor', input: { id, number: 1 }, ...hidden },
+    },
+    links: {
+      list: { from: 'editor', input: { id }, ...hidden },
+      create: {
+        from: 'editor',
+        input: { id, label: '', opensAt: '2026-01-01T00:00:00Z', closesAt: '2026-01-02T00:00:00Z' },
+        ...hidden,
+      },
+      revoke: { from: 'editor', input: { id, linkId: nowhere }, ...hidden, ends: 'CHARACTER_LINK_INVALID' },
+      enter: {
+        from: 'viewer',
+        input: { token: 'forged' },
+        otherTenant: 'CHARACTER_LINK_INVALID',
+        withoutGrant: 'CHARACTER_LINK_INVALID',
+        ends: 'CHARACTER_LINK_INVALID',
+      },
     },
     grants: {
       list: { from: 'editor', input: { id }, ...hidden },

@@ -1,9 +1,14 @@
 import { type Context, serviceKit } from '@wattos/mesh'
-import { z } from 'zod'
+import { type Signer, secretsEnvironment } from '@wattos/secrets'
+import type { z } from 'zod'
 import { callers } from './callers.ts'
 import { owns, uses } from './declaration.ts'
+import { linkSigner } from './links/signer.ts'
 
-const env = z.object({})
+/** What the service keeps for as long as its process lives. */
+export interface CharacterResources {
+  readonly links: Signer
+}
 
 /** The service's declaration and procedure builders. */
 export const kit = serviceKit({
@@ -12,9 +17,14 @@ export const kit = serviceKit({
   callers,
   uses,
   owns,
-  env,
-  resources: () => ({}),
+  env: secretsEnvironment,
+  resources: ({ env }): CharacterResources => ({ links: linkSigner(env) }),
 })
 
 /** What every procedure of this service sees. */
-export type CharacterContext = Context<typeof uses, typeof owns, z.infer<typeof env>, object>
+export type CharacterContext = Context<
+  typeof uses,
+  typeof owns,
+  z.infer<typeof secretsEnvironment>,
+  CharacterResources
+>

@@ -42,11 +42,21 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         otherTenant: 'allowed',
         withoutGrant: 'allowed',
       },
+      {
+        from: 'viewer',
+        input: { character: { id: '{character}' }, text: 'Hallo?' },
+        otherTenant: 'CHARACTER_NOT_FOUND',
+        withoutGrant: 'CHARACTER_NOT_FOUND',
+      },
     ],
     watch: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
     stop: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
+    rate: { from: 'viewer', input: { messageId: '{answer}', verdict: 'up' }, ...noMessage },
     spaceModels: { from: 'viewer', otherTenant: 'allowed', withoutGrant: 'allowed' },
     regenerate: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
   },
-  internal: { subject: subjectAuthorization },
+  internal: {
+    conversation: { alone: 'PRINCIPAL_MISSING', input: { id: '{conversation}' }, ...noConversation },
+    subject: subjectAuthorization,
+  },
 }

@@ -1,12 +1,16 @@
+import type { Character } from '@wattos/character-service'
+import type { Feedback } from '@wattos/feedback-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { personal, ref, type Runtime } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
 import type { ChatEnv } from './env.ts'
 
-/** Whom the chat calls: the search for passages, the models for answers. */
+/** Whom the chat calls: the search for passages, the models for answers, who speaks, and what people think of it. */
 export const uses = {
   rag: ref<Rag>('rag-service', 3007),
   llm: ref<LlmGateway>('llm-gateway', 3009),
+  character: ref<Character>('character-service', 3013),
+  feedback: ref<Feedback>('feedback-service', 3018),
 }
 
 /** The chat's tables. */

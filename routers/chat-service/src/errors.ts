@@ -23,6 +23,15 @@ export const chatErrors = {
     code: 'BAD_REQUEST',
     message: 'This message is a question; only answers can be watched, stopped or given again.',
   },
+  PRINCIPAL_MISSING: { code: 'UNAUTHORIZED', message: 'This call must be made on behalf of a person.' },
+  QUESTION_TOO_LONG: {
+    code: 'BAD_REQUEST',
+    message: 'This character takes questions of at most {most} characters. Shorten the question.',
+  },
+  CHARACTER_LIMIT_REACHED: {
+    code: 'TOO_MANY_REQUESTS',
+    message: 'This character answers {most} questions a day from each person. Go on tomorrow.',
+  },
 } as const satisfies ErrorTable
 
 /** Stable name of a failure of the chat. */
@@ -38,6 +47,7 @@ export const chatFailure = failuresOf(chatErrors)
 export const answerReasons = {
   ANSWER_INTERRUPTED: 'The process that gave the answer ended before it was complete.',
   ANSWER_TIMEOUT: 'The answer was not ready in time.',
+  CHARACTER_NEEDS_MODEL: 'This character talks freely, and no model is set up that could.',
   ANSWER_FAILED: 'Something unexpected went wrong.',
   PERSONAL_DATA_UNCHECKED: 'The answer could not be examined for personal data, and was not stored.',
   SEARCH_UNAVAILABLE: 'The documents cannot be searched at the moment.',

@@ -1,5 +1,6 @@
 export { chat, type Chat } from './service.ts'
 export { answerReasons, chatErrors, type ChatReason } from './errors.ts'
-export type { Citation, Language } from './schema.ts'
+export type { Citation } from '@wattos/citations'
+export type { Language } from './schema.ts'
 export type { MessageView } from './message-view.ts'
 export type { WatchEvent } from './answer/watch-answer.ts'

@@ -1,8 +1,8 @@
+import { citationSchema } from '@wattos/citations'
 import type { Rows } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
 import { z } from 'zod'
 import { noticeOf } from './disclosure.ts'
-import { citationSchema } from './schema.ts'
 
 /** A question or an answer as users see it. */
 export type MessageView = ReturnType<typeof messageView>

@@ -7,6 +7,8 @@ import { listConversationGrants } from './procedures/list-conversation-grants.ts
 import { listConversations } from './procedures/list-conversations.ts'
 import { listSharedConversations } from './procedures/list-shared-conversations.ts'
 import { listSpaceModels } from './procedures/list-space-models.ts'
+import { rateAnswer } from './procedures/rate-answer.ts'
+import { readConversation } from './procedures/read-conversation.ts'
 import { regenerateAnswer } from './procedures/regenerate-answer.ts'
 import { removeConversationGrant } from './procedures/remove-conversation-grant.ts'
 import { renameConversation } from './procedures/rename-conversation.ts'
@@ -34,11 +36,13 @@ export const edge = kit.router({
   watch: watchAnswer,
   stop: stopAnswer,
   regenerate: regenerateAnswer,
+  rate: rateAnswer,
   spaceModels: listSpaceModels,
 })
 
 /** What other services may call. */
 export const internal = kit.router({
+  conversation: readConversation,
   subject: kit.subject({
     erase: async ({ db, principal }, { userId, documents }) => ({
       done: await eraseQuotes(db, { tenantId: principal?.tenantId ?? '', userId, documents }),

@@ -15,27 +15,13 @@ export const titleSchema = z.string().trim().min(1).max(200)
 export const modelSchema = z.string().min(1).max(200)
 /** Names a conversation. */
 export const conversationIdSchema = z.object({ id: z.uuid() })
+/** Names a character with whom to speak; `draft` tries out what has not been published. */
+export const characterIdSchema = z.object({ id: z.uuid(), draft: z.boolean().default(false) })
 /** Names a message. */
 export const messageIdSchema = z.object({ messageId: z.uuid() })
 
 /** Languages in which answers are given. */
 export const languageSchema = z.enum(['de', 'en'])
 
-/** A place in a document on which an answer rests; `text` is exactly what stands from `start` to `end` in the document's text. */
-export const citationSchema = z.object({
-  ordinal: z.number().int(),
-  documentId: z.string(),
-  title: z.string(),
-  mime: z.string(),
-  page: z.number().int().nullable(),
-  heading: z.string().nullable(),
-  text: z.string(),
-  start: z.number().int(),
-  end: z.number().int(),
-  score: z.number(),
-})
-
 /** A language in which answers are given. */
 export type Language = z.infer<typeof languageSchema>
-/** A place in a document on which an answer rests. */
-export type Citation = z.infer<typeof citationSchema>

@@ -1,13 +1,22 @@
 import { kit } from './kit.ts'
+import { countVotes } from './procedures/count-votes.ts'
 import { listOwnRatings } from './procedures/list-own-ratings.ts'
 import { rateAnswer } from './procedures/rate-answer.ts'
+import { readSpaceStatistics } from './procedures/read-space-statistics.ts'
+import { readStatistics } from './procedures/read-statistics.ts'
+import { settleRating } from './procedures/settle-rating.ts'
 import { withdrawRating } from './procedures/withdraw-rating.ts'
+import { eraseQuotes } from './subject/erase-quotes.ts'
 
 /** What members may call. */
-export const edge = kit.router({ own: listOwnRatings })
+export const edge = kit.router({ own: listOwnRatings, statistics: readStatistics })
 
 /** What other services may call. */
 export const internal = kit.router({
-  answers: kit.router({ rate: rateAnswer, withdraw: withdrawRating }),
-  subject: kit.subject(),
+  answers: kit.router({ rate: rateAnswer, withdraw: withdrawRating, settle: settleRating }),
+  votes: countVotes,
+  spaceStatistics: readSpaceStatistics,
+  subject: kit.subject({
+    erase: async (ctx, { documents }) => ({ done: await eraseQuotes(ctx, documents) }),
+  }),
 })

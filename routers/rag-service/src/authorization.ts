@@ -64,6 +64,15 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
           ends: 'SPACE_NOT_FOUND',
         },
       },
+      ratings: {
+        read: { from: 'editor', input: { spaceId: '{space}', days: 30 }, ...noSpace },
+        adopt: {
+          from: 'editor',
+          input: { spaceId: '{space}', ratingId: nowhere, question: '{unique}', answers: [] },
+          ...noSpace,
+          ends: 'RATING_NOT_FOUND',
+        },
+      },
     },
     passage: { from: 'viewer', input: { documentId: '{document}', start: 0, end: 5 }, ...noDocument },
   },
@@ -115,6 +124,25 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       withoutGrant: 'allowed',
     },
     checkDocuments: {
+      alone: 'PRINCIPAL_MISSING',
+      input: { documentIds: ['{document}'] },
+      otherTenant: 'allowed',
+      withoutGrant: 'allowed',
+    },
+    material: {
+      list: [
+        { alone: 'PRINCIPAL_MISSING', input: { spaceId: '{space}' }, ...noSpace },
+        { alone: 'PRINCIPAL_MISSING', input: { documentId: '{document}' }, ...noDocument },
+      ],
+      read: { alone: 'PRINCIPAL_MISSING', input: { documentId: '{document}' }, ...noDocument },
+    },
+    spacesOf: {
+      alone: 'PRINCIPAL_MISSING',
+      input: { documentIds: ['{document}'] },
+      otherTenant: 'allowed',
+      withoutGrant: 'allowed',
+    },
+    weigh: {
       alone: 'PRINCIPAL_MISSING',
       input: { documentIds: ['{document}'] },
       otherTenant: 'allowed',

@@ -16,6 +16,14 @@ export const env = z.object({
     .max(200_000)
     .default(3_000)
     .describe('How many tokens of passages an answer is given at most'),
+  RAG_FEEDBACK_WEIGHT: z.coerce
+    .number()
+    .min(0)
+    .max(0.3)
+    .default(0.1)
+    .describe(
+      'By how much ratings may move a passage in the order of what was found: 0.1 is at most a tenth of its points up or down, 0 not at all',
+    ),
   WATTOS_DING: z
     .string()
     .optional()

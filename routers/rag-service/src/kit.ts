@@ -1,3 +1,4 @@
+import type { Feedback } from '@wattos/feedback-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { type Context, impersonal, partOf, personal, ref, serviceKit } from '@wattos/mesh'
 import type { z } from 'zod'
@@ -6,7 +7,10 @@ import { env } from './env.ts'
 import { policies } from './policy.ts'
 import { type RagResources, createResources } from './resources.ts'
 
-const uses = { llm: ref<LlmGateway>('llm-gateway', 3009) }
+const uses = {
+  llm: ref<LlmGateway>('llm-gateway', 3009),
+  feedback: ref<Feedback>('feedback-service', 3018),
+}
 const owns = {
   space: personal('ownerId', {
     holds: { de: 'Wissensräume: Name und Beschreibung', en: 'knowledge spaces: name and description' },
@@ -28,6 +32,7 @@ const owns = {
     en: 'passages of documents with search words and vectors',
   }),
   goldenQuestion: impersonal('questions of the organisation to measure a space with'),
+  passageVotes: impersonal('numbers of people for and against a place of a document, without who they are'),
   evaluationRun: impersonal('figures of a space, and the golden questions as they were then'),
 }
 

@@ -1,4 +1,5 @@
 import { kit } from './kit.ts'
+import { adoptRating } from './procedures/adopt-rating.ts'
 import { addQuestions } from './procedures/add-questions.ts'
 import { beginIndex } from './procedures/begin-index.ts'
 import { checkDocuments } from './procedures/check-documents.ts'
@@ -8,20 +9,25 @@ import { deleteQuestion } from './procedures/delete-question.ts'
 import { deleteSpace } from './procedures/delete-space.ts'
 import { embedIndex } from './procedures/embed-index.ts'
 import { findSpaces } from './procedures/find-spaces.ts'
+import { findDocumentSpaces } from './procedures/find-document-spaces.ts'
 import { getPassage } from './procedures/get-passage.ts'
 import { getRun } from './procedures/get-run.ts'
 import { getSpace } from './procedures/get-space.ts'
 import { listSpaceGrants } from './procedures/list-space-grants.ts'
+import { listMaterial } from './procedures/list-material.ts'
 import { listQuestions } from './procedures/list-questions.ts'
 import { listRuns } from './procedures/list-runs.ts'
 import { listSpaces } from './procedures/list-spaces.ts'
+import { readText } from './procedures/read-text.ts'
 import { removeIndex } from './procedures/remove-index.ts'
 import { removeSpaceGrant } from './procedures/remove-space-grant.ts'
 import { renameSpace } from './procedures/rename-space.ts'
+import { readRatings } from './procedures/read-ratings.ts'
 import { retrievePassages } from './procedures/retrieve-passages.ts'
 import { searchPassages } from './procedures/search-passages.ts'
 import { setSpaceGrant } from './procedures/set-space-grant.ts'
 import { startRun } from './procedures/start-run.ts'
+import { weighDocuments } from './procedures/weigh-documents.ts'
 import { countErased, searchEntries } from './subject/search-entries.ts'
 
 /** What members may call. */
@@ -38,6 +44,7 @@ export const edge = kit.router({
   quality: kit.router({
     questions: kit.router({ list: listQuestions, add: addQuestions, delete: deleteQuestion }),
     runs: kit.router({ list: listRuns, get: getRun, start: startRun }),
+    ratings: kit.router({ read: readRatings, adopt: adoptRating }),
   }),
 })
 
@@ -47,6 +54,9 @@ export const internal = kit.router({
   space: getSpace,
   findSpaces,
   checkDocuments,
+  spacesOf: findDocumentSpaces,
+  weigh: weighDocuments,
+  material: kit.router({ list: listMaterial, read: readText }),
   retrieve: retrievePassages,
   subject: kit.subject({ report: searchEntries, erase: countErased }),
 })

@@ -6,6 +6,19 @@ export const summaryErrors = {
     code: 'NOT_FOUND',
     message: 'This summary does not exist (any more) or belongs to someone else.',
   },
+  SUMMARY_NEEDS_MODEL: {
+    code: 'PRECONDITION_FAILED',
+    message:
+      'Plain and easy language need a language model, and none is set up. Without one, a summary quotes the most telling sentences as they are.',
+  },
+  SUMMARY_TOO_LONG: {
+    code: 'PAYLOAD_TOO_LARGE',
+    message: 'This is more than {most} characters, which one summary does not read. Choose single documents.',
+  },
+  SUMMARY_EMPTY: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message: 'There is nothing here to sum up: no text has been read, or none that you may see.',
+  },
 } as const satisfies ErrorTable
 
 /** Stable name of a failure of this service. */

@@ -24,7 +24,7 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
   const { area, content, away, toEnd } = useStickToBottom()
   const [text, setText] = useState('')
   const [scope, setScope] = useState(() => scopeOf(conversation))
-  const ask = useAsk(conversation.id)
+  const ask = useAsk({ conversationId: conversation.id })
   const stop = useMutation({ mutationFn: (messageId: string) => api.chat.stop.mutate({ messageId }) })
   const again = useMutation({
     mutationFn: (messageId: string) => api.chat.regenerate.mutate({ messageId }),

@@ -11,8 +11,18 @@ import type { Scope } from './scope.ts'
 
 type Asked = { text: string; scope: Scope }
 
+/** With whom a new conversation is held; `draft` tries out what has not been published. */
+export type TalkingTo = { readonly id: string; readonly draft: boolean }
+
+type Options = {
+  conversationId?: string | undefined
+  character?: TalkingTo | undefined
+  /** Told the id of a new conversation instead of opening it. */
+  onBegun?: ((conversationId: string) => void) | undefined
+}
+
 /** Asks a question in a conversation, or in a new one, which is then opened. */
-export function useAsk(conversationId?: string) {
+export function useAsk({ conversationId, character, onBegun }: Options = {}) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { language } = useLanguage()
@@ -26,6 +36,7 @@ export function useAsk(conversationId?: string) {
         ...place,
         locale: language,
         ...(conversationId !== undefined && { conversationId }),
+        ...(character && { character }),
       })
       return { ...ids, place }
     },
@@ -33,13 +44,15 @@ export function useAsk(conversationId?: string) {
       const { queryKey } = conversation(ids.conversationId)
       await client.cancelQueries({ queryKey })
       client.setQueryData(queryKey, (before): Conversation => {
-        const made = { id: ids.conversationId, title: text, ownerId, owned: true, messages: [], ...place }
+        const talking = { character: character ?? null, ownerId, owned: true }
+        const made = { id: ids.conversationId, title: text, messages: [], ...talking, ...place }
         const start = before ?? made
         return { ...start, ...place, messages: [...start.messages, ...askedMessages(text, ids)] }
       })
       void client.invalidateQueries({ queryKey: conversationList.queryKey })
-      if (conversationId === undefined)
-        await navigate({ to: '/chat/$conversationId', params: { conversationId: ids.conversationId } })
+      if (conversationId !== undefined) return
+      if (onBegun) onBegun(ids.conversationId)
+      else await navigate({ to: '/chat/$conversationId', params: { conversationId: ids.conversationId } })
     },
   })
 }

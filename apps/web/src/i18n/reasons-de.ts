@@ -33,6 +33,20 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   RATING_NOT_FOUND: 'Diese Bewertung gibt es nicht mehr: Vielleicht wurde sie zurückgenommen.',
   SUMMARY_NOT_FOUND: 'Diese Zusammenfassung gibt es nicht mehr.',
   SUMMARY_FAILED: 'Beim Zusammenfassen ist etwas Unerwartetes passiert. Bitte versuchen Sie es noch einmal.',
+  CHARACTER_NEEDS_MODEL: 'Dafür braucht es ein Sprachmodell, und es ist keines eingerichtet.',
+  CHARACTER_UNREADABLE:
+    'Das Modell hat keine brauchbare Figur entworfen. Formulieren Sie den Satz anders, oder füllen Sie das Formular aus.',
+  CHARACTER_LINK_INVALID: 'Diesen Link gibt es hier nicht. Bitten Sie um einen neuen.',
+  CHARACTER_LINK_NOT_OPEN_YET: 'Dieser Link gilt noch nicht. Kommen Sie wieder, wenn seine Zeit beginnt.',
+  CHARACTER_LINK_OVER: 'Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.',
+  CHARACTER_LIMIT_REACHED:
+    'Sie haben diese Figur heute so oft gefragt, wie es möglich ist. Morgen geht es weiter.',
+  QUESTION_TOO_LONG: 'Die Frage ist länger, als diese Figur sie annimmt. Bitte kürzen Sie sie.',
+  SUMMARY_NEEDS_MODEL:
+    'Einfache und Leichte Sprache brauchen ein Sprachmodell, und es ist keines eingerichtet.',
+  SUMMARY_TOO_LONG: 'Das ist mehr, als eine Zusammenfassung liest. Bitte wählen Sie einzelne Dokumente.',
+  SUMMARY_EMPTY:
+    'Hier gibt es nichts zusammenzufassen: Es ist kein Text gelesen, oder keiner, den Sie sehen dürfen.',
   OFFLINE: 'Die Plattform ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es erneut.',
   QUESTIONS_MISSING:
     'Dieser Raum hat noch keine Fragen, mit denen man messen kann. Fügen Sie zuerst welche hinzu.',

@@ -1,10 +1,13 @@
+import { type Citation, CitedText, type Passage, SourcedOnly } from '@wattos/citations'
 import { demands, type Principal } from '@wattos/identity'
-import { CitedText, type Passage } from '../cite/cited-text.ts'
+import { isAvoided } from '../character/limits.ts'
+import { characterPrompt, declined } from '../character/prompt.ts'
+import { scopeOf, type Speaker } from '../character/speaker.ts'
 import type { ChatRuntime } from '../declaration.ts'
+import { NeedsModel } from './failure.ts'
 import type { Turn } from '../history.ts'
 import { nothingFound, systemPrompt } from '../prompt.ts'
-import type { Citation, Language } from '../schema.ts'
-import { SourcedOnly } from './sourced-only.ts'
+import type { Language } from '../schema.ts'
 
 /** Longest time for the search, in milliseconds. */
 const searchMs = 30_000
@@ -21,6 +24,8 @@ export interface Assignment {
   readonly earlierQuestions: readonly string[]
   readonly turns: readonly Turn[]
   readonly model?: string | undefined
+  /** Who speaks, if it is not the platform itself. */
+  readonly speaker?: Speaker | undefined
 }
 
 /** For whom an answer is given, and until when. */
@@ -48,23 +53,26 @@ export async function* citedAnswer(
   { principal, signal }: Asker,
   assignment: Assignment,
 ): AsyncGenerator<CitedEvent> {
-  const { question, language, turns, model } = assignment
+  const { question, language, turns, model, speaker } = assignment
+  if (speaker && isAvoided(speaker, question)) return yield* declining(language)
   const mesh = runtime.meshFor(principal, runtime.env.CHAT_ANSWER_TIMEOUT_SECONDS * 1_000, signal)
-  const passages = await findPassages(runtime, { principal, signal }, assignment)
+  const scope = speaker ? scopeOf(speaker, assignment) : assignment
+  const passages = scope
+    ? await findPassages(runtime, { principal, signal }, { ...assignment, ...scope })
+    : []
   yield { type: 'searched' }
-  // Without sources the gateway only says who would have answered; no model is asked.
+  const grounded = passages.length > 0
+  // An organisation that demands sources lets no character talk without them.
+  const mayTalk = speaker !== undefined && !speaker.limits.documentsOnly && !demands(principal, 'sources')
+  const isFree = !grounded && mayTalk
+  const prompt = speaker ? characterPrompt(speaker, language, grounded) : systemPrompt[language]
+  // With an empty list of sources the gateway only says who would have answered; no model is asked.
   const stream = mesh.llm.internal.chat.subscribe({
     ...(model ? { model } : {}),
-    messages: [{ role: 'system', content: systemPrompt[language] }, ...turns],
+    messages: [{ role: 'system', content: prompt }, ...turns],
     question,
     language,
-    sources: passages.map(({ text, title, page, score }, index) => ({
-      ordinal: index + 1,
-      text,
-      title,
-      score,
-      ...(page ? { page } : {}),
-    })),
+    ...(isFree ? {} : { sources: passages.map(sourceOf) }),
   })
   let cited = new CitedText(passages)
   let sourced: SourcedOnly | undefined
@@ -77,23 +85,39 @@ export async function* citedAnswer(
   for await (const event of stream) {
     signal.throwIfAborted()
     if (event.type === 'start') {
+      if (isFree && event.mode === 'extractive') throw new NeedsModel()
       cited = new CitedText(passages, { quoted: event.mode === 'extractive' })
       // Quotations have their sources by themselves.
       if (event.mode === 'generated' && demands(principal, 'sources')) sourced = new SourcedOnly()
       yield { type: 'start', mode: event.mode, model: event.model }
     } else if (event.type === 'text') {
-      const text = passages.length > 0 ? admit(cited.push(event.text)) : ''
+      const text = grounded ? admit(cited.push(event.text)) : isFree ? event.text : ''
       yield { type: 'text', text, citations: cited.citations }
     } else {
-      const last = passages.length > 0 ? admit(cited.end(), true) : ''
+      const last = grounded ? admit(cited.end(), true) : ''
       cited.settle(event.quotes)
-      const isUnsourced = passages.length === 0 || (sourced !== undefined && !said)
+      const isUnsourced = (!grounded && !isFree) || (sourced !== undefined && !said)
       const text = isUnsourced ? nothingFound[language] : last
       const abstained = event.abstained || isUnsourced
       yield { type: 'end', text, citations: cited.citations, abstained, usage: event.usage }
     }
   }
 }
+
+/** The answer to what a character does not talk about; no model is asked. */
+function* declining(language: Language): Generator<CitedEvent> {
+  yield { type: 'searched' }
+  const usage = { tokensIn: 0, tokensOut: 0, costMicros: 0 }
+  yield { type: 'end', text: declined[language], citations: [], abstained: true, usage }
+}
+
+const sourceOf = ({ text, title, page, score }: Passage, index: number) => ({
+  ordinal: index + 1,
+  text,
+  title,
+  score,
+  ...(page ? { page } : {}),
+})
 
 async function findPassages(
   { env, log, meshFor }: ChatRuntime,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Citation } from '@wattos/citations'
 import type { Rows } from '@wattos/data'
 import type { ChatDb, ChatRuntime } from '../declaration.ts'
 import { messageView, type MessageView } from '../message-view.ts'
-import type { Citation } from '../schema.ts'
 import type { LiveAnswer } from './live-answer.ts'
 
 /** How often is looked for something to store, in milliseconds. */

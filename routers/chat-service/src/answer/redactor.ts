@@ -1,6 +1,5 @@
 import { type Detector, findAll, replaceFindings } from '@wattos/pii'
-import type { Citation } from '../schema.ts'
-import { Lines } from './lines.ts'
+import { type Citation, Lines } from '@wattos/citations'
 
 /** Takes personal data out of an answer before it is stored or shown, line by line; throws what the detector throws, so that nothing unexamined gets out. */
 export class Redactor {

@@ -1,13 +1,24 @@
+import type { characterErrors } from '@wattos/character-service'
 import { uuidv7 } from '@wattos/data'
-import { throws } from '@wattos/mesh'
+import type { grantErrors } from '@wattos/grants'
+import { relays, throws } from '@wattos/mesh'
 import { z } from 'zod'
+import { assertLeft, assertLength } from '../character/limits.ts'
+import { characterOf, readSpeaker } from '../character/speaker.ts'
 import { cleanQuestion } from '../clean-question.ts'
 import { findConversation } from '../find.ts'
 import { earlierQuestions, recentTurns } from '../history.ts'
 import { chatErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { detectLanguage } from '../language.ts'
-import { documentIdsSchema, languageSchema, longestQuestion, modelSchema, spaceIdsSchema } from '../schema.ts'
+import {
+  characterIdSchema,
+  documentIdsSchema,
+  languageSchema,
+  longestQuestion,
+  modelSchema,
+  spaceIdsSchema,
+} from '../schema.ts'
 import { withheldFrom } from '../sharing/withhold.ts'
 import { titleOf } from '../title.ts'
 
@@ -24,18 +35,33 @@ const input = z.object({
   /** The reader's language, for questions that do not show theirs. */
   locale: languageSchema.optional(),
   model: modelSchema.optional(),
+  /** With whom a new conversation is held; one that goes on keeps to its own. */
+  character: characterIdSchema.optional(),
 })
 
 /** Asks a question, in a conversation or in a new one. The answer starts at once and is read with `watch`. */
 export const askQuestion = kit
   .can('chat:use')
-  .errors(throws(chatErrors, 'CONVERSATION_NOT_FOUND', 'PERSONAL_DATA_UNCHECKED'))
+  .errors(
+    throws(
+      chatErrors,
+      'CONVERSATION_NOT_FOUND',
+      'PERSONAL_DATA_UNCHECKED',
+      'QUESTION_TOO_LONG',
+      'CHARACTER_LIMIT_REACHED',
+    ),
+  )
+  .errors(relays<typeof characterErrors, 'CHARACTER_NOT_FOUND'>())
+  .errors(relays<typeof grantErrors, 'GRANT_TOO_LOW'>())
   .input(input)
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal
     const text = await cleanQuestion(ctx, input.text.replaceAll('\0', ''))
     const conversation = input.conversationId ? await findConversation(ctx, input.conversationId) : undefined
     const conversationId = conversation?.id ?? uuidv7()
+    const character = conversation ? characterOf(conversation) : input.character
+    const speaker = character && (await readSpeaker(ctx, character))
+    if (speaker) assertLength(speaker, text)
     const earlier = conversation
       ? await ctx.db.message.findMany({
           where: { tenantId, conversationId },
@@ -46,7 +72,8 @@ export const askQuestion = kit
     const withheld = await withheldFrom(ctx, earlier)
     const before = earlier.toReversed().filter(({ id }) => !withheld.has(id))
     const spoken = languageSchema.safeParse(earlier.find(({ role }) => role === 'assistant')?.language).data
-    const language = input.language ?? (await detectLanguage(text)) ?? spoken ?? input.locale ?? 'de'
+    const language =
+      input.language ?? (await detectLanguage(text)) ?? spoken ?? speaker?.language ?? input.locale ?? 'de'
     const scope = {
       spaceIds: input.spaceIds ?? conversation?.spaceIds ?? [],
       documentIds: input.documentIds ?? conversation?.documentIds ?? [],
@@ -55,6 +82,7 @@ export const askQuestion = kit
     const now = Date.now()
     const common = { tenantId, userId, conversationId, language }
     await ctx.db.transaction(async (tx) => {
+      if (speaker) await assertLeft(tx, ctx.principal, speaker)
       if (conversation) {
         const title = conversation.title || titleOf(text)
         await tx.conversation.updateMany({
@@ -63,14 +91,29 @@ export const askQuestion = kit
         })
       } else {
         await tx.conversation.create({
-          data: { ...scope, id: conversationId, tenantId, userId, title: titleOf(text) },
+          data: {
+            ...scope,
+            id: conversationId,
+            tenantId,
+            userId,
+            title: titleOf(text),
+            characterId: character?.id ?? null,
+            characterDraft: character?.draft ?? false,
+          },
         })
       }
       // The answer is a millisecond younger, so that the order by time is the order of the conversation.
       await tx.message.createMany({
         data: [
           { ...common, id: questionId, role: 'user', text, createdAt: new Date(now) },
-          { ...common, id: messageId, role: 'assistant', state: 'streaming', createdAt: new Date(now + 1) },
+          {
+            ...common,
+            id: messageId,
+            role: 'assistant',
+            state: 'streaming',
+            createdAt: new Date(now + 1),
+            characterVersion: speaker?.version ?? null,
+          },
         ],
       })
     })
@@ -81,6 +124,7 @@ export const askQuestion = kit
         question: text,
         language,
         model: input.model,
+        speaker,
         earlierQuestions: earlierQuestions(before),
         turns: recentTurns(before, ctx.env.CHAT_HISTORY_TOKENS),
       },

@@ -1,4 +1,5 @@
 import { throws } from '@wattos/mesh'
+import { characterOf } from '../character/speaker.ts'
 import { chatErrors, chatFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { messageView } from '../message-view.ts'
@@ -25,5 +26,6 @@ export const getConversation = kit
     })
     const withheld = await withheldFrom(ctx, rows)
     const messages = rows.map((row) => messageView(row, principal, withheld.has(row.id)))
-    return { id, title, spaceIds, documentIds, ownerId, owned: ownerId === userId, messages }
+    const character = characterOf(found) ?? null
+    return { id, title, spaceIds, documentIds, character, ownerId, owned: ownerId === userId, messages }
   })

@@ -7,10 +7,11 @@ const most = 500
 export const listConversations = kit.can('chat:use').query(async ({ ctx }) => {
   const { tenantId, userId } = ctx.principal
   const rows = await ctx.db.conversation.findMany({
-    where: { tenantId, userId },
+    // Trying out a draft is no conversation to come back to.
+    where: { tenantId, userId, characterDraft: false },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     take: most,
-    select: { id: true, title: true, updatedAt: true },
+    select: { id: true, title: true, updatedAt: true, characterId: true },
   })
-  return rows.map(({ id, title, updatedAt }) => ({ id, title, updatedAt: updatedAt.toISOString() }))
+  return rows.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() }))
 })

@@ -1,5 +1,8 @@
+import type { characterErrors } from '@wattos/character-service'
 import { uuidv7 } from '@wattos/data'
-import { throws } from '@wattos/mesh'
+import type { grantErrors } from '@wattos/grants'
+import { relays, throws } from '@wattos/mesh'
+import { characterOf, readSpeaker } from '../character/speaker.ts'
 import { chatErrors, chatFailure } from '../errors.ts'
 import { findAnswer, findConversation } from '../find.ts'
 import { earlierQuestions, recentTurns } from '../history.ts'
@@ -12,11 +15,16 @@ import { withheldFrom } from '../sharing/withhold.ts'
 export const regenerateAnswer = kit
   .can('chat:use')
   .errors(throws(chatErrors, 'MESSAGE_NOT_FOUND', 'NOT_AN_ANSWER', 'ANSWER_RUNNING'))
+  .errors(relays<typeof characterErrors, 'CHARACTER_NOT_FOUND'>())
+  .errors(relays<typeof grantErrors, 'GRANT_TOO_LOW'>())
   .input(messageIdSchema.extend({ model: modelSchema.optional() }))
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal
     const old = await findAnswer(ctx, input.messageId)
-    const { id: conversationId, spaceIds, documentIds } = await findConversation(ctx, old.conversationId)
+    const conversation = await findConversation(ctx, old.conversationId)
+    const { id: conversationId, spaceIds, documentIds } = conversation
+    const character = characterOf(conversation)
+    const speaker = character && (await readSpeaker(ctx, character))
     const earlier = await ctx.db.message.findMany({
       where: { tenantId, conversationId, createdAt: { lt: old.createdAt } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -43,6 +51,7 @@ export const regenerateAnswer = kit
           role: 'assistant',
           state: 'streaming',
           createdAt,
+          characterVersion: speaker?.version ?? null,
         },
       })
     })
@@ -56,6 +65,7 @@ export const regenerateAnswer = kit
         spaceIds,
         documentIds,
         model: input.model,
+        speaker,
         earlierQuestions: earlierQuestions(before),
         turns: recentTurns(before, ctx.env.CHAT_HISTORY_TOKENS),
       },

@@ -14,7 +14,7 @@ const chatInput = z.object({
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
   question: z.string(),
   language: z.string(),
-  sources: z.array(sourceSchema),
+  sources: z.array(sourceSchema).optional(),
 })
 const retrieveInput = z.object({
   spaceIds: z.array(z.string()),
@@ -53,6 +53,8 @@ export function createStandIns() {
     gone: [] as string[],
     searches: [] as z.infer<typeof retrieveInput>[],
     chats: [] as z.infer<typeof chatInput>[],
+    /** Documents whose votes are to be counted anew. */
+    weighed: [] as string[],
     aborted: 0,
     /** Lets the model say something now. */
     say(...parts: readonly string[]) {
@@ -75,6 +77,7 @@ export function createStandIns() {
         gone: [],
         searches: [],
         chats: [],
+        weighed: [],
         aborted: 0,
       })
     },
@@ -93,6 +96,14 @@ export function createStandIns() {
       spaces: ragKit.router({ list: ragKit.member.query((): object[] => []) }),
     }),
     internal: ragKit.router({
+      spacesOf: ragKit.service
+        .input(z.object({ documentIds: z.array(z.string()) }))
+        .query(() => ({ spaceIds: [] as string[] })),
+      weigh: ragKit.service.input(z.object({ documentIds: z.array(z.string()) })).mutation(({ input }) => {
+        if (state.searchFails) throw new Error('the index is gone')
+        state.weighed.push(...input.documentIds)
+        return { places: 0 }
+      }),
       checkDocuments: ragKit.service
         .input(z.object({ documentIds: z.array(z.string()) }))
         .query(({ input }) => {
@@ -129,7 +140,7 @@ export function createStandIns() {
         state.chats.push(input)
         yield { type: 'start', model: input.model ?? 'test/model', provider: 'test', mode: state.mode }
         const usage = { tokensIn: 100, tokensOut: 20, costMicros: 1_234 }
-        if (input.sources.length === 0) {
+        if (input.sources?.length === 0) {
           yield { type: 'text', text: 'nothing' }
           yield { type: 'end', usage, abstained: true, quotes: [] }
           return

@@ -3,6 +3,7 @@ import type { Principal } from '@wattos/identity'
 import { MeshError } from '@wattos/mesh'
 import type { MessageView } from '../message-view.ts'
 import { chat } from '../service.ts'
+import { createCompany } from './stand-in-company.ts'
 import { createAsker, type Edge, serve, type Served } from './serve.ts'
 import { createStandIns } from './stand-ins.ts'
 
@@ -22,6 +23,7 @@ people.stranger.userId = people.anna.userId
 /** Two processes of the chat on one database, with stand-ins for the search and the models. */
 export async function openWorld(transport: Transport, databaseUrl: string) {
   const { rag, llm, state } = createStandIns()
+  const { character, feedback, state: company } = createCompany()
   const [asker, elsewhere] = [createAsker(), createAsker()]
   const running: Served[] = []
   async function begin(
@@ -31,16 +33,22 @@ export async function openWorld(transport: Transport, databaseUrl: string) {
     running.unshift(served)
     return served
   }
-  const tools = await begin([rag, llm])
-  const urls = { RAG_SERVICE_URL: tools.url, LLM_GATEWAY_URL: tools.url }
+  const tools = await begin([rag, llm, character, feedback])
+  const urls = {
+    RAG_SERVICE_URL: tools.url,
+    LLM_GATEWAY_URL: tools.url,
+    CHARACTER_SERVICE_URL: tools.url,
+    FEEDBACK_SERVICE_URL: tools.url,
+  }
   const second = await begin([chat], urls)
   await begin([elsewhere.service], { CHAT_SERVICE_URL: second.url })
-  if (transport === 'local') await begin([asker.service, chat, rag, llm])
+  if (transport === 'local') await begin([asker.service, chat, rag, llm, character, feedback])
   else await begin([asker.service], { CHAT_SERVICE_URL: (await begin([chat], urls)).url })
 
   return {
     state,
-    tools: { rag, llm },
+    company,
+    tools: { rag, llm, character, feedback },
     /** Where the stand-ins are reached. */
     urls,
     as: (principal: Principal): Edge => asker.as(principal),

@@ -50,13 +50,16 @@ export const beginIndex = kit.service
     const version = await ctx.db.transaction(async (tx) => {
       const before = await tx.indexedDocument.findFirst({
         where: { id: documentId, tenantId },
-        select: { version: true },
+        select: { version: true, text: true },
       })
       const next = (before?.version ?? 0) + 1
       const { spaceId, ownerId, title, mime, sourceUrl = null, language, text, pageStarts } = document
       const data = { spaceId, ownerId, title, mime, sourceUrl, language, text, pageStarts, version: next }
       if (before) await tx.indexedDocument.updateMany({ where: { id: documentId, tenantId }, data })
       else await tx.indexedDocument.create({ data: { ...data, id: documentId, tenantId } })
+      // Votes are for places in a text; in another one they would be for anything.
+      if (before && before.text !== text)
+        await tx.passageVotes.deleteMany({ where: { tenantId, documentId } })
       await tx.execute(
         `DELETE FROM chunk c WHERE c.document_id = $1::uuid AND c.tenant_id = $2::uuid
          AND NOT EXISTS (SELECT 1 FROM chunk_search s WHERE s.chunk_id = c.id AND s.live)`,

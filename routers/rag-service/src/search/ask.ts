@@ -4,6 +4,7 @@ import { principalOf } from '../principal.ts'
 import type { RankMode } from '../rank/rank.ts'
 import { type QueryEmbedding, vectorLiteral } from './query-embedding.ts'
 import { search, type SearchResult } from './search.ts'
+import { leanTowards, votesOn } from './votes.ts'
 
 /** The model whose similarities the estimate of answerability was calibrated on. */
 const CALIBRATED = 'use-lite-de-en'
@@ -20,7 +21,7 @@ export interface Request {
 }
 
 /** Searches on behalf of the caller's person. */
-export function ask(
+export async function ask(
   ctx: RagContext,
   { query, spaceIds = [], documentIds = [], history = [], mode = 'hybrid' }: Request,
 ): Promise<SearchResult> {
@@ -37,7 +38,9 @@ export function ask(
     lexicon,
     embed: (text: string, language: string) => embedQuestion(ctx, text, language),
   }
-  return search(using, { scope, query, history, mode })
+  const result = await search(using, { scope, query, history, mode })
+  const votes = await votesOn(ctx, result.hits)
+  return { ...result, hits: leanTowards(result.hits, votes, ctx.env.RAG_FEEDBACK_WEIGHT) }
 }
 
 async function embedQuestion(

@@ -7,6 +7,7 @@ import { defineService, type MeshOf, ref, serviceKit } from '@wattos/mesh'
 import { openTestStore } from '@wattos/testing'
 import { z } from 'zod'
 import { rag, type Rag } from '../service.ts'
+import { standInFeedback } from './stand-in-feedback.ts'
 import { standInLlm, type StandInLlm } from './stand-in-llm.ts'
 
 const uses = { rag: ref<Rag>('rag-service', 3007) }
@@ -17,6 +18,7 @@ export type Services = MeshOf<typeof uses>
 /** The running service with a real embedded database; only the model is a stand-in. */
 export interface Harness extends AsyncDisposable {
   readonly llm: StandInLlm
+  readonly feedback: ReturnType<typeof standInFeedback>['state']
   readonly database: Database
   /** Calls on behalf of a person. */
   as(principal: Principal): Services
@@ -31,6 +33,7 @@ export function person(role: Principal['role'] = 'editor', tenantId: string = ra
 export async function startHarness(): Promise<Harness> {
   const { url, folder, database, close } = await openTestStore()
   const llm = standInLlm()
+  const feedback = standInFeedback()
   let as: Harness['as'] | undefined
   const kit = serviceKit({
     name: 'chat-service',
@@ -52,10 +55,16 @@ export async function startHarness(): Promise<Harness> {
     MESH_SECRET: 'a secret that only tests of search know',
     WATTOS_DATA_DIR: folder,
   }
-  const app = await mount({ app: 'rag-test', services: [llm.service, rag, caller], work: true, environment })
+  const app = await mount({
+    app: 'rag-test',
+    services: [llm.service, feedback.service, rag, caller],
+    work: true,
+    environment,
+  })
   if (as === undefined) throw new Error('the caller did not start')
   return {
     llm,
+    feedback: feedback.state,
     database,
     as,
     async [Symbol.asyncDispose]() {

@@ -1,6 +1,6 @@
+import type { Citation, Passage } from '@wattos/citations'
 import { fold, isSmallWord, pushGrams, sentences, words } from '@wattos/language'
-import type { Citation, Wishes } from '../schema.ts'
-import type { Passage } from './passage.ts'
+import type { Wishes } from '../schema.ts'
 
 /** Sentences that a summary of each length quotes. */
 const counts = { short: 3, medium: 7, long: 15 } as const satisfies Record<Wishes['length'], number>
@@ -18,11 +18,16 @@ interface Sentence {
   readonly grams: ReadonlySet<string>
   readonly order: number
   readonly place: number
+  /** Words. */
+  readonly length: number
 }
 
 /** The sentences that say most of what the passages are about, in their order; each cited where it stands. */
 export function extract(passages: readonly Passage[], length: Wishes['length']): Citation[] {
-  const all = sentencesOf(passages)
+  const whole = sentencesOf(passages)
+  const telling = whole.filter(({ length }) => length >= fewest && length <= most)
+  // Where there is nothing else, a heading is better than silence.
+  const all = telling.length > 0 ? telling : whole
   const weight = weightsOf(all)
   const worth = new Map(all.map((sentence) => [sentence, worthOf(sentence, weight)]))
   const chosen: Sentence[] = []
@@ -45,10 +50,13 @@ export function extract(passages: readonly Passage[], length: Wishes['length']):
       ordinal: at + 1,
       documentId: passage.documentId,
       title: passage.title,
-      page: passage.page,
+      mime: passage.mime,
+      page: passage.page ?? null,
+      heading: null,
       text: passage.text.slice(start, end),
       start: passage.start + start,
       end: passage.start + end,
+      score: 1,
     }))
 }
 
@@ -56,15 +64,17 @@ function sentencesOf(passages: readonly Passage[]): Sentence[] {
   const seen = new Map<string, number>()
   let order = 0
   return passages.flatMap((passage) => {
-    const document = passage.documentId ?? passage.title
+    const document = passage.documentId
     return sentences(passage.text).flatMap(({ start, end }) => {
       const said = words(passage.text.slice(start, end))
-      if (said.length < fewest || said.length > most) return []
       const place = seen.get(document) ?? 0
       seen.set(document, place + 1)
       const grams: string[] = []
       for (const { text } of said) if (!isSmallWord(fold(text))) pushGrams(fold(text), grams)
-      return grams.length === 0 ? [] : [{ passage, start, end, grams: new Set(grams), order: order++, place }]
+      const length = said.length
+      return grams.length === 0
+        ? []
+        : [{ passage, start, end, grams: new Set(grams), order: order++, place, length }]
     })
   })
 }

@@ -1,4 +1,5 @@
-import type { Citation, Wishes } from '../schema.ts'
+import type { Citation } from '@wattos/citations'
+import type { Wishes } from '../schema.ts'
 
 /** Quotations as a text, each with its number. */
 export function sayQuotations(quotations: readonly Citation[], style: Wishes['style']): string {

@@ -1,21 +1,35 @@
+import type { chatErrors } from '@wattos/chat-service'
+import { relays, throws } from '@wattos/mesh'
+import type { ragErrors } from '@wattos/rag-service'
 import { z } from 'zod'
+import { summaryErrors, summaryFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
+import { titleOf } from '../material/title-of.ts'
 import { summaryQueue } from '../queue.ts'
 import { sourceSchema, wishesSchema } from '../schema.ts'
-
-/** Longest title made from a text, in characters. */
-const longestTitle = 80
+import { canWrite } from '../work/models.ts'
 
 /** Has something summed up; the summary's id at once, its text when it is written. */
 export const startSummary = kit
   .can('summary:use')
+  .errors(throws(summaryErrors, 'SUMMARY_NEEDS_MODEL'))
+  .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND' | 'DOCUMENT_NOT_INDEXED'>())
+  .errors(relays<typeof chatErrors, 'CONVERSATION_NOT_FOUND'>())
   .input(z.object({ source: sourceSchema, wishes: wishesSchema.prefault({}) }))
   .mutation(async ({ input: { source, wishes }, ctx }) => {
     const { tenantId, userId } = ctx.principal
-    const text = source.text.replaceAll('\0', '')
-    const title = text.replaceAll(/\s+/g, ' ').slice(0, longestTitle)
+    if (wishes.plain !== 'no' && !(await canWrite(ctx, wishes.model)))
+      throw summaryFailure('SUMMARY_NEEDS_MODEL')
+    const title = (await titleOf(ctx, source)).replaceAll('\0', '')
     const { id } = await ctx.db.summary.create({
-      data: { tenantId, userId, source: source.kind, title, wishes, input: text },
+      data: {
+        tenantId,
+        userId,
+        source: source.kind,
+        title,
+        wishes,
+        ...(source.kind === 'text' ? { input: source.text.replaceAll('\0', '') } : { sourceId: source.id }),
+      },
       select: { id: true },
     })
     await ctx.jobs.add(summaryQueue, { tenantId, summaryId: id }, { jobId: id })

@@ -1,5 +1,5 @@
 import { sentences } from '@wattos/language'
-import type { Citation } from '../schema.ts'
+import type { Citation } from './citation.ts'
 import { createMarkerReader, type MarkerReader, type Piece } from './marker-reader.ts'
 import { findSupport } from './support.ts'
 
