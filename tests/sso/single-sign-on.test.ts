@@ -4,6 +4,7 @@ import { createPerson, type Person } from '../door/people.ts'
 import { accessibilityFaults } from '../e2e/accessibility.ts'
 import { chromiumPath, openBrowser } from '../e2e/browser.ts'
 import { deploy, type Deployment } from '../e2e/deployment.ts'
+import { createDirectory } from '../scim/directory.ts'
 import { startOpenIdProvider } from './openid-provider.ts'
 
 const confirmed = (name: string, groups: readonly string[] = []) => ({
@@ -92,6 +93,22 @@ describe.skipIf(!chromiumPath)('single sign-on in a browser', () => {
     await page.getByRole('heading', { name: 'Schulkonto' }).waitFor({ timeout: 20_000 })
     await expectNoFaults()
   }, 120_000)
+
+  it('gets a token for its directory, which is shown once and works', async () => {
+    await page.goto(`${platform.url}/admin/sign-on`)
+    await page.getByRole('tab', { name: 'Verzeichnis (SCIM)' }).click()
+    await page.getByText('Kein Verzeichnis ist verbunden').waitFor({ timeout: 20_000 })
+    await page.getByRole('button', { name: 'Neues Token' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Für welches Verzeichnis ist es?').fill('Schulverzeichnis')
+    await dialog.getByRole('button', { name: 'Anlegen' }).click()
+    const token = await dialog.locator('code').innerText({ timeout: 20_000 })
+    await expectNoFaults()
+    await dialog.getByRole('button', { name: 'Fertig' }).click()
+    await page.getByRole('row').filter({ hasText: 'Schulverzeichnis' }).waitFor()
+    await expectNoFaults()
+    expect(await createDirectory(platform.url, token).get('/Users')).toMatchObject({ status: 200 })
+  }, 60_000)
 
   it('lets a teacher in, with the role and group that the provider’s stand for', async () => {
     const theirs = await browser.newContext({ locale: 'de-DE' })

@@ -202,11 +202,28 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         ends: 'SSO_ADDRESS_FORBIDDEN',
       },
     },
+    scim: {
+      list: managed,
+      create: { ...managed, input: { name: '{unique}' } },
+      remove: { ...managed, input: { id: '{scim}' }, otherTenant: 'KEY_NOT_FOUND' },
+    },
     mails: { list: managed },
   },
   internal: {
     subject: subjectAuthorization,
     visitor: { input: { isLocal: false }, ...asked },
+    // Without a token of a directory it answers that there is none.
+    scim: {
+      input: {
+        method: 'GET',
+        path: '/Users',
+        query: '',
+        origin: 'http://localhost',
+        clientAddress: '127.0.0.1',
+        body: '',
+      },
+      ...asked,
+    },
     auth: {
       input: {
         name: 'sign-out',

@@ -1,4 +1,6 @@
 export type { AuthAnswer, AuthRequest } from './procedures/answer-auth.ts'
+export type { ScimMessage } from './procedures/answer-scim.ts'
+export type { ScimAnswer } from './scim/protocol.ts'
 export type { Visitor } from './procedures/find-visitor.ts'
 export { type AdminReason, adminErrors } from './errors.ts'
 export { type Admin, admin } from './service.ts'

@@ -1,10 +1,12 @@
 import { kit } from './kit.ts'
 import { acceptInvitation } from './procedures/accept-invitation.ts'
 import { answerAuth } from './procedures/answer-auth.ts'
+import { answerScim } from './procedures/answer-scim.ts'
 import { createGroup } from './procedures/create-group.ts'
 import { createInvitation } from './procedures/create-invitation.ts'
 import { createKey } from './procedures/create-key.ts'
 import { createRole } from './procedures/create-role.ts'
+import { createScimToken } from './procedures/create-scim-token.ts'
 import { createSsoProvider } from './procedures/create-sso-provider.ts'
 import { createTenant } from './procedures/create-tenant.ts'
 import { eraseOwnAccount } from './procedures/erase-own-account.ts'
@@ -21,6 +23,7 @@ import { listKeys } from './procedures/list-keys.ts'
 import { listMails } from './procedures/list-mails.ts'
 import { listPeople } from './procedures/list-people.ts'
 import { listRoles } from './procedures/list-roles.ts'
+import { listScimTokens } from './procedures/list-scim-tokens.ts'
 import { listSignOns } from './procedures/list-sign-ons.ts'
 import { listSsoProviders } from './procedures/list-sso-providers.ts'
 import { listTenants } from './procedures/list-tenants.ts'
@@ -36,6 +39,7 @@ import { readTenant } from './procedures/read-tenant.ts'
 import { releaseFeature } from './procedures/release-feature.ts'
 import { removeGroup } from './procedures/remove-group.ts'
 import { removeInvitation } from './procedures/remove-invitation.ts'
+import { removeScimToken } from './procedures/remove-scim-token.ts'
 import { removeSsoProvider } from './procedures/remove-sso-provider.ts'
 import { removeKey } from './procedures/remove-key.ts'
 import { removePerson } from './procedures/remove-person.ts'
@@ -107,11 +111,17 @@ export const edge = kit.router({
     remove: removeSsoProvider,
     test: testSsoIssuer,
   }),
+  scim: kit.router({ list: listScimTokens, create: createScimToken, remove: removeScimToken }),
   mails: kit.router({ list: listMails }),
   directory: kit.router({ search: searchDirectory, names: nameSubjects }),
   privacy,
   audit,
 })
 
-/** What the gateway asks: who a request is for, and the answers below `/api/auth`. */
-export const internal = kit.router({ visitor: findVisitor, auth: answerAuth, subject: kit.subject() })
+/** What the gateway asks: who a request is for, and the answers below `/api/auth` and `/scim/v2`. */
+export const internal = kit.router({
+  visitor: findVisitor,
+  auth: answerAuth,
+  scim: answerScim,
+  subject: kit.subject(),
+})

@@ -73,7 +73,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
       const talk = wants('conversation', 'answer')
         ? await makeTalk(world, world.people[ownerOf(who)], at.space)
         : talks.get(ownerOf(who))
-      const office = wants('group', 'role', 'invitation', 'key', 'sso')
+      const office = wants('group', 'role', 'invitation', 'key', 'sso', 'scim')
         ? await makeOffice(world, world.people[ownerOf(who)])
         : offices.get(ownerOf(who))
       const errand = wants('run', 'approval')

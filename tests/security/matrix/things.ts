@@ -147,9 +147,10 @@ export interface Office {
   readonly invitation: string
   readonly key: string
   readonly sso: string
+  readonly scim: string
 }
 
-/** Makes a group, a role, an invitation, a key and a provider for signing in. */
+/** Makes a group, a role, an invitation, a key, a provider for signing in and a token of a directory. */
 export async function makeOffice(world: World, owner: Person): Promise<Office> {
   const { admin } = clientOf(world, world.people.administrator)
   const name = `${mark} ${secret} ${randomUUID()}`
@@ -175,7 +176,15 @@ export async function makeOffice(world: World, owner: Person): Promise<Office> {
     active: true,
     mappings: [],
   })
-  return { group: group.id, role: role.id, invitation: invitation.id, key: key.id, sso: sso.id }
+  const scim = await admin.scim.create.mutate({ name })
+  return {
+    group: group.id,
+    role: role.id,
+    invitation: invitation.id,
+    key: key.id,
+    sso: sso.id,
+    scim: scim.id,
+  }
 }
 
 /** Sets up a website that is read into a space; its id. */

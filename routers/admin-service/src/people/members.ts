@@ -6,7 +6,16 @@ import { accountProvider } from '../sso/account-provider.ts'
 import { assertWithin, permissionsIn, type Position } from './rights.ts'
 
 /** Most groups that a person can be in; more would not fit into the token of a call. */
-const mostGroups = 150
+export const mostGroups = 150
+
+/** Makes all changes of who belongs to a tenant, and who administers it, wait for each other: two cannot remove the last two administrators. */
+export async function lockTenant(tx: Pick<AdminTx, 'query'>, tenantId: string): Promise<void> {
+  await tx.query(
+    z.object({ id: z.string() }),
+    'select id::text as id from tenant where id = $1::uuid for update',
+    [tenantId],
+  )
+}
 
 /** A member before a change, locked until the transaction ends; throws PERSON_NOT_FOUND, or BEYOND_OWN_PERMISSIONS for somebody who may do more than `principal`. */
 export async function lockMember(
@@ -15,12 +24,7 @@ export async function lockMember(
   userId: string,
 ): Promise<Position & { active: boolean }> {
   const { tenantId } = principal
-  // All changes of who administers a tenant wait for each other, so that two cannot remove the last two administrators.
-  await tx.query(
-    z.object({ id: z.string() }),
-    'select id::text as id from tenant where id = $1::uuid for update',
-    [tenantId],
-  )
+  await lockTenant(tx, tenantId)
   const member = await tx.membership.findFirst({
     where: { tenantId, userId },
     select: { role: true, customRoleId: true, active: true },
@@ -58,6 +62,23 @@ export async function putIntoGroups(
     data: [...new Set(groupIds)].map((groupId) => ({ tenantId, userId, groupId })),
     skipDuplicates: true,
   })
+}
+
+/** Takes a member out of a tenant, of which the caller holds the lock; the account itself goes with the last one. Throws LAST_ADMINISTRATOR. */
+export async function leaveTenant(
+  tx: AdminTx,
+  { tenantId, userId }: { tenantId: string; userId: string },
+): Promise<void> {
+  await endAccess(tx, { tenantId, userId }, { keys: true })
+  await tx.membership.delete({ where: { tenantId_userId: { tenantId, userId } } })
+  await assertAdministered(tx, tenantId)
+  const [other] = await tx.query(
+    z.object({ tenantId: z.string() }),
+    `select tenant_id::text as "tenantId" from membership where user_id = $1::uuid order by created_at limit 1`,
+    [userId],
+  )
+  if (other) await tx.user.update({ where: { id: userId }, data: { tenantId: other.tenantId } })
+  else await tx.user.delete({ where: { id: userId } })
 }
 
 /** Ends what a person has open in a tenant: sessions, and keys and ways of signing in where they are gone for good. */

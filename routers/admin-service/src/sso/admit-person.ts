@@ -1,7 +1,7 @@
 import { uuidv7 } from '@wattos/data'
-import { z } from 'zod'
 import { adminFailure } from '../errors.ts'
 import { joinTenant, takeInvitationFor } from '../invitations/redeem.ts'
+import { lockTenant } from '../people/members.ts'
 import type { AdminTx } from '../tables.ts'
 import { accountProvider } from './account-provider.ts'
 import { applyMapping, type Mapped } from './apply-mapping.ts'
@@ -22,11 +22,7 @@ export interface Admitting extends Mapped {
 export async function admitPerson(tx: AdminTx, provider: Admitting, claimed: Claimed): Promise<string> {
   const { tenantId } = provider
   // Of two first visits at once, the second finds the account of the first; and the last administrator stays one.
-  await tx.query(
-    z.object({ id: z.string() }),
-    'select id::text as id from tenant where id = $1::uuid for update',
-    [tenantId],
-  )
+  await lockTenant(tx, tenantId)
   const userId = (await linked(tx, provider, claimed)) ?? (await newcomer(tx, provider, claimed))
   const member = await tx.membership.findFirst({ where: { tenantId, userId }, select: { active: true } })
   if (!member) throw adminFailure('SSO_STRANGER')

@@ -6,15 +6,15 @@ import { assertWithin } from '../people/rights.ts'
 import type { AdminTx } from '../tables.ts'
 import type { providerFields } from './provider-fields.ts'
 
-type Rules = Pick<z.output<typeof providerFields>, 'domains' | 'role' | 'mappings'>
+type Rules = Pick<z.output<typeof providerFields>, 'domains' | 'mappings'>
 
 const found = z.object({ taken: z.boolean() })
 
-/** Throws unless these rules give away nothing that the administrator does not hold, name groups of the organisation, and domains that are nobody else's. */
+/** Throws unless the principal holds all that an administrator does, and these rules name groups of the organisation, and domains that are nobody else's. */
 export async function assertProvider(tx: AdminTx, principal: Principal, rules: Rules): Promise<void> {
   const { tenantId } = principal
-  for (const role of [rules.role, ...rules.mappings.flatMap((one) => one.role ?? [])])
-    assertWithin(principal, permissionsOf(role))
+  // Whoever decides which provider speaks for the organisation can sign in as anybody in it.
+  assertWithin(principal, permissionsOf('administrator'))
   await assertGroups(
     tx,
     tenantId,

@@ -16,6 +16,7 @@ import { publicOrigin } from './public-origin.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { refuse } from './refuse.ts'
 import { type Destination, findDestination } from './routes.ts'
+import { createScimRoute, isScim } from './scim-route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { beginVisit, type Visit } from './visit.ts'
 import type { Visitors } from './visitors.ts'
@@ -46,6 +47,10 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     visitors,
     limits,
     ask: (request) => meshFor(null, callMs).admin.internal.auth.mutate(request),
+  })
+  const serveScim = createScimRoute({
+    limits,
+    ask: (request) => meshFor(null, callMs).admin.internal.scim.mutate(request),
   })
   const serveConsole = createConsole({ folder: env.WEB_DIR })
   const serveStatus = createStatusRoute(() => findOut(parts))
@@ -90,6 +95,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     if (isModelApi(visit.path)) return serveModels(visit)
     if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
     if (isStatus(visit.path)) return serveStatus(visit)
+    if (isScim(visit.path)) return serveScim(visit)
     if (isReserved(visit.path)) throw gatewayFailure('NO_SUCH_ADDRESS')
     return serveConsole(visit)
   }
@@ -106,7 +112,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
 
 // A mistyped address of a program must not be answered with a page.
 function isReserved(path: string): boolean {
-  return /^\/+(?:trpc|api|files|mesh|health|v1)(?:\/|$)/i.test(path)
+  return /^\/+(?:trpc|api|files|mesh|health|v1|scim)(?:\/|$)/i.test(path)
 }
 
 function timeFor({ req, method, path }: Visit): number {

@@ -14,7 +14,7 @@ export function ServiceCard({ service, onChange, onRemove }: ServiceCardProps) {
     <li className="rounded-2xl border border-line bg-surface p-5">
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1">
-          <h3 className="text-lg font-medium wrap-anywhere">{name}</h3>
+          <h2 className="text-lg font-medium wrap-anywhere">{name}</h2>
           <p className="text-sm wrap-anywhere text-ink-soft">{issuer}</p>
           <p className="text-sm wrap-anywhere text-ink-soft">{domains.join(', ')}</p>
         </div>

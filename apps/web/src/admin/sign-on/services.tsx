@@ -6,7 +6,7 @@ import type { SignOnService } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { SecretBox } from '../../ui/secret-box.tsx'
+import { OwnAddress } from './own-address.tsx'
 import { ServiceCard } from './service-card.tsx'
 import { ServiceDialog } from './service-dialog.tsx'
 import { signOnServices } from './sign-on-data.ts'
@@ -21,24 +21,20 @@ export function Services() {
   const [asking, setAsking] = useState<Asking>()
   const close = () => setAsking(undefined)
   return (
-    <section aria-labelledby="sign-on-services" className="flex flex-col gap-6">
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <h2 id="sign-on-services" className="font-serif text-2xl">
-          {t('admin.signOn.services')}
-        </h2>
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <div className="min-w-0 max-w-2xl flex-1 basis-80">
+          {query.data && (
+            <OwnAddress label={t('admin.signOn.redirectUri')} address={query.data.redirectUri} />
+          )}
+        </div>
         <Button look="primary" icon="plus" onPress={() => setAsking({ what: 'add' })}>
           {t('admin.signOn.add')}
         </Button>
       </div>
       <Loaded query={query}>
-        {({ providers, redirectUri }) => (
+        {({ providers }) => (
           <>
-            <div className="max-w-2xl">
-              <SecretBox
-                label={t('admin.signOn.redirectUri')}
-                value={redirectUri.startsWith('/') ? `${window.location.origin}${redirectUri}` : redirectUri}
-              />
-            </div>
             {providers.length === 0 && <p className="text-ink-soft">{t('admin.signOn.empty')}</p>}
             <ul className="grid items-start gap-4 lg:grid-cols-2">
               {providers.map((service) => (
@@ -69,6 +65,6 @@ export function Services() {
           }}
         />
       )}
-    </section>
+    </div>
   )
 }

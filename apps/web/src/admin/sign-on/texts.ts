@@ -3,7 +3,7 @@ import type { Texts } from '../../i18n/en.ts'
 /** English texts of signing in elsewhere. */
 export const signOnEn = {
   title: 'Sign-in and directory',
-  lead: 'People sign in with the account of your organisation: Keycloak, Entra, Google, or any other service with OpenID Connect.',
+  lead: 'People sign in with the account of your organisation: Keycloak, Entra, Google, or any other service with OpenID Connect. Its directory can keep people and groups up to date.',
   missing: 'Please fill this in.',
   services: 'Sign-in services',
   add: 'Add service',
@@ -54,6 +54,21 @@ export const signOnEn = {
   membersBadge: 'members and invited people',
   mapped_one: '{{count}} line of groups and roles',
   mapped_other: '{{count}} lines of groups and roles',
+  directory: 'Directory (SCIM)',
+  directoryLead:
+    'Entra, Okta and others create people and groups here and switch them off, before anybody signs in. Enter this address and a token there.',
+  directoryAddress: 'Address of the interface',
+  tokens: 'Tokens',
+  noTokens: 'No directory is connected.',
+  addToken: 'New token',
+  tokenFor: 'Which directory is it for?',
+  tokenMade: 'Your token',
+  tokenMadeText: 'Enter it at the directory. It is shown only now.',
+  made: 'Made',
+  used: 'Last used',
+  notYet: 'not yet',
+  removeTokenTitle: 'Delete token?',
+  removeTokenText: 'The directory that uses “{{name}}” is refused from now on. People and groups stay.',
   removeTitle: 'Delete sign-in service?',
   removeText:
     'Sessions that began at “{{name}}” end. Its people stay members and choose a password with “Forgotten your password?”.',
@@ -62,7 +77,7 @@ export const signOnEn = {
 /** German texts of signing in elsewhere. */
 export const signOnDe: Texts<typeof signOnEn> = {
   title: 'Anmeldung und Verzeichnis',
-  lead: 'Menschen melden sich mit dem Konto Ihrer Organisation an: Keycloak, Entra, Google oder jeder andere Dienst mit OpenID Connect.',
+  lead: 'Menschen melden sich mit dem Konto Ihrer Organisation an: Keycloak, Entra, Google oder jeder andere Dienst mit OpenID Connect. Dessen Verzeichnis kann Menschen und Gruppen pflegen.',
   missing: 'Bitte füllen Sie das aus.',
   services: 'Anmeldedienste',
   add: 'Dienst hinzufügen',
@@ -114,6 +129,22 @@ export const signOnDe: Texts<typeof signOnEn> = {
   membersBadge: 'Mitglieder und Eingeladene',
   mapped_one: '{{count}} Zeile Gruppen und Rollen',
   mapped_other: '{{count}} Zeilen Gruppen und Rollen',
+  directory: 'Verzeichnis (SCIM)',
+  directoryLead:
+    'Entra, Okta und andere legen hier Menschen und Gruppen an und sperren sie, noch bevor sich jemand anmeldet. Tragen Sie dort diese Adresse und ein Token ein.',
+  directoryAddress: 'Adresse der Schnittstelle',
+  tokens: 'Token',
+  noTokens: 'Kein Verzeichnis ist verbunden.',
+  addToken: 'Neues Token',
+  tokenFor: 'Für welches Verzeichnis ist es?',
+  tokenMade: 'Ihr Token',
+  tokenMadeText: 'Tragen Sie es beim Verzeichnis ein. Es wird nur jetzt gezeigt.',
+  made: 'Angelegt',
+  used: 'Zuletzt benutzt',
+  notYet: 'noch nicht',
+  removeTokenTitle: 'Token löschen?',
+  removeTokenText:
+    'Das Verzeichnis, das „{{name}}“ benutzt, wird ab sofort abgewiesen. Menschen und Gruppen bleiben.',
   removeTitle: 'Anmeldedienst löschen?',
   removeText:
     'Sitzungen, die bei „{{name}}“ begonnen haben, enden. Die Menschen bleiben Mitglieder und wählen mit „Passwort vergessen?“ ein Passwort.',

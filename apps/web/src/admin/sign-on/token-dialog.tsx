@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { Button } from '../../ui/button.tsx'
+import { SmallDialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { SecretBox } from '../../ui/secret-box.tsx'
+import { directoryTokens } from './sign-on-data.ts'
+
+/** Makes a token for a directory and shows it once. */
+export function TokenDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [name, setName] = useState('')
+  const [tried, setTried] = useState(false)
+  const [token, setToken] = useState<string>()
+  const wanted = name.trim()
+  if (token !== undefined) {
+    return (
+      <SmallDialog title={t('admin.signOn.tokenMade')} open onClose={onClose} wide>
+        <p className="mt-3 mb-5 text-ink-soft">{t('admin.signOn.tokenMadeText')}</p>
+        <SecretBox label={wanted} value={token} />
+        <div className="mt-7 flex justify-end">
+          <Button look="primary" onPress={onClose}>
+            {t('common.done')}
+          </Button>
+        </div>
+      </SmallDialog>
+    )
+  }
+  return (
+    <FormDialog
+      title={t('admin.signOn.addToken')}
+      action={t('common.create')}
+      ready={wanted !== ''}
+      onTry={() => setTried(true)}
+      onSave={async () => {
+        const made = await api.admin.scim.create.mutate({ name: wanted })
+        await client.invalidateQueries({ queryKey: directoryTokens.queryKey })
+        setToken(made.token)
+      }}
+      onClose={onClose}
+      stays
+    >
+      <Field
+        label={t('admin.signOn.tokenFor')}
+        value={name}
+        onChange={setName}
+        maxLength={80}
+        error={tried && wanted === '' ? t('common.missingName') : undefined}
+      />
+    </FormDialog>
+  )
+}
