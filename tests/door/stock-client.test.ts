@@ -1,12 +1,13 @@
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from '@trpc/client'
-import type { AnyRouter } from '@trpc/server'
+import type { AnyProcedure, AnyRouter } from '@trpc/server'
 import { createTokenIssuer, permissions, type Principal } from '@wattos/identity'
-import type { AnyService, Surface } from '@wattos/mesh'
+import type { AnyService } from '@wattos/mesh'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { services } from '../../scripts/mesh/services.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
 const secret = 'a secret that only these tests know, 48 characters long'
+type Surface = 'edge' | 'internal'
 const principal: Principal = {
   tenantId: '01990000-0000-7000-8000-000000000001',
   userId: '01990000-0000-7000-8000-000000000002',
@@ -43,7 +44,7 @@ function clientOf({ name }: AnyService, surface: Surface) {
 /** Calls every query without an input, and every mutation that wants one, so that it refuses; what each answered. */
 async function walk(service: AnyService, surface: Surface): Promise<[path: string, answer: string][]> {
   const client = clientOf(service, surface)
-  const procedures = Object.entries(service[surface]._def.procedures)
+  const procedures: [string, AnyProcedure][] = Object.entries(service[surface]._def.procedures)
   const asked = procedures.filter(
     ([, { _def }]) => _def.type === 'query' || (_def.type === 'mutation' && _def.inputs.length > 0),
   )

@@ -192,6 +192,19 @@ describe('a callee with one replica', () => {
     await expectInvariants(by, 9, hung, healed)
   }, 40_000)
 
+  it('that hangs is seen as open, as half-open from when a call may try it, and as closed once one has succeeded', async () => {
+    const by = await calling(other.url)
+    await queries(by, 0.5)
+    expect(await by.breakers()).toEqual(['closed'])
+    other.freeze()
+    await queries(by, 1.5)
+    expect(['open', 'half-open']).toEqual(expect.arrayContaining(await by.breakers()))
+    await expect.poll(() => by.breakers(), { timeout: 10_000 }).toEqual(['half-open'])
+    other.thaw()
+    await answeredAfter(by)
+    await expect.poll(() => by.breakers(), { timeout: 10_000 }).toEqual(['closed'])
+  }, 40_000)
+
   it('that fails at everything is not asked more often for that', async () => {
     const by = await calling(broken.url)
     const asked = await queries(by, 2)

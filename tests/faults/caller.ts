@@ -1,5 +1,5 @@
 import { mount } from '@wattos/host'
-import { defineService, type MeshOf, policy, ref, serviceKit } from '@wattos/mesh'
+import { defineService, meshStateSchema, type MeshOf, policy, ref, serviceKit } from '@wattos/mesh'
 import { z } from 'zod'
 import type { Callee } from './callee-service.ts'
 import type { Platform } from './platform.ts'
@@ -13,6 +13,8 @@ export interface Caller {
   readonly within: (timeoutMs: number) => Clients['callee']['internal']
   /** Attempts of the last minute that reached an endpoint. */
   readonly attempts: () => number
+  /** The states of its breakers, as the process tells whoever watches the mesh. */
+  readonly breakers: () => Promise<string[]>
   readonly stop: () => Promise<void>
 }
 
@@ -40,7 +42,7 @@ export async function startCaller(platform: Platform, urls: string): Promise<Cal
     // A busy machine takes its time to start a process.
     RESTART_PATIENCE: '15000',
   }
-  const { mesh, stop } = await mount({ app: 'caller-service', services: [service], environment })
+  const { mesh, port, stop } = await mount({ app: 'caller-service', services: [service], environment })
   return {
     within(timeoutMs) {
       if (!clients) throw new Error('the caller has not started')
@@ -55,6 +57,11 @@ export async function startCaller(platform: Platform, urls: string): Promise<Cal
         }
       }
       return count
+    },
+    async breakers() {
+      const answer = await fetch(`http://127.0.0.1:${port}/health/mesh`)
+      const { edges } = meshStateSchema.parse(await answer.json())
+      return edges.flatMap(({ endpoints }) => endpoints.map(({ breaker }) => breaker))
     },
     stop,
   }

@@ -38,7 +38,9 @@ describe('the breaker of an endpoint', () => {
 
   it('tries one call after a while, and closes when it succeeds', async () => {
     const endpoint = await opened()
-    await expect.poll(() => endpoint.admits).toBe(true)
+    // Also where nobody calls, and so nobody has tried it yet.
+    await expect.poll(() => endpoint.state).toBe('half-open')
+    expect(endpoint.admits).toBe(true)
     const trial = Promise.withResolvers<string>()
     const tried = endpoint.run(() => trial.promise)
     expect(endpoint.state).toBe('half-open')

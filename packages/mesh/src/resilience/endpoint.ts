@@ -79,9 +79,11 @@ export class Endpoint {
     return ip === undefined ? url : `${url} (${ip})`
   }
 
+  /** Half-open while a call tries it, and from when the next one may. */
   get state(): 'closed' | 'open' | 'half-open' {
     const { state } = this.breaker
-    return state === CircuitState.Closed ? 'closed' : state === CircuitState.HalfOpen ? 'half-open' : 'open'
+    if (state === CircuitState.Closed) return 'closed'
+    return state === CircuitState.HalfOpen || this.admits ? 'half-open' : 'open'
   }
 
   /** Whether a call may be sent: the breaker is closed, or it is time to try one. */
