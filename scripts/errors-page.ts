@@ -14,6 +14,7 @@ import { llmErrors } from '@wattos/llm-gateway'
 import { type ErrorTable, meshErrors } from '@wattos/mesh'
 import { ragErrors } from '@wattos/rag-service'
 import { summaryErrors, summaryReasons } from '@wattos/summary-service'
+import { toolErrors } from '@wattos/tool-service'
 import { writeGenerated } from './generated.ts'
 
 const tables: Readonly<Record<string, ErrorTable>> = {
@@ -30,6 +31,7 @@ const tables: Readonly<Record<string, ErrorTable>> = {
   'llm-gateway': llmErrors,
   'rag-service': ragErrors,
   'summary-service': summaryErrors,
+  'tool-service': toolErrors,
 }
 
 const statusOf = (code: ErrorTable[string]['code']) => getHTTPStatusCodeFromError(new TRPCError({ code }))

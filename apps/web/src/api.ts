@@ -56,6 +56,14 @@ export type Budget = Item<Outputs['llm']['limits']['list']>
 export type SignOnService = Item<Outputs['admin']['sso']['list']['providers']>
 /** A provider of models that the organisation has set up. */
 export type Provider = Item<Outputs['llm']['providers']['list']['own']>
+/** A tool of the organisation. */
+export type Tool = Item<Outputs['tools']['list']>
+/** What became of a tool's call. */
+export type ToolOutcome = Outputs['tools']['run']
+/** The connected systems, and the processes that may be. */
+export type ToolConnections = Outputs['tools']['connections']['list']
+/** A connected system. */
+export type ToolConnection = Item<ToolConnections['connections']>
 /** A name under which one of several models answers. */
 export type Alias = Item<Outputs['llm']['aliases']['list']['own']>
 /** What a model costs, in millionths of a US dollar for a million tokens. */

@@ -14,6 +14,7 @@ export interface WattosClient extends Pick<
   | 'crawler'
   | 'chat'
   | 'llm'
+  | 'tools'
   | 'agents'
   | 'character'
   | 'feedback'
@@ -29,7 +30,7 @@ export interface WattosClient extends Pick<
  */
 export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
   const base = url.replace(/\/+$/, '')
-  const { mesh, admin, rag, ingestion, crawler, chat, llm, agents, character, feedback, summary } =
+  const { mesh, admin, rag, ingestion, crawler, chat, llm, tools, agents, character, feedback, summary } =
     createTRPCClient<AppRouter>({
       links: [edgeLink(base, options)],
     })
@@ -40,6 +41,7 @@ export function createWattosClient(url: string, options: ClientOptions = {}): Wa
     ingestion,
     crawler,
     chat,
+    tools,
     agents,
     llm,
     character,

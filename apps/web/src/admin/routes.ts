@@ -79,6 +79,12 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
 })
 
+const tools = createRoute({
+  getParentRoute: () => admin,
+  path: '/tools',
+  component: lazyRouteComponent(() => import('./tools/tools-page.tsx'), 'ToolsPage'),
+})
+
 const usage = createRoute({
   getParentRoute: () => admin,
   path: '/usage',
@@ -108,6 +114,7 @@ export const adminRoutes = admin.addChildren([
   audit,
   privacy,
   models,
+  tools,
   usage,
   budgets,
   overview,

@@ -32,7 +32,13 @@ export const sectionGroups = [
       { name: 'budgets', to: '/admin/budgets', permission: 'model:manage' },
     ],
   },
-  { name: 'answers', sections: [{ name: 'quality', to: '/admin/quality', permission: 'space:edit' }] },
+  {
+    name: 'answers',
+    sections: [
+      { name: 'quality', to: '/admin/quality', permission: 'space:edit' },
+      { name: 'tools', to: '/admin/tools', permission: 'tool:edit' },
+    ],
+  },
   {
     name: 'protection',
     sections: [

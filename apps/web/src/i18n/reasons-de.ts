@@ -11,6 +11,11 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   GROUP_NOT_FOUND: 'Diese Gruppe gibt es nicht mehr.',
   GROUP_NAME_TAKEN: 'Eine Gruppe mit diesem Namen gibt es schon. Bitte wählen Sie einen anderen.',
   TOO_MANY_GROUPS: 'So viele Gruppen kann eine Person nicht haben: höchstens 150.',
+  TOOL_NOT_FOUND: 'Dieses Werkzeug gibt es nicht mehr.',
+  CONNECTION_NOT_FOUND: 'Diese Verbindung gibt es nicht mehr.',
+  CONNECTION_NAME_TAKEN: 'Es gibt schon eine Verbindung mit diesem Namen. Bitte wählen Sie einen anderen.',
+  CONNECTION_INVALID:
+    'So ist die Verbindung nicht zu gebrauchen: Etwas fehlt oder stimmt nicht. Bitte prüfen Sie jedes Feld.',
   ROLE_NOT_FOUND: 'Diese Rolle gibt es nicht mehr.',
   ROLE_NAME_TAKEN: 'Eine Rolle mit diesem Namen gibt es schon. Bitte wählen Sie einen anderen.',
   ROLE_IN_USE: 'Personen haben diese Rolle. Geben Sie ihnen zuerst eine andere.',

@@ -9,6 +9,11 @@ export const reasonsEn = {
   GROUP_NOT_FOUND: 'This group no longer exists.',
   GROUP_NAME_TAKEN: 'There is already a group with this name. Please choose another one.',
   TOO_MANY_GROUPS: 'A person cannot be in that many groups: at most 150.',
+  TOOL_NOT_FOUND: 'This tool no longer exists.',
+  CONNECTION_NOT_FOUND: 'This connection no longer exists.',
+  CONNECTION_NAME_TAKEN: 'There is already a connection with this name. Please choose another one.',
+  CONNECTION_INVALID:
+    'The connection cannot be used like this: something is missing or wrong. Please check every field.',
   ROLE_NOT_FOUND: 'This role no longer exists.',
   ROLE_NAME_TAKEN: 'There is already a role with this name. Please choose another one.',
   ROLE_IN_USE: 'People hold this role. Give them another one first.',

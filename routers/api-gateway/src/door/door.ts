@@ -11,6 +11,7 @@ import { createAuthRoute } from './auth-route.ts'
 import { createConsole } from './console.ts'
 import { admitOrigin, isForeignName } from './cross-site.ts'
 import { listModels, type ModelMesh } from './list-models.ts'
+import { createMcp } from './mcp.ts'
 import { createModelApi, isModelApi } from './model-api.ts'
 import { publicOrigin } from './public-origin.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -76,6 +77,8 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     listModels: (principal) => listModels(meshFor(principal, callMs), principal),
   })
 
+  const serveMcp = createMcp({ passOn, identify })
+
   async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
     if (!methods.includes(visit.method))
       throw gatewayFailure('METHOD_NOT_SUPPORTED', { methods: methods.join(', ') })
@@ -93,6 +96,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     const destination = findDestination(visit.path, visit.query)
     if (destination) return pass(visit, destination)
     if (isModelApi(visit.path)) return serveModels(visit)
+    if (visit.path === '/mcp') return serveMcp(visit)
     if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
     if (isStatus(visit.path)) return serveStatus(visit)
     if (isScim(visit.path)) return serveScim(visit)
@@ -112,7 +116,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
 
 // A mistyped address of a program must not be answered with a page.
 function isReserved(path: string): boolean {
-  return /^\/+(?:trpc|api|files|mesh|health|v1|scim)(?:\/|$)/i.test(path)
+  return /^\/+(?:trpc|api|files|mesh|health|mcp|v1|scim)(?:\/|$)/i.test(path)
 }
 
 function timeFor({ req, method, path }: Visit): number {

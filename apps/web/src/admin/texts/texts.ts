@@ -7,6 +7,7 @@ import { qualityDe, qualityEn } from '../quality/texts.ts'
 import { servicesDe, servicesEn } from '../services/texts.ts'
 import { healthDe, healthEn, queuesDe, queuesEn } from '../system/texts.ts'
 import { signOnDe, signOnEn } from '../sign-on/texts.ts'
+import { toolsDe, toolsEn } from '../tools/texts.ts'
 import { usageDe, usageEn } from '../usage/texts.ts'
 import { frameDe, frameEn } from './frame.ts'
 
@@ -18,6 +19,7 @@ export const adminEn = {
   audit: auditEn,
   privacy: privacyEn,
   models: modelsEn,
+  tools: toolsEn,
   settings: settingsEn,
   signOn: signOnEn,
   health: healthEn,
@@ -34,6 +36,7 @@ export const adminDe = {
   audit: auditDe,
   privacy: privacyDe,
   models: modelsDe,
+  tools: toolsDe,
   settings: settingsDe,
   signOn: signOnDe,
   health: healthDe,

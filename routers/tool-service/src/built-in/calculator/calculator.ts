@@ -9,7 +9,7 @@ const answerSchema = z.union([z.object({ value: z.string() }), z.object({ error:
 export const calculator = tool({
   name: 'calculator',
   description:
-    'Evaluates a mathematical expression exactly, such as (1299.99 * 1.19) * 12, sqrt(2), 15% of 480 as 480 * 15 %, mean([3, 5, 9]), 12.5 kWh to MJ. Use it for every calculation instead of computing yourself.',
+    'Evaluates a mathematical expression exactly, such as (1299.99 * 1.19) * 12, sqrt(2), 480 * 15%, mean([3, 5, 9]), 12.5 kWh to MJ. Use it for every calculation instead of computing yourself.',
   arguments: z.object({
     expression: z
       .string()

@@ -2,11 +2,12 @@ import SwaggerParser from '@apidevtools/swagger-parser'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ToolError } from '../../../tools/tool-error.ts'
+import { unroll } from './unroll.ts'
 import type { Operation } from './settings.ts'
 
 const mostOperations = 200
-/** Longest schema of one operation's arguments, as JSON: models pay for every word of it. */
-const longestSchema = 30_000
+/** Most parts of the schema of one operation's arguments: models pay for every word of it. */
+const mostNodes = 3_000
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const
 
 const schema = z.record(z.string(), z.unknown())
@@ -64,7 +65,7 @@ async function resolved(document: unknown): Promise<unknown> {
     .parse(document)
   return SwaggerParser.dereference(root, {
     resolve: { external: false, file: false, http: false },
-    dereference: { circular: 'ignore' },
+    dereference: { circular: true },
   })
 }
 
@@ -104,12 +105,10 @@ function operationsOf(path: string, item: z.infer<typeof pathItem>): Operation[]
   })
 }
 
-// A reference that is left leads in a circle; a schema that is too long says nothing to a model. Both are let loose.
+/** The schema without circles, or, where it is too long to say anything to a model, without what stands below its names. */
 function bounded(given: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(given, (_name, value: unknown) => (isReference(value) ? {} : value))
-  if (text.length <= longestSchema) return schema.parse(JSON.parse(text))
+  const unrolled = unroll(given, mostNodes)
+  if (unrolled !== undefined) return schema.parse(unrolled)
   const { properties } = z.object({ properties: schema }).parse(given)
   return { ...given, properties: Object.fromEntries(Object.keys(properties).map((name) => [name, {}])) }
 }
-
-const isReference = (value: unknown) => typeof value === 'object' && value !== null && '$ref' in value

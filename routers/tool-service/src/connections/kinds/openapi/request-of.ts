@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ToolError } from '../../../tools/tool-error.ts'
 import type { Connection } from '../../kind.ts'
 import type { OpenApiSecret, OpenApiSettings, Operation } from './settings.ts'
 
@@ -34,9 +35,12 @@ export function requestOf(
   return { url, init: { method: operation.method, headers, ...(body && { body: JSON.stringify(body[1]) }) } }
 }
 
-// Dots alone would be resolved as steps of the path.
-const segment = (text: string) =>
-  encodeURIComponent(text).replaceAll(/^\.{1,2}$/g, (dots) => '%2E'.repeat(dots.length))
+// Dots alone are steps of the path, however they are encoded.
+function segment(text: string): string {
+  if (text === '' || text === '.' || text === '..')
+    throw new ToolError('ARGUMENTS_INVALID', `"${text}" cannot stand in the address.`)
+  return encodeURIComponent(text)
+}
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
