@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { run } from './child.mjs'
 import { findChromium } from './chromium.mjs'
 import { ROOT } from './paths.mjs'
@@ -14,18 +14,31 @@ import { say } from './say.mjs'
 
 const isRoot = () => process.getuid?.() === 0
 
-async function installChromium() {
-  if (findChromium() || !isRoot()) return
-  say('Installing Chromium for the browser tests …')
+/** What Debian has for the tests: a browser, and what watches over a deployment. */
+const PROGRAMS = {
+  chromium: () => findChromium() !== undefined,
+  prometheus: () => isOnPath('prometheus'),
+  'prometheus-blackbox-exporter': () => isOnPath('prometheus-blackbox-exporter'),
+}
+
+/** @param {string} name */
+function isOnPath(name) {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+}
+
+async function installPrograms() {
+  const missing = Object.entries(PROGRAMS).flatMap(([name, isHere]) => (isHere() ? [] : [name]))
+  if (missing.length === 0 || !isRoot()) return
+  say(`Installing ${missing.join(', ')} for the tests …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const install = () =>
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env, show: 'quiet' })
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...missing], { env, show: 'quiet' })
   let { code } = await install()
   if (code !== 0) {
     await run('apt-get', ['update'], { env, show: 'quiet' })
     ;({ code } = await install())
   }
-  if (code !== 0) say('Chromium could not be installed by apt-get.')
+  if (code !== 0) say(`apt-get could not install ${missing.join(', ')}.`)
 }
 
 const SERVICES = join(ROOT, 'scripts/real-services.sh')
@@ -77,7 +90,7 @@ function missingLegs(env) {
  * @returns {Promise<Legs>}
  */
 export async function prepareLegs(all) {
-  if (all) await installChromium()
+  if (all) await installPrograms()
   const services = all ? await startServices() : { env: {} }
   const chromium = findChromium()
   const env = { ...services.env, ...(chromium ? { WATTOS_TEST_CHROMIUM: chromium } : {}) }

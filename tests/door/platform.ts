@@ -15,6 +15,7 @@ export interface Platform {
   readonly alsoMount: (
     services: readonly AnyService[],
     environment?: Record<string, string>,
+    options?: { readonly work?: boolean; readonly app?: string },
   ) => Promise<{ app: MountedApp; url: string }>
   readonly stop: () => Promise<void>
 }
@@ -39,11 +40,16 @@ export async function startPlatform(
     LOG_LEVEL: 'fatal',
     DRAIN_SECONDS: '1',
   }
-  async function alsoMount(more: readonly AnyService[], own: Record<string, string> = {}) {
+  async function alsoMount(
+    more: readonly AnyService[],
+    own: Record<string, string> = {},
+    options: { readonly work?: boolean; readonly app?: string } = {},
+  ) {
     // Whatever knows nothing of accounts itself asks the first app.
     const first = apps.at(-1)
     const accounts = first ? { ADMIN_SERVICE_URL: `http://127.0.0.1:${first.port}` } : {}
-    const app = await mount({ app: 'test', services: more, environment: { ...base, ...accounts, ...own } })
+    const environment = { ...base, ...accounts, ...own }
+    const app = await mount({ app: 'test', services: more, environment, ...options })
     apps.unshift(app)
     return { app, url: `http://127.0.0.1:${app.port}` }
   }

@@ -6,7 +6,7 @@ const patienceMs = 2_000
 
 /** Tells Prometheus how the queues that this process uses stand, whenever it asks. */
 export function measureQueues(metrics: Metrics, jobs: Jobs): void {
-  const { jobsInState, jobsOldestWaiting } = metrics
+  const { jobs: jobsDone, jobsInState, jobsOldestWaiting } = metrics
   const look = async () => {
     const late = Promise.withResolvers<undefined>()
     const timer = setTimeout(() => late.resolve(undefined), patienceMs)
@@ -16,6 +16,8 @@ export function measureQueues(metrics: Metrics, jobs: Jobs): void {
     for (const [queue, { oldestWaitingSeconds, ...states }] of Object.entries(counts ?? {})) {
       jobsOldestWaiting.set({ queue }, oldestWaitingSeconds)
       for (const [state, count] of Object.entries(states)) jobsInState.set({ queue, state }, count)
+      // A counter that begins with its first failure has no increase that an alert could see.
+      for (const outcome of ['completed', 'failed']) jobsDone.inc({ queue, outcome }, 0)
     }
   }
   metrics.beforeReading(look)
