@@ -81,6 +81,7 @@ function ConnectionCard({ connection, onAsk }: CardProps) {
   const [error, setError] = useState<unknown>()
   const { name, kind, problem, checkedAt, enabled } = connection
   const check = async () => {
+    if (busy) return
     setBusy(true)
     try {
       await api.tools.connections.check.mutate({ id: connection.id })
@@ -124,7 +125,7 @@ function ConnectionCard({ connection, onAsk }: CardProps) {
       {problem !== null && <p className="mt-2 text-sm wrap-anywhere text-ink-soft">{problem}</p>}
       {error !== undefined && <Problem error={error} className="mt-3" />}
       <div className="mt-4">
-        <Button size="small" onPress={() => void check()} isDisabled={busy}>
+        <Button size="small" onPress={() => void check()}>
           {busy ? t('admin.tools.checking') : t('admin.tools.check')}
           <span className="sr-only"> {name}</span>
         </Button>

@@ -55,7 +55,7 @@ export function TryDialog({ tool, onClose }: { tool: Tool; onClose: () => void }
         {error !== undefined && <Problem error={error} />}
         <div className="flex flex-wrap justify-end gap-3">
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => void run()} isDisabled={busy}>
+          <Button look="primary" onPress={() => void run()}>
             {t(busy ? 'admin.tools.running' : 'admin.tools.run')}
           </Button>
         </div>
