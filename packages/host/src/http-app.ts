@@ -1,5 +1,4 @@
-import { InvalidTokenError } from '@wattos/identity'
-import { fail, type Mesh, type Mounted, readCall, toWireError } from '@wattos/mesh'
+import { asCallerUnknown, type Mesh, type Mounted, readCall, toWireError } from '@wattos/mesh'
 import type { HealthCheck, Phase } from './health.ts'
 import { healthRoutes } from './health.ts'
 import type { Metrics } from '@wattos/telemetry'
@@ -51,11 +50,11 @@ export function mountRoutes(app: Express, mesh: Mesh, { service, running }: Moun
         res.setHeader('x-request-id', requestId)
         await route.handle(req, res, call)
       } catch (thrown) {
-        const failure =
-          thrown instanceof InvalidTokenError
-            ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message)
-            : thrown
-        const error = toWireError(failure, { service: service.name, path: route.path, requestId })
+        const error = toWireError(asCallerUnknown(thrown), {
+          service: service.name,
+          path: route.path,
+          requestId,
+        })
         if (error.data.httpStatus >= 500) running.log.error({ err: thrown, requestId }, 'request failed')
         if (res.headersSent) return void res.destroy()
         // The rest of an upload that is refused must not hold the connection.

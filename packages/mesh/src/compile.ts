@@ -36,15 +36,12 @@ export function compile(procedure: AnyProcedure): Compiled {
   const [input] = inputs
   const { access, feature, audit } = meta
   const schema = input instanceof z.ZodType ? input : undefined
+  const compiled = { type, access, feature, audit, schema }
   const direct = isResolver(resolver) && middlewareCount === inputs.length + 1 && inputs.length <= 1
   if (direct && (input === undefined || input instanceof z.ZodType)) {
     const parse = input ? parserOf(input) : () => undefined
     return {
-      type,
-      access,
-      feature,
-      audit,
-      schema,
+      ...compiled,
       async run(run) {
         const parsed = parse(run.input)
         return resolver({
@@ -57,11 +54,7 @@ export function compile(procedure: AnyProcedure): Compiled {
     }
   }
   return {
-    type,
-    access,
-    feature,
-    audit,
-    schema,
+    ...compiled,
     run: (run) =>
       procedure({
         ctx: run.ctx,

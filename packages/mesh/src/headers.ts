@@ -1,8 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
-import type { Principal, TokenIssuer, TokenScope, TokenVerifier } from '@wattos/identity'
+import {
+  InvalidTokenError,
+  type Principal,
+  type TokenIssuer,
+  type TokenScope,
+  type TokenVerifier,
+} from '@wattos/identity'
 import { childTrace, newTrace, parseTraceparent } from '@wattos/telemetry'
 import { Call, type OutgoingCall } from './call.ts'
+import { fail } from './errors.ts'
 import { Scope } from './scope.ts'
 
 /** Names of the headers that a call carries. */
@@ -57,6 +64,11 @@ export interface Identity {
 export interface Aim {
   readonly service: string
   readonly scope: TokenScope
+}
+
+/** What a caller whose token does not hold is told: CALLER_UNKNOWN; anything else that was thrown stays as it is. */
+export function asCallerUnknown(thrown: unknown): unknown {
+  return thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
 }
 
 /** Reads and verifies the caller's token; throws InvalidTokenError. */

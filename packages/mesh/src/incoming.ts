@@ -2,11 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createTokenVerifier, InvalidTokenError, type MeshKeys } from '@wattos/identity'
-import { fail } from './errors.ts'
+import { createTokenVerifier, type MeshKeys } from '@wattos/identity'
 import { frameProtocol } from './frame/protocol.ts'
 import { type FrameConnection, serveFrames } from './frame/server.ts'
-import { type Aim, type Identity, readIdentity } from './headers.ts'
+import { type Aim, asCallerUnknown, type Identity, readIdentity } from './headers.ts'
 import type { Mounted } from './invoke.ts'
 import { findRawRoute, serveRaw } from './raw-route.ts'
 import { toWireError } from './wire-error.ts'
@@ -129,8 +128,6 @@ function decodePath(path: string): string | undefined {
 }
 
 function refuse(res: ServerResponse, thrown: unknown, origin: { service: string; path: string }): void {
-  const failure =
-    thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown
-  const error = toWireError(failure, { ...origin, requestId: 'none' })
+  const error = toWireError(asCallerUnknown(thrown), { ...origin, requestId: 'none' })
   res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
 }

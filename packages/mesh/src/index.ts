@@ -69,7 +69,7 @@ export { type MeshEdge, type MeshState, meshStateSchema } from './signals/mesh-s
 export { createMesh, type Mesh, type MeshOptions } from './mesh.ts'
 export { createPolicyLookup, type EffectivePolicy } from './effective-policy.ts'
 export { type MeshPolicy, policy, type Priority } from './policy.ts'
-export { type Identity, readCall } from './headers.ts'
+export { asCallerUnknown, type Identity, readCall } from './headers.ts'
 export { toWireError, type WireError } from './wire-error.ts'
 export { type Allowances, openRedis, redisAllowances } from './admission/allowances.ts'
 export { type Door, type PassOn, type PublicRequest, setHeaders } from './forward.ts'

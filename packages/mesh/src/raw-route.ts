@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { InvalidTokenError } from '@wattos/identity'
 import { type Access, assertAccess, assertDeclared } from './access.ts'
 import { assertNoLoop } from './admission/loop-guard.ts'
 import type { Call } from './call.ts'
 import { fail } from './errors.ts'
-import { type Identity, readCall } from './headers.ts'
+import { asCallerUnknown, type Identity, readCall } from './headers.ts'
 import type { Mounted } from './invoke.ts'
 import { readBody } from './read-body.ts'
 import { reportFailure } from './report.ts'
@@ -106,7 +105,7 @@ export async function serveRaw(
       mounted.admission.leaveStream()
     }
   } catch (thrown) {
-    const error = reportFailure(mounted, asFailure(thrown), {
+    const error = reportFailure(mounted, asCallerUnknown(thrown), {
       path: route.path,
       requestId: call?.requestId ?? 'none',
       traceId: call?.trace.traceId ?? 'none',
@@ -125,6 +124,3 @@ export async function serveRaw(
 
 const tooLarge = (limit: number) =>
   fail('PAYLOAD_TOO_LARGE', 'PAYLOAD_TOO_LARGE', `At most ${limit} bytes are taken here.`)
-
-const asFailure = (thrown: unknown): unknown =>
-  thrown instanceof InvalidTokenError ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message) : thrown

@@ -1,37 +1,25 @@
 import { z } from 'zod'
 
-const origins = (text: string) =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
+// Web addresses, separated by commas; what counts of each, and what the others are told.
+const addresses = (part: (url: URL) => string, what: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text, context) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== '')
+        .map((one) => {
+          const url = URL.parse(one)
+          if (url?.protocol === 'http:' || url?.protocol === 'https:') return part(url)
+          context.addIssue({ code: 'custom', message: `"${one}" is not ${what}` })
+          return one
+        }),
+    )
 
-const originList = z
-  .string()
-  .default('')
-  .transform((text, context) =>
-    origins(text).map((one) => {
-      const url = URL.parse(one)
-      if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.origin
-      context.addIssue({
-        code: 'custom',
-        message: `"${one}" is not an origin such as https://app.example.org`,
-      })
-      return one
-    }),
-  )
-
-const addressList = z
-  .string()
-  .default('')
-  .transform((text, context) =>
-    origins(text).map((one) => {
-      const url = URL.parse(one)
-      if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href.replace(/\/$/, '')
-      context.addIssue({ code: 'custom', message: `"${one}" is not an address such as http://worker:3031` })
-      return one
-    }),
-  )
+const originList = addresses(({ origin }) => origin, 'an origin such as https://app.example.org')
+const addressList = addresses(({ href }) => href.replace(/\/$/, ''), 'an address such as http://worker:3031')
 
 const perMinute = (usual: number) => z.coerce.number().int().min(0).max(1_000_000).default(usual)
 

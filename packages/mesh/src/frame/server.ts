@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import { TRPCError } from '@trpc/server'
-import { InvalidTokenError, type TokenVerifier } from '@wattos/identity'
+import type { TokenVerifier } from '@wattos/identity'
 import { childTrace, spansWanted, traceOf } from '@wattos/telemetry'
 import { Call, type Surface } from '../call.ts'
 import { fail } from '../errors.ts'
-import { addressIn, type Identity } from '../headers.ts'
+import { addressIn, asCallerUnknown, type Identity } from '../headers.ts'
 import { findProcedure, invoke, type Mounted } from '../invoke.ts'
 import { isAsyncIterable } from '../async-iterable.ts'
 import { eachItem } from '../each-item.ts'
@@ -49,9 +49,7 @@ export function serveFrames(socket: Socket, mounted: Mounted, verifier: TokenVer
       const { caller, principal } = verifier.verify(token, name, surface)
       return { caller, principal }
     } catch (thrown) {
-      throw thrown instanceof InvalidTokenError
-        ? fail('UNAUTHORIZED', 'CALLER_UNKNOWN', thrown.message)
-        : thrown
+      throw asCallerUnknown(thrown)
     }
   }
 
