@@ -61,7 +61,8 @@ export function EdgeDetails({ edge }: { edge: EdgeSignals }) {
   )
 }
 
-const cell = 'border-b border-line py-1.5 text-right tabular-nums'
+const cell =
+  'border-b border-line py-1.5 text-right tabular-nums pl-3 first:pl-0 [overflow-wrap:anywhere] first:[overflow-wrap:normal] hyphens-auto'
 
 function Signals({ edge }: { edge: EdgeSignals }) {
   const { t } = useTranslation()
