@@ -1,4 +1,4 @@
-import type { inferRouterOutputs } from '@trpc/server'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@wattos/api-gateway'
 import { createWattosClient, errorOf } from '@wattos/client'
 import { RequestError } from './lib/request-error.ts'
@@ -6,6 +6,7 @@ import { RequestError } from './lib/request-error.ts'
 /** The typed client of the platform this console was served by. */
 export const api = createWattosClient(location.origin)
 
+type Inputs = inferRouterInputs<AppRouter>
 type Outputs = inferRouterOutputs<AppRouter>
 type Yielded<Stream> = Stream extends AsyncIterable<infer Event> ? Event : never
 type Item<List extends readonly unknown[]> = List[number]
@@ -32,6 +33,16 @@ export type Level = Item<Grants['grants']>['level']
 export type Passage = Outputs['rag']['passage']
 /** A document with its state of ingestion. */
 export type Doc = Item<Outputs['ingestion']['documents']['list']>
+/** A website that is read into a space, with its latest run. */
+export interface Crawl extends Item<Outputs['crawler']['crawls']['list']> {}
+/** The same, and how many of its pages still wait. */
+export interface CrawlProgress extends Omit<Outputs['crawler']['crawls']['get'], never> {}
+/** How a website is read. */
+export type CrawlSettings = Omit<Inputs['crawler']['crawls']['create'], 'spaceId'>
+/** A page of a website with what came of it. */
+export type CrawledPage = Item<Outputs['crawler']['pages']['list']['pages']>
+/** What may come of a page. */
+export type PageOutcome = NonNullable<CrawledPage['outcome']>
 /** A conversation as listed. */
 export type ConversationEntry = Item<Outputs['chat']['conversations']['list']>
 /** A conversation with its messages. */

@@ -34,6 +34,12 @@ const space = createRoute({
   component: lazyRouteComponent(() => import('./spaces/space-page.tsx'), 'SpacePage'),
 })
 
+const website = createRoute({
+  getParentRoute: () => root,
+  path: '/spaces/$spaceId/websites/$crawlId',
+  component: lazyRouteComponent(() => import('./crawls/crawl-page.tsx'), 'CrawlPage'),
+})
+
 const privacy = createRoute({
   getParentRoute: () => root,
   path: '/account/privacy',
@@ -54,7 +60,17 @@ const invitation = createRoute({
 
 /** All addresses of the console. */
 export const router = createRouter({
-  routeTree: root.addChildren([newChat, chat, spaces, space, privacy, security, invitation, adminRoutes]),
+  routeTree: root.addChildren([
+    newChat,
+    chat,
+    spaces,
+    space,
+    website,
+    privacy,
+    security,
+    invitation,
+    adminRoutes,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 })

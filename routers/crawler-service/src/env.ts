@@ -42,6 +42,12 @@ export const env = z.object({
     .positive()
     .default(30)
     .describe('Longest that one page may take to arrive, in seconds'),
+  CRAWLER_CHROMIUM: z
+    .string()
+    .default('')
+    .describe(
+      'Path of a Chromium with which crawls may run the scripts of pages, such as /usr/bin/chromium; empty: they cannot',
+    ),
   CRAWLER_SWEEP_SECONDS: z.coerce
     .number()
     .positive()

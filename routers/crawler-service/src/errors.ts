@@ -23,6 +23,11 @@ export const crawlerErrors = {
     code: 'BAD_REQUEST',
     message: 'One crawl may read at most {most} pages here. Choose fewer, or ask your administrator.',
   },
+  BROWSER_MISSING: {
+    code: 'PRECONDITION_FAILED',
+    message:
+      'No browser is set up here, so the scripts of pages cannot be run. Switch that off, or set CRAWLER_CHROMIUM to the path of a Chromium.',
+  },
   CRAWL_RUNNING: {
     code: 'CONFLICT',
     message: 'This website is being read already. Wait until that is done, or stop it.',

@@ -3,6 +3,7 @@ import { type Context, partOf, personal, ref, serviceKit } from '@wattos/mesh'
 import { createOutbound, type Outbound } from '@wattos/outbound'
 import type { Rag as RagService } from '@wattos/rag-service'
 import type { z } from 'zod'
+import { Renderer } from './browser/renderer.ts'
 import { callers } from './callers.ts'
 import { env } from './env.ts'
 import { HostGate } from './fetch/host-gate.ts'
@@ -44,6 +45,11 @@ export const kit = serviceKit({
   env,
   resources: (runtime) => {
     const outbound = createOutbound({ allow: runtime.env.OUTBOUND_ALLOW })
+    const renderer = new Renderer({
+      executable: runtime.env.CRAWLER_CHROMIUM || undefined,
+      userAgent: runtime.env.CRAWLER_USER_AGENT,
+      allow: runtime.env.OUTBOUND_ALLOW,
+    })
     const sweeping = startSweeping({
       ...runtime,
       db: runtime.acrossTenants('what is due or left lying is picked up, whosever it is'),
@@ -51,8 +57,10 @@ export const kit = serviceKit({
     return {
       outbound,
       gate: new HostGate(),
+      renderer,
       [Symbol.asyncDispose]: async () => {
         await sweeping.stop()
+        await renderer[Symbol.asyncDispose]()
         await outbound[Symbol.asyncDispose]()
       },
     }
@@ -64,5 +72,5 @@ export type CrawlerContext = Context<
   typeof uses,
   typeof owns,
   z.infer<typeof env>,
-  { readonly outbound: Outbound; readonly gate: HostGate }
+  { readonly outbound: Outbound; readonly gate: HostGate; readonly renderer: Renderer }
 >

@@ -125,6 +125,18 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   METHOD_NOT_SUPPORTED: 'Diese Adresse versteht die Anfrage nicht. Bitte laden Sie die Seite neu.',
   UNSUPPORTED_MEDIA_TYPE: 'Diese Adresse versteht die Form der Anfrage nicht. Bitte laden Sie die Seite neu.',
   UNEXPECTED: 'Hier ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
+  CRAWL_NOT_FOUND: 'Diese Website ist nicht (mehr) eingerichtet, oder Sie dürfen sie nicht sehen.',
+  START_URL_INVALID: 'Das ist keine Adresse einer Webseite. Sie beginnt mit https:// oder http://.',
+  SCHEDULE_INVALID: 'Dieser Zeitplan ist unverständlich oder öfter als alle 15 Minuten fällig.',
+  TOO_MANY_PAGES:
+    'Das sind mehr Seiten, als eine Website hier haben darf. Wählen Sie weniger oder fragen Sie Ihre Administration.',
+  CRAWL_RUNNING: 'Diese Website wird bereits gelesen.',
+  CRAWL_NOT_RUNNING: 'Diese Website wird gerade nicht gelesen.',
+  NOTHING_READ: 'Keine Seite dieser Website ließ sich lesen. Die Liste der Seiten sagt, warum.',
+  CRAWL_FAILED:
+    'Die Website konnte wegen eines Fehlers auf unserer Seite nicht gelesen werden. Starten Sie sie erneut.',
+  BROWSER_MISSING:
+    'Hier ist kein Browser eingerichtet, also lassen sich keine Skripte ausführen. Schalten Sie das aus oder fragen Sie Ihre Administration.',
   PRINCIPAL_MISSING: 'Dafür muss jemand angemeldet sein. Bitte melden Sie sich an.',
   NOT_SIGNED_IN: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
   ORIGIN_NOT_ALLOWED:

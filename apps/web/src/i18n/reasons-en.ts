@@ -115,6 +115,17 @@ export const reasonsEn = {
   METHOD_NOT_SUPPORTED: 'This address does not understand the request. Please reload the page.',
   UNSUPPORTED_MEDIA_TYPE: 'This address does not understand the form of the request. Please reload the page.',
   UNEXPECTED: 'Something went wrong here. Please try again.',
+  CRAWL_NOT_FOUND: 'This website is not set up (any more), or you may not see it.',
+  START_URL_INVALID: 'This is not the address of a web page. Give one that begins with https:// or http://.',
+  SCHEDULE_INVALID: 'This schedule is not understood, or is due more often than every 15 minutes.',
+  TOO_MANY_PAGES:
+    'That is more pages than one website may have here. Choose fewer, or ask your administrator.',
+  CRAWL_RUNNING: 'This website is being read already.',
+  CRAWL_NOT_RUNNING: 'This website is not being read at the moment.',
+  NOTHING_READ: 'No page of this website could be read. The list of pages says why.',
+  CRAWL_FAILED: 'The website could not be read because of a fault on our side. Start it again.',
+  BROWSER_MISSING:
+    'No browser is set up here, so scripts cannot be run. Switch that off, or ask your administrator.',
   PRINCIPAL_MISSING: 'Somebody must be signed in for this. Please sign in.',
   NOT_SIGNED_IN: 'Your session has ended. Please sign in again.',
   ORIGIN_NOT_ALLOWED: 'This page may not change anything here. Open the platform at its own address.',

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../account/account-state.ts'
+import { CrawlsSection } from '../crawls/crawls-section.tsx'
 import { RequestError } from '../lib/request-error.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { buttonClass } from '../ui/button.tsx'
@@ -60,6 +61,7 @@ export function SpacePage() {
           </div>
         </header>
         {mayUpload && <DropArea onFiles={onFiles} large={empty} />}
+        <CrawlsSection spaceId={spaceId} canEdit={space.canEdit} />
         <section aria-labelledby="documents-heading" className="mt-10">
           <h2 id="documents-heading" className="text-lg font-semibold">
             {t('documents.title')}

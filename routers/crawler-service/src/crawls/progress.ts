@@ -2,12 +2,20 @@ import type { Rows } from '@wattos/data'
 import { z } from 'zod'
 import type { MemberContext } from './access.ts'
 import { latestRun } from './runs.ts'
-import { toCrawl, toRun } from './view.ts'
+import { type CrawlView, toCrawl, toRun } from './view.ts'
 
 const counted = z.object({ outcome: z.string().nullable(), waiting: z.boolean(), count: z.number() })
 
+/** A crawl with how many pages of its run still wait. */
+export interface CrawlProgress extends CrawlView {
+  readonly waiting: number
+}
+
 /** A crawl as it stands: its settings, its latest run with the pages counted by outcome, and how many still wait. */
-export async function progressOf(ctx: Pick<MemberContext, 'db' | 'principal'>, crawl: Rows['crawl']) {
+export async function progressOf(
+  ctx: Pick<MemberContext, 'db' | 'principal'>,
+  crawl: Rows['crawl'],
+): Promise<CrawlProgress> {
   const run = await latestRun(ctx, crawl.id)
   if (run === null || run.finishedAt !== null) return { ...toCrawl(crawl, run), waiting: 0 }
   const sql = `select outcome::text, waiting, count(*)::int as count from crawl_page

@@ -8,7 +8,7 @@ const pattern = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^\//, 'A pattern begins with / and matches the path of an address; * stands for anything.')
+  .regex(/^[/*]/, 'A pattern begins with / or * and matches the path of an address; * stands for anything.')
 
 /** How a website is read: where it begins, how far it goes, and when again. */
 export const settings = z.object({

@@ -31,8 +31,16 @@ export function toRun(row: Rows['crawlRun']): RunView {
   }
 }
 
+type Hidden = 'tenantId' | 'ownerId' | 'ownerGroups' | 'createdAt' | 'updatedAt' | 'nextRunAt'
+
+/** A website that is read into a space, as the browser sees it: its settings and its latest run. */
+export interface CrawlView extends Omit<Rows['crawl'], Hidden> {
+  readonly nextRunAt: string | null
+  readonly lastRun: RunView | null
+}
+
 /** What the browser may see of a crawl and its latest run. */
-export function toCrawl(row: Rows['crawl'], lastRun: Rows['crawlRun'] | null) {
+export function toCrawl(row: Rows['crawl'], lastRun: Rows['crawlRun'] | null): CrawlView {
   const { tenantId: _tenant, ownerId: _owner, ownerGroups: _groups, ...shown } = row
   const { createdAt: _created, updatedAt: _updated, nextRunAt, ...settings } = shown
   return {

@@ -12,7 +12,14 @@ import { kit } from '../kit.ts'
 export const createCrawl = kit
   .can('crawl:run')
   .errors(
-    throws(crawlerErrors, 'SPACE_NOT_EDITABLE', 'START_URL_INVALID', 'SCHEDULE_INVALID', 'TOO_MANY_PAGES'),
+    throws(
+      crawlerErrors,
+      'SPACE_NOT_EDITABLE',
+      'START_URL_INVALID',
+      'SCHEDULE_INVALID',
+      'TOO_MANY_PAGES',
+      'BROWSER_MISSING',
+    ),
   )
   .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND'>())
   .input(settings.extend({ spaceId: z.uuid() }))

@@ -19,6 +19,7 @@ export const updateCrawl = kit
       'START_URL_INVALID',
       'SCHEDULE_INVALID',
       'TOO_MANY_PAGES',
+      'BROWSER_MISSING',
     ),
   )
   .input(settings.extend({ id: z.uuid() }))

@@ -44,6 +44,8 @@ async function begin(ctx: CrawlerContext, hold: RunHold, signal: AbortSignal) {
   const { run, crawl } = await hold.begin()
   await assertEditable(ctx, crawl.spaceId)
   const { env, resources } = ctx
+  if (crawl.render && !resources.renderer.isThere)
+    throw new RunFailure('BROWSER_MISSING', crawlerErrors.BROWSER_MISSING.message)
   const visitor = new Visitor({
     ...resources,
     signal,
