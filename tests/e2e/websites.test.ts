@@ -83,7 +83,7 @@ describe.skipIf(!chromiumPath)('websites in the console', () => {
     await expect.poll(() => table.getByRole('row').count()).toBe(2)
     await page.setViewportSize({ width: 390, height: 844 })
     expect(await accessibilityFaults(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.getByRole('link', { name: 'Zum Wissensraum' }).click()
     await page.getByRole('row', { name: /Preise.*Bereit/ }).waitFor({ timeout: 60_000 })

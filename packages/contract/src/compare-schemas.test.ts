@@ -52,3 +52,22 @@ it('finds nothing in a schema that stays', () => {
     { numRuns: 1_000 },
   )
 })
+
+it('comes to an end in a value that may hold itself, and sees what changed within', () => {
+  const json = (extra: object) => ({
+    $defs: {
+      json: {
+        anyOf: [
+          { type: 'string' as const },
+          { type: 'array' as const, items: { anyOf: [{ type: 'null' as const }, { $ref: '#/$defs/json' }] } },
+          extra,
+        ],
+      },
+    },
+    $ref: '#/$defs/json',
+  })
+  const view = { side: 'output' as const, words: callersStay }
+  const [old, next] = [json({ type: 'number' }), json({ type: 'boolean' })]
+  expect(compareSchemas(old, old, view)).toEqual([])
+  expect(compareSchemas(old, next, view)).not.toEqual([])
+})

@@ -12,7 +12,7 @@ export interface Comparison {
   readonly old: Schema
   readonly next: Schema
   readonly findings: Finding[]
-  /** Pairs of references that were gone into. */
+  /** Pairs of parts that were gone into. */
   readonly seen: Set<string>
   /** Adds the differences of two versions of a value within. */
   readonly goInto: (pair: Pair) => void
@@ -49,13 +49,23 @@ function begin(data: Omit<Comparison, 'goInto' | 'isBroken'>): Comparison {
   return comparison
 }
 
+const marks = new WeakMap<Schema, number>()
+let lastMark = 0
+
+/** A text that stands for this part of a schema and no other; references to the same part share it. */
+function markOf(schema: Schema): string {
+  if (schema.$ref !== undefined) return schema.$ref
+  const mark = marks.get(schema) ?? (lastMark += 1)
+  marks.set(schema, mark)
+  return String(mark)
+}
+
 function compareValues(pair: Pair, comparison: Comparison): void {
   const { old, next, place } = pair
-  if (old.$ref !== undefined || next.$ref !== undefined) {
-    const key = `${old.$ref ?? JSON.stringify(old)} ${next.$ref ?? JSON.stringify(next)}`
-    if (comparison.seen.has(key)) return
-    comparison.seen.add(key)
-  }
+  // A type that holds itself, also behind a choice of several, comes back to the same place of both schemas.
+  const key = `${markOf(old)} ${markOf(next)}`
+  if (comparison.seen.has(key)) return
+  comparison.seen.add(key)
   const [before, after] = [shapeOf(old, comparison.old), shapeOf(next, comparison.next)]
   const add = (effect: Effect, says: string) => void comparison.findings.push({ effect, place, says })
   const { now, was, noLonger } = comparison.words

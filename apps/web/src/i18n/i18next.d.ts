@@ -7,6 +7,8 @@ import type { en } from './en.ts'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en & { admin: typeof adminEn; crawls: typeof crawlsEn; security: typeof securityEn } }
+    resources: {
+      translation: typeof en & { admin: typeof adminEn; crawls: typeof crawlsEn; security: typeof securityEn }
+    }
   }
 }
