@@ -20,5 +20,9 @@ const kit = serviceKit({
 export const failingWork = defineService(kit, {
   edge: kit.router({}),
   internal: kit.router({}),
-  workers: [kit.worker(queue, {}, () => Promise.reject(new Error('this work fails whoever takes it')))],
+  workers: [
+    kit.worker(queue, { concurrency: 1 }, () =>
+      Promise.reject(new Error('this work fails whoever takes it')),
+    ),
+  ],
 })
