@@ -52,7 +52,8 @@ export interface ByteWay {
 /** Sets headers that stand in a list, name and value in turn. */
 export function setHeaders(res: ServerResponse, headers: readonly string[] = []): void {
   for (let at = 0; at + 1 < headers.length; at += 2) {
-    const [name = '', value = ''] = headers.slice(at, at + 2)
+    const name = headers[at] ?? ''
+    const value = headers[at + 1] ?? ''
     if (name === 'set-cookie') res.appendHeader(name, value)
     else res.setHeader(name, value)
   }

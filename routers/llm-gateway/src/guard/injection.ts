@@ -11,9 +11,21 @@ const patterns: readonly RegExp[] = [
   /<\|(?:im_start|im_end|system|assistant|endoftext)\|>|\[\/?INST\]|<<\/?SYS>>/,
 ]
 
-// A word of each of them: nearly every text has none, and need not be looked through six times.
-const mark =
-  /ignor|disregard|forget|overrid|vergiss|missacht|überschreib|reveal|print|show|repeat|output|leak|zeig|nenn|verrat|wiederhol|gib|you are|<\||\[\/?INST|<<\/?SYS/i
+// None of them fits a text without one of these, which most texts are; that is seen in a fraction of the time.
+const marks = [
+  'instruction',
+  'prompt',
+  'rule',
+  'message',
+  'anweisung',
+  'instruktion',
+  'regel',
+  'vorgabe',
+  'you are',
+  '<|',
+  'inst]',
+  'sys>>',
+]
 
 /** Longest text that is looked through, in characters; the rest of a longer one is looked through in pieces of it. */
 const window = 20_000
@@ -32,7 +44,9 @@ export function looksInjected(messages: readonly CompletionMessage[]): boolean {
 function holds(text: string): boolean {
   for (let at = 0; at < text.length; at += window) {
     const piece = text.slice(at, at + window + 200)
-    if (mark.test(piece) && patterns.some((pattern) => pattern.test(piece))) return true
+    const folded = piece.toLowerCase()
+    if (marks.some((mark) => folded.includes(mark)) && patterns.some((pattern) => pattern.test(piece)))
+      return true
   }
   return false
 }

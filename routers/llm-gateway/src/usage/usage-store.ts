@@ -29,7 +29,7 @@ const statement = (again: boolean) => `
     from unnest($4::int[], $5::uuid[], $6::text[], $7::int[], $8::int[], $9::int[], $10::bigint[], $11::int[], $12::int[],
       $13::text[], $14::float8[]) as r(head, id, request, tokens_in, tokens_out, cached, cost, duration, first, outcome, created)
     join heads h using (head)
-    ${again ? 'on conflict (id) do nothing' : ''} returning id
+    ${again ? 'on conflict (id) do nothing returning id' : ''}
   ), charges as (
     select c."tenantId", c."limitId", c.subject, to_timestamp(c."startsAt" / 1000) as starts_at,
       sum(c.amount)::bigint as used, coalesce(sum(c.amount) filter (where c.leased), 0)::bigint as leased
