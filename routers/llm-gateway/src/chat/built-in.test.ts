@@ -20,6 +20,27 @@ it('quotes from the sources when nothing is configured', async () => {
   expect(gateway.records).toMatchObject([{ provider: 'local', costMicros: 0, outcome: 'ok' }])
 })
 
+it.each([
+  ['quotes are the installation’s choice', { LLM_DEFAULT_PROVIDER: 'local' }],
+  [
+    'the Ollama that it chose is off',
+    { LLM_DEFAULT_PROVIDER: 'ollama', OLLAMA_BASE_URL: 'http://127.0.0.1:9', OLLAMA_DISCOVERY: 'true' },
+  ],
+])('sends no text to another provider when %s', async (_, chosen) => {
+  await using mock = await startMockLlm()
+  await using gateway = await startHarness({
+    OPENAI_API_KEY: 'k',
+    OPENAI_BASE_URL: `${mock.url}/v1`,
+    OPENAI_MODEL: 'mock',
+    EMBEDDINGS_PROVIDER: 'openai',
+    EMBEDDINGS_MODEL: 'mock',
+    ...chosen,
+  })
+  const events = await gateway.ask({ sources })
+  expect(events[0]).toMatchObject({ model: 'local/extractive', mode: 'extractive' })
+  expect(mock.requests).toEqual([])
+})
+
 it('abstains without sources, in the language asked for', async () => {
   await using gateway = await startHarness({})
   const events = await gateway.ask({ sources: [], language: 'de' })

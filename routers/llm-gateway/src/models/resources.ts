@@ -23,7 +23,7 @@ import { defaultPolicy, type TenantPolicy } from '../tenant/policy.ts'
 import { Accounts } from '../usage/accounts.ts'
 import { loadPrices, type PriceBook } from '../usage/price.ts'
 import { createUsageStore } from '../usage/usage-store.ts'
-import { type Candidate, installedCandidates, ownCandidates } from './candidate.ts'
+import { installedCandidates, ownCandidates } from './candidate.ts'
 import { listModels, type ChatModel } from './catalogue.ts'
 
 /** What one process of the gateway holds. */
@@ -107,7 +107,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     const known = merged.get(policy)
     if (known) return known
     const all = [...policy.providers.flatMap(ownCandidates), ...candidates]
-    const made = { policy, candidates: all, defaultId: defaultOf(policy, all, models), prices, health }
+    const made = { policy, candidates: all, defaultId: defaultOf(policy, models), prices, health }
     merged.set(policy, made)
     return made
   }
@@ -155,15 +155,12 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
   }
 }
 
-// An alias of that name decides for the tenant; else the installation's default; else, where that only quotes, a model of the tenant's own.
-function defaultOf(
-  policy: TenantPolicy,
-  candidates: readonly Candidate[],
-  models: readonly ChatModel[],
-): string | undefined {
+// An alias of that name decides for the tenant; else the installation's default; else, where that only quotes, a model of the
+// tenant's own. Never another of the installation's: whoever wants quotes, or an Ollama that is off now, wants no texts sent away.
+function defaultOf(policy: TenantPolicy, models: readonly ChatModel[]): string | undefined {
   if (policy.aliases.has('default')) return 'default'
   const installed = models.find((model) => model.default)
-  return installed?.provider === 'local' ? candidates[0]?.id : installed?.id
+  return installed?.provider === 'local' ? policy.providers.flatMap(ownCandidates)[0]?.id : installed?.id
 }
 
 function moderationOf(env: LlmEnv): Moderation | undefined {

@@ -166,6 +166,18 @@ it('passes over what cannot do what the request needs, and says so when nothing 
   ).rejects.toMatchObject({ reason: 'LLM_CAPABILITY_MISSING' })
 })
 
+it('passes over who has no word for a parameter that changes the answer, and does not leave it out in silence', async () => {
+  const both = { policy: chain(['anthropic/mock-len5', 'openai/mock-len7']) }
+  const extra = { logit_bias: { '50256': -100 } }
+  const [start] = await gateway.complete({ model: 'team', extra }, both)
+  expect(start).toMatchObject({ model: 'openai/mock-len7' })
+  await expect(gateway.complete({ model: 'anthropic/mock-len5', extra })).rejects.toMatchObject({
+    reason: 'LLM_CAPABILITY_MISSING',
+  })
+  const [wish] = await gateway.complete({ model: 'team', extra: { verbosity: 'low' } }, both)
+  expect(wish).toMatchObject({ model: 'anthropic/mock-len5' })
+})
+
 it('a tenant that allows only the EU reaches nothing elsewhere', async () => {
   await using abroad = await startHarness({
     MISTRAL_API_KEY: 'k',

@@ -48,7 +48,9 @@ export function routeOf(parts: RouteParts, request: CompletionRequest): Route {
     ({ candidate }) => !parts.policy.settings.euOnly || candidate.place !== 'elsewhere',
   )
   if (allowed.length === 0) throw llmFailure('LLM_PLACE_FORBIDDEN', wanted)
-  const able = allowed.filter(({ target }) => !missing(target, request))
+  const able = allowed.filter(
+    ({ target, candidate }) => !missing(target, request) && understands(candidate, request),
+  )
   if (able.length === 0) throw llmFailure('LLM_CAPABILITY_MISSING', wanted)
   const ordered = orderOf(alias?.strategy ?? 'order', able, parts).map(({ candidate }) => candidate)
   const well = ordered.filter((candidate) => isWell(parts.health.of(healthKey(candidate))))
@@ -121,6 +123,15 @@ function drawn(able: readonly Able[]): Able[] {
     order.push(...left.splice(at < 0 ? 0 : at, 1))
   }
   return order
+}
+
+// Protocols that have no word for these; the others of OpenAI's own parameters are wishes, which may stay unheard.
+const strangers: ReadonlySet<Candidate['provider']> = new Set(['anthropic', 'google', 'mistral'])
+const demands = ['logprobs', 'top_logprobs', 'logit_bias']
+
+// An answer without what was asked for would look like one with it.
+function understands({ provider }: Candidate, { extra }: CompletionRequest): boolean {
+  return !extra || !strangers.has(provider) || demands.every((name) => !(name in extra))
 }
 
 function missing({ lacks }: Target, request: CompletionRequest): boolean {
