@@ -40,7 +40,8 @@ export async function runLlmGateway(plan: LlmPlan, watcher: LlmWatcher): Promise
       load.stop(),
       upstream.process.stop(),
     ])
-    await rm(folder, { recursive: true, force: true })
+    // A database that has been told to end may be writing still.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
   }
 }
 
