@@ -14,7 +14,7 @@ import { TableRow } from './table-row.tsx'
 // An upload that another page or an earlier visit has left can only be deleted.
 const underwayStates: ReadonlySet<Doc['state']> = new Set(['queued', 'parsing', 'indexing'])
 
-/** The name of a document, leading to the original once that has arrived. */
+/** The name of a document, leading to its web page, or to the original once that has arrived. */
 function DocumentName({ doc }: { doc: Doc }) {
   if (doc.state === 'uploading') {
     return (
@@ -25,7 +25,7 @@ function DocumentName({ doc }: { doc: Doc }) {
   }
   return (
     <a
-      href={`/files/${doc.id}`}
+      href={doc.sourceUrl ?? `/files/${doc.id}`}
       target="_blank"
       rel="noreferrer"
       className="focus-ring rounded font-medium break-words hover:underline"
