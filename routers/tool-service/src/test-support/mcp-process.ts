@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -26,16 +26,4 @@ export async function startEverything() {
     await wait(100)
   }
   return { url, [Symbol.dispose]: () => void child.kill() }
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((found, failed) => {
-    server.once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => found(port))
-    })
-  })
 }
