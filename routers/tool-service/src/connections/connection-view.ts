@@ -1,6 +1,6 @@
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
-import type { KindName } from './kinds.ts'
+import { type KindName, kinds } from './kinds.ts'
 
 /** A connection as administrators see it: without its secret. */
 export interface ConnectionView {
@@ -12,6 +12,8 @@ export interface ConnectionView {
   readonly hasSecret: boolean
   readonly enabled: boolean
   readonly timeoutMs: number
+  /** Whether the other side can be asked whether it answers without anything being done there. */
+  readonly checkable: boolean
   readonly checkedAt: string | null
   /** What was wrong when the other side was last asked. */
   readonly problem: string | null
@@ -31,6 +33,7 @@ export function viewOf(row: Rows['toolConnection']): ConnectionView {
     hasSecret: row.secretSealed !== null,
     enabled,
     timeoutMs,
+    checkable: kinds[kind].ask !== undefined,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     problem,
   }

@@ -8,16 +8,18 @@ import { opened } from './open.ts'
 /** How long the other side may take to say what it offers, in milliseconds. */
 const lookMs = 8_000
 
-/** Asks the other side whether it answers and what it offers, and writes that down: what is wrong, or null. */
+/** Asks the other side whether it answers and what it offers, and writes that down: what is wrong, or null, also where there is no way to ask. */
 export async function look(ctx: ToolContext, row: Rows['toolConnection']): Promise<string | null> {
   const { tenantId, id } = row
+  const { ask } = kinds[row.kind]
+  if (!ask) return null
   const { outbound, sealer } = ctx.resources
   const ground = { outbound, env: ctx.env }
   const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(lookMs)])
   try {
     const connection = { ...opened(row, sealer), timeoutMs: Math.min(row.timeoutMs, lookMs) }
-    const offered = await kinds[row.kind].ask?.(connection, ground, signal)
-    const listed: object = JSON.parse(JSON.stringify(offered ?? []))
+    const offered = await ask(connection, ground, signal)
+    const listed: object = JSON.parse(JSON.stringify(offered))
     await ctx.db.toolConnection.updateMany({
       where: { tenantId, id },
       data: { offered: listed, checkedAt: new Date(), problem: null },

@@ -124,12 +124,14 @@ function ConnectionCard({ connection, onAsk }: CardProps) {
       </div>
       {problem !== null && <p className="mt-2 text-sm wrap-anywhere text-ink-soft">{problem}</p>}
       {error !== undefined && <Problem error={error} className="mt-3" />}
-      <div className="mt-4">
-        <Button size="small" onPress={() => void check()}>
-          {busy ? t('admin.tools.checking') : t('admin.tools.check')}
-          <span className="sr-only"> {name}</span>
-        </Button>
-      </div>
+      {connection.checkable && (
+        <div className="mt-4">
+          <Button size="small" onPress={() => void check()}>
+            {busy ? t('admin.tools.checking') : t('admin.tools.check')}
+            <span className="sr-only"> {name}</span>
+          </Button>
+        </div>
+      )}
     </li>
   )
 }

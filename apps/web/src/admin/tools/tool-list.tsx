@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { toolList } from './tools-data.ts'
+import { useAbout } from './use-about.ts'
 import { TryDialog } from './try-dialog.tsx'
 
 /** Every tool: what it does, whether it is used, whether it waits for a person, and a way to try it. */
@@ -36,6 +37,7 @@ export function ToolList() {
 
 function ToolRow({ tool, onTry }: { tool: Tool; onTry: () => void }) {
   const { t } = useTranslation()
+  const about = useAbout()
   const client = useQueryClient()
   const [error, setError] = useState<unknown>()
   const decide = async (decided: Partial<Pick<Tool, 'enabled' | 'approval'>>) => {
@@ -58,7 +60,7 @@ function ToolRow({ tool, onTry }: { tool: Tool; onTry: () => void }) {
               {t(`admin.tools.effects.${tool.effect}`)}
             </Badge>
           </h2>
-          <p className="mt-1 line-clamp-3 text-sm wrap-anywhere text-ink-soft">{tool.description}</p>
+          <p className="mt-1 line-clamp-3 text-sm wrap-anywhere text-ink-soft">{about(tool)}</p>
         </div>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <Switch

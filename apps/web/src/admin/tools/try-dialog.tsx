@@ -7,11 +7,13 @@ import { Button } from '../../ui/button.tsx'
 import { SmallDialog } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { useAbout } from './use-about.ts'
 import { sampleArguments } from './sample-arguments.ts'
 
 /** Runs a tool by hand, as often as one likes, and shows what came of it. */
 export function TryDialog({ tool, onClose }: { tool: Tool; onClose: () => void }) {
   const { t } = useTranslation()
+  const about = useAbout()
   const [text, setText] = useState(() => JSON.stringify(sampleArguments(tool.parameters), null, 2))
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -34,7 +36,7 @@ export function TryDialog({ tool, onClose }: { tool: Tool; onClose: () => void }
   return (
     <SmallDialog title={t('admin.tools.tryTitle', { name: tool.name })} open onClose={onClose} wide>
       <div className="mt-4 flex flex-col gap-5">
-        <p className="text-sm wrap-anywhere text-ink-soft">{tool.description}</p>
+        <p className="text-sm wrap-anywhere text-ink-soft">{about(tool)}</p>
         {tool.effect === 'changes' && (
           <p className="rounded-xl bg-warn-wash px-3.5 py-2.5 text-sm">{t('admin.tools.tryWarning')}</p>
         )}
