@@ -16,12 +16,11 @@ afterAll(() => harness.stop())
 /** Another replica, on the same database, that can be killed. */
 async function startReplica() {
   const port = await freePort()
-  const { PATH } = process.env
   const child = spawn(
     process.execPath,
     [fileURLToPath(new URL('../test-support/tool-process.ts', import.meta.url))],
     {
-      env: { ...harness.environment, PATH, PORT: String(port), RAG_SERVICE_URL: 'http://127.0.0.1:1' },
+      env: { ...harness.environment, PORT: String(port), RAG_SERVICE_URL: 'http://127.0.0.1:1' },
       stdio: 'ignore',
     },
   )

@@ -3,17 +3,20 @@ import { createRequire } from 'node:module'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
 
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 
-/** File of one of the reference servers of the protocol's makers. */
-export const referenceServer = (name: 'everything' | 'memory' | 'filesystem') =>
-  resolve(`@modelcontextprotocol/server-${name}/dist/index.js`)
+/** Files of the reference servers of the protocol's makers. */
+export const referenceServers = {
+  everything: require.resolve('@modelcontextprotocol/server-everything/dist/index.js'),
+  memory: require.resolve('@modelcontextprotocol/server-memory/dist/index.js'),
+  filesystem: require.resolve('@modelcontextprotocol/server-filesystem/dist/index.js'),
+}
 
 /** The reference server `everything` over streamable HTTP, in a process of its own. */
 export async function startEverything() {
   const port = await freePort()
-  const child = spawn(process.execPath, [referenceServer('everything'), 'streamableHttp'], {
-    env: { PATH: process.env['PATH'], PORT: String(port) },
+  const child = spawn(process.execPath, [referenceServers.everything, 'streamableHttp'], {
+    env: { PORT: String(port) },
     stdio: 'ignore',
   })
   const url = `http://127.0.0.1:${port}/mcp`

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../../test-support/connect.ts'
 import { type Harness, person, startHarness } from '../../../test-support/harness.ts'
-import { referenceServer, startEverything } from '../../../test-support/mcp-process.ts'
+import { referenceServers, startEverything } from '../../../test-support/mcp-process.ts'
 import { startSite } from '../../../test-support/site.ts'
 
 let harness: Harness
@@ -16,7 +16,7 @@ beforeAll(async () => {
   everything = await startEverything()
   const node = (name: 'memory' | 'filesystem', ...args: string[]) => ({
     command: process.execPath,
-    args: [referenceServer(name), ...args],
+    args: [referenceServers[name], ...args],
     ...(name === 'memory' && { env: { MEMORY_FILE_PATH: join(folder, 'memory.jsonl') } }),
   })
   harness = await startHarness({
