@@ -12,7 +12,7 @@ import { storeCalls } from './store-calls.ts'
  * same answer from that one on are planned anew, with new keys and new decisions where people have to agree.
  */
 export async function rewind(
-  ctx: Pick<AgentContext, 'mesh'>,
+  ctx: Pick<AgentContext, 'mesh' | 'principal'>,
   { tx, run, revision }: LockedRun,
   ordinal: number,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { demands } from '@wattos/identity'
 import type { Definition } from '../definition.ts'
 import type { AgentContext } from '../kit.ts'
 import { askPerson } from './ask-person.ts'
@@ -14,13 +15,21 @@ export interface KeyedCall {
 
 /** Every tool that an agent may ask for at this moment, in the name of the person for whom it works. */
 export async function toolsOf(
-  { mesh }: Pick<AgentContext, 'mesh'>,
+  { mesh, principal }: Pick<AgentContext, 'mesh' | 'principal'>,
   definition: Pick<Definition, 'tools' | 'spaceIds'>,
 ): Promise<OfferedTool[]> {
   const ids = new Set([...(definition.spaceIds.length > 0 ? [searchTool] : []), ...definition.tools])
   if (ids.size === 0) return [askPerson]
   const { tools } = await mesh.tools.internal.describeTools.query({ ids: [...ids] })
-  return [askPerson, ...tools.map((tool) => ({ ...tool, by: 'tool' as const }))]
+  const isGuarded = principal !== null && demands(principal, 'approval')
+  return [
+    askPerson,
+    ...tools.map((tool) => ({
+      ...tool,
+      by: 'tool' as const,
+      approval: isGuarded && tool.effect === 'changes' ? 'always' : tool.approval,
+    })),
+  ]
 }
 
 /** Carries a call out in the name of the person for whom the agent works. */
