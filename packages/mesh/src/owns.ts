@@ -30,6 +30,8 @@ export interface PersonalRules<Column extends string, Nullable extends string> {
   readonly holds: Words
   readonly erasure: Erasure<Nullable>
   readonly retention?: Retention<Column>
+  /** Column that is true while the person's rows may only be kept, not used (Art. 18 GDPR); the service's queries leave such rows out. */
+  readonly restriction?: Column
   /** Columns that are in no archive: what is in them is not about the person but opens something. */
   readonly secret?: readonly Column[]
 }

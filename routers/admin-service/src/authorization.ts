@@ -61,6 +61,10 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       },
       objections: { from: 'member', ...own },
       setObjection: { from: 'member', input: { purpose: 'statistics', objects: false }, ...own },
+      restriction: { from: 'member', ...own },
+      restrictMe: { from: 'member', input: { reason: null }, ...own },
+      restrictions: managed,
+      setRestriction: { input: { userId: '{person}', reason: null }, ...noPerson },
       consents: { from: 'member', ...own },
       setConsent: {
         from: 'member',

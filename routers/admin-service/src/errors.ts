@@ -22,6 +22,11 @@ export const adminErrors = {
     code: 'FORBIDDEN',
     message: 'The terminal’s token is taken from this machine only; sign in instead.',
   },
+  RESTRICTED_BY_ANOTHER: {
+    code: 'FORBIDDEN',
+    message:
+      'Your organisation restricts the processing of your data; ask whoever answers for data protection.',
+  },
   ERASURE_NOT_CONFIRMED: {
     code: 'BAD_REQUEST',
     message:

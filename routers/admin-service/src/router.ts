@@ -22,6 +22,7 @@ import { listInvitations } from './procedures/list-invitations.ts'
 import { listKeys } from './procedures/list-keys.ts'
 import { listMails } from './procedures/list-mails.ts'
 import { listPeople } from './procedures/list-people.ts'
+import { listRestrictions } from './procedures/list-restrictions.ts'
 import { listRoles } from './procedures/list-roles.ts'
 import { listScimTokens } from './procedures/list-scim-tokens.ts'
 import { listSignOns } from './procedures/list-sign-ons.ts'
@@ -33,6 +34,7 @@ import { nameSubjects } from './procedures/name-subjects.ts'
 import { readInvitation } from './procedures/read-invitation.ts'
 import { readObjections } from './procedures/read-objections.ts'
 import { readRegister } from './procedures/read-register.ts'
+import { readRestriction } from './procedures/read-restriction.ts'
 import { readRetention } from './procedures/read-retention.ts'
 import { readState } from './procedures/read-state.ts'
 import { readTenant } from './procedures/read-tenant.ts'
@@ -47,6 +49,7 @@ import { removeRole } from './procedures/remove-role.ts'
 import { renameGroup } from './procedures/rename-group.ts'
 import { reportOwnData } from './procedures/report-own-data.ts'
 import { reportPersonData } from './procedures/report-person-data.ts'
+import { restrictOwn } from './procedures/restrict-own.ts'
 import { saveFeature } from './procedures/save-feature.ts'
 import { setAuditLevel } from './procedures/set-audit-level.ts'
 import { setConsentText } from './procedures/set-consent-text.ts'
@@ -54,6 +57,7 @@ import { setConsent } from './procedures/set-consent.ts'
 import { searchDirectory } from './procedures/search-directory.ts'
 import { setLocale } from './procedures/set-locale.ts'
 import { setObjection } from './procedures/set-objection.ts'
+import { setRestriction } from './procedures/set-restriction.ts'
 import { setRetention } from './procedures/set-retention.ts'
 import { testSsoIssuer } from './procedures/test-sso-issuer.ts'
 import { updatePerson } from './procedures/update-person.ts'
@@ -72,6 +76,10 @@ const privacy = kit.router({
   certificate: readCertificate,
   objections: readObjections,
   setObjection,
+  restriction: readRestriction,
+  restrictMe: restrictOwn,
+  restrictions: listRestrictions,
+  setRestriction,
   consents: listConsents,
   setConsent,
   setConsentText,

@@ -19,6 +19,7 @@ export const owns = {
     holds: { de: 'Gespräche: Titel und gewählte Quellen', en: 'conversations: title and chosen sources' },
     erasure: 'delete',
     retention: { kind: 'chat', days: 90, by: 'updatedAt' },
+    restriction: 'restricted',
   }),
   // Messages go with their conversation.
   message: personal('userId', {

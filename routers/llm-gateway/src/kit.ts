@@ -17,6 +17,7 @@ export const kit = serviceKit({
         en: 'calls to language models: model, amount, cost, without contents',
       },
       erasure: { anonymise: ['userId'] },
+      restriction: 'restricted',
       retention: { kind: 'usage', days: 365, by: 'createdAt' },
     }),
     llmProvider: impersonal('providers of models that an organisation has set up'),

@@ -26,6 +26,7 @@ const owns = {
   indexedDocument: personal('ownerId', {
     holds: { de: 'Text der Dokumente, wie er durchsucht wird', en: 'text of documents as it is searched' },
     erasure: 'transfer',
+    restriction: 'restricted',
   }),
   chunk: partOf('indexedDocument', 'documentId', {
     de: 'Abschnitte der Dokumente mit Suchwörtern und Vektoren',

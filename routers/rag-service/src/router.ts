@@ -28,6 +28,7 @@ import { searchPassages } from './procedures/search-passages.ts'
 import { setSpaceGrant } from './procedures/set-space-grant.ts'
 import { startRun } from './procedures/start-run.ts'
 import { weighDocuments } from './procedures/weigh-documents.ts'
+import { hideRestricted } from './subject/hide-restricted.ts'
 import { countErased, searchEntries } from './subject/search-entries.ts'
 
 /** What members may call. */
@@ -58,5 +59,5 @@ export const internal = kit.router({
   weigh: weighDocuments,
   material: kit.router({ list: listMaterial, read: readText }),
   retrieve: retrievePassages,
-  subject: kit.subject({ report: searchEntries, erase: countErased }),
+  subject: kit.subject({ report: searchEntries, erase: countErased, restrict: hideRestricted }),
 })

@@ -24,6 +24,11 @@ export function useCan(permission: string): boolean {
   return permissions.some((own) => own === permission)
 }
 
+/** Whether a feature is on for the signed-in person, e.g. `own-keys`. */
+export function useFeature(feature: User['features'][number]): boolean {
+  return useUser().features.includes(feature)
+}
+
 /** Ends the session and forgets everything that was loaded with it. */
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient()

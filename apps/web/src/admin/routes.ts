@@ -73,6 +73,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const features = createRoute({
+  getParentRoute: () => admin,
+  path: '/features',
+  component: lazyRouteComponent(() => import('./features/features-page.tsx'), 'FeaturesPage'),
+})
+
 const models = createRoute({
   getParentRoute: () => admin,
   path: '/models',
@@ -124,6 +130,7 @@ export const adminRoutes = admin.addChildren([
   keys,
   signOn,
   settings,
+  features,
   quality,
   health,
   queues,

@@ -22,7 +22,10 @@ export const sectionGroups = [
   },
   {
     name: 'organisation',
-    sections: [{ name: 'settings', to: '/admin/settings', permission: 'tenant:admin' }],
+    sections: [
+      { name: 'settings', to: '/admin/settings', permission: 'tenant:admin' },
+      { name: 'flags', to: '/admin/features', permission: 'tenant:admin' },
+    ],
   },
   {
     name: 'models',

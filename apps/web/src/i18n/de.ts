@@ -100,6 +100,20 @@ export const de: Translation = {
     statisticsText:
       'Aufrufe von Sprachmodellen werden gezählt, ohne Inhalte. Sie können widersprechen, dabei genannt zu werden: bisherige Einträge verlieren Ihren Namen sofort, neue innerhalb eines Tages.',
     statisticsSwitch: 'Mich nicht namentlich zählen',
+    restrictHeading: 'Verarbeitung einschränken',
+    restrictText:
+      'Alles, was über Sie gespeichert ist, bleibt, wird aber nicht verwendet: Ihre Dokumente werden nicht gefunden, nichts geht an Modelle, keine Statistik nennt Sie, und niemand sonst liest Ihre Gespräche. Sie können sich weiter anmelden, lesen und mitnehmen, was gespeichert ist, und sonst nichts.',
+    restrictAction: 'Verarbeitung einschränken',
+    restrictTitle: 'Verarbeitung Ihrer Daten einschränken?',
+    restrictAsk: 'Es gilt nach wenigen Sekunden, bis Sie es hier zurücknehmen.',
+    restrictReason: 'Grund',
+    restrictReasonHint: 'Zum Beispiel: Einige Daten sind falsch.',
+    restrictReasonMissing: 'Nennen Sie den Grund.',
+    liftAction: 'Verarbeitung wieder zulassen',
+    restrictedSince: 'Eingeschränkt seit {{when}}: {{reason}}',
+    restrictedByOther:
+      'Ihre Organisation hat das veranlasst. Wer dort für den Datenschutz verantwortlich ist, kann es zurücknehmen.',
+    restrictedNote: 'Ihre Daten werden aufbewahrt, aber nicht verwendet.',
     deleteTitle: 'Konto löschen',
     deleteText:
       'Ihre Gespräche, Anmeldungen und Ihr Konto werden endgültig gelöscht. Wissensräume und Dokumente gehören Ihrer Organisation und gehen an die Administration.',

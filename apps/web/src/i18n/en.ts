@@ -98,6 +98,20 @@ export const en = {
     statisticsText:
       'Calls to language models are counted, without contents. You can object to being named in that: past entries lose your name at once, new ones within a day.',
     statisticsSwitch: 'Do not count me by name',
+    restrictHeading: 'Restrict processing',
+    restrictText:
+      'Everything that is kept about you stays, but is not used: your documents are not found, nothing is sent to models, you are named in no statistics, and nobody else reads your conversations. You can still sign in, read and take along what is kept, and nothing else.',
+    restrictAction: 'Restrict processing',
+    restrictTitle: 'Restrict the processing of your data?',
+    restrictAsk: 'It holds within seconds, until you take it back here.',
+    restrictReason: 'Reason',
+    restrictReasonHint: 'For example: some of the data is wrong.',
+    restrictReasonMissing: 'Say why.',
+    liftAction: 'Allow processing again',
+    restrictedSince: 'Restricted since {{when}}: {{reason}}',
+    restrictedByOther:
+      'Your organisation ordered this. Whoever answers for data protection there can take it back.',
+    restrictedNote: 'Your data is kept but not used.',
     deleteTitle: 'Delete account',
     deleteText:
       'Your conversations, sign-ins and account are deleted for good. Knowledge spaces and documents belong to your organisation and go to an administrator.',

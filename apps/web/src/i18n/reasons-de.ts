@@ -161,6 +161,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   NOT_AN_ANSWER: 'Das ist eine Frage; nur Antworten können neu gegeben werden.',
   PERSONAL_DATA_UNCHECKED:
     'Ihre Organisation bewahrt Gespräche und Dokumente ohne personenbezogene Daten auf, und gerade kann nicht nach ihnen gesucht werden. Es wurde nichts gespeichert. Versuchen Sie es später erneut.',
+  RESTRICTED_BY_ANOTHER:
+    'Ihre Organisation hat die Verarbeitung Ihrer Daten eingeschränkt. Wenden Sie sich an die Stelle, die dort für den Datenschutz verantwortlich ist.',
   FEATURE_OFF: 'Diese Funktion ist für Sie nicht freigegeben. Bitten Sie Ihre Administration darum.',
   ANSWER_INTERRUPTED:
     'Die Plattform wurde unterbrochen, bevor die Antwort fertig war. Bitte fragen Sie erneut.',

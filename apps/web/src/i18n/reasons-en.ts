@@ -147,6 +147,8 @@ export const reasonsEn = {
   NOT_AN_ANSWER: 'That is a question; only answers can be given again.',
   PERSONAL_DATA_UNCHECKED:
     'Your organisation keeps conversations and documents without personal data, and they cannot be examined for it just now. Nothing was stored. Try again later.',
+  RESTRICTED_BY_ANOTHER:
+    'Your organisation has restricted the processing of your data. Turn to whoever answers for data protection there.',
   FEATURE_OFF: 'This feature is not on for you. Ask your administrators for it.',
   ANSWER_INTERRUPTED: 'The platform was interrupted before the answer was complete. Please ask again.',
   ANSWER_TIMEOUT: 'The answer was not ready in time. Please ask again.',

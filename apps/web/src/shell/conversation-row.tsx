@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFeature } from '../account/account-state.ts'
 import { api } from '../api.ts'
 import type { ConversationEntry } from '../api.ts'
 import { conversationList } from '../chat/conversation-data.ts'
@@ -17,6 +18,7 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { conversationId } = useParams({ strict: false })
+  const mayShare = useFeature('conversation-sharing')
   const [asking, setAsking] = useState<'share' | 'rename' | 'delete'>()
   const close = () => setAsking(undefined)
   const refresh = () => client.invalidateQueries({ queryKey: conversationList.queryKey })
@@ -44,9 +46,11 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
           label={t('common.moreFor', { name: entry.title })}
           button={<IconButton small icon="more" label={t('common.moreFor', { name: entry.title })} />}
         >
-          <MenuAction icon="people" onAction={() => setAsking('share')}>
-            {t('sharing.action')}
-          </MenuAction>
+          {mayShare && (
+            <MenuAction icon="people" onAction={() => setAsking('share')}>
+              {t('sharing.action')}
+            </MenuAction>
+          )}
           <MenuAction icon="pencil" onAction={() => setAsking('rename')}>
             {t('common.rename')}
           </MenuAction>

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/button.tsx'
 import { useUser } from '../account/account-state.ts'
 import { Brand } from './brand.tsx'
 import { useBrandColour } from './branding.ts'
+import { RestrictedNote } from './restricted-note.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useShortcuts } from './shortcuts.ts'
 
@@ -85,6 +86,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <IconButton icon="sidebar" label={t('shell.expand')} onPress={toggle} />
           </div>
         )}
+        <RestrictedNote />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {children}
         </main>

@@ -2,9 +2,17 @@ import type { Person } from '@wattos/jobs'
 import { fail } from '../errors.ts'
 import type { Owns } from '../owns.ts'
 import { mapOf } from './data-map.ts'
-import { countParts, eraseRows, objectRows, partTables, personalTables, sweepRows } from './erase-rows.ts'
+import {
+  countParts,
+  eraseRows,
+  objectRows,
+  partTables,
+  personalTables,
+  restrictRows,
+  sweepRows,
+} from './erase-rows.ts'
 import { oldestOf, pagesOf, tableIn } from './rows.ts'
-import type { ArchivePiece, Done, EraseOrder, Held, SubjectHooks } from './shapes.ts'
+import type { ArchivePiece, Done, EraseOrder, Held, RestrictOrder, SubjectHooks } from './shapes.ts'
 
 /** What is needed of a service to answer about people: for whom it is asked, its tables, its queues. */
 export interface SubjectContext {
@@ -90,6 +98,13 @@ export function subjectActions<Ctx extends SubjectContext>(owns: Owns, hooks: Su
     /** Makes nameless what is kept of a person for sums only: they object to being counted by name. */
     object: (ctx: Ctx, userId: string): Promise<Done[]> =>
       objectRows({ db: ctx.db, owns, tenantId: tenantOf(ctx) }, userId),
+
+    /** Keeps what is held of a person without using it, or has it used again. */
+    async restrict(ctx: Ctx, order: RestrictOrder): Promise<{ what: string; count: number }[]> {
+      const marked = await restrictRows({ db: ctx.db, owns, tenantId: tenantOf(ctx) }, order)
+      await hooks.restrict?.(ctx, order)
+      return marked
+    },
 
     /** Removes what is older than its kind is kept. */
     async sweep(ctx: Ctx, days: Readonly<Record<string, number>>): Promise<Done[]> {

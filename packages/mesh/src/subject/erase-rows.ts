@@ -1,6 +1,6 @@
 import type { Impersonal, Owns, Part, Personal } from '../owns.ts'
 import { tableIn } from './rows.ts'
-import type { Done, EraseOrder } from './shapes.ts'
+import type { Done, EraseOrder, RestrictOrder } from './shapes.ts'
 
 interface Erasing {
   readonly db: object
@@ -94,6 +94,21 @@ export async function objectRows({ db, owns, tenantId }: Erasing, userId: string
     if (count > 0) done.push({ what, action: 'anonymised', count })
   }
   return done
+}
+
+/** Marks a person's rows as such that may only be kept, or takes that back; how many of each table. */
+export async function restrictRows(
+  { db, owns, tenantId }: Erasing,
+  { userId, on }: RestrictOrder,
+): Promise<{ what: string; count: number }[]> {
+  const marked: { what: string; count: number }[] = []
+  for (const [what, { subject, restriction }] of personalTables(owns)) {
+    if (restriction === undefined) continue
+    const where = { tenantId, [subject]: userId }
+    const { count } = await tableIn(db, what).updateMany({ where, data: { [restriction]: on } })
+    marked.push({ what, count })
+  }
+  return marked.filter(({ count }) => count > 0)
 }
 
 /** Deletes, or where they are kept for sums makes nameless, rows that are older than their kind is kept. */

@@ -30,6 +30,12 @@ export const doneSchema = z.object({
 /** What was done with something of a person. */
 export type Done = z.infer<typeof doneSchema>
 
+/** An order to keep what is held of a person without using it, or to use it again. */
+export const restrictInput = subjectInput.extend({ on: z.boolean() })
+
+/** An order to keep what is held of a person without using it, or to use it again. */
+export type RestrictOrder = z.infer<typeof restrictInput>
+
 /** Days for which each kind of data is kept; kinds that are not named keep to what their tables declare. */
 export const sweepInput = z.object({ days: z.record(z.string(), z.number().int().min(1)) })
 
@@ -71,6 +77,8 @@ export interface SubjectHooks<Ctx> {
     ctx: Ctx,
     order: EraseOrder,
   ) => Promise<{ readonly done: readonly Done[]; readonly documents?: readonly string[] }>
+  /** Runs after the rows are marked: what is used apart from them. */
+  readonly restrict?: (ctx: Ctx, order: RestrictOrder) => Promise<void>
   /** What else is held. */
   readonly report?: (ctx: Ctx, userId: string) => Promise<readonly Held[]>
   /** Removes what rows hang on when they are too old, before them. */

@@ -14,5 +14,6 @@ export const subjectAuthorization: Authorization<AnyRouter, SubjectRouter>['inte
   export: { ...within, input: { userId } },
   erase: { ...within, input: { userId, successorId: null } },
   object: { ...within, input: { userId } },
+  restrict: { ...within, input: { userId, on: false } },
   sweep: { ...within, input: { days: {} } },
 }

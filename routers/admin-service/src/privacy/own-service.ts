@@ -11,6 +11,7 @@ export function ownService(owns: Owns, ctx: SubjectContext): PeopleService {
     archive: (userId) => actions.archive(ctx, userId),
     erase: (order) => actions.erase(ctx, order),
     object: (userId) => actions.object(ctx, userId),
+    restrict: (order) => actions.restrict(ctx, order),
     sweep: (days) => actions.sweep(ctx, days),
   }
 }

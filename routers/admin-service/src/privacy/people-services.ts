@@ -18,6 +18,7 @@ export interface PeopleService {
   archive(userId: string): AsyncIterable<ArchivePiece>
   erase(order: EraseOrder): Promise<{ done: readonly Done[]; documents: readonly string[] }>
   object(userId: string): Promise<readonly Done[]>
+  restrict(order: { userId: string; on: boolean }): Promise<readonly { what: string; count: number }[]>
   sweep(days: Readonly<Record<string, number>>): Promise<readonly Done[]>
 }
 
@@ -60,6 +61,7 @@ function remote(name: string, subject: Client<SubjectRouter>): PeopleService {
     archive: (userId) => subject.export.subscribe({ userId }),
     erase: (order) => subject.erase.mutate(order, long),
     object: (userId) => subject.object.mutate({ userId }, long),
+    restrict: (order) => subject.restrict.mutate(order, long),
     sweep: (days) => subject.sweep.mutate({ days }, long),
   }
 }

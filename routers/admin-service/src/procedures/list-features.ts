@@ -20,12 +20,20 @@ export const listFeatures = kit.can('tenant:admin').query(async ({ ctx }) => {
       rule: rule
         ? {
             percent: rule.percent,
-            roles: rule.roles,
+            // Spelt out: the names of the database's types do not reach the console.
+            roles: rule.roles.map((role): 'administrator' | 'editor' | 'viewer' => role),
             groupIds: rule.groupIds.filter((id) => there.has(id)),
             userIds: rule.people.map(({ userId }) => userId),
           }
         : null,
-      release: releases && (release ? { percent: release.percent, kinds: release.kinds } : 'everywhere'),
+      release:
+        releases &&
+        (release
+          ? {
+              percent: release.percent,
+              kinds: release.kinds.map((kind): 'company' | 'school' | 'administration' => kind),
+            }
+          : ('everywhere' as const)),
     }
   })
 })

@@ -21,12 +21,19 @@ export const conversationGrants: Grants = createGrants({
 /** Prisma's filter on the conversations that were shared with somebody. */
 export function sharedConversations(principal: Principal) {
   const { tenantId, userId } = principal
-  return { tenantId, userId: { not: userId }, grants: { some: reaching(principal, 'read') } }
+  return {
+    tenantId,
+    userId: { not: userId },
+    restricted: false,
+    grants: { some: reaching(principal, 'read') },
+  }
 }
 
 /** Prisma's filter on the conversations that somebody may read: their own, shared ones, and all where they may oversee them. */
 export function readableConversations(principal: Principal) {
   const { tenantId, userId } = principal
-  if (includes(byPermission(principal), 'read')) return { tenantId }
-  return { tenantId, OR: [{ userId }, { grants: { some: reaching(principal, 'read') } }] }
+  const shared = includes(byPermission(principal), 'read')
+    ? {}
+    : { grants: { some: reaching(principal, 'read') } }
+  return { tenantId, OR: [{ userId }, { ...shared, restricted: false }] }
 }

@@ -19,7 +19,7 @@ export const commitIndex = kit.service
       async (tx) => {
         const document = await tx.indexedDocument.findFirst({
           where: { id: documentId, tenantId },
-          select: { version: true },
+          select: { version: true, restricted: true },
         })
         if (document === null) throw ragFailure('DOCUMENT_NOT_INDEXED')
         if (document.version !== version) throw ragFailure('INDEX_SUPERSEDED')
@@ -34,8 +34,8 @@ export const commitIndex = kit.service
         }
         await tx.chunk.deleteMany({ where: { tenantId, documentId, version: { not: version } } })
         const chunks = await tx.execute(
-          'UPDATE chunk_search SET live = true WHERE tenant_id = $1::uuid AND document_id = $2::uuid',
-          [tenantId, documentId],
+          'UPDATE chunk_search SET live = NOT $3::boolean WHERE tenant_id = $1::uuid AND document_id = $2::uuid',
+          [tenantId, documentId, document.restricted],
         )
         const [model] = ctx.resources.vectors
           ? await tx.query(

@@ -13,6 +13,12 @@ export const objections = queryOptions({
   queryFn: ({ signal }) => api.admin.privacy.objections.query(undefined, { signal }),
 })
 
+/** Whether the signed-in person's data may only be kept; null where it may be used. */
+export const restriction = queryOptions({
+  queryKey: ['privacy', 'restriction'],
+  queryFn: ({ signal }) => api.admin.privacy.restriction.query(undefined, { signal }),
+})
+
 /** The organisation's texts, and which of them the signed-in person has agreed to. */
 export const consents = queryOptions({
   queryKey: ['privacy', 'consents'],

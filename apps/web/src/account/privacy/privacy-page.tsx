@@ -8,6 +8,7 @@ import { DeleteAccount } from './delete-account.tsx'
 import { HeldTable } from './held-table.tsx'
 import { ObjectionSwitch } from './objection-switch.tsx'
 import { Part } from './part.tsx'
+import { RestrictionPart } from './restriction-part.tsx'
 
 /** What a person sees of their own data, and can do about it. */
 export function PrivacyPage() {
@@ -31,6 +32,9 @@ export function PrivacyPage() {
         <ConsentList />
         <Part title={t('privacy.statisticsTitle')} text={t('privacy.statisticsText')}>
           <ObjectionSwitch />
+        </Part>
+        <Part title={t('privacy.restrictHeading')} text={t('privacy.restrictText')}>
+          <RestrictionPart />
         </Part>
         <Part title={t('privacy.deleteTitle')} text={t('privacy.deleteText')}>
           <DeleteAccount />

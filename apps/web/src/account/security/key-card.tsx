@@ -5,6 +5,7 @@ import { api } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { useFeature } from '../account-state.ts'
 import { useForm } from '../use-form.ts'
 import { Card, Line } from './card.tsx'
 import { useLanguage } from '../../i18n/i18n.ts'
@@ -15,6 +16,7 @@ import { permissionTexts } from '../../admin/people/permission-texts.ts'
 export function KeyCard() {
   const { t, i18n } = useTranslation()
   const { language } = useLanguage()
+  const mayMake = useFeature('own-keys')
   const [making, setMaking] = useState(false)
   const query = useQuery({
     queryKey: ['own-keys'],
@@ -51,7 +53,11 @@ export function KeyCard() {
         )}
       </Loaded>
       {form.error !== undefined && <Problem error={form.error} />}
-      <Button onPress={() => setMaking(true)}>{t('security.keyAdd')}</Button>
+      {mayMake ? (
+        <Button onPress={() => setMaking(true)}>{t('security.keyAdd')}</Button>
+      ) : (
+        <p className="text-sm text-ink-soft">{t('security.keysOff')}</p>
+      )}
       {making && <KeyDialog onClose={() => setMaking(false)} onMade={() => query.refetch()} />}
     </Card>
   )

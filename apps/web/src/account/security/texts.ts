@@ -40,6 +40,7 @@ export const securityEn = {
   unknownDevice: 'Unknown device',
   keys: 'API keys',
   keysLead: 'Programs act with them in your name, in this organisation and only within what you allow.',
+  keysOff: 'Making keys is not on for you; your administrators can change that.',
   keyAdd: 'Make an API key',
   keyName: 'What is it for?',
   keyEnds: 'Valid',
@@ -99,6 +100,7 @@ export const securityDe = {
   keys: 'API-Schlüssel',
   keysLead:
     'Programme handeln damit in Ihrem Namen, in dieser Organisation und nur in dem, was Sie erlauben.',
+  keysOff: 'Schlüssel anzulegen ist für Sie nicht freigegeben; Ihre Administration kann das ändern.',
   keyAdd: 'API-Schlüssel anlegen',
   keyName: 'Wofür ist er?',
   keyEnds: 'Gültig',

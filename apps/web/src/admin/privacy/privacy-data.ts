@@ -26,3 +26,9 @@ export const personData = (userId: string) =>
     queryKey: ['privacy', 'person', userId],
     queryFn: ({ signal }) => api.admin.privacy.person.query({ userId }, { signal }),
   })
+
+/** Whose data may only be kept, not used. */
+export const restrictions = queryOptions({
+  queryKey: ['privacy', 'restrictions'],
+  queryFn: ({ signal }) => api.admin.privacy.restrictions.query(undefined, { signal }),
+})

@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { useNames } from '../usage/usage-data.ts'
 import { EraseDialog } from './erase-dialog.tsx'
 import { personData } from './privacy-data.ts'
+import { RestrictionRow } from './restriction-row.tsx'
 
 /** Answers a person's request: what is kept about them, all of it as an archive, and its erasure. */
 export function Requests() {
@@ -58,6 +59,7 @@ function PersonData({ userId, name }: { userId: string; name: string }) {
           </Button>
         )}
       </div>
+      <RestrictionRow userId={userId} name={name} />
       <Loaded query={query}>
         {(rows) => (
           <DataTable

@@ -1,5 +1,6 @@
 import { auditDe, auditEn } from '../audit/texts.ts'
 import { privacyDe, privacyEn } from '../privacy/texts.ts'
+import { featuresDe, featuresEn } from '../features/texts.ts'
 import { modelsDe, modelsEn } from '../models/texts.ts'
 import { peopleDe, peopleEn } from '../people/texts.ts'
 import { settingsDe, settingsEn } from '../settings/texts.ts'
@@ -20,6 +21,7 @@ export const adminEn = {
   privacy: privacyEn,
   models: modelsEn,
   tools: toolsEn,
+  features: featuresEn,
   settings: settingsEn,
   signOn: signOnEn,
   health: healthEn,
@@ -37,6 +39,7 @@ export const adminDe = {
   privacy: privacyDe,
   models: modelsDe,
   tools: toolsDe,
+  features: featuresDe,
   settings: settingsDe,
   signOn: signOnDe,
   health: healthDe,

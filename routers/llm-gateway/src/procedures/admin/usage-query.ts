@@ -32,12 +32,13 @@ const sumColumns = `count(*) as calls, count(*) filter (where outcome = 'error')
   coalesce(sum(tokens_in), 0) as "tokensIn", coalesce(sum(tokens_out), 0) as "tokensOut",
   coalesce(sum(cost_micros), 0) as "costMicros"`
 
+// Whose data may only be kept is counted in the sums, under nobody's name.
 const keyOf: Readonly<Record<UsageQuery['by'], string>> = {
-  person: `coalesce(user_id::text, '')`,
+  person: `case when restricted then '' else coalesce(user_id::text, '') end`,
   group: `g`,
   model: `provider || '/' || model`,
   service: `service`,
-  key: `coalesce(key_id, '')`,
+  key: `case when restricted then '' else coalesce(key_id, '') end`,
   provider: `provider`,
 }
 
@@ -48,7 +49,7 @@ const mostRows = 1_000
 export function usageBy(db: Pick<Db<'llmUsage'>, 'query'>, tenantId: string, { span, by }: UsageQuery) {
   const groups =
     by === 'group'
-      ? `cross join lateral unnest(case when cardinality(groups) = 0 then array[''] else groups end) g`
+      ? `cross join lateral unnest(case when restricted or cardinality(groups) = 0 then array[''] else groups end) g`
       : ''
   return db.query(
     sums.extend({ key: z.string() }),

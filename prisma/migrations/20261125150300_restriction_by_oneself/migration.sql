@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "restriction" ALTER COLUMN "ordered_by" DROP NOT NULL;
