@@ -28,9 +28,14 @@ export function FeatureCard({ entry }: { entry: FeatureEntry }) {
     await client.invalidateQueries({ queryKey: features.queryKey })
     await client.invalidateQueries({ queryKey: accountState.queryKey })
   }
-  const reset = (call: Promise<unknown>) => {
+  const reset = async (call: Promise<unknown>) => {
     setError(undefined)
-    call.then(done).catch((cause: unknown) => setError(cause))
+    try {
+      await call
+      await done()
+    } catch (cause) {
+      setError(cause)
+    }
   }
   const kinds =
     typeof release === 'object' ? release?.kinds.map((kind) => t(`admin.settings.kinds.${kind}`)) : []
@@ -54,7 +59,7 @@ export function FeatureCard({ entry }: { entry: FeatureEntry }) {
             size="small"
             look="bare"
             aria-label={t('common.actionOn', { action: t('admin.features.reset'), name })}
-            onPress={() => reset(api.admin.features.save.mutate({ feature, rule: null }))}
+            onPress={() => void reset(api.admin.features.save.mutate({ feature, rule: null }))}
           >
             {t('admin.features.reset')}
           </Button>
@@ -85,7 +90,7 @@ export function FeatureCard({ entry }: { entry: FeatureEntry }) {
               size="small"
               look="bare"
               aria-label={t('common.actionOn', { action: t('admin.features.everywhere'), name })}
-              onPress={() => reset(api.admin.features.release.mutate({ feature, release: null }))}
+              onPress={() => void reset(api.admin.features.release.mutate({ feature, release: null }))}
             >
               {t('admin.features.everywhere')}
             </Button>
