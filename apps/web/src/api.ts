@@ -89,6 +89,20 @@ export interface Health extends Omit<Outputs['mesh']['health'], never> {}
 export interface QualityRun extends Item<Outputs['rag']['quality']['runs']['list']> {}
 /** What came of a golden question. */
 export type QualityOutcome = Item<Outputs['rag']['quality']['runs']['get']['outcomes']>
+/** A character as listed. */
+export type CharacterEntry = Item<Outputs['character']['list']>
+/** A character as its editors see it. */
+export interface CharacterView extends Omit<Outputs['character']['get'], never> {}
+/** Everything that makes a character. */
+export type CharacterDefinition = CharacterView['draft']
+/** A link to a character. */
+export interface CharacterLink extends Item<Outputs['character']['links']['list']> {}
+/** A summary as listed. */
+export interface SummaryEntry extends Item<Outputs['summary']['list']> {}
+/** A summary. */
+export interface Summary extends Omit<Outputs['summary']['get'], never> {}
+/** What people think of answers from a space. */
+export interface SpaceRatings extends Omit<Outputs['rag']['quality']['ratings']['read'], never> {}
 /** What is sent while an answer is given. */
 export type WatchEvent = Yielded<Outputs['chat']['watch']>['data']
 

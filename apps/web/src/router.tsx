@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { adminRoutes } from './admin/routes.ts'
 import { NewChatPage } from './chat/new-chat-page.tsx'
 import { root } from './root-route.ts'
+import { subjectOf } from './summaries/subject-search.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
@@ -40,6 +41,49 @@ const website = createRoute({
   component: lazyRouteComponent(() => import('./crawls/crawl-page.tsx'), 'CrawlPage'),
 })
 
+const summaries = createRoute({
+  getParentRoute: () => root,
+  path: '/summaries',
+  validateSearch: subjectOf,
+  component: lazyRouteComponent(() => import('./summaries/summaries-page.tsx'), 'SummariesPage'),
+})
+
+const summary = createRoute({
+  getParentRoute: () => root,
+  path: '/summaries/$summaryId',
+  component: lazyRouteComponent(() => import('./summaries/summary-page.tsx'), 'SummaryPage'),
+})
+
+const characters = createRoute({
+  getParentRoute: () => root,
+  path: '/characters',
+  component: lazyRouteComponent(() => import('./characters/characters-page.tsx'), 'CharactersPage'),
+})
+
+const newCharacter = createRoute({
+  getParentRoute: () => root,
+  path: '/characters/new',
+  component: lazyRouteComponent(() => import('./characters/new-character-page.tsx'), 'NewCharacterPage'),
+})
+
+const character = createRoute({
+  getParentRoute: () => root,
+  path: '/characters/$characterId',
+  component: lazyRouteComponent(() => import('./characters/character-page.tsx'), 'CharacterPage'),
+})
+
+const talk = createRoute({
+  getParentRoute: () => root,
+  path: '/characters/$characterId/talk',
+  component: lazyRouteComponent(() => import('./characters/talk-page.tsx'), 'TalkPage'),
+})
+
+const characterLink = createRoute({
+  getParentRoute: () => root,
+  path: '/character-link',
+  component: lazyRouteComponent(() => import('./characters/enter-page.tsx'), 'EnterPage'),
+})
+
 const privacy = createRoute({
   getParentRoute: () => root,
   path: '/account/privacy',
@@ -66,6 +110,13 @@ export const router = createRouter({
     spaces,
     space,
     website,
+    summaries,
+    summary,
+    characters,
+    newCharacter,
+    character,
+    talk,
+    characterLink,
     privacy,
     security,
     invitation,

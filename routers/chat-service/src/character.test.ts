@@ -112,7 +112,10 @@ describe('the limits of a character', () => {
   it('hold for what it does not talk about, without asking a model', async () => {
     const character = appear()
     const { messageId } = await edge().ask.mutate({ text: 'Welche Note bekomme ich?', character })
-    expect((await read(edge(), messageId)).done).toMatchObject({ abstained: true, mode: null })
+    expect((await read(edge(), messageId)).done).toMatchObject({
+      text: 'Darüber spreche ich nicht. Fragen Sie mich gern etwas anderes.',
+      mode: null,
+    })
     expect(world.state.chats).toEqual([])
   })
 

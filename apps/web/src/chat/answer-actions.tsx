@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCan } from '../account/account-state.ts'
 import type { Message } from '../api.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { copyText } from '../lib/copy-text.ts'
 import { formatDuration } from '../lib/format.ts'
+import { RatingButtons } from '../ratings/rating-buttons.tsx'
 import { IconButton } from '../ui/button.tsx'
 
 type ActionsProps = { message: Message; onRegenerate: (() => void) | undefined }
@@ -12,6 +14,7 @@ type ActionsProps = { message: Message; onRegenerate: (() => void) | undefined }
 export function AnswerActions({ message, onRegenerate }: ActionsProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
+  const mayRate = useCan('feedback:give')
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return undefined
@@ -28,7 +31,7 @@ export function AnswerActions({ message, onRegenerate }: ActionsProps) {
     setCopied(await copyText(parts.filter((part) => part !== '').join('\n\n')))
   }
   return (
-    <div className="-ml-2 flex items-center text-ink-faint">
+    <div className="-ml-2 flex flex-wrap items-center text-ink-faint">
       <IconButton
         small
         icon={copied ? 'check' : 'copy'}
@@ -38,6 +41,7 @@ export function AnswerActions({ message, onRegenerate }: ActionsProps) {
       {onRegenerate && (
         <IconButton small icon="refresh" label={t('chat.regenerate')} onPress={onRegenerate} />
       )}
+      {mayRate && <RatingButtons messageId={message.id} />}
       {message.totalMs !== null && (
         <span className="ml-2 text-xs tabular-nums">{formatDuration(message.totalMs, language)}</span>
       )}

@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Citation, Conversation } from '../api.ts'
+import { TalkHead } from '../characters/talk-head.tsx'
 import { ReadOnlyNote } from '../sharing/read-only-note.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Problem } from '../ui/problem.tsx'
@@ -44,6 +45,7 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
         event.key === 'Escape' && growing && !event.defaultPrevented && stop.mutate(growing.id)
       }
     >
+      {conversation.character && <TalkHead character={conversation.character} />}
       <div
         ref={area}
         tabIndex={0}
@@ -83,8 +85,9 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
           <Composer
             text={text}
             onText={setText}
-            scope={scope}
-            onScope={setScope}
+            {...(conversation.character === null
+              ? { scope, onScope: setScope }
+              : { placeholder: t('characters.write') })}
             onSend={() => send(text.trim())}
             onStop={growing && (() => stop.mutate(growing.id))}
             busy={ask.isPending}

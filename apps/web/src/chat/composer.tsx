@@ -8,12 +8,14 @@ import type { Scope } from './scope.ts'
 type ComposerProps = {
   text: string
   onText: (text: string) => void
-  scope: Scope
-  onScope: (scope: Scope) => void
+  /** Where to search; without, somebody else has decided that. */
+  scope?: Scope
+  onScope?: (scope: Scope) => void
   onSend: () => void
   /** Set while an answer is being given. */
   onStop: (() => void) | undefined
   busy: boolean
+  placeholder?: string
 }
 
 /** Grows with its text where the browser does not do so by itself. */
@@ -29,7 +31,7 @@ function useGrowing(text: string) {
 }
 
 /** Where questions are written. Enter sends, Shift+Enter starts a new line. */
-export function Composer({ text, onText, scope, onScope, onSend, onStop, busy }: ComposerProps) {
+export function Composer({ text, onText, scope, onScope, onSend, onStop, busy, placeholder }: ComposerProps) {
   const { t } = useTranslation()
   const field = useGrowing(text)
   const send = () => {
@@ -53,13 +55,13 @@ export function Composer({ text, onText, scope, onScope, onSend, onStop, busy }:
           onKeyDown={onKeyDown}
           aria-label={t('chat.composer')}
           aria-describedby="composer-hint"
-          placeholder={t('chat.placeholder')}
+          placeholder={placeholder ?? t('chat.placeholder')}
           maxLength={8000}
           autoFocus={matchMedia('(pointer: fine)').matches}
           className="block field-sizing-content max-h-52 min-h-11 w-full resize-none bg-transparent px-3 py-2.5 text-base leading-relaxed text-ink outline-none placeholder:text-ink-faint"
         />
         <div className="flex items-center justify-between gap-2">
-          <ScopePicker scope={scope} onChange={onScope} />
+          {scope && onScope && <ScopePicker scope={scope} onChange={onScope} />}
           <span className="ml-auto">
             {onStop ? (
               <IconButton

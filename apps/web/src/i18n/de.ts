@@ -1,4 +1,7 @@
+import { charactersDe } from './characters.ts'
+import { ratingsDe } from './ratings.ts'
 import { sharingDe } from './sharing.ts'
+import { summariesDe } from './summaries.ts'
 import { commonDe } from './common.ts'
 import type { Translation } from './en.ts'
 import { reasonsDe } from './reasons-de.ts'
@@ -291,6 +294,9 @@ export const de: Translation = {
     announceStopped: 'Die Antwort wurde angehalten.',
   },
   sharing: sharingDe,
+  ratings: ratingsDe,
+  summaries: summariesDe,
+  characters: charactersDe,
   errors: {
     title: 'Das hat nicht geklappt',
     reasons: reasonsDe,

@@ -1,4 +1,7 @@
+import { charactersEn } from './characters.ts'
+import { ratingsEn } from './ratings.ts'
 import { sharingEn } from './sharing.ts'
+import { summariesEn } from './summaries.ts'
 import { commonEn } from './common.ts'
 import { reasonsEn } from './reasons-en.ts'
 
@@ -284,6 +287,9 @@ export const en = {
     announceStopped: 'The answer was stopped.',
   },
   sharing: sharingEn,
+  ratings: ratingsEn,
+  summaries: summariesEn,
+  characters: charactersEn,
   errors: {
     title: 'That did not work',
     reasons: reasonsEn,

@@ -25,6 +25,8 @@ export const sharingEn = {
     space:
       'Whoever may not see the space finds nothing of it, not in answers either. Administrators manage all spaces.',
     conversation: 'Answers from documents that somebody may not read stay hidden from that person.',
+    character:
+      'Sharing a character does not share its knowledge spaces. People speak with the version that is published.',
   },
   levels: {
     read: 'Read documents',
@@ -33,6 +35,7 @@ export const sharingEn = {
     manage: 'Manage and share',
   },
   readAlong: 'Read along',
+  characterLevels: { use: 'Speak with it', edit: 'Change it', manage: 'Manage and share' },
 } as const
 
 /** German texts of sharing spaces and conversations. */
@@ -60,6 +63,8 @@ export const sharingDe: Texts<typeof sharingEn> = {
     space:
       'Wer den Raum nicht sehen darf, findet nichts daraus, auch nicht in Antworten. Administratorinnen und Administratoren verwalten alle Räume.',
     conversation: 'Antworten aus Dokumenten, die jemand nicht lesen darf, bleiben dieser Person verborgen.',
+    character:
+      'Eine Figur zu teilen teilt nicht ihre Wissensräume. Menschen sprechen mit der veröffentlichten Fassung.',
   },
   levels: {
     read: 'Dokumente lesen',
@@ -68,4 +73,5 @@ export const sharingDe: Texts<typeof sharingEn> = {
     manage: 'Verwalten und teilen',
   },
   readAlong: 'Mitlesen',
+  characterLevels: { use: 'Mit ihr sprechen', edit: 'Ändern', manage: 'Verwalten und teilen' },
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Level, Subject } from '../api.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
-import { spaceLevels } from './sharing-data.ts'
+import { characterLevels, spaceLevels } from './sharing-data.ts'
 import type { Shareable } from './sharing-data.ts'
 
 type Granted = Level | 'none'
@@ -16,6 +16,8 @@ const row = 'flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-
 function useLevels(kind: Shareable['kind']) {
   const { t } = useTranslation()
   if (kind === 'conversation') return [{ value: 'read' as const, text: t('sharing.readAlong') }]
+  if (kind === 'character')
+    return characterLevels.map((value) => ({ value, text: t(`sharing.characterLevels.${value}`) }))
   return spaceLevels.map((value) => ({ value, text: t(`sharing.levels.${value}`) }))
 }
 

@@ -6,34 +6,46 @@ import type { Grants, Level, Subject } from '../api.ts'
 export type Shareable = {
   readonly id: string
   readonly name: string
-  readonly kind: 'space' | 'conversation'
+  readonly kind: 'space' | 'conversation' | 'character'
 }
 
 /** What can be granted on a space, least first; a conversation can only be read. */
 export const spaceLevels: readonly Level[] = ['read', 'use', 'edit', 'manage']
 
+/** What can be granted on a character, least first. */
+export const characterLevels = ['use', 'edit', 'manage'] as const satisfies readonly Level[]
+
 /** What somebody gets who is added. */
-export const firstLevel: Readonly<Record<Shareable['kind'], Level>> = { space: 'use', conversation: 'read' }
+export const firstLevel: Readonly<Record<Shareable['kind'], Level>> = {
+  space: 'use',
+  conversation: 'read',
+  character: 'use',
+}
 
 /** Who owns a thing, and to whom it is granted. */
 export const grantsOn = ({ kind, id }: Shareable) =>
   queryOptions({
     queryKey: ['grants', kind, id],
-    queryFn: ({ signal }): Promise<Grants> =>
-      kind === 'space'
-        ? api.rag.spaces.grants.list.query({ id }, { signal })
-        : api.chat.conversations.grants.list.query({ id }, { signal }),
+    queryFn: ({ signal }): Promise<Grants> => {
+      if (kind === 'space') return api.rag.spaces.grants.list.query({ id }, { signal })
+      if (kind === 'character') return api.character.grants.list.query({ id }, { signal })
+      return api.chat.conversations.grants.list.query({ id }, { signal })
+    },
   })
 
 /** Grants a level on a thing. */
 export async function grant({ kind, id }: Shareable, subject: Subject, level: Level): Promise<void> {
   if (kind === 'space') await api.rag.spaces.grants.set.mutate({ id, subject, level })
-  else await api.chat.conversations.grants.set.mutate({ id, subject, level: 'read' })
+  else if (kind === 'character') {
+    // Nobody reads a character without speaking with it.
+    await api.character.grants.set.mutate({ id, subject, level: level === 'read' ? 'use' : level })
+  } else await api.chat.conversations.grants.set.mutate({ id, subject, level: 'read' })
 }
 
 /** Takes a grant on a thing back. */
 export async function revoke({ kind, id }: Shareable, subject: Subject): Promise<void> {
   if (kind === 'space') await api.rag.spaces.grants.remove.mutate({ id, subject })
+  else if (kind === 'character') await api.character.grants.remove.mutate({ id, subject })
   else await api.chat.conversations.grants.remove.mutate({ id, subject })
 }
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFeature } from '../account/account-state.ts'
+import { useCan, useFeature } from '../account/account-state.ts'
 import { api } from '../api.ts'
 import type { ConversationEntry } from '../api.ts'
 import { conversationList } from '../chat/conversation-data.ts'
@@ -17,6 +17,7 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const maySumUp = useCan('summary:use')
   const { conversationId } = useParams({ strict: false })
   const mayShare = useFeature('conversation-sharing')
   const [asking, setAsking] = useState<'share' | 'rename' | 'delete'>()
@@ -46,6 +47,19 @@ export function ConversationRow({ entry }: { entry: ConversationEntry }) {
           label={t('common.moreFor', { name: entry.title })}
           button={<IconButton small icon="more" label={t('common.moreFor', { name: entry.title })} />}
         >
+          {maySumUp && (
+            <MenuAction
+              icon="list"
+              onAction={() =>
+                void navigate({
+                  to: '/summaries',
+                  search: { kind: 'conversation', id: entry.id, name: entry.title },
+                })
+              }
+            >
+              {t('summaries.action')}
+            </MenuAction>
+          )}
           {mayShare && (
             <MenuAction icon="people" onAction={() => setAsking('share')}>
               {t('sharing.action')}

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from '../account/account-menu.tsx'
-import { useUser } from '../account/account-state.ts'
+import { useCan, useUser } from '../account/account-state.ts'
 import { visibleGroups } from '../admin/sections.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -23,6 +23,8 @@ type SidebarProps = { onHide: () => void; hideLabel: string; onNavigate?: () => 
 export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
   const { t } = useTranslation()
   const administers = visibleGroups(useUser().permissions).length > 0
+  const mayTalk = useCan('character:use')
+  const maySumUp = useCan('summary:use')
   const administering = useLocation().pathname.startsWith('/admin')
   return (
     <nav aria-label={t('shell.main')} className="flex min-h-0 flex-1 flex-col">
@@ -60,6 +62,22 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
               </span>
               {t('shell.spaces')}
             </Link>
+            {mayTalk && (
+              <Link to="/characters" className={entry} {...(onNavigate && { onClick: onNavigate })}>
+                <span className="flex size-6 items-center justify-center text-ink-soft">
+                  <Icon name="mask" />
+                </span>
+                {t('characters.title')}
+              </Link>
+            )}
+            {maySumUp && (
+              <Link to="/summaries" className={entry} {...(onNavigate && { onClick: onNavigate })}>
+                <span className="flex size-6 items-center justify-center text-ink-soft">
+                  <Icon name="list" />
+                </span>
+                {t('summaries.title')}
+              </Link>
+            )}
             {administers && (
               <Link to="/admin" className={entry} {...(onNavigate && { onClick: onNavigate })}>
                 <span className="flex size-6 items-center justify-center text-ink-soft">

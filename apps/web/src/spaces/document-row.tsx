@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
@@ -35,10 +36,13 @@ function DocumentName({ doc }: { doc: Doc }) {
   )
 }
 
+type RowProps = { doc: Doc; wide: boolean; canEdit: boolean; maySumUp: boolean }
+
 /** One document with its state and what can be done with it. */
-export function DocumentRow({ doc, wide, canEdit }: { doc: Doc; wide: boolean; canEdit: boolean }) {
+export function DocumentRow({ doc, wide, canEdit, maySumUp }: RowProps) {
   const { t } = useTranslation()
   const reasonText = useReasonText()
+  const navigate = useNavigate()
   const [deleting, setDeleting] = useState(false)
   const change = useMutation({
     mutationFn: (what: 'cancel' | 'retry') => api.ingestion.documents[what].mutate({ id: doc.id }),
@@ -46,6 +50,10 @@ export function DocumentRow({ doc, wide, canEdit }: { doc: Doc; wide: boolean; c
   const { id, name, state, progress, error } = doc
   const underway = underwayStates.has(state)
   const reason = state === 'failed' && error ? reasonText(error.reason, error.message) : undefined
+  const onSumUp =
+    maySumUp && state === 'ready'
+      ? () => void navigate({ to: '/summaries', search: { kind: 'document', id, name } })
+      : undefined
   const actions = {
     ...(underway && { onCancel: () => change.mutate('cancel') }),
     ...((state === 'failed' || state === 'cancelled') && { onRetry: () => change.mutate('retry') }),
@@ -66,7 +74,14 @@ export function DocumentRow({ doc, wide, canEdit }: { doc: Doc; wide: boolean; c
       state={<StateCell state={state} progress={progress} name={name} />}
       actions={
         <>
-          {canEdit && <RowActions name={name} busy={change.isPending} {...actions} />}
+          {(canEdit || onSumUp) && (
+            <RowActions
+              name={name}
+              busy={change.isPending}
+              {...(canEdit && actions)}
+              {...(onSumUp && { onSumUp })}
+            />
+          )}
           <Confirm
             title={t('documents.deleteTitle')}
             text={t('documents.deleteText', { name })}

@@ -9,13 +9,14 @@ type TableProps = {
   documents: readonly Doc[]
   uploads: readonly Upload[]
   canEdit: boolean
+  maySumUp: boolean
   onFiles: (files: readonly File[]) => void
 }
 
 const head = 'pb-2 pr-4 text-left text-xs font-medium text-ink-faint'
 
 /** Documents of a space, what is still on its way first. */
-export function DocumentTable({ documents, uploads, canEdit, onFiles }: TableProps) {
+export function DocumentTable({ documents, uploads, canEdit, maySumUp, onFiles }: TableProps) {
   const { t } = useTranslation()
   const wide = useMedia('(min-width: 66rem)')
   const underway = new Set(uploads.map((upload) => upload.documentId))
@@ -39,7 +40,7 @@ export function DocumentTable({ documents, uploads, canEdit, onFiles }: TablePro
               </th>
             </>
           )}
-          <th scope="col" className="w-12 sm:w-24">
+          <th scope="col" className="w-12 sm:w-32">
             <span className="sr-only">{t('documents.actions')}</span>
           </th>
         </tr>
@@ -51,7 +52,7 @@ export function DocumentTable({ documents, uploads, canEdit, onFiles }: TablePro
         {documents
           .filter((doc) => !underway.has(doc.id))
           .map((doc) => (
-            <DocumentRow key={doc.id} doc={doc} wide={wide} canEdit={canEdit} />
+            <DocumentRow key={doc.id} doc={doc} wide={wide} canEdit={canEdit} maySumUp={maySumUp} />
           ))}
       </tbody>
     </table>

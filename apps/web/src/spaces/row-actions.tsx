@@ -7,13 +7,15 @@ type RowActionsProps = {
   onCancel?: () => void
   onRetry?: () => void
   onDelete?: () => void
+  onSumUp?: () => void
 }
 
 /** The buttons of a row; each is named with the document it acts on. */
-export function RowActions({ name, busy = false, onCancel, onRetry, onDelete }: RowActionsProps) {
+export function RowActions({ name, busy = false, onCancel, onRetry, onDelete, onSumUp }: RowActionsProps) {
   const { t } = useTranslation()
   return (
     <span className="inline-flex flex-col sm:flex-row">
+      {onSumUp && <IconButton icon="list" label={t('summaries.actionOf', { name })} onPress={onSumUp} />}
       {onRetry && (
         <IconButton
           icon="refresh"

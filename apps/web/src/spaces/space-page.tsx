@@ -23,6 +23,7 @@ export function SpacePage() {
   const space = spaces?.find((one) => one.id === spaceId)
   usePageTitle(space?.name)
   const mayUpload = useCan('document:upload') && space?.canEdit === true
+  const maySumUp = useCan('summary:use')
   const client = useQueryClient()
   const navigate = useNavigate()
   const { documents, connection } = useDocuments(spaceId)
@@ -49,6 +50,16 @@ export function SpacePage() {
             {space.description !== '' && <p className="mt-2 text-ink-soft">{space.description}</p>}
           </div>
           <div className="flex items-center gap-2">
+            {space.level !== 'read' && maySumUp && (
+              <Link
+                to="/summaries"
+                search={{ kind: 'space', id: space.id, name: space.name }}
+                className={buttonClass('quiet')}
+              >
+                <Icon name="list" className="size-[1.15rem]" />
+                {t('summaries.action')}
+              </Link>
+            )}
             {space.level !== 'read' && (
               <Link to="/" search={{ space: space.id }} className={buttonClass('primary')}>
                 <Icon name="chat" className="size-[1.15rem]" />
@@ -77,7 +88,13 @@ export function SpacePage() {
             </p>
           )}
           {documents && !empty && (
-            <DocumentTable documents={documents} uploads={uploads} canEdit={mayUpload} onFiles={onFiles} />
+            <DocumentTable
+              documents={documents}
+              uploads={uploads}
+              canEdit={mayUpload}
+              maySumUp={maySumUp && space.level !== 'read'}
+              onFiles={onFiles}
+            />
           )}
         </section>
       </div>

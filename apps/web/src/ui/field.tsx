@@ -10,7 +10,7 @@ type FieldProps = {
   onChange: (value: string) => void
   hint?: string | undefined
   error?: string | undefined
-  type?: 'text' | 'email' | 'password' | 'date'
+  type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local'
   autoComplete?: HTMLInputAutoCompleteAttribute
   autoFocus?: boolean
   maxLength?: number

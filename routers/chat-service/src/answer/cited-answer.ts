@@ -108,7 +108,7 @@ export async function* citedAnswer(
 function* declining(language: Language): Generator<CitedEvent> {
   yield { type: 'searched' }
   const usage = { tokensIn: 0, tokensOut: 0, costMicros: 0 }
-  yield { type: 'end', text: declined[language], citations: [], abstained: true, usage }
+  yield { type: 'end', text: declined[language], citations: [], abstained: false, usage }
 }
 
 const sourceOf = ({ text, title, page, score }: Passage, index: number) => ({

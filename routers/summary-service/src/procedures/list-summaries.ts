@@ -1,10 +1,11 @@
 import { kit } from '../kit.ts'
+import type { SummaryEntry } from '../view.ts'
 
 /** Most summaries that are listed. */
 const most = 200
 
 /** The person's summaries, the latest first, without their texts. */
-export const listSummaries = kit.can('summary:use').query(async ({ ctx }) => {
+export const listSummaries = kit.can('summary:use').query(async ({ ctx }): Promise<SummaryEntry[]> => {
   const { tenantId, userId } = ctx.principal
   const rows = await ctx.db.summary.findMany({
     where: { tenantId, userId },

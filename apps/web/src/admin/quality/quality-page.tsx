@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { AdminPage } from '../admin-page.tsx'
 import { Measurements } from './measurements.tsx'
 import { Questions } from './questions.tsx'
+import { Ratings } from './ratings.tsx'
 
 /** How well a space's search finds what its golden questions ask for. */
 export function QualityPage() {
@@ -44,6 +45,11 @@ export function QualityPage() {
                     key: 'questions',
                     title: t('admin.quality.questions'),
                     render: () => <Questions key={spaceId} spaceId={spaceId} />,
+                  },
+                  {
+                    key: 'ratings',
+                    title: t('admin.quality.ratings'),
+                    render: () => <Ratings key={spaceId} spaceId={spaceId} />,
                   },
                 ]}
               />

@@ -4,12 +4,17 @@ import { Field } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import type { Golden } from './read-questions.ts'
 
-type QuestionDialogProps = { onSave: (golden: Golden) => Promise<unknown>; onClose: () => void }
+type QuestionDialogProps = {
+  /** A question to begin with. */
+  initial?: string
+  onSave: (golden: Golden) => Promise<unknown>
+  onClose: () => void
+}
 
 /** Asks for one golden question and the words that a right passage holds. */
-export function QuestionDialog({ onSave, onClose }: QuestionDialogProps) {
+export function QuestionDialog({ initial = '', onSave, onClose }: QuestionDialogProps) {
   const { t } = useTranslation()
-  const [question, setQuestion] = useState('')
+  const [question, setQuestion] = useState(initial)
   const [answer, setAnswer] = useState('')
   const [tried, setTried] = useState(false)
   const missing = question.trim() === ''
