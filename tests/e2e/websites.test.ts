@@ -50,7 +50,7 @@ describe.skipIf(!chromiumPath)('websites in the console', () => {
       headers: { origin: platform.url },
       data: ada,
     })
-    expect(answer.ok()).toBe(true)
+    if (!answer.ok()) throw new Error(await answer.text())
     page = await context.newPage()
   }, 120_000)
   afterAll(async () => {

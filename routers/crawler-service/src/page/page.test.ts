@@ -65,15 +65,15 @@ describe('a page', () => {
   )
 
   it.each([
-    ['%PDF-1.7', 'text/html', '/x', 'pdf'],
-    ['<!doctype html>', 'application/octet-stream', '/x', 'html'],
-    ['Nur Text', 'text/plain', '/x', 'text'],
-    ['# Titel', 'text/plain', '/liesmich.md', 'markdown'],
-    ['PK\u0003\u0004 word/document.xml', 'application/zip', '/x', 'docx'],
-    ['PK\u0003\u0004 xl/workbook.xml', 'application/octet-stream', '/x', undefined],
-    ['\u0089PNG\u0000', 'text/html', '/x', undefined],
-    ['{"a":1}', 'application/octet-stream', '/x', undefined],
-  ])('is known by what it is: %s', (start, type, path, kind) =>
+    { start: '%PDF-1.7', type: 'text/html', path: '/x', kind: 'pdf' },
+    { start: '<!doctype html>', type: 'application/octet-stream', path: '/x', kind: 'html' },
+    { start: 'Nur Text', type: 'text/plain', path: '/x', kind: 'text' },
+    { start: '# Titel', type: 'text/plain', path: '/liesmich.md', kind: 'markdown' },
+    { start: 'PK\u0003\u0004 word/document.xml', type: 'application/zip', path: '/x', kind: 'docx' },
+    { start: 'PK\u0003\u0004 xl/workbook.xml', type: 'application/zip', path: '/x', kind: undefined },
+    { start: '\u0089PNG\u0000', type: 'text/html', path: '/x', kind: undefined },
+    { start: '{"a":1}', type: 'application/octet-stream', path: '/x', kind: undefined },
+  ])('is known by what it is: $start', ({ start, type, path, kind }) =>
     expect(kindOf(latin(start), type, path)).toBe(kind),
   )
 })
