@@ -142,8 +142,8 @@ describe('a crawl', () => {
     await harness.run(who, await harness.create(who, { url: `${site.url}/` }))
     expect(titles()).toHaveLength(5)
     expect(most).toBe(1)
-    const gaps = begun.slice(1).map((time, at) => time - (begun[at] ?? 0))
-    expect(Math.min(...gaps)).toBeGreaterThan(250)
+    // Four pauses of 0.3 s lie between five pages; a request that is late at its arrival shortens the next one.
+    expect((begun.at(-1) ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(900)
   }, 60_000)
 
   it('tries again what a busy host has put off', async () => {
