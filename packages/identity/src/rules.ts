@@ -6,10 +6,6 @@ export const ruleTable = {
   disclosure: 'Every answer says that a machine wrote it.',
   approval: 'Steps of agents that change something wait for a person.',
   'redact-chats': 'Personal data in questions and answers is replaced before they are stored.',
-  'mark-documents':
-    'Places with personal data in new documents are counted, unless the space says otherwise.',
-  'redact-documents':
-    'Personal data in new documents is replaced before they are stored, unless the space says otherwise.',
 } as const
 
 /** What an organisation may demand. */

@@ -31,7 +31,6 @@ export const updateTenant = kit
       administratorsReadChats: z.boolean().exactOptional(),
       requireSecondFactor: z.boolean().exactOptional(),
       redactChats: z.boolean().exactOptional(),
-      documentData: z.enum(['off', 'mark', 'redact']).exactOptional(),
       brandName: z.string().trim().min(1).max(60).nullable().exactOptional(),
       brandColor: z
         .string()

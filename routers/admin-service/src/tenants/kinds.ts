@@ -11,7 +11,6 @@ type Rules = Pick<
   | 'administratorsReadChats'
   | 'requireSecondFactor'
   | 'redactChats'
-  | 'documentData'
 >
 
 const common = {
@@ -21,7 +20,6 @@ const common = {
   administratorsReadChats: false,
   requireSecondFactor: false,
   redactChats: false,
-  documentData: 'off',
 } as const
 
 /**

@@ -7,17 +7,14 @@ export const ruleColumns = {
   requireDisclosure: true,
   requireApproval: true,
   redactChats: true,
-  documentData: true,
 } as const
 
 /** What an organisation with these settings demands of every service. */
 export function rulesOf(settings: Pick<Rows['tenant'], keyof typeof ruleColumns>): Rule[] {
-  const { documentData } = settings
   return [
     ...(settings.requireSources ? (['sources'] as const) : []),
     ...(settings.requireDisclosure ? (['disclosure'] as const) : []),
     ...(settings.requireApproval ? (['approval'] as const) : []),
     ...(settings.redactChats ? (['redact-chats'] as const) : []),
-    ...(documentData === 'off' ? [] : [`${documentData}-documents` as const]),
   ]
 }

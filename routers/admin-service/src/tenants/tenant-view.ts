@@ -10,7 +10,6 @@ export const settingsView = {
   administratorsReadChats: true,
   requireSecondFactor: true,
   redactChats: true,
-  documentData: true,
   brandName: true,
   brandColor: true,
   brandLogo: true,
