@@ -15,7 +15,7 @@ export function eachItem(items: AsyncIterable<unknown>, scope: Scope, { take, la
   const iterator = items[Symbol.asyncIterator]()
   return new Promise((resolve, reject) => {
     let isOver = false
-    const leave = scope.onEnd((reason) => finish(() => reject(reason)))
+    let leave = () => {}
     function finish(how: () => void): void {
       if (isOver) return
       isOver = true
@@ -25,7 +25,7 @@ export function eachItem(items: AsyncIterable<unknown>, scope: Scope, { take, la
       how()
     }
     const fail = (thrown: unknown) => finish(() => reject(thrown))
-    const next = ({ done, value }: IteratorResult<unknown>) => {
+    const read = ({ done, value }: IteratorResult<unknown>) => {
       if (isOver) return
       if (done) return finish(resolve)
       try {
@@ -37,8 +37,10 @@ export function eachItem(items: AsyncIterable<unknown>, scope: Scope, { take, la
       }
     }
     function advance(): void {
-      if (!isOver) iterator.next().then(next, fail)
+      if (!isOver) iterator.next().then(read, fail)
     }
+    // A scope that has ended says so at once.
+    leave = scope.onEnd((reason) => finish(() => reject(reason)))
     advance()
   })
 }
