@@ -8,6 +8,7 @@ export const api = createWattosClient(location.origin)
 
 type Inputs = inferRouterInputs<AppRouter>
 type Outputs = inferRouterOutputs<AppRouter>
+type Inputs = inferRouterInputs<AppRouter>
 type Yielded<Stream> = Stream extends AsyncIterable<infer Event> ? Event : never
 type Item<List extends readonly unknown[]> = List[number]
 
@@ -105,6 +106,23 @@ export interface Summary extends Omit<Outputs['summary']['get'], never> {}
 export interface SpaceRatings extends Omit<Outputs['rag']['quality']['ratings']['read'], never> {}
 /** What is sent while an answer is given. */
 export type WatchEvent = Yielded<Outputs['chat']['watch']>['data']
+
+/** An agent as listed. */
+export type AgentEntry = Item<Outputs['agents']['list']>
+/** An agent with what is published, and its draft for those who may change it. */
+export type AgentDetails = Outputs['agents']['get']
+/** What an agent is to do and may do. */
+export type AgentDraft = NonNullable<AgentDetails['draft']>
+/** What is sent while an agent works. */
+export type RunEvent = Yielded<Outputs['agents']['runs']['watch']>['data']
+/** A run of an agent. */
+export interface AgentRun extends Item<Outputs['agents']['runs']['list']> {}
+/** A step of a run. */
+export type AgentStep = Item<RunEvent['steps']>
+/** A decision that an agent waits for. */
+export interface Approval extends Item<Outputs['agents']['approvals']['list']> {}
+/** Arguments of a call as a person changed them. */
+export type Arguments = NonNullable<Inputs['agents']['approvals']['approve']['arguments']>
 
 /** The stable reason of a failed call, e.g. `SPACE_NOT_FOUND`; `OFFLINE` when nothing answered. */
 export function reasonOf(error: unknown): string {

@@ -102,6 +102,44 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
 
+const agents = createRoute({
+  getParentRoute: () => root,
+  path: '/agents',
+  component: lazyRouteComponent(() => import('./agents/agents-page.tsx'), 'AgentsPage'),
+})
+
+const agent = createRoute({
+  getParentRoute: () => root,
+  path: '/agents/$agentId',
+  component: lazyRouteComponent(() => import('./agents/agent-page.tsx'), 'AgentPage'),
+})
+
+const agentEditor = createRoute({
+  getParentRoute: () => root,
+  path: '/agents/$agentId/edit',
+  component: lazyRouteComponent(() => import('./agents/editor-page.tsx'), 'EditorPage'),
+})
+
+const agentRun = createRoute({
+  getParentRoute: () => root,
+  path: '/agents/runs/$runId',
+  component: lazyRouteComponent(() => import('./agents/run-page.tsx'), 'RunPage'),
+})
+
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./agents/approvals-page.tsx'), 'ApprovalsPage'),
+})
+
+const approval = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals/$approvalId',
+  component: lazyRouteComponent(() => import('./agents/approval-page.tsx'), 'ApprovalPage'),
+})
+
+const agentRoutes = [agents, agent, agentEditor, agentRun, approvals, approval] as const
+
 /** All addresses of the console. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -120,6 +158,7 @@ export const router = createRouter({
     privacy,
     security,
     invitation,
+    ...agentRoutes,
     adminRoutes,
   ]),
   defaultPreload: 'intent',

@@ -17,6 +17,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     update: { from: 'editor', input: { id: '{agent}', name: '{unique}', draft: {} }, ...noAgent },
     publish: ofEditors,
     versions: ofEditors,
+    templates: { from: 'editor', input: { language: 'de' }, otherTenant: 'allowed', withoutGrant: 'allowed' },
     restore: { from: 'editor', input: { id: '{agent}', version: 1 }, ...noAgent },
     delete: ofEditors,
     grants: {

@@ -22,14 +22,6 @@ export const owns = {
     holds: { de: 'Freigaben von Agenten für die Person', en: 'agents shared with the person' },
     erasure: 'delete',
   }),
-  agentTrigger: personal('ownerId', {
-    holds: {
-      de: 'Zeitpläne und Webhooks, die Agenten im Namen der Person beginnen',
-      en: 'schedules and webhooks that begin agents in the name of the person',
-    },
-    erasure: 'delete',
-    secret: ['secretSealed'],
-  }),
   agentRun: personal('userId', {
     holds: { de: 'Läufe von Agenten: Aufträge und Ergebnisse', en: 'runs of agents: tasks and results' },
     erasure: 'delete',

@@ -26,8 +26,6 @@ export const policiesSchema = z.object({
 /** What an agent is to do, and what it may do. */
 export const definitionSchema = z.object({
   instructions: z.string().max(20_000).default(''),
-  /** Whose voice and limits it has. */
-  characterId: z.uuid().nullable().default(null),
   /** An alias or a model; null: the organisation's default. */
   model: z.string().min(1).max(300).nullable().default(null),
   /** In which it thinks and answers. */
@@ -36,8 +34,6 @@ export const definitionSchema = z.object({
   tools: z.array(z.string().min(1).max(100)).max(50).default([]),
   /** Knowledge spaces that it may look things up in, as far as the person may for whom it works. */
   spaceIds: z.array(z.uuid()).max(20).default([]),
-  /** Agents to whom it may hand parts of its work. */
-  agentIds: z.array(z.uuid()).max(10).default([]),
   /** Tasks to begin with. */
   starters: z.array(z.string().trim().min(1).max(500)).max(8).default([]),
   policies: policiesSchema.prefault({}),

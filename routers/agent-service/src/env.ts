@@ -4,6 +4,18 @@ import { z } from 'zod'
 /** What the service reads from the environment. */
 export const env = z.object({
   ...secretsEnvironment.shape,
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('address under which browsers reach the platform; links in mails begin with it'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('mail server, such as smtps://user:password@mail.example.org; without it no mail is sent'),
+  MAIL_FROM: z
+    .string()
+    .default('WattOS <no-reply@localhost>')
+    .describe('sender of mails, such as WattOS <ai@example.org>'),
   AGENT_SWEEP_SECONDS: z.coerce
     .number()
     .positive()

@@ -1,5 +1,6 @@
 import { createSealer, type Sealer } from '@wattos/secrets'
 import type { AgentEnv } from './env.ts'
+import { mailerOf } from './approvals/mails.ts'
 import { startSweeping, type SweepRuntime } from './runs/sweep.ts'
 
 /** What the process keeps for all runs. */
@@ -9,6 +10,7 @@ export interface AgentResources extends AsyncDisposable {
 
 /** Makes it from the environment, and begins to look after what lies about. */
 export function createResources(runtime: SweepRuntime & { readonly env: AgentEnv }): AgentResources {
-  const sweeping = startSweeping(runtime)
-  return { sealer: createSealer(runtime.env), [Symbol.asyncDispose]: () => sweeping.stop() }
+  const sealer = createSealer(runtime.env)
+  const sweeping = startSweeping(runtime, [mailerOf({ ...runtime, sealer })])
+  return { sealer, [Symbol.asyncDispose]: () => sweeping.stop() }
 }

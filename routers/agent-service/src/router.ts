@@ -12,6 +12,7 @@ import { listAgentGrants } from './procedures/list-agent-grants.ts'
 import { listAgents } from './procedures/list-agents.ts'
 import { listApprovals } from './procedures/list-approvals.ts'
 import { listRuns } from './procedures/list-runs.ts'
+import { listTemplates } from './procedures/list-templates.ts'
 import { listVersions } from './procedures/list-versions.ts'
 import { pauseRun } from './procedures/pause-run.ts'
 import { publishAgent } from './procedures/publish-agent.ts'
@@ -33,6 +34,7 @@ export const edge = kit.router({
   update: updateAgent,
   publish: publishAgent,
   versions: listVersions,
+  templates: listTemplates,
   restore: restoreVersion,
   delete: deleteAgent,
   grants: kit.router({ list: listAgentGrants, set: setAgentGrant, remove: removeAgentGrant }),

@@ -210,4 +210,33 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   LLM_MODEL_UNKNOWN: 'Dieses Modell gibt es hier nicht.',
   GRANT_TOO_LOW:
     'Sie dürfen das sehen, aber nicht ändern oder teilen. Bitten Sie die Person darum, der es gehört.',
+  AGENT_NOT_FOUND: 'Diesen Agenten gibt es nicht (mehr), oder Sie dürfen ihn nicht benutzen.',
+  AGENT_NOT_PUBLISHED: 'Dieser Agent ist noch nicht veröffentlicht. Bitten Sie darum, wer ihn gemacht hat.',
+  AGENT_VERSION_NOT_FOUND: 'Diese Fassung des Agenten gibt es nicht.',
+  RUN_ENDED: 'Dieser Lauf ist schon zu Ende.',
+  RUN_NOT_ENDED: 'Dieser Lauf ist noch nicht zu Ende. Brechen Sie ihn zuerst ab.',
+  STEP_NOT_FOUND: 'Diesen Schritt hat der Lauf nicht (mehr).',
+  APPROVAL_NOT_FOUND: 'Diese Entscheidung gibt es nicht (mehr), oder sie liegt nicht bei Ihnen.',
+  APPROVAL_DECIDED: 'Das ist schon entschieden, abgelaufen oder zurückgezogen. Es wurde nichts geändert.',
+  APPROVAL_CHANGED:
+    'Der Aufruf ist nicht der, den Sie gesehen haben. Lesen Sie ihn noch einmal und entscheiden Sie dann.',
+  APPROVAL_NEEDS_PERSON: 'Entscheiden können nur Menschen, die angemeldet sind.',
+  APPROVAL_NEEDS_OTHER:
+    'Wer diesen Lauf begonnen hat, darf nicht darüber entscheiden. Das muss jemand anderes tun.',
+  APPROVAL_KIND: 'Eine Frage braucht eine Antwort, ein Aufruf eine Zustimmung oder Ablehnung.',
+  ARGUMENTS_INVALID: 'Die Angaben passen nicht zum Werkzeug. Prüfen Sie Namen, Arten und Grenzen.',
+  STEPS_EXHAUSTED:
+    'Der Agent hat so viele Schritte getan, wie er darf. Erhöhen Sie die Grenze oder verkleinern Sie die Aufgabe.',
+  COST_EXHAUSTED:
+    'Der Lauf hat so viel gekostet, wie er darf. Erhöhen Sie die Grenze oder verkleinern Sie die Aufgabe.',
+  TIME_EXHAUSTED: 'Am Lauf wurde so lange gearbeitet, wie es erlaubt ist.',
+  GOES_IN_CIRCLES: 'Der Agent hat immer wieder dasselbe verlangt und wurde angehalten.',
+  OUTCOME_UNKNOWN:
+    'Ein Aufruf wurde unterbrochen, und niemand weiß, ob er gewirkt hat. Sehen Sie nach und versuchen Sie es dann ab diesem Schritt erneut.',
+  RUN_FAILED: 'Etwas Unerwartetes ist schiefgegangen. Versuchen Sie es ab dem letzten Schritt erneut.',
+  REJECTED: 'Ein Mensch hat das abgelehnt.',
+  NOBODY_DECIDED: 'Niemand hat rechtzeitig darüber entschieden.',
+  CANCELLED: 'Der Lauf wurde abgebrochen, während das offen war.',
+  TOOL_UNKNOWN: 'Dieses Werkzeug gibt es hier nicht.',
+  TOO_MANY_CALLS: 'Der Agent hat zu viele Aufrufe auf einmal verlangt.',
 }

@@ -6,7 +6,7 @@ import type { Grants, Level, Subject } from '../api.ts'
 export type Shareable = {
   readonly id: string
   readonly name: string
-  readonly kind: 'space' | 'conversation' | 'character'
+  readonly kind: 'space' | 'conversation' | 'character' | 'agent'
 }
 
 /** What can be granted on a space, least first; a conversation can only be read. */
@@ -14,12 +14,17 @@ export const spaceLevels: readonly Level[] = ['read', 'use', 'edit', 'manage']
 
 /** What can be granted on a character, least first. */
 export const characterLevels = ['use', 'edit', 'manage'] as const satisfies readonly Level[]
+/** What can be granted on an agent, least first. */
+export const agentLevels = ['use', 'edit', 'manage'] as const
+
+const isAgentLevel = (level: Level): level is (typeof agentLevels)[number] => level !== 'read'
 
 /** What somebody gets who is added. */
 export const firstLevel: Readonly<Record<Shareable['kind'], Level>> = {
   space: 'use',
   conversation: 'read',
   character: 'use',
+  agent: 'use',
 }
 
 /** Who owns a thing, and to whom it is granted. */
@@ -27,6 +32,7 @@ export const grantsOn = ({ kind, id }: Shareable) =>
   queryOptions({
     queryKey: ['grants', kind, id],
     queryFn: ({ signal }): Promise<Grants> => {
+      if (kind === 'agent') return api.agents.grants.list.query({ id }, { signal })
       if (kind === 'space') return api.rag.spaces.grants.list.query({ id }, { signal })
       if (kind === 'character') return api.character.grants.list.query({ id }, { signal })
       return api.chat.conversations.grants.list.query({ id }, { signal })
@@ -36,6 +42,8 @@ export const grantsOn = ({ kind, id }: Shareable) =>
 /** Grants a level on a thing. */
 export async function grant({ kind, id }: Shareable, subject: Subject, level: Level): Promise<void> {
   if (kind === 'space') await api.rag.spaces.grants.set.mutate({ id, subject, level })
+  else if (kind === 'agent')
+    await api.agents.grants.set.mutate({ id, subject, level: isAgentLevel(level) ? level : 'use' })
   else if (kind === 'character') {
     // Nobody reads a character without speaking with it.
     await api.character.grants.set.mutate({ id, subject, level: level === 'read' ? 'use' : level })
@@ -46,6 +54,7 @@ export async function grant({ kind, id }: Shareable, subject: Subject, level: Le
 export async function revoke({ kind, id }: Shareable, subject: Subject): Promise<void> {
   if (kind === 'space') await api.rag.spaces.grants.remove.mutate({ id, subject })
   else if (kind === 'character') await api.character.grants.remove.mutate({ id, subject })
+  else if (kind === 'agent') await api.agents.grants.remove.mutate({ id, subject })
   else await api.chat.conversations.grants.remove.mutate({ id, subject })
 }
 

@@ -6,6 +6,7 @@ import { useCan, useUser } from '../account/account-state.ts'
 import { visibleGroups } from '../admin/sections.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { AgentLinks } from './agent-links.tsx'
 import { Brand } from './brand.tsx'
 import { ConversationList } from './conversation-list.tsx'
 
@@ -78,6 +79,7 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
                 {t('summaries.title')}
               </Link>
             )}
+            <AgentLinks className={entry} onNavigate={onNavigate} />
             {administers && (
               <Link to="/admin" className={entry} {...(onNavigate && { onClick: onNavigate })}>
                 <span className="flex size-6 items-center justify-center text-ink-soft">

@@ -1,6 +1,7 @@
 import type { Rows } from '@wattos/data'
 import { definitionSchema } from '../definition.ts'
 import type { MemberContext } from '../kit.ts'
+import type { ApprovalState } from '../runs/states.ts'
 import type { OfferedTool } from '../tools/offered-tool.ts'
 import { toolsOf } from '../tools/toolset.ts'
 import type { ApprovalWithRun } from './find-approval.ts'
@@ -10,7 +11,10 @@ export function cardOf(
   approval: ApprovalWithRun,
   { tool, reason }: { readonly tool: OfferedTool | undefined; readonly reason: string },
 ) {
-  const { id, kind, state, hash, note, decidedBy, run, step } = approval
+  const { id, hash, note, decidedBy, run, step } = approval
+  const kind: 'call' | 'question' = approval.kind
+  const state: ApprovalState = approval.state
+  const given: unknown = step.arguments
   return {
     id,
     kind,
@@ -25,7 +29,7 @@ export function cardOf(
       parameters: tool?.parameters ?? null,
       effect: tool?.effect ?? 'changes',
     },
-    arguments: step.arguments,
+    arguments: given,
     /** In the model's own words. */
     reason,
     note,

@@ -14,30 +14,32 @@ export interface Beginning {
   readonly input: string
   readonly principal: Principal
   readonly origin: Rows['agentRun']['origin']
-  /** The same occasion never begins two runs of an agent. */
-  readonly dedupeKey?: string
 }
 
 /** How runs get into the queue: in the name of the person for whom they work. */
 export type JobsFor = (principal: Principal) => JobSender
 
-/** Begins a run; its id, also when this occasion has begun it already. */
+/** Begins a run; its id. */
 export async function beginRun(
   { db, jobsFor, log }: Pick<AgentContext, 'db' | 'log'> & { readonly jobsFor: JobsFor },
-  beginning: Beginning,
+  { agent, version, definition, input, origin, principal }: Beginning,
 ): Promise<string> {
-  const { agent, version, definition, input, origin, dedupeKey } = beginning
-  const principal = workingFor(beginning.principal)
+  const carried = workingFor(principal)
   const { id: agentId, tenantId, name: agentName } = agent
-  const work = { version, definition, agentName, input, origin, dedupeKey: dedupeKey ?? null }
-  const [made] = await db.agentRun.createManyAndReturn({
-    data: [{ tenantId, agentId, userId: principal.userId, principal, ...work }],
-    skipDuplicates: true,
+  const run = await db.agentRun.create({
+    data: {
+      tenantId,
+      agentId,
+      userId: principal.userId,
+      principal: carried,
+      version,
+      definition,
+      agentName,
+      input,
+      origin,
+    },
   })
-  const run =
-    made ??
-    (await db.agentRun.findFirstOrThrow({ where: { tenantId, agentId, dedupeKey: dedupeKey ?? null } }))
-  if (made) await enqueue({ jobsFor, log }, run, principal)
+  await enqueue({ jobsFor, log }, run, carried)
   return run.id
 }
 

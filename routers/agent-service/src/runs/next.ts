@@ -5,7 +5,7 @@ export type Next =
   /** Ask the model: anew, or the question that was cut off. */
   | { readonly do: 'ask'; readonly step: Step | undefined }
   | { readonly do: 'call'; readonly step: Step }
-  /** Only people, or other agents, can move it on. */
+  /** Only people can move it on. */
   | { readonly do: 'wait' }
   | { readonly do: 'finish'; readonly text: string }
 

@@ -1,9 +1,17 @@
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
 import { citationSchema } from '../tools/outcome.ts'
+import type { RunOrigin, RunState, StepState } from './states.ts'
 import { callsOf, type Step } from './steps.ts'
 
 const isoOf = (date: Date | null): string | null => date?.toISOString() ?? null
+
+// In words of their own: callers must not need the database's types to know these.
+const runState = ({ state }: Rows['agentRun']): RunState => state
+const originOf = ({ origin }: Rows['agentRun']): RunOrigin => origin
+const stepState = ({ state }: Step): StepState => state
+const argumentsOf = ({ arguments: given }: Step): unknown => given
+const kindOf = ({ kind }: Step): 'model' | 'tool' => kind
 
 /** A run as its person sees it; `reason` is one of `runReasons` or of the model gateway. */
 export function runView(run: Rows['agentRun']) {
@@ -11,10 +19,10 @@ export function runView(run: Rows['agentRun']) {
     id: run.id,
     agentId: run.agentId,
     agentName: run.agentName,
-    origin: run.origin,
+    origin: originOf(run),
     /** Null: a trial of the draft. */
     version: run.version,
-    state: run.state,
+    state: runState(run),
     paused: run.paused,
     reason: run.reason,
     input: run.input,
@@ -37,8 +45,8 @@ export function stepView(step: Step) {
   return {
     id: step.id,
     ordinal: step.ordinal,
-    kind: step.kind,
-    state: step.state,
+    kind: kindOf(step),
+    state: stepState(step),
     text: step.text,
     tool: step.tool,
     code: step.code,
@@ -47,7 +55,7 @@ export function stepView(step: Step) {
     tokensOut: step.tokensOut,
     tries: step.tries,
     needsApproval: step.needsApproval,
-    arguments: step.arguments,
+    arguments: argumentsOf(step),
     calls: callsOf(step).map(({ name }) => name),
     citations: z.array(citationSchema).parse(step.citations),
     costMicros: Number(step.costMicros),

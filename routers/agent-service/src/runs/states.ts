@@ -1,3 +1,15 @@
+/** Where a run stands. */
+export type RunState = 'pending' | 'running' | 'waiting_approval' | 'completed' | 'failed' | 'cancelled'
+
+/** Where a step stands. */
+export type StepState = 'pending' | 'waiting' | 'running' | 'done' | 'failed'
+
+/** What began a run. */
+export type RunOrigin = 'person' | 'api'
+
+/** Where a decision stands. */
+export type ApprovalState = 'waiting' | 'approved' | 'rejected' | 'answered' | 'expired' | 'withdrawn'
+
 /** States in which a run is over. */
 export const ended = ['completed', 'failed', 'cancelled'] as const
 

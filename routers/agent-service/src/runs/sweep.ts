@@ -14,14 +14,18 @@ export interface SweepRuntime {
   readonly log: Logger
 }
 
-/** Sweeps at regular intervals until stopped; several processes may do so at once. */
-export function startSweeping(runtime: SweepRuntime): { stop: () => Promise<void> } {
+/** Sweeps at regular intervals until stopped, and does the `others` too; several processes may do so at once. */
+export function startSweeping(
+  runtime: SweepRuntime,
+  others: readonly (() => Promise<void>)[],
+): { stop: () => Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   let busy = false
   const once = async (): Promise<void> => {
     busy = true
-    for (const task of [requeueForgotten, expireApprovals])
-      await task(runtime).catch((err: unknown) =>
+    const tasks = [() => requeueForgotten(runtime), () => expireApprovals(runtime), ...others]
+    for (const task of tasks)
+      await task().catch((err: unknown) =>
         runtime.log.warn({ err }, 'looking after the agents failed; it is tried again'),
       )
     busy = false

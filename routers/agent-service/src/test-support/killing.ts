@@ -8,19 +8,25 @@ const main = fileURLToPath(new URL('../../../../apps/agent-worker/src/main.ts', 
 export function createKilling(environment: Record<string, string>) {
   let worker: ChildProcess | undefined
   let kills = 0
+  let ended = false
   const start = () => {
-    worker = spawn(process.execPath, [main], { env: environment, stdio: 'ignore' })
+    const started = spawn(process.execPath, [main], { env: environment, stdio: 'ignore' })
+    worker = started
+    // One that ends by itself is started again, as every platform does.
+    started.once('exit', () => void (worker === started && !ended && start()))
   }
   return {
     start,
     kills: () => kills,
     /** SIGKILL, which no process hears coming; the next one starts at once. */
     kill() {
-      worker?.kill('SIGKILL')
-      kills += 1
+      const struck = worker
       start()
+      struck?.kill('SIGKILL')
+      kills += 1
     },
     async end() {
+      ended = true
       if (worker === undefined || worker.exitCode !== null) return
       const gone = once(worker, 'exit')
       worker.kill('SIGKILL')

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
+import type { AgentStep } from '../api.ts'
+import { useLanguage } from '../i18n/i18n.ts'
+import { formatDollars, formatDuration, formatNumber } from '../lib/format.ts'
+import { useReasonText } from '../lib/reason-text.ts'
+import { Badge, type Tone } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Confirm } from '../ui/dialog.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Json } from './json.tsx'
+
+const tones: Readonly<Record<AgentStep['state'], Tone>> = {
+  pending: 'plain',
+  waiting: 'warn',
+  running: 'plain',
+  done: 'good',
+  failed: 'bad',
+}
+
+/** Time, cost and tokens of a step, as far as they are known. */
+function useFigures(step: AgentStep): string {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const { startedAt, finishedAt, costMicros, tries } = step
+  const tokens = step.tokensIn + step.tokensOut
+  return [
+    startedAt !== null &&
+      finishedAt !== null &&
+      t('agents.run.took', {
+        time: formatDuration(Date.parse(finishedAt) - Date.parse(startedAt), language),
+      }),
+    tokens > 0 && t('agents.run.tokens', { count: tokens, amount: formatNumber(tokens, language) }),
+    costMicros > 0 && t('agents.run.cost', { amount: formatDollars(costMicros, language) }),
+    tries > 1 && t('agents.run.again', { count: tries }),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ')
+}
+
+type StepCardProps = { step: AgentStep; runId: string; ended: boolean; onRetried: () => void }
+
+/** One step of a run: what the model said, or what a tool was asked and returned. */
+export function StepCard({ step, runId, ended, onRetried }: StepCardProps) {
+  const { t } = useTranslation()
+  const reasonText = useReasonText()
+  const figures = useFigures(step)
+  const [asking, setAsking] = useState(false)
+  const retry = async () => {
+    await api.agents.runs.retry.mutate({ id: runId, ordinal: step.ordinal })
+    onRetried()
+  }
+  const doing =
+    step.calls.length > 0 ? t('agents.run.asksFor', { count: step.calls.length }) : t('agents.run.answers')
+  const title =
+    step.kind === 'tool'
+      ? (step.tool ?? '')
+      : step.state === 'done'
+        ? `${step.model ?? ''} ${doing}`
+        : t('agents.run.thinks')
+  return (
+    <li className="rounded-2xl border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Icon name={step.kind === 'tool' ? 'sliders' : 'chat'} className="size-5 text-ink-soft" />
+        <h3 className="min-w-0 flex-1 basis-40 font-medium wrap-anywhere">{title}</h3>
+        <Badge tone={tones[step.state]}>{t(`agents.run.stepState.${step.state}`)}</Badge>
+      </div>
+      {step.kind === 'tool' && <Json label={t('agents.run.arguments')} value={step.arguments} />}
+      {step.text !== '' && (
+        <div className="mt-2">
+          {step.kind === 'tool' && <p className="text-sm text-ink-soft">{t('agents.run.returned')}</p>}
+          <p className="mt-1 line-clamp-[12] text-[0.95rem] whitespace-pre-wrap wrap-anywhere">{step.text}</p>
+        </div>
+      )}
+      {step.code !== null && <p className="mt-2 text-sm text-danger">{reasonText(step.code, step.code)}</p>}
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-2 empty:hidden">
+        {figures !== '' && <span className="text-sm text-ink-soft">{figures}</span>}
+        {ended && (
+          <Button
+            size="small"
+            look="bare"
+            icon="refresh"
+            aria-label={t('common.actionOn', { action: t('agents.run.retry'), name: title })}
+            onPress={() => setAsking(true)}
+          >
+            {t('agents.run.retry')}
+          </Button>
+        )}
+      </div>
+      <Confirm
+        title={t('agents.run.retryTitle')}
+        text={t('agents.run.retryText')}
+        action={t('agents.run.retry')}
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={retry}
+      />
+    </li>
+  )
+}

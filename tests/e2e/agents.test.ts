@@ -1,0 +1,147 @@
+import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityFaults } from './accessibility.ts'
+import { chromiumPath, openBrowser } from './browser.ts'
+import { deploy, type Deployment } from './deployment.ts'
+
+const ada = {
+  name: 'Ada Beispiel',
+  email: 'ada@example.org',
+  password: 'ein langes Passwort 42',
+  locale: 'de',
+}
+const longMs = 30_000
+
+async function signUp(context: BrowserContext, { url }: Deployment): Promise<void> {
+  const answer = await context.request.post(`${url}/api/auth/sign-up/email`, {
+    headers: { origin: url },
+    data: ada,
+  })
+  expect(answer.status(), await answer.text()).toBeLessThan(300)
+}
+
+describe.skipIf(!chromiumPath)('agents in a browser', () => {
+  let mock: MockLlm
+  let platform: Deployment
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  const seen: Record<string, string> = {}
+
+  beforeAll(async () => {
+    mock = await startMockLlm()
+    // This model asks for the first tool that it is offered, which is a question, and then tells what it heard.
+    const model = { OPENAI_API_KEY: 'key', OPENAI_BASE_URL: `${mock.url}/v1`, OPENAI_MODEL: 'mock-tool' }
+    ;[platform, browser] = await Promise.all([deploy('one process', model), openBrowser()])
+    context = await browser.newContext({ locale: 'de-DE' })
+    await signUp(context, platform)
+    page = await context.newPage()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await platform?.stop()
+    await mock?.[Symbol.asyncDispose]()
+  }, 60_000)
+
+  it('makes an agent from a template, changes and publishes it', async () => {
+    await page.goto(`${platform.url}/agents`)
+    await page.getByRole('button', { name: 'Neuer Agent' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Beginnen mit').selectOption({ label: 'IT-Hilfe' })
+    await dialog.getByRole('button', { name: 'Anlegen' }).click()
+    await page.getByRole('heading', { name: 'Agent ändern' }).waitFor({ timeout: longMs })
+    seen['editor'] = page.url()
+    expect(await page.getByLabel('Anweisungen').inputValue()).toContain('Frage nie nach Passwörtern')
+    await page.getByLabel('Höchstens so viele Schritte je Lauf').fill('0')
+    expect(await page.getByRole('button', { name: 'Veröffentlichen' }).isDisabled()).toBe(true)
+    await page.getByLabel('Höchstens so viele Schritte je Lauf').fill('12')
+    await page.getByRole('button', { name: 'Veröffentlichen' }).click()
+    await page.getByText('in Gebrauch').waitFor({ timeout: longMs })
+    await page.getByRole('link', { name: 'Zurück zum Agenten' }).click()
+    await page.getByRole('heading', { name: 'IT-Hilfe' }).waitFor()
+    seen['agent'] = page.url()
+  }, 90_000)
+
+  it('gives it a task, answers what it asks, and sees the result', async () => {
+    await page.getByRole('button', { name: 'Mein VPN verbindet sich nicht.' }).click()
+    await page.getByRole('button', { name: 'Beginnen' }).click()
+    await page.getByRole('heading', { name: 'Lauf von IT-Hilfe' }).waitFor({ timeout: longMs })
+    seen['run'] = page.url()
+    await page.getByRole('link', { name: 'Entscheiden' }).click({ timeout: longMs })
+    const card = page.getByRole('region', { name: 'IT-Hilfe fragt' })
+    await card.getByText('"question": "Berlin"').waitFor({ timeout: longMs })
+    seen['inbox'] = page.url()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await card.getByRole('button', { name: 'Antworten' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Ihre Antwort').fill('Am Standort Nord.')
+    await dialog.getByRole('button', { name: 'Antworten' }).click()
+    await page.getByText('Nichts wartet auf Sie.').waitFor({ timeout: longMs })
+    await page.goto(seen['run'] ?? '')
+    await page
+      .getByRole('region', { name: 'Ergebnis' })
+      .getByText('The tools say: Am Standort Nord.')
+      .waitFor({ timeout: longMs })
+    expect(await page.getByRole('listitem').filter({ hasText: 'ask_person' }).innerText()).toContain(
+      'Erledigt',
+    )
+  }, 90_000)
+
+  it('cancels a run', async () => {
+    await page.goto(seen['agent'] ?? '')
+    await page.getByLabel('Aufgabe').fill('Etwas anderes')
+    await page.getByRole('button', { name: 'Beginnen' }).click()
+    await page.getByRole('button', { name: 'Abbrechen' }).click({ timeout: longMs })
+    await page.getByText('Abgebrochen', { exact: true }).first().waitFor({ timeout: longMs })
+  }, 60_000)
+
+  it.each([
+    ['de-DE', 'light', 1280],
+    ['en-US', 'dark', 375],
+  ] as const)(
+    'has no fault of accessibility and does not overflow, %s, %s, %d wide',
+    async (locale, colorScheme, width) => {
+      const state = await context.storageState()
+      const other = await browser.newContext({
+        ...{ locale, colorScheme, storageState: state },
+        viewport: { width, height: 900 },
+      })
+      const look = await other.newPage()
+      // The account's language would outrank the browser's.
+      await look.addInitScript(`localStorage.setItem('wattos.language', '${locale.slice(0, 2)}')`)
+      for (const path of [
+        `${platform.url}/agents`,
+        seen['agent'],
+        seen['editor'],
+        seen['run'],
+        `${platform.url}/approvals`,
+      ]) {
+        await look.goto(path ?? '')
+        await look.getByRole('heading', { level: 1 }).waitFor({ timeout: longMs })
+        await look.waitForTimeout(600)
+        expect([path, await accessibilityFaults(look)]).toEqual([path, []])
+        const overflow = await look.evaluate('document.documentElement.scrollWidth - innerWidth')
+        expect([path, overflow]).toEqual([path, 0])
+      }
+      await other.close()
+    },
+    120_000,
+  )
+})
+
+describe.skipIf(!chromiumPath)('agents without a model', () => {
+  it('say that they need one', async () => {
+    const [platform, browser] = await Promise.all([deploy('one process'), openBrowser()])
+    try {
+      const context = await browser.newContext({ locale: 'de-DE' })
+      await signUp(context, platform)
+      const page = await context.newPage()
+      await page.goto(`${platform.url}/agents`)
+      await page.getByText('Agenten brauchen ein Sprachmodell').waitFor({ timeout: longMs })
+    } finally {
+      await browser.close()
+      await platform.stop()
+    }
+  }, 120_000)
+})
