@@ -90,8 +90,6 @@ export interface Health extends Omit<Outputs['mesh']['health'], never> {}
 export interface QualityRun extends Item<Outputs['rag']['quality']['runs']['list']> {}
 /** What came of a golden question. */
 export type QualityOutcome = Item<Outputs['rag']['quality']['runs']['get']['outcomes']>
-/** A character as listed. */
-export type CharacterEntry = Item<Outputs['character']['list']>
 /** A character as its editors see it. */
 export interface CharacterView extends Omit<Outputs['character']['get'], never> {}
 /** Everything that makes a character. */
