@@ -58,7 +58,8 @@ interface Whole {
 
 function cut({ pageStarts, ...document }: Whole, text: string): Passage[] {
   return windows(text, passageLength).map(({ start, end }) => {
-    const page = pageStarts.findLastIndex((from) => from <= start)
+    // Other documents than PDFs are one long page, which says nothing.
+    const page = document.mime === 'application/pdf' ? pageStarts.findLastIndex((from) => from <= start) : -1
     return {
       ...document,
       text: text.slice(start, end),
