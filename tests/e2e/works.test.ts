@@ -24,7 +24,6 @@ describe('ratings, summaries and characters in a browser', () => {
     await writeFile(join(folder, 'plan.md'), text)
     mock = await startMockLlm()
     const models = {
-      SIGN_UP: 'open',
       OPENAI_API_KEY: 'upstream-key',
       OPENAI_BASE_URL: `${mock.url}/v1`,
       OPENAI_MODEL: 'mock-gist',
@@ -161,9 +160,15 @@ describe('ratings, summaries and characters in a browser', () => {
       await ada.getByRole('button', { name: 'Link kopieren' }).click()
       const link = await ada.evaluate<string>('navigator.clipboard.readText()')
 
-      await vera.goto(platform.url)
-      await vera.getByRole('button', { name: 'Create an account instead' }).click()
-      await signUp(vera, 'Vera', ['Your name', 'E-mail address', 'Password', 'Create account'])
+      const invited = await ada.context().request.post(`${platform.url}/trpc/admin/invitations.create`, {
+        headers: { origin: platform.url },
+        data: { email: 'vera@example.org', role: 'viewer' },
+      })
+      const invitation = /\/invitation#[\w-]+/.exec(await invited.text())?.[0] ?? ''
+      await vera.goto(`${platform.url}${invitation}`)
+      await vera.getByLabel('Your name', { exact: true }).fill('Vera')
+      await vera.getByLabel('Password', { exact: true }).fill('ein langes Passwort 42')
+      await vera.getByRole('button', { name: 'Create account' }).click()
       await vera.getByRole('button', { name: 'Open menu' }).waitFor({ timeout: 20_000 })
       await vera.goto(`${platform.url}/characters`)
       await vera.getByText('There are no characters for you yet.').waitFor({ timeout: 20_000 })

@@ -1,3 +1,4 @@
+import { inviteDirectly } from '../door/invite-directly.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -79,7 +80,13 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
     platform = await startPlatform(stores, folder)
     admin = await signUp(platform.url, { name: 'Ada', email: 'ada@example.org' })
     await admin.client.admin.audit.setLevel.mutate({ level: 'full' })
-    person = await signUp(platform.url, { name: `${mark}name`, email, userAgent: `${mark}agent` })
+    const invitation = await inviteDirectly(sql, email)
+    person = await signUp(platform.url, {
+      name: `${mark}name`,
+      email,
+      userAgent: `${mark}agent`,
+      invitation,
+    })
     await sql(
       `update membership set role = 'editor' where user_id = (select id from app_user where email = $1)`,
       [email],

@@ -17,7 +17,7 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
   let context: BrowserContext
   let page: Page
 
-  const signUp = async (person: typeof ada) => {
+  const signUp = async (person: typeof ada & { invitation?: string }) => {
     const response = await fetch(`${platform.url}/api/auth/sign-up/email`, {
       method: 'POST',
       body: JSON.stringify(person),
@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
   }
 
   beforeAll(async () => {
-    ;[platform, browser] = await Promise.all([deploy('one process', { SIGN_UP: 'open' }), openBrowser()])
+    ;[platform, browser] = await Promise.all([deploy('one process'), openBrowser()])
     const cookie = await signUp(ada)
     const admin = createNodeClient(platform.url, { headers: () => ({ cookie, origin: platform.url }) })
     await admin.admin.privacy.setConsentText.mutate({
@@ -43,7 +43,8 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
       de: 'Antworten werden von einer Maschine geschrieben. Prüfen Sie die Quellen.',
       en: 'Answers are written by a machine. Check the sources.',
     })
-    await signUp(lena)
+    const { link } = await admin.admin.invitations.create.mutate({ email: lena.email, role: 'viewer' })
+    await signUp({ ...lena, invitation: link.split('#')[1] ?? '' })
     context = await browser.newContext({ locale: 'de-DE', acceptDownloads: true })
     page = await context.newPage()
     await page.goto(platform.url)

@@ -36,7 +36,6 @@ export async function startPlatform(
       REDIS_URL: stores.redisUrl ?? '',
       WATTOS_DATA_DIR: folder,
       OLLAMA_DISCOVERY: 'false',
-      SIGN_UP: 'open',
       LOG_LEVEL: 'debug',
       DRAIN_SECONDS: '1',
       PORT: String(port),
@@ -77,17 +76,22 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
+/** Who signs up, with the secret of an invitation unless they are the first. */
+export interface SignUp {
+  readonly name: string
+  readonly email: string
+  readonly userAgent?: string
+  readonly invitation?: string
+}
+
 /** Signs somebody up as a browser does. */
-export async function signUp(
-  url: string,
-  { name, email, userAgent = 'test' }: { name: string; email: string; userAgent?: string },
-): Promise<Somebody> {
+export async function signUp(url: string, { userAgent = 'test', ...person }: SignUp): Promise<Somebody> {
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
-    body: JSON.stringify({ name, email, password: 'a long password' }),
+    body: JSON.stringify({ ...person, password: 'a long password' }),
     headers: { 'content-type': 'application/json', origin: url, 'user-agent': userAgent },
   })
-  if (!response.ok) throw new Error(`${name} could not sign up: ${await response.text()}`)
+  if (!response.ok) throw new Error(`${person.name} could not sign up: ${await response.text()}`)
   const cookie = response.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])

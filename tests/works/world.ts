@@ -36,7 +36,6 @@ export async function startWorld(models: readonly string[]): Promise<World> {
       MESH_SECRET: 'a secret that only these tests know, of 48 characters',
       SECRETS_KEY: 'a key that only these tests know, of 32 characters',
       AUTH_SECRET: 'another secret that only these tests know, of 48',
-      SIGN_UP: 'open',
       WATTOS_DATA_DIR: folder,
       OLLAMA_DISCOVERY: 'false',
       ...(models.length > 0 && {

@@ -140,6 +140,12 @@ const approval = createRoute({
 
 const agentRoutes = [agents, agent, agentEditor, agentRun, approvals, approval] as const
 
+const confirmAddress = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-address',
+  component: lazyRouteComponent(() => import('./account/confirm-address.tsx'), 'ConfirmAddress'),
+})
+
 /** All addresses of the console. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -159,6 +165,7 @@ export const router = createRouter({
     security,
     invitation,
     ...agentRoutes,
+    confirmAddress,
     adminRoutes,
   ]),
   defaultPreload: 'intent',

@@ -12,7 +12,7 @@ export const adminEnvironment = z.object({
     .enum(['open', 'closed'])
     .default('closed')
     .describe(
-      'open lets anyone create an account, as a viewer; the first account is always possible and administers',
+      'open lets anyone who confirms their e-mail address create an account, as a viewer (needs SMTP_URL); the first account is always possible and administers',
     ),
   TERMINAL_TOKEN: secretVariable()
     .optional()

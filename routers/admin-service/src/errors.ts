@@ -7,6 +7,19 @@ export const adminErrors = {
     message:
       'There is an administrator already; ask for an account. SIGN_UP=open would let anyone create one.',
   },
+  SIGN_UP_UNCONFIRMED: {
+    code: 'FORBIDDEN',
+    message: 'Ask for a link to your e-mail address first; the account is made with it.',
+  },
+  MAIL_MISSING: {
+    code: 'PRECONDITION_FAILED',
+    message: 'No mail can be sent from here: set SMTP_URL, or ask an administrator for an invitation.',
+  },
+  INVALID_PASSWORD: { code: 'BAD_REQUEST', message: 'The password is wrong.' },
+  ADDRESS_LINK_INVALID: {
+    code: 'BAD_REQUEST',
+    message: 'This link does not hold any more; ask for a new one.',
+  },
   ACCOUNT_INACTIVE: {
     code: 'FORBIDDEN',
     message: 'This account is deactivated; ask an administrator.',

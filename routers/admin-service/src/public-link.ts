@@ -11,3 +11,8 @@ export function publicLink(
 ) {
   return `${PUBLIC_URL ? new URL(PUBLIC_URL).origin : ''}/${page}#${secret}`
 }
+
+/** The start page of the console; `/` without PUBLIC_URL. */
+export function publicStart({ PUBLIC_URL }: Pick<AdminEnvironment, 'PUBLIC_URL'>): string {
+  return PUBLIC_URL ? `${new URL(PUBLIC_URL).origin}/` : '/'
+}

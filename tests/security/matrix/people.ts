@@ -1,5 +1,6 @@
 import { type Database, uuidv7 } from '@wattos/data'
 import type { Principal, Role } from '@wattos/identity'
+import { inviteDirectly, type Sql } from '../../door/invite-directly.ts'
 
 /** Somebody who is signed in. */
 export interface Person {
@@ -18,9 +19,12 @@ export interface Wanted {
 /** Signs somebody up as a browser does, and gives them a role and a tenant before they do anything. */
 export async function admit(url: string, { prisma }: Database, wanted: Wanted): Promise<Person> {
   const email = `${wanted.name.toLowerCase()}@example.org`
+  const isFirst = (await prisma.user.count()) === 0
+  const sql: Sql = (text, values) => prisma.$executeRawUnsafe(text, ...values)
+  const invited = isFirst ? {} : { invitation: await inviteDirectly(sql, email) }
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
-    body: JSON.stringify({ name: wanted.name, email, password: 'a long password' }),
+    body: JSON.stringify({ name: wanted.name, email, password: 'a long password', ...invited }),
     headers: { 'content-type': 'application/json', origin: url },
   })
   if (!response.ok) throw new Error(`${wanted.name} could not sign up: ${await response.text()}`)

@@ -48,7 +48,6 @@ export async function startWorld(): Promise<World> {
       MESH_SECRET: secret,
       SECRETS_KEY: secret,
       AUTH_SECRET: 'another secret that only the tests of authorization know',
-      SIGN_UP: 'open',
       WATTOS_DATA_DIR: folder,
       OLLAMA_DISCOVERY: 'false',
       HOST: '127.0.0.1',

@@ -9,11 +9,10 @@ import { signIn, signUp } from './auth.ts'
 import { FormHead } from './form-head.tsx'
 import { useForm } from './use-form.ts'
 
-type Kind = 'first' | 'sign-up' | 'sign-in' | 'invited'
+type Kind = 'first' | 'sign-in' | 'invited'
 
 const texts = {
   first: { title: 'account.welcome', lead: 'account.firstRunLead', action: 'account.firstRunAction' },
-  'sign-up': { title: 'account.signUpTitle', lead: 'account.signUpLead', action: 'account.signUpAction' },
   'sign-in': { title: 'account.signInTitle', lead: 'account.signInLead', action: 'account.signInAction' },
   invited: { title: 'account.signUpTitle', lead: 'account.invitedLead', action: 'account.signUpAction' },
 } as const

@@ -7,8 +7,10 @@ import { Icon } from '../ui/icon.tsx'
 import { Mark, Wordmark } from '../ui/mark.tsx'
 import { accountState } from './account-state.ts'
 import { AccountForm } from './account-form.tsx'
+import { ConfirmAddress } from './confirm-address.tsx'
 import { Invitation } from './invitation.tsx'
 import { linkSecret } from './link-secret.ts'
+import { RequestForm } from './request-form.tsx'
 import { ResetForm } from './reset-form.tsx'
 import { SignIn } from './sign-in.tsx'
 import { TextButton } from './text-button.tsx'
@@ -65,10 +67,12 @@ export function AuthPage({ state }: { state: AccountState }) {
             />
           ) : link === '/invitation' ? (
             <Invitation token={linkSecret()} state={state} onDone={refresh} />
+          ) : link === '/confirm-address' ? (
+            <ConfirmAddress />
           ) : state.firstRun ? (
             <AccountForm kind="first" onDone={refresh} />
           ) : wantsAccount ? (
-            <AccountForm kind="sign-up" onDone={refresh} />
+            <RequestForm />
           ) : (
             <SignIn state={state} onDone={refresh} />
           )}

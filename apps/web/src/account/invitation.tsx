@@ -24,9 +24,11 @@ export function Invitation({
   })
   return (
     <Loaded query={query}>
-      {({ email, tenant, hasAccount }) => (
+      {({ email, tenant, hasAccount, asked }) => (
         <>
-          <p className="mb-6 rounded-2xl bg-accent-wash px-4 py-3">{t('account.invitedTo', { tenant })}</p>
+          <p className="mb-6 rounded-2xl bg-accent-wash px-4 py-3">
+            {t(asked ? 'account.confirmedLead' : 'account.invitedTo', { tenant })}
+          </p>
           {hasAccount ? (
             <SignIn state={state} onDone={onDone} />
           ) : (

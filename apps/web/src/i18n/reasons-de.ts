@@ -96,6 +96,9 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   PASSWORD_TOO_SHORT: 'Das Passwort ist zu kurz: bitte mindestens 10 Zeichen.',
   PASSWORD_TOO_LONG: 'Das Passwort ist zu lang: bitte höchstens 128 Zeichen.',
   SIGN_UP_CLOSED: 'Neue Konten legt nur die Administration an.',
+  SIGN_UP_UNCONFIRMED: 'Bitte fordern Sie zuerst einen Link an Ihre E-Mail-Adresse an.',
+  MAIL_MISSING: 'Von hier lassen sich keine Mails senden. Bitte wenden Sie sich an die Administration.',
+  ADDRESS_LINK_INVALID: 'Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.',
   SSO_NOT_FOUND: 'Diesen Anmeldedienst gibt es nicht (mehr). Bitte laden Sie die Seite neu.',
   SSO_NAME_TAKEN: 'Es gibt schon einen Anmeldedienst mit diesem Namen. Bitte wählen Sie einen anderen.',
   SSO_ISSUER_UNREACHABLE:

@@ -87,6 +87,9 @@ export const reasonsEn = {
   PASSWORD_TOO_SHORT: 'The password is too short: at least 10 characters, please.',
   PASSWORD_TOO_LONG: 'The password is too long: at most 128 characters, please.',
   SIGN_UP_CLOSED: 'New accounts are created by the administrator only.',
+  SIGN_UP_UNCONFIRMED: 'Please ask for a link to your e-mail address first.',
+  MAIL_MISSING: 'No mail can be sent from here. Please ask an administrator.',
+  ADDRESS_LINK_INVALID: 'This link does not hold any more. Please ask for a new one.',
   SSO_NOT_FOUND: 'This sign-in service does not exist (any more). Please load the page again.',
   SSO_NAME_TAKEN: 'There is already a sign-in service with this name. Please choose another one.',
   SSO_ISSUER_UNREACHABLE:

@@ -7,6 +7,8 @@ import { createMailer } from '../mail/mailer.ts'
 import { createIssuerAccess } from '../sso/issuer-access.ts'
 import { createSignOn } from '../sso/sign-on.ts'
 import type { AdminDb } from '../tables.ts'
+import { addressLinks } from './address-links.ts'
+import { createAddresses } from './addresses.ts'
 import { createAnswers } from './answer.ts'
 import { createAuth } from './auth.ts'
 import { createDirectory } from './directory.ts'
@@ -32,7 +34,9 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
   const sealer = createSealer(env)
   const issuers = createIssuerAccess(env)
   const signOn = createSignOn({ db, sealer, access: issuers, audit: auditFor(null), log })
-  const auth = createAuth({ db, env, log, limits, mailer, directory, signOn })
+  const links = addressLinks(env)
+  const addresses = createAddresses({ db, env, log, limits, mailer, links })
+  const auth = createAuth({ db, env, log, limits, mailer, directory, signOn, addresses })
   const sessions = createSessions({ auth, directory })
   return {
     /** The tables across tenants, for what concerns a person rather than an organisation. */
@@ -41,7 +45,8 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
     mailer,
     sealer,
     issuers,
-    answer: createAnswers({ auth, directory, limits, env }),
+    links,
+    answer: createAnswers({ auth, db, directory, limits, links, env }),
     sessions,
     noteSignIn: createSignInNotes({ db, sessions, log }),
     terminal: createTerminal({ token: env.TERMINAL_TOKEN, directory }),

@@ -3,6 +3,7 @@ import type { Role } from '@wattos/identity'
 import { z } from 'zod'
 import { joinTenant, takeInvitation } from '../invitations/redeem.ts'
 import type { AdminTx } from '../tables.ts'
+import type { Proof } from './proof-in-hand.ts'
 
 /** Slug of the tenant that an installation begins with: the organisation of those who operate it. */
 export const operatorSlug = 'default'
@@ -36,8 +37,7 @@ export interface Admitted {
 
 interface Asking {
   readonly email: string
-  /** Secret of the invitation's link with which somebody comes. */
-  readonly invitation: string | undefined
+  readonly proof: Proof | undefined
   readonly signUp: 'open' | 'closed'
 }
 
@@ -45,9 +45,9 @@ interface Asking {
  * Decides whether one more account may be created, and as what; null when not. The tenant's row stays locked until the
  * transaction ends, so that of two people who want to be the first, in any two processes, exactly one administers.
  */
-export async function admit(tx: AdminTx, { email, invitation, signUp }: Asking): Promise<Admitted | null> {
-  if (invitation !== undefined) {
-    const invited = await takeInvitation(tx, invitation)
+export async function admit(tx: AdminTx, { email, proof, signUp }: Asking): Promise<Admitted | null> {
+  if (proof && 'invitation' in proof) {
+    const invited = await takeInvitation(tx, proof.invitation)
     if (invited?.email !== email.toLowerCase()) return null
     return { tenantId: invited.tenantId, join: (userId) => joinTenant(tx, userId, invited) }
   }
@@ -62,5 +62,5 @@ export async function admit(tx: AdminTx, { email, invitation, signUp }: Asking):
     join: async (userId) => void (await tx.membership.create({ data: { tenantId, userId, role } })),
   })
   if (!(await hasPerson(tx))) return as('administrator')
-  return signUp === 'open' ? as('viewer') : null
+  return signUp === 'open' && proof !== undefined ? as('viewer') : null
 }

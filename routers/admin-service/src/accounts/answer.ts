@@ -6,27 +6,42 @@ import type { Auth } from './auth.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Directory } from './directory.ts'
 import { guessingAt } from './guessing.ts'
-import { invitationInHand } from './invitation-in-hand.ts'
+import { findProof } from './find-proof.ts'
+import type { AdminDb } from '../tables.ts'
+import type { AddressLinks } from './address-links.ts'
 import type { Limits } from './limits.ts'
+import { proofInHand } from './proof-in-hand.ts'
 
 interface Parts {
   readonly auth: Auth
+  readonly db: AdminDb
   readonly directory: Directory
+  readonly links: AddressLinks
   readonly limits: Limits
   readonly env: AdminEnvironment
 }
 
 const fields = z.record(z.string(), z.unknown())
-const withEmail = new Set(['sign-up/email', 'sign-in/email', 'request-password-reset'])
-const credentialsSchema = z.object({ email: z.email(), invitation: z.string().max(200).optional() })
+const withEmail = new Set([
+  'sign-up/email',
+  'sign-in/email',
+  'request-password-reset',
+  'request-sign-up',
+  'change-address',
+])
+const credentialsSchema = z.object({ email: z.email(), invitation: z.string().max(1_000).optional() })
 
 /** Answers requests below `/api/auth/` with better-auth, after what it does not check itself. */
-export function createAnswers({ auth, directory, limits, env }: Parts) {
-  async function signUp(request: AuthRequest, { invitation }: z.infer<typeof credentialsSchema>) {
-    if (invitation !== undefined)
-      return invitationInHand.run(invitation, () => auth.handle(toRequest(request)))
-    if (env.SIGN_UP === 'closed' && !(await directory.isFirstRun())) throw adminFailure('SIGN_UP_CLOSED')
-    return auth.handle(toRequest(request))
+export function createAnswers({ auth, db, directory, limits, links, env }: Parts) {
+  async function signUp(request: AuthRequest, { email, invitation }: z.infer<typeof credentialsSchema>) {
+    if (invitation === undefined) {
+      if (await directory.isFirstRun()) return auth.handle(toRequest(request))
+      throw adminFailure(env.SIGN_UP === 'open' ? 'SIGN_UP_UNCONFIRMED' : 'SIGN_UP_CLOSED')
+    }
+    const found = await findProof({ db, links }, invitation)
+    // Before anything else: better-auth would tell whoever comes with a wrong link which addresses have an account.
+    if (found?.email !== email.toLowerCase()) throw adminFailure('SIGN_UP_CLOSED')
+    return proofInHand.run(found.proof, () => auth.handle(toRequest(request)))
   }
 
   async function signIn(request: AuthRequest, email: string): Promise<Response | number> {

@@ -14,7 +14,9 @@ import { baseOptions, sessionFields } from './auth-options.ts'
 import type { Directory } from './directory.ts'
 import { createAuthTables } from './identity-db.ts'
 import type { Limits } from './limits.ts'
-import { invitationInHand } from './invitation-in-hand.ts'
+import { addressEndpoints } from './address-endpoints.ts'
+import type { Addresses } from './addresses.ts'
+import { proofInHand } from './proof-in-hand.ts'
 import { refusal } from './refusal.ts'
 import { sessionTools } from './session-tools.ts'
 import { ssoEndpoints } from '../sso/endpoints.ts'
@@ -44,6 +46,7 @@ interface Parts {
   readonly mailer: Mailer
   readonly directory: Directory
   readonly signOn: SignOn
+  readonly addresses: Addresses
 }
 
 const sessionSchema = z
@@ -58,7 +61,7 @@ const sessionSchema = z
 const begunElsewhere = z.object({ userId: z.string(), ssoProviderId: z.string().nullish() })
 
 /** Sets up better-auth over the identity tables. A sign-up is one transaction: user, membership, password and session come into being together or not at all. */
-export function createAuth({ db, env, log, limits, mailer, directory, signOn }: Parts): Auth {
+export function createAuth({ db, env, log, limits, mailer, directory, signOn, addresses }: Parts): Auth {
   const tables = createAuthTables(db)
   const homeOf = async (userId: string) => {
     const { tenantId } = await (tables.running()?.tx ?? db).user.findFirstOrThrow({
@@ -79,6 +82,7 @@ export function createAuth({ db, env, log, limits, mailer, directory, signOn }: 
       }),
       sessionTools(db),
       ssoEndpoints(signOn),
+      addressEndpoints({ db, env, addresses }),
     ],
     databaseHooks: {
       user: {
@@ -86,12 +90,12 @@ export function createAuth({ db, env, log, limits, mailer, directory, signOn }: 
           before: async ({ email }) => {
             const running = tables.running()
             if (!running) throw refusal('SIGN_UP_CLOSED')
-            const invitation = invitationInHand.getStore()
-            const admitted = await admit(running.tx, { email, invitation, signUp: env.SIGN_UP })
+            const proof = proofInHand.getStore()
+            const admitted = await admit(running.tx, { email, proof, signUp: env.SIGN_UP })
             if (!admitted) throw refusal('SIGN_UP_CLOSED')
             running.admitted = admitted
-            // Whoever has the link of an invitation has read the mail.
-            return { data: { tenantId: admitted.tenantId, emailVerified: invitation !== undefined } }
+            // Whoever has a mailed link has read the mail.
+            return { data: { tenantId: admitted.tenantId, emailVerified: proof !== undefined } }
           },
         },
       },

@@ -13,6 +13,8 @@ const actions: Readonly<Record<string, string>> = {
   'end-sessions': 'session.end',
   'change-password': 'account.password',
   'reset-password': 'account.password-reset',
+  'change-address': 'account.address-asked',
+  'confirm-address': 'account.address',
   'two-factor/enable': 'account.second-factor-begin',
   'two-factor/disable': 'account.second-factor-off',
   'two-factor/verify-totp': 'session.second-factor',

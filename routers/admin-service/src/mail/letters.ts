@@ -36,6 +36,46 @@ const letters = {
       text: `Hello,\n\nchoose a new password here; the link works for one hour:\n\n${link}${greeting.en}`,
     }),
   },
+  newAccount: {
+    de: (link, name) => ({
+      subject: `Ihr Konto bei ${name}`,
+      text: `Guten Tag,\n\nmit dieser Adresse möchte jemand ein Konto bei ${name} anlegen. Wenn Sie das sind, geht es hier weiter; der Link gilt einen Tag:\n\n${link}${greeting.de}`,
+    }),
+    en: (link, name) => ({
+      subject: `Your account at ${name}`,
+      text: `Hello,\n\nsomebody wants to create an account at ${name} with this address. If that is you, go on here; the link works for one day:\n\n${link}${greeting.en}`,
+    }),
+  },
+  haveAccount: {
+    de: (link, name) => ({
+      subject: 'Sie haben schon ein Konto',
+      text: `Guten Tag,\n\njemand möchte diese Adresse bei ${name} benutzen. Zu ihr gibt es dort schon ein Konto: Melden Sie sich damit an, oder wählen Sie dort „Passwort vergessen?“.\n\n${link}\n\nWenn Sie das nicht waren, tun Sie nichts: Es ist nichts geschehen.`,
+    }),
+    en: (link, name) => ({
+      subject: 'You have an account already',
+      text: `Hello,\n\nsomebody wants to use this address at ${name}. There is an account with it already: sign in, or choose “Forgotten your password?” there.\n\n${link}\n\nIf it was not you, do nothing: nothing has happened.`,
+    }),
+  },
+  newAddress: {
+    de: (link, name) => ({
+      subject: 'Neue E-Mail-Adresse bestätigen',
+      text: `Guten Tag,\n\ndiese Adresse soll zu Ihrem Konto bei ${name} gehören. Bestätigen Sie das hier; der Link gilt eine Stunde:\n\n${link}${greeting.de}`,
+    }),
+    en: (link, name) => ({
+      subject: 'Confirm your new e-mail address',
+      text: `Hello,\n\nthis address is to belong to your account at ${name}. Confirm it here; the link works for one hour:\n\n${link}${greeting.en}`,
+    }),
+  },
+  addressChanged: {
+    de: (link, name) => ({
+      subject: 'Ihre E-Mail-Adresse wurde geändert',
+      text: `Guten Tag,\n\nIhr Konto bei ${name} hat jetzt eine andere E-Mail-Adresse; diese hier gilt nicht mehr.\n\n${link}\n\nWenn Sie das nicht waren, wenden Sie sich gleich an Ihre Administration.`,
+    }),
+    en: (link, name) => ({
+      subject: 'Your e-mail address was changed',
+      text: `Hello,\n\nyour account at ${name} has another e-mail address now; this one no longer counts.\n\n${link}\n\nIf it was not you, ask your administrator at once.`,
+    }),
+  },
 } as const satisfies Record<string, Text>
 
 /** What a letter is about. */

@@ -34,7 +34,7 @@ export interface AuthAnswer {
 
 /** Answers sign-in, sign-up and the like, which the gateway passes on from `/api/auth/…`. */
 export const answerAuth = kit.service
-  .errors(throws(adminErrors, 'SIGN_UP_CLOSED', 'INVALID_EMAIL'))
+  .errors(throws(adminErrors, 'SIGN_UP_CLOSED', 'SIGN_UP_UNCONFIRMED', 'INVALID_EMAIL'))
   .input(requestSchema)
   .mutation(({ input, ctx }): Promise<AuthAnswer> => {
     const { noteSignIn, answer } = ctx.resources

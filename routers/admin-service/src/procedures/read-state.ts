@@ -9,7 +9,8 @@ export const readState = kit.anyone.query(async ({ ctx }) => {
   ])
   return {
     firstRun,
-    signUp: ctx.env.SIGN_UP,
+    /** Without mails, nobody could confirm an address. */
+    signUp: ctx.resources.mailer.delivers ? ctx.env.SIGN_UP : ('closed' as const),
     /** Whether a forgotten password can be replaced by mail. */
     mail: ctx.resources.mailer.delivers,
     user,

@@ -2,6 +2,7 @@ import './register-texts.ts'
 import { useTranslation } from 'react-i18next'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { useUser } from '../account-state.ts'
+import { AddressCard } from './address-card.tsx'
 import { FactorCard } from './factor-card.tsx'
 import { KeyCard } from './key-card.tsx'
 import { PasskeyCard } from './passkey-card.tsx'
@@ -27,6 +28,7 @@ export function SecurityPage() {
         )}
         <FactorCard />
         <PasskeyCard />
+        <AddressCard />
         <PasswordCard />
         <SessionCard />
         <KeyCard />

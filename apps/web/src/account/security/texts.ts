@@ -30,6 +30,9 @@ export const securityEn = {
   changePassword: 'Change password',
   currentPassword: 'Your current password',
   passwordChanged: 'The password is changed.',
+  changeAddress: 'Change address',
+  newAddress: 'New e-mail address',
+  addressSent: 'A link is on its way to {{email}}. The address counts once you have opened it.',
   sessions: 'Sessions',
   sessionsLead:
     'This is where you are signed in. If you do not recognise something, end it and change your password.',
@@ -89,6 +92,9 @@ export const securityDe = {
   changePassword: 'Passwort ändern',
   currentPassword: 'Ihr jetziges Passwort',
   passwordChanged: 'Das Passwort ist geändert.',
+  changeAddress: 'Adresse ändern',
+  newAddress: 'Neue E-Mail-Adresse',
+  addressSent: 'Ein Link ist unterwegs zu {{email}}. Die Adresse gilt, sobald Sie ihn geöffnet haben.',
   sessions: 'Sitzungen',
   sessionsLead:
     'Hier sind Sie angemeldet. Erkennen Sie etwas nicht wieder, beenden Sie es, und ändern Sie Ihr Passwort.',
