@@ -8,7 +8,6 @@ export const api = createWattosClient(location.origin)
 
 type Inputs = inferRouterInputs<AppRouter>
 type Outputs = inferRouterOutputs<AppRouter>
-type Inputs = inferRouterInputs<AppRouter>
 type Yielded<Stream> = Stream extends AsyncIterable<infer Event> ? Event : never
 type Item<List extends readonly unknown[]> = List[number]
 
