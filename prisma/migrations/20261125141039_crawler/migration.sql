@@ -64,7 +64,6 @@ CREATE TABLE "crawl_page" (
     "chain" INTEGER NOT NULL DEFAULT 0,
     "found_on" TEXT,
     "waiting" BOOLEAN NOT NULL DEFAULT true,
-    "tries" INTEGER NOT NULL DEFAULT 0,
     "outcome" "crawl_outcome",
     "reason" TEXT,
     "leads_to" TEXT,

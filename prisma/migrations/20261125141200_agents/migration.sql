@@ -2,7 +2,7 @@
 CREATE TYPE "agent_run_state" AS ENUM ('pending', 'running', 'waiting_approval', 'completed', 'failed', 'cancelled');
 
 -- CreateEnum
-CREATE TYPE "agent_run_origin" AS ENUM ('person', 'schedule', 'webhook', 'agent', 'api');
+CREATE TYPE "agent_run_origin" AS ENUM ('person', 'api');
 
 -- CreateEnum
 CREATE TYPE "agent_step_kind" AS ENUM ('model', 'tool');
@@ -15,9 +15,6 @@ CREATE TYPE "agent_approval_kind" AS ENUM ('call', 'question');
 
 -- CreateEnum
 CREATE TYPE "agent_approval_state" AS ENUM ('waiting', 'approved', 'rejected', 'answered', 'expired', 'withdrawn');
-
--- CreateEnum
-CREATE TYPE "agent_trigger_kind" AS ENUM ('schedule', 'webhook');
 
 -- CreateTable
 CREATE TABLE "agent" (
@@ -63,27 +60,6 @@ CREATE TABLE "agent_grant" (
 );
 
 -- CreateTable
-CREATE TABLE "agent_trigger" (
-    "id" UUID NOT NULL,
-    "tenant_id" UUID NOT NULL,
-    "agent_id" UUID NOT NULL,
-    "owner_id" UUID NOT NULL,
-    "principal" JSONB NOT NULL,
-    "kind" "agent_trigger_kind" NOT NULL,
-    "enabled" BOOLEAN NOT NULL DEFAULT true,
-    "input" TEXT NOT NULL DEFAULT '',
-    "cron" TEXT,
-    "time_zone" TEXT,
-    "secret" TEXT,
-    "next_at" TIMESTAMPTZ(3),
-    "last_at" TIMESTAMPTZ(3),
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "agent_trigger_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "agent_run" (
     "id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
@@ -107,9 +83,6 @@ CREATE TABLE "agent_run" (
     "tokens_out" INTEGER NOT NULL DEFAULT 0,
     "cost_micros" BIGINT NOT NULL DEFAULT 0,
     "worked_ms" INTEGER NOT NULL DEFAULT 0,
-    "parent_step_id" UUID,
-    "depth" INTEGER NOT NULL DEFAULT 0,
-    "dedupe_key" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "started_at" TIMESTAMPTZ(3),
@@ -163,6 +136,7 @@ CREATE TABLE "agent_approval" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "decided_at" TIMESTAMPTZ(3),
+    "mailed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "agent_approval_pkey" PRIMARY KEY ("id")
 );
@@ -180,15 +154,6 @@ CREATE INDEX "agent_grant_tenant_id_subject_id_idx" ON "agent_grant"("tenant_id"
 CREATE UNIQUE INDEX "agent_grant_agent_id_subject_id_key" ON "agent_grant"("agent_id", "subject_id");
 
 -- CreateIndex
-CREATE INDEX "agent_trigger_tenant_id_agent_id_idx" ON "agent_trigger"("tenant_id", "agent_id");
-
--- CreateIndex
-CREATE INDEX "agent_trigger_kind_next_at_idx" ON "agent_trigger"("kind", "next_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "agent_run_parent_step_id_key" ON "agent_run"("parent_step_id");
-
--- CreateIndex
 CREATE INDEX "agent_run_tenant_id_user_id_created_at_idx" ON "agent_run"("tenant_id", "user_id", "created_at");
 
 -- CreateIndex
@@ -198,7 +163,7 @@ CREATE INDEX "agent_run_tenant_id_agent_id_created_at_idx" ON "agent_run"("tenan
 CREATE INDEX "agent_run_state_updated_at_idx" ON "agent_run"("state", "updated_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "agent_run_agent_id_dedupe_key_key" ON "agent_run"("agent_id", "dedupe_key");
+CREATE INDEX "agent_run_agent_id_idx" ON "agent_run"("agent_id");
 
 -- CreateIndex
 CREATE INDEX "agent_step_tenant_id_run_id_idx" ON "agent_step"("tenant_id", "run_id");
@@ -223,9 +188,6 @@ ALTER TABLE "agent_version" ADD CONSTRAINT "agent_version_agent_id_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "agent_grant" ADD CONSTRAINT "agent_grant_agent_id_fkey" FOREIGN KEY ("agent_id") REFERENCES "agent"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "agent_trigger" ADD CONSTRAINT "agent_trigger_agent_id_fkey" FOREIGN KEY ("agent_id") REFERENCES "agent"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "agent_run" ADD CONSTRAINT "agent_run_agent_id_fkey" FOREIGN KEY ("agent_id") REFERENCES "agent"("id") ON DELETE CASCADE ON UPDATE CASCADE;

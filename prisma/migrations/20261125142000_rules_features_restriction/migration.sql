@@ -1,16 +1,5 @@
--- CreateEnum
-CREATE TYPE "personal_data_rule" AS ENUM ('off', 'mark', 'redact');
-
 -- AlterTable
-ALTER TABLE "tenant" ADD COLUMN "redact_chats" BOOLEAN NOT NULL DEFAULT false,
-ADD COLUMN "document_data" "personal_data_rule" NOT NULL DEFAULT 'off';
-
--- AlterTable
-ALTER TABLE "space" ADD COLUMN "document_data" "personal_data_rule";
-
--- AlterTable
-ALTER TABLE "document" ADD COLUMN "document_data" "personal_data_rule" NOT NULL DEFAULT 'off',
-ADD COLUMN "personal_data" INTEGER;
+ALTER TABLE "tenant" ADD COLUMN "redact_chats" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
 ALTER TABLE "indexed_document" ADD COLUMN "restricted" BOOLEAN NOT NULL DEFAULT false;

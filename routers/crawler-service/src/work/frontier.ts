@@ -67,7 +67,7 @@ async function insert(
       case when f.skip is null then null else 'skipped'::crawl_outcome end, f.skip, now()
     from jsonb_to_recordset($4::jsonb) as f(id uuid, url text, depth int, chain int, "foundOn" text, skip text)
     on conflict (crawl_id, url) do update set run_id = excluded.run_id, depth = excluded.depth, chain = excluded.chain,
-      found_on = excluded.found_on, waiting = true, fetched_at = null, tries = 0, updated_at = now()
+      found_on = excluded.found_on, waiting = true, fetched_at = null, updated_at = now()
       where crawl_page.run_id <> excluded.run_id`
   const given = rows.map((row) => ({ ...row, id: uuidv7() }))
   await tx.execute(sql, [tenantId, crawlId, runId, JSON.stringify(given)])
