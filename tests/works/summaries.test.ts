@@ -40,7 +40,7 @@ describe('with a model', () => {
       )
     })
     expect(steps.at(-1)).toBe(1)
-    expect(steps).toEqual(steps.toSorted())
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b))
     const summary = await client.summary.get.query({ id })
     expect(summary).toMatchObject({ state: 'done', mode: 'generated', title: 'satzung.txt' })
     expect(summary.total).toBeGreaterThan(2)

@@ -68,9 +68,11 @@ CREATE UNIQUE INDEX "scim_token_hash_key" ON "scim_token"("hash");
 CREATE INDEX "scim_token_tenant_id_idx" ON "scim_token"("tenant_id");
 
 -- CreateIndex
+-- safe: sessions are few and short-lived, and the column is empty in all of them
 CREATE INDEX "session_sso_provider_id_idx" ON "session"("sso_provider_id");
 
 -- AddForeignKey
+-- safe: the column is new and empty in every row, so there is nothing to check
 ALTER TABLE "session" ADD CONSTRAINT "session_sso_provider_id_fkey" FOREIGN KEY ("sso_provider_id") REFERENCES "sso_provider"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey

@@ -114,5 +114,3 @@ ALTER TABLE "document" ADD COLUMN "source_url" TEXT;
 -- AlterTable
 ALTER TABLE "indexed_document" ADD COLUMN "source_url" TEXT;
 
--- CreateIndex
-CREATE UNIQUE INDEX "document_tenant_id_space_id_source_url_key" ON "document"("tenant_id", "space_id", "source_url");

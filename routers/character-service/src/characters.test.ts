@@ -53,7 +53,7 @@ describe('versions', () => {
     const { edge } = world.as(owner)
     const { id } = await edge.create.mutate(tutor)
     const made = await Promise.all(Array.from({ length: 4 }, () => edge.publish.mutate({ id })))
-    expect(made.map(({ version }) => version).toSorted()).toEqual([1, 2, 3, 4])
+    expect(made.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4])
   })
 })
 

@@ -55,19 +55,38 @@ export async function makeErrand(world: World, { principal }: Person, agentId: s
   const words = `${mark} ${secret}`
   const run = await prisma.agentRun.create({
     data: {
-      ...{ tenantId, agentId, userId, principal, definition: {}, agentName: words, input: words },
+      tenantId,
+      agentId,
+      userId,
+      principal,
+      definition: {},
+      agentName: words,
+      input: words,
       state: 'waiting_approval',
     },
   })
   const step = await prisma.agentStep.create({
     data: {
-      ...{ tenantId, runId: run.id, ordinal: 0, revision: 0, tool: 'send_email', text: words },
-      ...{ kind: 'tool', state: 'waiting', needsApproval: true, arguments: { text: words } },
+      tenantId,
+      runId: run.id,
+      ordinal: 0,
+      revision: 0,
+      tool: 'send_email',
+      text: words,
+      kind: 'tool',
+      state: 'waiting',
+      needsApproval: true,
+      arguments: { text: words },
     },
   })
   const approval = await prisma.agentApproval.create({
     data: {
-      ...{ tenantId, agentId, runId: run.id, stepId: step.id, kind: 'call', hash: 'a'.repeat(64) },
+      tenantId,
+      agentId,
+      runId: run.id,
+      stepId: step.id,
+      kind: 'call',
+      hash: 'a'.repeat(64),
       expiresAt: new Date(Date.now() + 86_400_000),
     },
   })

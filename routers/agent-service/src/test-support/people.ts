@@ -20,6 +20,3 @@ export function makePeople() {
     another: (role: Principal['role'] = 'editor') => person(role),
   }
 }
-
-/** People of one new tenant, and an administrator of another. */
-export type People = ReturnType<typeof makePeople>

@@ -37,8 +37,6 @@ export function FeatureCard({ entry }: { entry: FeatureEntry }) {
       setError(cause)
     }
   }
-  const kinds =
-    typeof release === 'object' ? release?.kinds.map((kind) => t(`admin.settings.kinds.${kind}`)) : []
   return (
     <li className="flex flex-col gap-4 rounded-2xl border border-line bg-surface p-5">
       <div>

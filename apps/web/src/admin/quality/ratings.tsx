@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { AllSpaces } from './all-spaces.tsx'
 import { ratingDays, type RatingDays, spaceRatings } from './quality-data.ts'
+import { reasonName } from './reason-name.ts'
 import { Remarks } from './remarks.tsx'
 import { TallyTable } from './tally-table.tsx'
 
@@ -88,22 +89,4 @@ function daysBefore(count: number): string[] {
   return Array.from({ length: count }, (_, at) =>
     new Date(today - (count - 1 - at) * 24 * 3_600_000).toISOString().slice(0, 10),
   )
-}
-
-const reasons = [
-  'wrong',
-  'incomplete',
-  'irrelevant',
-  'outdated',
-  'unclear',
-  'right',
-  'complete',
-  'sourced',
-  'clear',
-] as const
-
-/** A reason in the reader's words. */
-export function reasonName(key: string, say: (reason: (typeof reasons)[number]) => string): string {
-  const reason = reasons.find((one) => one === key)
-  return reason === undefined ? key : say(reason)
 }

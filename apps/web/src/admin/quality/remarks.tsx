@@ -8,7 +8,7 @@ import { formatMoment } from '../../lib/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { QuestionDialog } from './question-dialog.tsx'
-import { reasonName } from './ratings.tsx'
+import { reasonName } from './reason-name.ts'
 
 type Remark = SpaceRatings['remarks'][number]
 
