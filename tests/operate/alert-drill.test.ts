@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { gateway } from '@wattos/api-gateway'
+import { character } from '@wattos/character-service'
+import { chat } from '@wattos/chat-service'
+import { feedback } from '@wattos/feedback-service'
 import { ingestion } from '@wattos/ingestion-service'
 import { llmGateway } from '@wattos/llm-gateway'
 import { rag } from '@wattos/rag-service'
@@ -51,7 +54,7 @@ describe.skipIf(!isHere)(
 
     beforeAll(async () => {
       mock = await startMockLlm()
-      platform = await startPlatform([llmGateway, rag, ingestion], {
+      platform = await startPlatform([llmGateway, rag, ingestion, chat, character, feedback], {
         OPENAI_API_KEY: 'upstream-key',
         OPENAI_BASE_URL: `${mock.url}/v1`,
         OPENAI_MODEL: 'mock',
@@ -195,6 +198,18 @@ describe.skipIf(!isHere)(
       await expectAlerts([{ alertname: 'LowCacheHitRate' }], async () => {
         await ask('kept', `Frage ${(n += 1)}`)
         await pause()
+      })
+    })
+
+    it('answers that people find bad', { timeout: waitMs * 2 }, async () => {
+      const { conversationId } = await ada.client.chat.ask.mutate({ text: 'Wann öffnet das Rathaus?' })
+      const answer = async () =>
+        (await ada.client.chat.conversations.get.query({ id: conversationId })).messages.at(-1)
+      await expect.poll(async () => (await answer())?.state, { timeout: waitMs }).toBe('complete')
+      const messageId = (await answer())?.id ?? ''
+      await expectAlerts([{ alertname: 'AnswersRatedWorse' }], async () => {
+        await ada.client.chat.rate.mutate({ messageId, verdict: 'down' })
+        await ada.client.chat.rate.mutate({ messageId, verdict: null })
       })
     })
 

@@ -77,7 +77,7 @@ const alertSchema = z.object({ state: z.string(), labels: z.record(z.string(), z
 /** Every span of time in the rules made short: windows, patience, and how long a job may wait. */
 function hurried(rules: string): string {
   return rules
-    .replaceAll(/\[\d+[mh]\]/g, '[10s]')
+    .replaceAll(/\[\d+[mhd]\]/g, '[10s]')
     .replaceAll(/for: \d+[mh]/g, 'for: 1s')
     .replaceAll('jobs_oldest_waiting_seconds) > 600', 'jobs_oldest_waiting_seconds) > 6')
 }
