@@ -1,3 +1,4 @@
+export { mailServerVariable } from './mail-server.ts'
 export { booleanVariable, secretVariable } from './variables.ts'
 export { describeVariables, type VariableDescription } from './describe.ts'
 export { EnvironmentError, readEnvironment } from './read.ts'

@@ -1,4 +1,4 @@
-import { secretVariable } from '@wattos/config'
+import { mailServerVariable, secretVariable } from '@wattos/config'
 import { outboundEnvironment } from '@wattos/outbound'
 import { secretsEnvironment } from '@wattos/secrets'
 import { z } from 'zod'
@@ -23,10 +23,11 @@ export const adminEnvironment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('address under which browsers reach the platform; links in mails begin with it'),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
+  SMTP_URL: mailServerVariable()
     .optional()
-    .describe('mail server, such as smtps://user:password@mail.example.org; without it no mail is sent'),
+    .describe(
+      'mail server, such as smtps://user:password@mail.example.org; a password is only given over TLS, so smtp:// with one needs STARTTLS; without it no mail is sent',
+    ),
   MAIL_FROM: z
     .string()
     .default('WattOS <no-reply@localhost>')

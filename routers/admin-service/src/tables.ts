@@ -59,7 +59,7 @@ export const identityOwns = {
     erasure: 'delete',
     secret: ['hash'],
   }),
-  mail: impersonal('kept only where no mail can be sent, on a developer’s machine'),
+  mail: impersonal('waits for the mail server a day at most; kept longer only on a developer’s machine'),
   attempt: impersonal('digests that are forgotten within minutes'),
 } satisfies Owns
 

@@ -1,3 +1,4 @@
+import { mailServerVariable } from '@wattos/config'
 import { outboundEnvironment } from '@wattos/outbound'
 import { secretsEnvironment } from '@wattos/secrets'
 import { z } from 'zod'
@@ -27,10 +28,11 @@ const stdioServers = z
 export const env = z.object({
   ...secretsEnvironment.shape,
   ...outboundEnvironment.shape,
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
+  SMTP_URL: mailServerVariable()
     .optional()
-    .describe('mail server, such as smtps://user:password@mail.example.org; without it no mail is sent'),
+    .describe(
+      'mail server, such as smtps://user:password@mail.example.org; a password is only given over TLS, so smtp:// with one needs STARTTLS; without it no mail is sent',
+    ),
   MAIL_FROM: z
     .string()
     .default('WattOS <no-reply@localhost>')

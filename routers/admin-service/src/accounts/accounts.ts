@@ -30,8 +30,8 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
   redis?.on('error', (err: unknown) => log.warn({ err }, 'Redis, which counts attempts, does not answer'))
   const limits = redis ? redisLimits(redis) : databaseLimits(db)
   const directory = createDirectory(db)
-  const mailer = createMailer({ db, env, log })
   const sealer = createSealer(env)
+  const mailer = createMailer({ db, env, log, sealer })
   const issuers = createIssuerAccess(env)
   const signOn = createSignOn({ db, sealer, access: issuers, audit: auditFor(null), log })
   const links = addressLinks(env)
@@ -51,6 +51,7 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
     noteSignIn: createSignInNotes({ db, sessions, log }),
     terminal: createTerminal({ token: env.TERMINAL_TOKEN, directory }),
     async close() {
+      await mailer.close()
       await issuers[Symbol.asyncDispose]()
       await redis?.quit()
     },

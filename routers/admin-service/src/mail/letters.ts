@@ -1,4 +1,4 @@
-import type { Letter } from './mailer.ts'
+import type { Letter } from './letter.ts'
 
 /** Language in which a letter is written. */
 export type Locale = 'de' | 'en'

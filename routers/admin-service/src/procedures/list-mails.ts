@@ -4,7 +4,8 @@ import { kit } from '../kit.ts'
 export const listMails = kit.can('people:manage').query(async ({ ctx }) => {
   const { tenantId } = ctx.principal
   const mails = await ctx.db.mail.findMany({
-    where: { tenantId },
+    // Those that wait for the mail server hold links that are their recipients' alone.
+    where: { tenantId, textSealed: null },
     orderBy: { createdAt: 'desc' },
     take: 100,
     select: { id: true, recipient: true, subject: true, text: true, createdAt: true },
