@@ -7,6 +7,9 @@ export const register = queryOptions({
   queryFn: ({ signal }) => api.admin.privacy.register.query(undefined, { signal }),
 })
 
+/** The processing register. */
+export type Register = Awaited<ReturnType<typeof api.admin.privacy.register.query>>
+
 /** For how long what is kept, and what the last runs removed. */
 export const retention = queryOptions({
   queryKey: ['privacy', 'retention'],

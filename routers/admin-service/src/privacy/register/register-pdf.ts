@@ -12,6 +12,9 @@ const texts = {
     columns: ['Was', 'Dienst · Tabelle', 'Aufbewahrung', 'Beim Löschen'],
     days: (days: number) => `${days} Tage`,
     open: 'bis zur Löschung',
+    recipients: 'Empfänger außerhalb des Hauses: Anbieter von Sprachmodellen, die gewählt werden können',
+    noRecipients: 'Keine: Texte verlassen die Plattform nicht.',
+    place: { eu: 'in der EU', elsewhere: 'außerhalb der EU oder unbekannt' },
     erasure: {
       delete: 'gelöscht',
       transfer: 'geht an eine andere Person oder wird gelöscht',
@@ -27,6 +30,9 @@ const texts = {
     columns: ['What', 'Service · table', 'Kept', 'On erasure'],
     days: (days: number) => `${days} days`,
     open: 'until erased',
+    recipients: 'Recipients outside the house: providers of language models that may be chosen',
+    noRecipients: 'None: texts do not leave the platform.',
+    place: { eu: 'in the EU', elsewhere: 'outside the EU or not known' },
     erasure: {
       delete: 'deleted',
       transfer: 'goes to another person or is deleted',
@@ -64,6 +70,10 @@ export function registerPdf(register: Register, language: Language): AsyncIterab
     rowStyles: (row) => (row === 0 ? { backgroundColor: '#e8e8e8' } : {}),
     data: [[...text.columns], ...rows],
   })
+  pdf.moveDown().fontSize(12).text(text.recipients).fontSize(9)
+  if (register.recipients.length === 0) pdf.text(text.noRecipients)
+  for (const { provider, place, models } of register.recipients)
+    pdf.text(`${provider} (${text.place[place]}): ${models.join(', ')}`)
   pdf.end()
   return pdf
 }

@@ -1,8 +1,10 @@
 import type { Db } from '@wattos/data'
-import type { MappedTable, Words } from '@wattos/mesh'
+import type { MappedTable, MeshOf, Words } from '@wattos/mesh'
+import type { uses } from '../../uses.ts'
 import type { PeopleService } from '../people-services.ts'
 import { keptKinds } from '../retention/days.ts'
 import type { PrivacyTable } from '../runtime.ts'
+import { type Recipient, recipientsOf } from './recipients.ts'
 
 /** A table with data about people, as the processing register lists it. */
 export interface RegisterEntry extends Pick<MappedTable, 'table' | 'holds' | 'erasure' | 'why'> {
@@ -16,6 +18,8 @@ export interface Register {
   readonly organisation: string
   readonly madeAt: string
   readonly entries: readonly RegisterEntry[]
+  /** Who outside the house gets texts. */
+  readonly recipients: readonly Recipient[]
 }
 
 const audit: Words = {
@@ -25,7 +29,10 @@ const audit: Words = {
 
 /** Derives the register from what all services declare. */
 export async function readRegister(
-  runtime: { readonly db: Pick<Db<PrivacyTable>, 'retentionRule' | 'tenant'> },
+  runtime: {
+    readonly db: Pick<Db<PrivacyTable>, 'retentionRule' | 'tenant'>
+    readonly mesh: Pick<MeshOf<typeof uses>, 'llm'>
+  },
   tenantId: string,
   services: readonly PeopleService[],
 ): Promise<Register> {
@@ -51,5 +58,6 @@ export async function readRegister(
     why: null,
     days: days.get('audit') ?? null,
   })
-  return { organisation: tenant?.name ?? '', madeAt: new Date().toISOString(), entries }
+  const recipients = recipientsOf(await runtime.mesh.llm.edge.models.query(undefined))
+  return { organisation: tenant?.name ?? '', madeAt: new Date().toISOString(), entries, recipients }
 }
