@@ -33,6 +33,8 @@ describe.skipIf(!chromiumPath)('the tools in a browser', () => {
   }, 60_000)
 
   const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click()
+  const saved = () =>
+    page.waitForResponse((answer) => answer.url().includes('/trpc/tools/set') && answer.ok())
   const toolRow = (name: string) => page.getByRole('listitem').filter({ hasText: name })
 
   it('are tried by hand, and say what is wrong with arguments', async () => {
@@ -46,14 +48,14 @@ describe.skipIf(!chromiumPath)('the tools in a browser', () => {
     await fill('{"expression": "0.1 + 0.2"}')
     await dialog.getByRole('button', { name: 'Ausführen' }).click()
     const result = dialog.getByRole('status')
-    await result.getByText('0.3', { exact: true }).waitFor({ timeout: 20_000 })
+    await result.getByText('0.3', { exact: true }).waitFor({ timeout: 60_000 })
     expect(await accessibilityFaults(page)).toEqual([])
     await fill('{"expression": "1 +"}')
     await dialog.getByRole('button', { name: 'Ausführen' }).click()
-    await result.getByText('TOOL_FAILED').waitFor({ timeout: 20_000 })
+    await result.getByText('TOOL_FAILED').waitFor({ timeout: 60_000 })
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-  }, 90_000)
+  }, 180_000)
 
   it('come with what is connected, and wait for approval as the organisation decides', async () => {
     await tab('Verbindungen')
@@ -76,15 +78,15 @@ describe.skipIf(!chromiumPath)('the tools in a browser', () => {
     const approval = toolRow('crm_request').getByLabel('Freigabe von crm_request')
     await approval.waitFor()
     expect(await approval.inputValue()).toBe('always')
-    await approval.selectOption({ label: 'ohne Freigabe' })
+    await Promise.all([saved(), approval.selectOption({ label: 'ohne Freigabe' })])
     await page.reload()
     await approval.waitFor()
     expect(await approval.inputValue()).toBe('never')
-    await toolRow('run_code').getByText('In Gebrauch').click()
+    await Promise.all([saved(), toolRow('run_code').getByText('In Gebrauch').click()])
     await page.reload()
     await toolRow('run_code').getByRole('switch').waitFor()
     expect(await toolRow('run_code').getByRole('switch').isChecked()).toBe(false)
-  }, 90_000)
+  }, 180_000)
 
   it('are open to everybody: keyboard, contrast, a phone’s width, both languages', async () => {
     for (const [name, colorScheme, width] of [
@@ -102,7 +104,7 @@ describe.skipIf(!chromiumPath)('the tools in a browser', () => {
       expect(wider, `${name} is wider than a window of ${width}`).toBe(false)
     }
     await page.setViewportSize({ width: 1280, height: 900 })
-  }, 90_000)
+  }, 180_000)
 
   it('go with their connection', async () => {
     await tab('Verbindungen')

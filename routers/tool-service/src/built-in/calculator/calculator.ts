@@ -17,13 +17,14 @@ export const calculator = tool({
       .max(2_000)
       .describe('with a point as decimal sign and without thousands separators'),
   }),
-  timeoutMs: 10_000,
+  timeoutMs: 20_000,
   async run({ expression }) {
     const answer = answerSchema.parse(
       await runInThread(
         new URL('./calculator-thread.ts', import.meta.url),
         { expression },
-        { timeoutMs: 5_000, memoryMb: 128 },
+        // Loading the library alone takes seconds on a busy machine.
+        { timeoutMs: 15_000, memoryMb: 128 },
       ),
     )
     if ('error' in answer) throw new ToolError('TOOL_FAILED', `This cannot be evaluated: ${answer.error}`)
