@@ -70,7 +70,7 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     seen['run'] = page.url()
     await page.getByRole('link', { name: 'Entscheiden' }).click({ timeout: longMs })
     const card = page.getByRole('region', { name: 'IT-Hilfe fragt' })
-    await card.getByText('"question": "Berlin"').waitFor({ timeout: longMs })
+    await card.getByText('Berlin', { exact: true }).waitFor({ timeout: longMs })
     seen['inbox'] = page.url()
     expect(await accessibilityFaults(page)).toEqual([])
     await card.getByRole('button', { name: 'Antworten' }).click()

@@ -19,6 +19,8 @@ export type User = NonNullable<AccountState['user']>
 export type Permission = Item<User['permissions']>
 /** A member of the organisation. */
 export type Person = Item<Outputs['admin']['people']['list']['people']>
+/** A kind of data that is kept about a person: where, what it is, and how many entries. */
+export type PersonEntry = Item<Outputs['admin']['privacy']['person']>
 /** A feature that can be on for some people only, and what has been decided about it. */
 export type FeatureEntry = Item<Outputs['admin']['features']['list']>
 /** The settings of the organisation. */

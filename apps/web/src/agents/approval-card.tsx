@@ -16,6 +16,7 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
   const { language } = useLanguage()
   const user = useUser()
   const { agent, tool, run, kind, state } = approval
+  const question = kind === 'question' ? questionIn(approval.arguments) : undefined
   const names = { agent: agent.name, tool: tool.id }
   const headingId = `approval-${approval.id}`
   return (
@@ -38,7 +39,11 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
         <p className="mt-1 line-clamp-3 text-sm text-ink-soft">{tool.description}</p>
       )}
       {approval.reason !== '' && <Said label={t('agents.inbox.why')} text={approval.reason} />}
-      <Json label={t('agents.inbox.what')} value={approval.arguments} />
+      {question !== undefined ? (
+        <Said label={t('agents.inbox.question')} text={question} />
+      ) : (
+        <Json label={t('agents.inbox.what')} value={approval.arguments} />
+      )}
       <Said label={t('agents.inbox.task')} text={run.input} />
       {approval.note !== '' && <Said label={t(`agents.inbox.decided.${state}`)} text={approval.note} />}
       {run.userId === user.id && (
@@ -53,6 +58,12 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
       {state === 'waiting' && <ApprovalActions approval={approval} link={link} />}
     </section>
   )
+}
+
+function questionIn(value: unknown): string | undefined {
+  const found: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'question') : undefined
+  return typeof found === 'string' ? found : undefined
 }
 
 function Said({ label, text }: { label: string; text: string }) {

@@ -18,7 +18,7 @@ interface DecisionProps {
 }
 
 /** Asks why a call is refused. */
-export function RejectDialog({ shown, onDone, onClose }: DecisionProps) {
+export function RejectDialog({ approval, shown, onDone, onClose }: DecisionProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const save = async () => {
@@ -27,7 +27,9 @@ export function RejectDialog({ shown, onDone, onClose }: DecisionProps) {
   }
   return (
     <FormDialog
-      title={t('agents.inbox.rejectTitle')}
+      title={t(
+        approval.kind === 'question' ? 'agents.inbox.rejectQuestionTitle' : 'agents.inbox.rejectTitle',
+      )}
       action={t('agents.inbox.reject')}
       ready
       onSave={save}
@@ -119,6 +121,7 @@ export function DelegateDialog({ shown, onDone, onClose }: DecisionProps) {
         {error !== undefined && <Problem error={error} />}
         <SubjectPicker
           taken={[]}
+          words={{ label: t('agents.inbox.delegateTo'), hint: t('agents.inbox.delegateHint') }}
           onPick={(subject) => void (subject.kind !== 'everyone' && leave(subject.id))}
         />
       </div>

@@ -113,7 +113,8 @@ export const charactersDe: Texts<typeof charactersEn> = {
   name: 'Name',
   tagline: 'Wofür sie da ist',
   persona: 'Persona',
-  personaHint: 'Wer sie ist und wie sie sich verhält, an sie gerichtet: „Du erklärst …“.',
+  personaHint:
+    'Wer sie ist und wie sie sich verhält, als Anweisung an sie: „Erkläre in kleinen Schritten …“.',
   greeting: 'Begrüßung',
   starters: 'Fragen zum Anfangen',
   startersHint: 'Eine je Zeile, höchstens sechs.',

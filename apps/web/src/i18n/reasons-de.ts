@@ -26,7 +26,7 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   INVITATION_NOT_FOUND:
     'Diese Einladung gibt es nicht, sie ist abgelaufen oder wurde schon benutzt. Bitten Sie um eine neue.',
   INVITATION_FOR_ANOTHER: 'Diese Einladung gilt einer anderen E-Mail-Adresse. Melden Sie sich mit jener an.',
-  DOMAIN_TAKEN: 'Eine andere Organisation benutzt diese Domain.',
+  DOMAIN_TAKEN: 'Eine andere Organisation benutzt diese Domain oder diesen Hostnamen.',
   INVALID_PASSWORD: 'Das Passwort ist falsch.',
   INVALID_CODE: 'Der Code ist falsch oder abgelaufen.',
   INVALID_BACKUP_CODE: 'Diesen Wiederherstellungscode gibt es nicht, oder er wurde schon benutzt.',

@@ -23,7 +23,7 @@ export const reasonsEn = {
   ALREADY_MEMBER: 'This person belongs to the organisation already.',
   INVITATION_NOT_FOUND: 'This invitation does not exist, has expired or was used. Ask for a new one.',
   INVITATION_FOR_ANOTHER: 'This invitation is for another e-mail address. Sign in with that one.',
-  DOMAIN_TAKEN: 'Another organisation uses this domain.',
+  DOMAIN_TAKEN: 'Another organisation uses this domain or host name.',
   INVALID_PASSWORD: 'The password is wrong.',
   INVALID_CODE: 'The code is wrong or has expired.',
   INVALID_BACKUP_CODE: 'This recovery code does not exist or was used.',

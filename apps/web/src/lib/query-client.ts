@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { reasonOf } from '../api.ts'
 
 const signedOut = new Set(['UNAUTHORIZED', 'NOT_SIGNED_IN'])
-const final = new Set([...signedOut, 'FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST'])
+const final = new Set([...signedOut, 'FORBIDDEN', 'PERMISSION_MISSING', 'NOT_FOUND', 'BAD_REQUEST'])
 
 function noticeEndOfSession(error: unknown): void {
   if (signedOut.has(reasonOf(error))) void queryClient.invalidateQueries({ queryKey: ['account'] })

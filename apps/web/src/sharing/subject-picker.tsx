@@ -10,10 +10,12 @@ type PickerProps = {
   /** Ids of those who need not be offered any more. */
   taken: readonly string[]
   onPick: (subject: Subject) => void
+  /** What stands above and below the field; without, that picking shares at once. */
+  words?: { label: string; hint: string }
 }
 
 /** Finds a person or a group by name; picking one adds them. */
-export function SubjectPicker({ taken, onPick }: PickerProps) {
+export function SubjectPicker({ taken, onPick, words }: PickerProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const asked = useDeferredValue(text.trim())
@@ -38,13 +40,13 @@ export function SubjectPicker({ taken, onPick }: PickerProps) {
       defaultFilter={() => true}
       className="flex flex-col gap-1.5"
     >
-      <Label className="text-sm font-medium text-ink">{t('sharing.add')}</Label>
+      <Label className="text-sm font-medium text-ink">{words?.label ?? t('sharing.add')}</Label>
       <Input
         autoComplete="off"
         className="focus-ring min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3.5 text-base text-ink placeholder:text-ink-faint"
       />
       <Text slot="description" className="text-sm text-ink-faint">
-        {t('sharing.addHint')}
+        {words?.hint ?? t('sharing.addHint')}
       </Text>
       <Popover className={`${floating} w-(--trigger-width) max-h-72 overflow-y-auto`}>
         <ListBox<(typeof items)[number]>

@@ -11,7 +11,7 @@ export function ConversationList() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(conversationList)
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
+    <div className="px-3 pb-4">
       <h2 className="sr-only">{t('shell.conversations')}</h2>
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className="px-3 py-2 text-sm text-ink-faint">{t('shell.noConversations')}</p>}

@@ -44,7 +44,7 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
           <AdminNavigation {...(onNavigate && { onNavigate })} />
         </Suspense>
       ) : (
-        <>
+        <div className="min-h-0 flex-1 overflow-y-auto">
           <div className="flex flex-col gap-1 px-3 pt-1 pb-4">
             <Link
               to="/"
@@ -90,7 +90,7 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
             )}
           </div>
           <ConversationList />
-        </>
+        </div>
       )}
       <div className="border-t border-line p-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
         <AccountMenu />

@@ -49,7 +49,7 @@ export function SpacePage() {
             <h1 className="font-serif text-3xl break-words sm:text-4xl">{space.name}</h1>
             {space.description !== '' && <p className="mt-2 text-ink-soft">{space.description}</p>}
           </div>
-          <div className="flex items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2">
             {space.level !== 'read' && maySumUp && (
               <Link
                 to="/summaries"

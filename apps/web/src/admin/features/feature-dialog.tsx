@@ -58,7 +58,11 @@ export function FeatureDialog({ name, entry, onSaved, onClose }: FeatureDialogPr
         entries={roles.map((role) => ({ value: role, text: t(`account.role.${role}`) }))}
         onChange={setChosen}
       />
-      <SubjectPicker taken={named} onPick={add} />
+      <SubjectPicker
+        taken={named}
+        onPick={add}
+        words={{ label: t('sharing.add'), hint: t('admin.features.addHint') }}
+      />
       {named.length > 0 && (
         <ul className="-mt-2 flex flex-col rounded-2xl border border-line">
           {named.map((id) => {

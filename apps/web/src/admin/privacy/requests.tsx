@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUser } from '../../account/account-state.ts'
+import { useThingName } from '../../account/privacy/thing-name.ts'
+import type { PersonEntry } from '../../api.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
@@ -42,6 +44,8 @@ function PersonData({ userId, name }: { userId: string; name: string }) {
   const { language } = useLanguage()
   const query = useQuery(personData(userId))
   const self = useUser().id === userId
+  const nameOf = useThingName()
+  const said = ({ what, holds }: PersonEntry) => holds?.[language] ?? nameOf(what)
   const [erasing, setErasing] = useState(false)
   return (
     <div className="flex flex-col gap-5">
@@ -68,8 +72,8 @@ function PersonData({ userId, name }: { userId: string; name: string }) {
               {
                 key: 'what',
                 title: t('admin.privacy.what'),
-                render: ({ what }) => what,
-                sort: ({ what }) => what,
+                render: said,
+                sort: said,
               },
               {
                 key: 'service',

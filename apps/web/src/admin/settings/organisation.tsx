@@ -8,7 +8,7 @@ import { kindOf, kinds } from './kind-of.ts'
 import { SaveRow } from './save-row.tsx'
 import { useSaveSettings } from './use-save.ts'
 
-/** Name, kind and domain of the organisation. Another kind brings its rules along. */
+/** Name, kind and host name of the organisation. Another kind brings its rules along. */
 export function Organisation({ settings }: { settings: TenantSettings }) {
   const { t } = useTranslation()
   const save = useSaveSettings()

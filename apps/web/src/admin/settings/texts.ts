@@ -12,9 +12,10 @@ export const settingsEn = {
   kinds: { company: 'Company', school: 'School', administration: 'Public administration' },
   kindHint: 'The kind decides which rules hold unless you set them otherwise.',
   kindChanges: 'Saving puts the rules of this kind in place of the present ones.',
-  domain: 'E-mail domain (optional)',
-  domainHint: 'For example example.org. It belongs to your organisation alone.',
-  domainWrong: 'That is not a domain such as example.org.',
+  domain: 'Host name of your own (optional)',
+  domainHint:
+    'For example ai.example.org, if this platform is reached under it: whoever comes there is offered your organisation’s sign-in services. It belongs to your organisation alone.',
+  domainWrong: 'That is not a host name such as ai.example.org.',
   switches: 'Rules',
   switch: {
     requireSources: 'Answers only with sources',
@@ -66,9 +67,10 @@ export const settingsDe: Texts<typeof settingsEn> = {
   kinds: { company: 'Unternehmen', school: 'Schule', administration: 'Öffentliche Verwaltung' },
   kindHint: 'Die Art bestimmt, welche Regeln gelten, solange Sie es nicht anders festlegen.',
   kindChanges: 'Beim Speichern treten die Regeln dieser Art an die Stelle der jetzigen.',
-  domain: 'E-Mail-Domain (freiwillig)',
-  domainHint: 'Zum Beispiel example.org. Sie gehört allein Ihrer Organisation.',
-  domainWrong: 'Das ist keine Domain wie example.org.',
+  domain: 'Eigener Hostname (freiwillig)',
+  domainHint:
+    'Zum Beispiel ki.example.org, wenn diese Plattform darunter erreichbar ist: Wer dort hinkommt, findet die Anmeldedienste Ihrer Organisation. Er gehört allein Ihrer Organisation.',
+  domainWrong: 'Das ist kein Hostname wie ki.example.org.',
   switches: 'Regeln',
   switch: {
     requireSources: 'Antworten nur mit Quellen',
