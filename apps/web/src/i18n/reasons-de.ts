@@ -83,6 +83,7 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   UNKNOWN: 'Etwas Unerwartetes ist schiefgegangen. Bitte versuchen Sie es erneut.',
   UNAUTHORIZED: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
   FORBIDDEN: 'Dafür fehlt Ihnen die Berechtigung.',
+  PERMISSION_MISSING: 'Dafür fehlt Ihnen die Berechtigung.',
   NOT_FOUND: 'Das gibt es nicht mehr.',
   BAD_REQUEST: 'Die Plattform hat diese Eingabe nicht angenommen.',
   TOO_MANY_REQUESTS: 'Zu viele Versuche. Bitte warten Sie einen Moment.',

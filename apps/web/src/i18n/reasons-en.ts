@@ -75,6 +75,7 @@ export const reasonsEn = {
   UNKNOWN: 'Something unexpected went wrong. Please try again.',
   UNAUTHORIZED: 'Your session has ended. Please sign in again.',
   FORBIDDEN: 'You do not have permission for this.',
+  PERMISSION_MISSING: 'You do not have permission for this.',
   NOT_FOUND: 'That no longer exists.',
   BAD_REQUEST: 'The platform did not accept this input.',
   TOO_MANY_REQUESTS: 'Too many attempts. Please wait a moment.',
