@@ -31,7 +31,7 @@ math.import(
 
 function answer(): { value: string } | { error: string } {
   try {
-    return { value: format(evaluate(expression), { precision: 64 }) }
+    return { value: format(evaluate(expression), { precision: 64, lowerExp: -20, upperExp: 64 }) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }
