@@ -57,8 +57,12 @@ it('names each thing that is wrong, and how to mend it', async () => {
       'secrets',
       'public address',
       'files',
+      // Without SECRETS_KEY none of them can seal what it keeps.
       'settings of admin-service',
+      'settings of agent-service',
+      'settings of character-service',
       'settings of llm-gateway',
+      'settings of tool-service',
     ]),
   )
   for (const { mend } of problems) expect(mend).toBeTruthy()
