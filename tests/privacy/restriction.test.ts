@@ -1,3 +1,4 @@
+import { inviteDirectly } from '../door/invite-directly.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,7 +37,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wattos-restriction-'))
   platform = await startPlatform({ databaseUrl: store.url }, folder)
   admin = await signUp(platform.url, { name: 'Ada', email: 'ada@example.org' })
-  person = await signUp(platform.url, { name: 'Lena', email: 'lena@example.org' })
+  const invitation = await inviteDirectly(sql, 'lena@example.org')
+  person = await signUp(platform.url, { name: 'Lena', email: 'lena@example.org', invitation })
   await sql(
     `update membership set role = 'editor' where user_id = (select id from app_user where email = $1)`,
     ['lena@example.org'],

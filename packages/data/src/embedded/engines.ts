@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
-import { vector } from '@electric-sql/pglite-pgvector'
+import type { PGlite } from '@electric-sql/pglite'
 
 /** What we use of an embedded PostgreSQL, whichever version it is. */
 export type Engine = Pick<PGlite, 'close' | 'exec' | 'execProtocolRaw' | 'query' | 'runExclusive'>
@@ -11,9 +8,20 @@ export type Engine = Pick<PGlite, 'close' | 'exec' | 'execProtocolRaw' | 'query'
 /** PostgreSQL's major version in the engine that new data folders are made with. */
 export const currentMajor = 18
 
-/** The engines by the major version whose files they read. An older one is loaded only to carry its data over. */
+/**
+ * The engines by the major version whose files they read, each loaded when it is needed: an image without the embedded
+ * database has none of them, and an older one only carries its data over.
+ */
 export const engines: Readonly<Record<number, (folder: string) => Promise<Engine>>> = {
-  18: (dataDir) => PGlite.create({ dataDir, extensions: { vector, pg_trgm, unaccent } }),
+  18: async (dataDir) => {
+    const [current, { vector }, { pg_trgm }, { unaccent }] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('@electric-sql/pglite-pgvector'),
+      import('@electric-sql/pglite/contrib/pg_trgm'),
+      import('@electric-sql/pglite/contrib/unaccent'),
+    ])
+    return current.PGlite.create({ dataDir, extensions: { vector, pg_trgm, unaccent } })
+  },
   17: async (dataDir) => {
     const [older, vectors, trigrams, accents] = await Promise.all([
       import('pglite-17'),
