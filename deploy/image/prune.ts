@@ -4,7 +4,8 @@ import { closureOf, readWorkspace } from './workspace.ts'
 
 /** Left out of every package: what only building and testing need. */
 const leftOut = [
-  /(?:^|\/)(?:node_modules|dist|testing|test-support|tools)(?:\/|$)/,
+  /(?:^|\/)(?:node_modules|dist|testing|test-support)(?:\/|$)/,
+  /^prisma\/tools(?:\/|$)/,
   /\.test(?:-d)?\.tsx?$/,
   /tsconfig\.json$/,
   /\.tsbuildinfo$/,
