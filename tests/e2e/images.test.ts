@@ -20,8 +20,8 @@ const folders = [...apps.map(({ folder }) => folder), 'migration-service']
 /** Licences that may go into an Apache-2.0 product; of a choice, one of them is taken. */
 const permitted =
   /\b(?:MIT|ISC|Apache-2\.0|BSD(?:-[23]-Clause)?|0BSD|BlueOak-1\.0\.0|Zlib|CC0-1\.0|Unlicense|Python-2\.0)\b/
-/** Packages that say their licence in a file alone: png-js is MIT. */
-const inFile = new Set(['png-js'])
+/** Packages that say their licence in a file alone: png-js is MIT, argparse has Python's own. */
+const inFile = new Set(['argparse', 'png-js'])
 
 const bill = z.object({
   bomFormat: z.literal('CycloneDX'),
