@@ -3,11 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/button.tsx'
-import { SmallDialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { SecretBox } from '../../ui/secret-box.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { GroupChecks } from './group-checks.tsx'
 import { invitations } from './people-data.ts'
 import type { Position } from './position.ts'
@@ -27,17 +25,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const plausible = /^\S+@\S+\.\S+$/.test(address)
   if (invited) {
     return (
-      <SmallDialog title={t('admin.people.invited')} open onClose={onClose} wide>
-        <p className="mt-3 mb-5 text-ink-soft">
-          {t(invited.mailed ? 'admin.people.mailed' : 'admin.people.notMailed', { email: address })}
-        </p>
-        <SecretBox label={t('admin.people.link')} value={new URL(invited.link, location.origin).href} />
-        <div className="mt-7 flex justify-end">
-          <Button look="primary" onPress={onClose}>
-            {t('common.done')}
-          </Button>
-        </div>
-      </SmallDialog>
+      <ShownOnce
+        title={t('admin.people.invited')}
+        text={t(invited.mailed ? 'admin.people.mailed' : 'admin.people.notMailed', { email: address })}
+        label={t('admin.people.link')}
+        secret={new URL(invited.link, location.origin).href}
+        onClose={onClose}
+      />
     )
   }
   const invite = async () => {

@@ -3,12 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Permission } from '../../api.ts'
-import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { SmallDialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { SecretBox } from '../../ui/secret-box.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { allKeys } from './people-data.ts'
 import { PermissionChecks } from './permission-checks.tsx'
 
@@ -26,15 +24,13 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
   const wanted = name.trim()
   if (key !== undefined) {
     return (
-      <SmallDialog title={t('admin.keys.made')} open onClose={onClose} wide>
-        <p className="mt-3 mb-5 text-ink-soft">{t('admin.keys.madeText')}</p>
-        <SecretBox label={wanted} value={key} />
-        <div className="mt-7 flex justify-end">
-          <Button look="primary" onPress={onClose}>
-            {t('common.done')}
-          </Button>
-        </div>
-      </SmallDialog>
+      <ShownOnce
+        title={t('admin.keys.made')}
+        text={t('admin.keys.madeText')}
+        label={wanted}
+        secret={key}
+        onClose={onClose}
+      />
     )
   }
   const save = async () => {

@@ -2,11 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
-import { Button } from '../../ui/button.tsx'
-import { SmallDialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { SecretBox } from '../../ui/secret-box.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { directoryTokens } from './sign-on-data.ts'
 
 /** Makes a token for a directory and shows it once. */
@@ -19,15 +17,13 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
   const wanted = name.trim()
   if (token !== undefined) {
     return (
-      <SmallDialog title={t('admin.signOn.tokenMade')} open onClose={onClose} wide>
-        <p className="mt-3 mb-5 text-ink-soft">{t('admin.signOn.tokenMadeText')}</p>
-        <SecretBox label={wanted} value={token} />
-        <div className="mt-7 flex justify-end">
-          <Button look="primary" onPress={onClose}>
-            {t('common.done')}
-          </Button>
-        </div>
-      </SmallDialog>
+      <ShownOnce
+        title={t('admin.signOn.tokenMade')}
+        text={t('admin.signOn.tokenMadeText')}
+        label={wanted}
+        secret={token}
+        onClose={onClose}
+      />
     )
   }
   return (
