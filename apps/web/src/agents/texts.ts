@@ -105,7 +105,7 @@ export const agentsDe: Texts<typeof agentsEn> = {
   version: 'Fassung {{number}}',
   changed: 'Entwurf geändert',
   noModel:
-    'Agenten brauchen ein Sprachmodell, und hier ist keines eingerichtet. Die Administration kann unter Verwaltung › Modelle eines hinzufügen oder Ollama starten.',
+    'Agenten brauchen ein Sprachmodell, und hier ist keines eingerichtet. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten.',
   back: 'Alle Agenten',
   edit: 'Ändern',
   task: 'Aufgabe',
