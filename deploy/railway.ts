@@ -192,7 +192,7 @@ export default defineRailway((ctx) => {
         app('agent-service', {
           folder: 'agent-service',
           port: 3008,
-          watch: ['apps/agent-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
+          watch: ['apps/agent-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/model-api', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,
@@ -259,7 +259,7 @@ export default defineRailway((ctx) => {
         app('agent-worker', {
           folder: 'agent-worker',
           port: 3030,
-          watch: ['apps/agent-worker', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
+          watch: ['apps/agent-worker', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/model-api', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 1024,

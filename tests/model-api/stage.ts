@@ -1,3 +1,4 @@
+import { agents } from '@wattos/agent-service'
 import { chat } from '@wattos/chat-service'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { llmGateway } from '@wattos/llm-gateway'
@@ -5,6 +6,7 @@ import type { AnyService } from '@wattos/mesh'
 import { character } from '@wattos/character-service'
 import { feedback } from '@wattos/feedback-service'
 import { rag } from '@wattos/rag-service'
+import { tools } from '@wattos/tool-service'
 import { type Platform, startPlatform, terminalToken } from '../door/platform.ts'
 
 /** A platform whose models are the mock's. */
@@ -20,6 +22,7 @@ export interface Stage {
 /** Every behaviour that the tests name. */
 const models = [
   'mock-cite',
+  'mock-echo',
   'mock',
   'mock-tool',
   'mock-tools2',
@@ -37,7 +40,7 @@ const models = [
 /** Starts the platform in one process; its models answer as their names say. */
 export async function openStage(more: readonly AnyService[] = []): Promise<Stage> {
   const mock = await startMockLlm()
-  const platform = await startPlatform([llmGateway, rag, chat, character, feedback, ...more], {
+  const platform = await startPlatform([llmGateway, rag, chat, character, feedback, agents, tools, ...more], {
     OPENAI_API_KEY: 'upstream-key',
     OPENAI_BASE_URL: `${mock.url}/v1`,
     OPENAI_MODEL: models,

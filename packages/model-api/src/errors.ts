@@ -33,6 +33,8 @@ const openaiCodes: Readonly<Record<string, string>> = {
   NOT_SIGNED_IN: 'invalid_api_key',
   LLM_MODEL_UNKNOWN: 'model_not_found',
   SPACE_NOT_FOUND: 'model_not_found',
+  AGENT_NOT_FOUND: 'model_not_found',
+  CHARACTER_NOT_FOUND: 'model_not_found',
   LLM_RATE_LIMITED: 'rate_limit_exceeded',
   LLM_LIMIT_REACHED: 'rate_limit_exceeded',
   LLM_BUDGET_EXHAUSTED: 'insufficient_quota',

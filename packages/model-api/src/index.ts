@@ -13,3 +13,9 @@ export {
   wholeAnswer,
 } from './chat-answer.ts'
 export { sendJson, write } from './write.ts'
+export { type ResponsesBody, responsesSchema } from './responses/body.ts'
+export { type ResponsePiece, ResponseWriter } from './responses/response-writer.ts'
+export { chatQuestion } from './question/chat-question.ts'
+export type { Asked, Question } from './question/question.ts'
+export { responsesQuestion } from './question/responses-question.ts'
+export { type AnswerPiece, sendAnswer } from './question/send-answer.ts'

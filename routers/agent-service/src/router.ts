@@ -25,6 +25,7 @@ import { setAgentGrant } from './procedures/set-agent-grant.ts'
 import { startRun } from './procedures/start-run.ts'
 import { updateAgent } from './procedures/update-agent.ts'
 import { watchRun } from './procedures/watch-run.ts'
+import { stopRuns } from './subject/stop-runs.ts'
 
 /** What members may call. */
 export const edge = kit.router({
@@ -59,4 +60,4 @@ export const edge = kit.router({
 })
 
 /** What other services may call. */
-export const internal = kit.router({ subject: kit.subject() })
+export const internal = kit.router({ subject: kit.subject({ restrict: stopRuns }) })

@@ -1,5 +1,6 @@
 import { defineService } from '@wattos/mesh'
 import { kit } from './kit.ts'
+import { agentRoutes } from './model-api/agent-routes.ts'
 import { edge, internal } from './router.ts'
 import { drive } from './runs/drive.ts'
 import { giveUp } from './runs/give-up.ts'
@@ -18,7 +19,7 @@ const worker = kit.worker(
 )
 
 /** Agents that work on tasks for people, as far as these allow. */
-export const agents = defineService(kit, { edge, internal, workers: [worker] })
+export const agents = defineService(kit, { edge, internal, workers: [worker], raw: agentRoutes })
 
 type Declared = typeof agents
 

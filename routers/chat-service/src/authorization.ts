@@ -53,6 +53,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     stop: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
     rate: { from: 'viewer', input: { messageId: '{answer}', verdict: 'up' }, ...noMessage },
     spaceModels: { from: 'viewer', otherTenant: 'allowed', withoutGrant: 'allowed' },
+    characterModels: { from: 'viewer', otherTenant: 'allowed', withoutGrant: 'allowed' },
     regenerate: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
   },
   internal: {

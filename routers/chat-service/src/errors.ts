@@ -32,6 +32,15 @@ export const chatErrors = {
     code: 'TOO_MANY_REQUESTS',
     message: 'This character answers {most} questions a day from each person. Go on tomorrow.',
   },
+  CHARACTER_COUNTS_QUESTIONS: {
+    code: 'FORBIDDEN',
+    message:
+      'This character counts the questions of each day, which it can only in conversations that are kept. Speak with it in the console, or have its limit taken away.',
+  },
+  CHARACTER_NEEDS_MODEL: {
+    code: 'PRECONDITION_FAILED',
+    message: 'This character talks freely, and no model is set up that could.',
+  },
 } as const satisfies ErrorTable
 
 /** Stable name of a failure of the chat. */

@@ -3,6 +3,7 @@ import { askQuestion } from './procedures/ask-question.ts'
 import { createConversation } from './procedures/create-conversation.ts'
 import { deleteConversation } from './procedures/delete-conversation.ts'
 import { getConversation } from './procedures/get-conversation.ts'
+import { listCharacterModels } from './procedures/list-character-models.ts'
 import { listConversationGrants } from './procedures/list-conversation-grants.ts'
 import { listConversations } from './procedures/list-conversations.ts'
 import { listSharedConversations } from './procedures/list-shared-conversations.ts'
@@ -38,6 +39,7 @@ export const edge = kit.router({
   regenerate: regenerateAnswer,
   rate: rateAnswer,
   spaceModels: listSpaceModels,
+  characterModels: listCharacterModels,
 })
 
 /** What other services may call. */

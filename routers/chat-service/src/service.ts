@@ -1,10 +1,10 @@
 import { defineService } from '@wattos/mesh'
 import { kit } from './kit.ts'
-import { spaceRoute } from './openai/space-route.ts'
+import { questionRoutes } from './openai/question-routes.ts'
 import { edge, internal } from './router.ts'
 
 /** Conversations over documents. */
-export const chat = defineService(kit, { edge, internal, raw: [spaceRoute] })
+export const chat = defineService(kit, { edge, internal, raw: questionRoutes })
 
 type Declared = typeof chat
 

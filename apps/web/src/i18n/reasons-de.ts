@@ -46,6 +46,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   CHARACTER_LINK_OVER: 'Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.',
   CHARACTER_LIMIT_REACHED:
     'Sie haben diese Figur heute so oft gefragt, wie es möglich ist. Morgen geht es weiter.',
+  CHARACTER_COUNTS_QUESTIONS:
+    'Diese Figur zählt die Fragen des Tages und antwortet deshalb nur hier, nicht Programmen.',
   QUESTION_TOO_LONG: 'Die Frage ist länger, als diese Figur sie annimmt. Bitte kürzen Sie sie.',
   SUMMARY_NEEDS_MODEL:
     'Einfache und Leichte Sprache brauchen ein Sprachmodell, und es ist keines eingerichtet.',

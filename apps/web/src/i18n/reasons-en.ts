@@ -42,6 +42,8 @@ export const reasonsEn = {
   CHARACTER_LINK_NOT_OPEN_YET: 'This link is not open yet. Come back when its time begins.',
   CHARACTER_LINK_OVER: 'This link is over or was taken back. Ask whoever gave it to you for a new one.',
   CHARACTER_LIMIT_REACHED: 'You have asked this character as often as you may in a day. Go on tomorrow.',
+  CHARACTER_COUNTS_QUESTIONS:
+    'This character counts the questions of a day and so answers only here, not programs.',
   QUESTION_TOO_LONG: 'The question is longer than this character takes. Please shorten it.',
   SUMMARY_NEEDS_MODEL: 'Plain and easy language need a language model, and none is set up.',
   SUMMARY_TOO_LONG: 'This is more than one summary reads. Please choose single documents.',

@@ -66,7 +66,7 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
     if (answers.has(path) && demands(principal, 'disclosure'))
       answer.say('ai-disclosure', 'mode=ai-originated')
     const body = await readBytes(req, largestBody)
-    const service = asksSpace(path, body) ? 'chat-service' : 'llm-gateway'
+    const service = serviceFor(path, body)
     passOn(req, answer.begin(), {
       service,
       target: `/mesh/${service}/http${path}`,
@@ -109,15 +109,22 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
   }
 }
 
-const spaceMark = Buffer.from('"space/')
+/** Who has the models whose names begin so; every other one is a provider's. */
+const owners = { 'space/': 'chat-service', 'character/': 'chat-service', 'agent/': 'agent-service' } as const
+const kinds = ['space/', 'character/', 'agent/'] as const
+const marks = kinds.map((kind) => Buffer.from(`"${kind}`))
+/** Where those answer. */
+const ownPaths = new Set(['/v1/chat/completions', '/v1/responses'])
 
-// Nearly no request names a space: looking for the word costs less than reading every body twice.
-function asksSpace(path: string, body: Buffer): boolean {
-  if (path !== '/v1/chat/completions' || !body.includes(spaceMark)) return false
+// Nearly no request names one of ours: looking for the word costs less than reading every body twice.
+function serviceFor(path: string, body: Buffer): string {
+  const provider = 'llm-gateway'
+  if (!ownPaths.has(path) || !marks.some((mark) => body.includes(mark))) return provider
   try {
     const value: unknown = JSON.parse(body.toString('utf8'))
     const model = typeof value === 'object' && value !== null && 'model' in value ? value.model : undefined
-    return typeof model === 'string' && model.startsWith('space/')
+    const kind = typeof model === 'string' && kinds.find((each) => model.startsWith(each))
+    return kind ? owners[kind] : provider
   } catch {
     throw new RequestError('The body is not JSON.')
   }

@@ -1,11 +1,17 @@
 import type { ServerResponse } from 'node:http'
-import { parseBody, sendJson, streamHeaders, write } from '@wattos/model-api'
+import {
+  parseBody,
+  type ResponsesBody,
+  responsesSchema,
+  ResponseWriter,
+  sendJson,
+  streamHeaders,
+  write,
+} from '@wattos/model-api'
 import { complete } from '../../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../../complete/event.ts'
 import { completionCall } from '../../procedures/call.ts'
 import { laterError, largestBody, protocolRoute } from '../route.ts'
-import { type ResponsesBody, responsesSchema } from './body.ts'
-import { ResponseWriter } from './response-writer.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/responses` in OpenAI's newer protocol, answered by any provider. Nothing is kept. */

@@ -1,6 +1,6 @@
+import type { ResponsesBody } from '@wattos/model-api'
 import type { CompletionMessage, CompletionRequest } from '../../complete/request.ts'
 import { defined } from '../to-request.ts'
-import type { ResponsesBody } from './body.ts'
 
 type Item = Exclude<ResponsesBody['input'], string>[number]
 type Content = Extract<Item, { role: string }>['content']

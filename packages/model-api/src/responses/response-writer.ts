@@ -1,7 +1,29 @@
-import type { CallUsage, CompletionEvent, DeltaEvent, FinishReason } from '../../complete/event.ts'
+import type { AnswerUsage } from '../chat-answer.ts'
 import type { ResponsesBody } from './body.ts'
 
-type Start = Extract<CompletionEvent, { type: 'start' }>
+/** Which answer it is: `id` may begin with `chatcmpl-`, and `model` is who answers. */
+interface Start {
+  readonly id: string
+  readonly model: string
+}
+
+/** A piece of an answer; `index` counts its calls of tools, whose first piece brings `id` and `name`. */
+export type ResponsePiece =
+  | { readonly type: 'text' | 'reasoning'; readonly text: string }
+  | {
+      readonly type: 'tool-call'
+      readonly index: number
+      readonly id?: string
+      readonly name?: string
+      readonly arguments: string
+    }
+  | { readonly type: 'finish'; readonly reason: string }
+
+/** What an answer says of itself in its end: why it is not complete, and what goes into the metadata of its words. */
+export interface ResponseEnd {
+  readonly incomplete?: string | undefined
+  readonly metadata?: object | undefined
+}
 
 /** One thing that an answer consists of: its words, or a call of a tool. */
 type Item =
@@ -15,7 +37,7 @@ type Item =
       text: string
     }
 
-const cutOff: Readonly<Partial<Record<FinishReason, string>>> = {
+const cutOff: Readonly<Record<string, string>> = {
   length: 'max_output_tokens',
   'content-filter': 'content_filter',
 }
@@ -26,7 +48,8 @@ export class ResponseWriter {
   readonly #start: Start
   readonly #created = Math.floor(Date.now() / 1_000)
   readonly #items: Item[] = []
-  #finish: FinishReason = 'other'
+  #incomplete: string | undefined
+  #metadata: object | undefined
   #sequence = 0
 
   constructor(body: ResponsesBody, start: Start) {
@@ -41,8 +64,8 @@ export class ResponseWriter {
   }
 
   /** The events for a piece; thoughts have no place in this protocol that a client could send back. */
-  write(event: DeltaEvent): string {
-    if (event.type === 'finish') this.#finish = event.reason
+  write(event: ResponsePiece): string {
+    if (event.type === 'finish') this.#incomplete = cutOff[event.reason]
     if (event.type === 'text') {
       const { item, begun } = this.#text()
       item.text += event.text
@@ -62,8 +85,9 @@ export class ResponseWriter {
   }
 
   /** The last events. */
-  end(usage: CallUsage): string {
-    const status = cutOff[this.#finish] ? 'incomplete' : 'completed'
+  end(usage: AnswerUsage, end: ResponseEnd = {}): string {
+    this.#settle(end)
+    const status = this.#status
     return this.#close() + this.#event(`response.${status}`, { response: this.#response(status, usage) })
   }
 
@@ -74,8 +98,18 @@ export class ResponseWriter {
   }
 
   /** The whole answer. */
-  whole(usage: CallUsage): object {
-    return this.#response(cutOff[this.#finish] ? 'incomplete' : 'completed', usage)
+  whole(usage: AnswerUsage, end: ResponseEnd = {}): object {
+    this.#settle(end)
+    return this.#response(this.#status, usage)
+  }
+
+  get #status(): 'incomplete' | 'completed' {
+    return this.#incomplete === undefined ? 'completed' : 'incomplete'
+  }
+
+  #settle({ incomplete, metadata }: ResponseEnd): void {
+    this.#incomplete ??= incomplete
+    this.#metadata = metadata
   }
 
   #text(): { item: Item; begun: string } {
@@ -84,7 +118,7 @@ export class ResponseWriter {
     return this.#add({ kind: 'text', id: `msg_${this.#name}_${this.#items.length}`, text: '' })
   }
 
-  #call({ index, id = '', name = '' }: Extract<DeltaEvent, { type: 'tool-call' }>): {
+  #call({ index, id = '', name = '' }: Extract<ResponsePiece, { type: 'tool-call' }>): {
     item: Item
     begun: string
   } {
@@ -99,7 +133,7 @@ export class ResponseWriter {
     this.#items.push(item)
     const added = this.#event('response.output_item.added', {
       output_index: this.#items.length - 1,
-      item: itemBody(item, 'in_progress'),
+      item: this.#itemBody(item, 'in_progress'),
     })
     if (item.kind === 'call') return { item, begun: closed + added }
     const part = { type: 'output_text', text: '', annotations: [] }
@@ -116,7 +150,7 @@ export class ResponseWriter {
     const done = () =>
       this.#event('response.output_item.done', {
         output_index: this.#items.length - 1,
-        item: itemBody(item, 'completed'),
+        item: this.#itemBody(item, 'completed'),
       })
     if (item.kind === 'call')
       return (
@@ -132,6 +166,23 @@ export class ResponseWriter {
       this.#event('response.content_part.done', { ...this.#inText(item), part }) +
       done()
     )
+  }
+
+  #itemBody(item: Item, status: 'in_progress' | 'completed'): object {
+    const { id } = item
+    if (item.kind === 'call')
+      return {
+        id,
+        type: 'function_call',
+        status,
+        call_id: item.callId,
+        name: item.name,
+        arguments: item.text,
+      }
+    const content =
+      status === 'in_progress' ? [] : [{ type: 'output_text', text: item.text, annotations: [] }]
+    const metadata = status === 'completed' && this.#metadata ? { metadata: this.#metadata } : {}
+    return { id, type: 'message', status, role: 'assistant', content, ...metadata }
   }
 
   #at(item: Item) {
@@ -152,7 +203,7 @@ export class ResponseWriter {
 
   #response(
     status: 'in_progress' | 'completed' | 'incomplete' | 'failed',
-    usage: CallUsage | undefined,
+    usage: AnswerUsage | undefined,
   ): object {
     const { instructions, tools, tool_choice: choice, text, temperature, top_p: topP } = this.#body
     return {
@@ -161,11 +212,11 @@ export class ResponseWriter {
       created_at: this.#created,
       status,
       error: null,
-      incomplete_details: status === 'incomplete' ? { reason: cutOff[this.#finish] } : null,
+      incomplete_details: status === 'incomplete' ? { reason: this.#incomplete } : null,
       instructions: instructions ?? null,
       max_output_tokens: this.#body.max_output_tokens ?? null,
       model: this.#start.model,
-      output: status === 'in_progress' ? [] : this.#items.map((item) => itemBody(item, 'completed')),
+      output: status === 'in_progress' ? [] : this.#items.map((item) => this.#itemBody(item, 'completed')),
       parallel_tool_calls: this.#body.parallel_tool_calls ?? true,
       previous_response_id: null,
       store: false,
@@ -180,15 +231,7 @@ export class ResponseWriter {
   }
 }
 
-function itemBody(item: Item, status: 'in_progress' | 'completed'): object {
-  const { id } = item
-  if (item.kind === 'call')
-    return { id, type: 'function_call', status, call_id: item.callId, name: item.name, arguments: item.text }
-  const content = status === 'in_progress' ? [] : [{ type: 'output_text', text: item.text, annotations: [] }]
-  return { id, type: 'message', status, role: 'assistant', content }
-}
-
-const usageOf = ({ tokensIn, tokensOut, tokensCached = 0, tokensReasoning = 0 }: CallUsage) => ({
+const usageOf = ({ tokensIn, tokensOut, tokensCached = 0, tokensReasoning = 0 }: AnswerUsage) => ({
   input_tokens: tokensIn,
   input_tokens_details: { cached_tokens: tokensCached },
   output_tokens: tokensOut,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findSpace, spaceModels } from './space-models.ts'
+import { findNamed, namedModels } from './named-models.ts'
 
 const spaces = [
   { id: 'a', name: 'Über uns & Größe' },
@@ -10,7 +10,7 @@ const spaces = [
 ]
 
 it('names spaces so that the names can be typed, and by id where they are not clear', () => {
-  expect(spaceModels(spaces).map(({ model }) => model)).toEqual([
+  expect(namedModels('space', spaces).map(({ model }) => model)).toEqual([
     'space/ueber-uns-groesse',
     'space/creme-brulee',
     'space/c',
@@ -20,8 +20,8 @@ it('names spaces so that the names can be typed, and by id where they are not cl
 })
 
 it('finds a space by either name, and never one of two', () => {
-  expect(findSpace(spaces, 'space/creme-brulee')?.id).toBe('b')
-  expect(findSpace(spaces, 'space/b')?.id).toBe('b')
-  expect(findSpace(spaces, 'space/handbook')).toBeUndefined()
-  expect(findSpace(spaces, 'space/')).toBeUndefined()
+  expect(findNamed('space', spaces, 'space/creme-brulee')?.id).toBe('b')
+  expect(findNamed('space', spaces, 'space/b')?.id).toBe('b')
+  expect(findNamed('space', spaces, 'space/handbook')).toBeUndefined()
+  expect(findNamed('space', spaces, 'space/')).toBeUndefined()
 })

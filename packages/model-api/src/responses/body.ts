@@ -21,6 +21,7 @@ const item = z.union([
       z.array(z.discriminatedUnion('type', [inputText, refusal, inputImage])).min(1),
     ]),
     ...sentBack,
+    metadata: z.unknown().optional(),
   }),
   // Clients add what they have read out of the arguments.
   z.object({

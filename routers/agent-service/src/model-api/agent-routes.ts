@@ -1,0 +1,87 @@
+import { type RawRoute, toWireError } from '@wattos/mesh'
+import {
+  type AnswerPiece,
+  apiErrorOf,
+  type Asked,
+  chatQuestion,
+  RequestError,
+  responsesQuestion,
+  sendAnswer,
+  sendError,
+} from '@wattos/model-api'
+import { definitionSchema } from '../definition.ts'
+import { agentFailure } from '../errors.ts'
+import type { AgentContext, MemberContext } from '../kit.ts'
+import { findOwnRun } from '../runs/find-run.ts'
+import { isEnded } from '../runs/states.ts'
+import { followRun } from './follow-run.ts'
+import { runFailure } from './run-failure.ts'
+import { runOf } from './run-of.ts'
+import { toldOfRun } from './told-of-run.ts'
+
+/** Largest body, in bytes. */
+const largestBody = 4 * 1024 * 1024
+
+/** `POST /v1/…` for `agent/<slug>`: a run for each question, its tools, citations and open decisions in the message's metadata. */
+export const agentRoutes: readonly RawRoute<AgentContext>[] = [
+  agentRoute('/v1/chat/completions', chatQuestion),
+  agentRoute('/v1/responses', responsesQuestion),
+]
+
+function agentRoute(path: string, asked: Asked): RawRoute<AgentContext> {
+  return {
+    method: 'POST',
+    path,
+    access: 'agent:use',
+    refuse: (res, error) => sendError(res, apiErrorOf(error), 'openai'),
+    async handle({ res, readBody }, ctx) {
+      if (!isMember(ctx)) throw agentFailure('AGENT_NOT_FOUND')
+      try {
+        const question = asked(await readBody(largestBody), 'An agent')
+        const runId = await runOf(ctx, question)
+        await sendAnswer(res, question, {
+          pieces: piecesOf(ctx, runId),
+          later: (thrown) =>
+            apiErrorOf(
+              toWireError(thrown, { service: 'agent-service', path: '/v1', requestId: ctx.requestId }),
+            ),
+        })
+      } catch (thrown) {
+        if (!(thrown instanceof RequestError)) throw thrown
+        sendError(res, thrown.error, 'openai')
+      }
+    },
+  }
+}
+
+// The route's access has let in nobody else.
+const isMember = (ctx: AgentContext): ctx is MemberContext => ctx.principal !== null
+
+const resting = {
+  de: {
+    waiting_approval: 'Ich warte auf die Entscheidung eines Menschen.',
+    paused: 'Ich wurde angehalten.',
+    working: 'Ich bin noch nicht fertig.',
+  },
+  en: {
+    waiting_approval: 'I wait for the decision of a person.',
+    paused: 'I was paused.',
+    working: 'I am not done yet.',
+  },
+} as const
+
+async function* piecesOf(ctx: MemberContext, runId: string): AsyncGenerator<AnswerPiece> {
+  yield { type: 'start' }
+  for await (const _ of followRun(ctx, runId)) yield { type: 'alive' }
+  const run = await findOwnRun(ctx, runId)
+  if (run.state === 'failed' || run.state === 'cancelled')
+    return yield { type: 'fail', error: runFailure(run) }
+  const metadata = await toldOfRun(ctx, run)
+  const { tokensIn, tokensOut } = run
+  const usage = { tokensIn, tokensOut }
+  if (isEnded(run.state)) return yield { type: 'end', text: run.output, usage, metadata }
+  const { language } = definitionSchema.parse(run.definition)
+  const { state } = metadata.run
+  const stands = state === 'waiting_approval' || state === 'paused' ? state : 'working'
+  yield { type: 'end', text: resting[language][stands], usage, metadata, incomplete: stands }
+}

@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Rows } from '@wattos/data'
+import type { MemberContext } from '../kit.ts'
+import { findOwnRun } from '../runs/find-run.ts'
+import { isEnded } from '../runs/states.ts'
+
+/** How long between two looks at a run, in milliseconds. */
+const lookMs = 250
+/** After so many looks in a row without news the reader is told that it is still being worked on. */
+const quietLooks = 40
+/** How long a program waits for a run at most, in milliseconds: less than after which OpenAI's clients begin another one. */
+const longestMs = 5 * 60_000
+
+/** The run now and then while it is worked on; the last one has ended, rests, or takes longer than a program waits. */
+export async function* followRun(ctx: MemberContext, id: string): AsyncGenerator<Rows['agentRun']> {
+  const until = performance.now() + longestMs
+  for (let looks = 0; ; looks++) {
+    const run = await findOwnRun(ctx, id)
+    const rests = isEnded(run.state) || run.state === 'waiting_approval' || run.paused
+    if (rests || performance.now() > until) return yield run
+    if (looks % quietLooks === 0) yield run
+    await sleep(lookMs, undefined, { signal: ctx.signal })
+  }
+}
