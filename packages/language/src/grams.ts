@@ -21,3 +21,11 @@ export function pushGrams(word: string, into: string[]): void {
     for (let at = 0; at + size <= padded.length; at += 1) into.push(padded.slice(at, at + size))
   }
 }
+
+/** Adds the n-grams with which words begin that go on from this folded root: "_offn" of "öffnen", "Öffnungszeiten". */
+export function pushOpening(root: string, into: string[]): void {
+  const padded = `_${root}`
+  for (let size = 4; size <= 5; size += 1) {
+    for (let at = 0; at + size <= padded.length; at += 1) into.push(padded.slice(at, at + size))
+  }
+}

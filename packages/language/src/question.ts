@@ -1,5 +1,6 @@
 import { type TermBag, countIn, termKey } from './bag.ts'
-import { pushGrams } from './grams.ts'
+import { participleRoot } from './german-stem.ts'
+import { pushGrams, pushOpening } from './grams.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isSmallWord } from './stopwords.ts'
 import { fold, words } from './words.ts'
@@ -8,7 +9,7 @@ import { fold, words } from './words.ts'
 export interface QuestionTerm {
   /** The folded word. */
   readonly word: string
-  /** Keys of the character n-grams of each spelling: the word itself, then its translation where one was asked for. */
+  /** Keys of the character n-grams of each spelling: the word itself, the root of a participle, its translation where one was asked for. */
   readonly spellings: readonly (readonly number[])[]
 }
 
@@ -19,7 +20,16 @@ export function questionTerms(question: string, lexicon?: Lexicon): QuestionTerm
   const content = [...seen].filter(([word]) => !isSmallWord(word))
   return (content.length > 0 ? content : [...seen]).map(([word, text]) => {
     const english = lexicon?.translate(text)
-    return { word, spellings: english === undefined ? [keysOf(word)] : [keysOf(word), translated(english)] }
+    // German writes its nouns with a capital: "Gericht" is none of "richten".
+    const root = /^\p{Ll}/u.test(text) ? participleRoot(word) : undefined
+    return {
+      word,
+      spellings: [
+        keysOf(word),
+        ...(root === undefined ? [] : [openingOf(root)]),
+        ...(english === undefined ? [] : [translated(english)]),
+      ],
+    }
   })
 }
 
@@ -37,6 +47,12 @@ export function holds(text: TermBag, term: QuestionTerm): number {
 function keysOf(word: string): number[] {
   const into: string[] = []
   pushGrams(word, into)
+  return into.map(termKey)
+}
+
+function openingOf(root: string): number[] {
+  const into: string[] = []
+  pushOpening(root, into)
   return into.map(termKey)
 }
 
