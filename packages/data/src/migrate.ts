@@ -68,6 +68,14 @@ export async function migrateSession(
   }
 }
 
+/** Twelve digits that change with any migration or repeatable script. */
+export async function migrationDigest(): Promise<string> {
+  const digest = createHash('sha256')
+  for (const { name, checksum } of await readMigrations(migrationsDir)) digest.update(`${name} ${checksum}\n`)
+  for (const script of repeatableScripts) digest.update(await readFile(script))
+  return digest.digest('hex').slice(0, 12)
+}
+
 interface Migration {
   readonly name: string
   readonly sql: string

@@ -23,7 +23,7 @@ async function start({ dataDir, port, password, template }: Start): Promise<void
   const folder = join(dataDir, 'pg')
   if (!(await clusterMajor(folder))) {
     await tell({ type: 'step', step: 'creating' })
-    await createCluster(folder, template)
+    await createCluster(folder, { template, fill: (db) => migrateSession(sessionOf(db)) })
   }
   await tell({ type: 'step', step: 'opening' })
   const db = await openCluster(folder)

@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { DataError, type DataReason } from '../data-error.ts'
+import { migrationDigest } from '../migrate.ts'
 import { type Step, type ToChild, toParent } from './child-messages.ts'
 
 const childPath = fileURLToPath(new URL('./child.ts', import.meta.url))
@@ -73,13 +74,14 @@ export async function launch(options: EmbeddedOptions): Promise<Embedded> {
   }
 }
 
-/** A pristine cluster serves only the version that made it. */
+/** A pristine cluster serves only the version that made it, and those who want these tables. */
 async function templateName(): Promise<string> {
   const manifest = await readFile(
     new URL('../package.json', import.meta.resolve('@electric-sql/pglite')),
     'utf8',
   )
-  return `pglite-${z.object({ version: z.string() }).parse(JSON.parse(manifest)).version}`
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest))
+  return `pglite-${version}-${await migrationDigest()}`
 }
 
 async function listening(

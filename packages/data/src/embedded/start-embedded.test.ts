@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -31,6 +31,31 @@ test('tells its steps, keeps its rows over a stop, and opens again', async () =>
   expect((await again.query('select n from kept')).rows).toEqual([{ n: 7 }])
   await again.end()
   await second.stop()
+}, 60_000)
+
+test('a pristine copy serves the next new folder, and takes the place of what other versions left', async () => {
+  await using folder = await scratchFolder()
+  const cacheDir = join(folder.path, 'cache')
+  await mkdir(join(cacheDir, 'pglite-0.0.1-abcdef'), { recursive: true })
+  await writeFile(join(cacheDir, 'kept'), '')
+  const tables: unknown[] = []
+  for (const name of ['one', 'two']) {
+    const started = await startEmbedded({ dataDir: join(folder.path, name), cacheDir })
+    const client = new pg.Client(started.url)
+    await client.connect()
+    await client.query(`create table "only in ${name}" (n int)`)
+    const { rows } = await client.query(
+      `select tablename from pg_tables where schemaname = 'public' order by 1`,
+    )
+    const names: string[] = rows.map(({ tablename }) => tablename)
+    expect(names.filter((table) => table.startsWith('only in'))).toEqual([`only in ${name}`])
+    tables.push(names.filter((table) => !table.startsWith('only in')))
+    await client.end()
+    await started.stop()
+    expect(await readdir(cacheDir)).toEqual(['kept', expect.stringMatching(/^pglite-[\d.]+-[0-9a-f]{12}$/)])
+  }
+  expect(tables[1]).toEqual(tables[0])
+  expect(tables[1]).toContain('_prisma_migrations')
 }, 60_000)
 
 test('kill -9 keeps every acknowledged row, and the next start takes the folder over within seconds', async () => {
