@@ -22,7 +22,11 @@ export async function startPlatform(): Promise<Platform> {
   const base = await provideBase({ environment: { WATTOS_DATA_DIR: folder, LOG_LEVEL: 'silent' } })
   const file = join(folder, 'effects')
   return {
-    environment: { ...base.environment, CALLEE_EFFECTS: file },
+    environment: {
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      ...base.environment,
+      CALLEE_EFFECTS: file,
+    },
     effects: async () => (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean),
     async stop() {
       await base.close()

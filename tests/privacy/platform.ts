@@ -31,7 +31,8 @@ export async function startPlatform(
   const port = await freePort()
   const child = spawn(process.execPath, [main], {
     env: {
-      PATH: process.env['PATH'] ?? '',
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       DATABASE_URL: stores.databaseUrl,
       REDIS_URL: stores.redisUrl ?? '',
       WATTOS_DATA_DIR: folder,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bareCopy, put } from './bare-copy.ts'
@@ -67,6 +67,17 @@ describe('node scripts/run.mjs', () => {
   test('prints nothing but what the program prints', async () => {
     const { stdout } = await runProgram('npm', ['start', '--', 'json'], { cwd: folder })
     expect(JSON.parse(stdout)).toEqual({ main: true, from: folder })
+  })
+
+  test('keeps what was compiled for the next start, and starts all the same where it cannot', async () => {
+    const compiled = join(folder, '.cache/run/compiled')
+    await node('start', 'exit', '0')
+    expect(readdirSync(compiled, { recursive: true }).length).toBeGreaterThan(1)
+    rmSync(compiled, { recursive: true })
+    put(folder, '.cache/run/compiled', 'no folder')
+    const { code, stdout, stderr } = await node('start', 'json')
+    expect({ code, stderr, main: JSON.parse(stdout).main }).toEqual({ code: 0, stderr: '', main: true })
+    rmSync(compiled)
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)('passes %s on once and waits for the end', async (signal) => {
