@@ -79,6 +79,11 @@ export const COMMANDS = {
     needs: [ensurePrismaClient],
     execute: program('scripts/restore.ts'),
   },
+  'import-earlier': {
+    does: 'bring over what the earlier implementation keeps: import-earlier -- --from <postgres url or folder> --as <e-mail>',
+    needs: [ensurePrismaClient],
+    execute: program('scripts/import-earlier.ts'),
+  },
   doctor: {
     does: 'examine a set-up and say how to mend what is wrong: doctor [-- --json]',
     needs: [ensurePrismaClient],

@@ -58,6 +58,15 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
   },
   internal: {
     conversation: { alone: 'PRINCIPAL_MISSING', input: { id: '{conversation}' }, ...noConversation },
+    take: {
+      alone: 'PRINCIPAL_MISSING',
+      input: {
+        id: '{unique}',
+        messages: [{ id: '{unique}', role: 'user', text: '{mark}', createdAt: '2025-01-01T08:00:00Z' }],
+      },
+      otherTenant: 'allowed',
+      withoutGrant: 'allowed',
+    },
     subject: subjectAuthorization,
   },
 }

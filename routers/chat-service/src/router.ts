@@ -15,6 +15,7 @@ import { removeConversationGrant } from './procedures/remove-conversation-grant.
 import { renameConversation } from './procedures/rename-conversation.ts'
 import { setConversationGrant } from './procedures/set-conversation-grant.ts'
 import { stopAnswer } from './procedures/stop-answer.ts'
+import { takeConversation } from './procedures/take-conversation.ts'
 import { eraseQuotes } from './subject/erase-quotes.ts'
 import { watchAnswer } from './procedures/watch-answer.ts'
 
@@ -45,6 +46,7 @@ export const edge = kit.router({
 /** What other services may call. */
 export const internal = kit.router({
   conversation: readConversation,
+  take: takeConversation,
   subject: kit.subject({
     erase: async ({ db, principal }, { userId, documents }) => ({
       done: await eraseQuotes(db, { tenantId: principal?.tenantId ?? '', userId, documents }),

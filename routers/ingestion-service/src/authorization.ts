@@ -40,6 +40,14 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
   },
   internal: {
     subject: subjectAuthorization,
+    files: {
+      put: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { spaceId: '{space}', name: '{unique}.txt', content: 'RWluZSBTZWl0ZS4=' },
+        ...noSpace,
+        viewer: 'SPACE_NOT_EDITABLE',
+      },
+    },
     pages: {
       put: {
         alone: 'PRINCIPAL_MISSING',

@@ -5,6 +5,7 @@ import { deleteDocument } from './procedures/delete-document.ts'
 import { getDocument } from './procedures/get-document.ts'
 import { listDocuments } from './procedures/list-documents.ts'
 import { findPages } from './procedures/find-pages.ts'
+import { putFile } from './procedures/put-file.ts'
 import { putPage } from './procedures/put-page.ts'
 import { readStorage } from './procedures/read-storage.ts'
 import { removePage } from './procedures/remove-page.ts'
@@ -28,6 +29,7 @@ export const edge = kit.router({
 
 /** What other services may call. */
 export const internal = kit.router({
+  files: kit.router({ put: putFile }),
   pages: kit.router({ put: putPage, find: findPages, remove: removePage }),
   subject: kit.subject({ files: filesOf, report: countFiles, erase: eraseDocuments }),
 })

@@ -7,10 +7,11 @@ import type { MemberContext } from './access.ts'
 import { enqueue } from './begin-again.ts'
 import { lacksRoom } from './quota.ts'
 
-/** A web page, or a file that lies at an address. */
+/** A web page, or a file that lies at an address or nowhere. */
 export interface WebPage {
   readonly spaceId: string
-  readonly url: string
+  /** Null for a file that somebody brings. */
+  readonly url: string | null
   readonly title: string
   readonly kind: Kind
   readonly bytes: Uint8Array
@@ -30,7 +31,8 @@ export async function putPage(ctx: MemberContext, page: WebPage): Promise<PutPag
   const { tenantId } = ctx.principal
   const { spaceId, url: sourceUrl } = page
   const sha256 = createHash('sha256').update(page.bytes).digest('hex')
-  const before = await ctx.db.document.findFirst({ where: { tenantId, spaceId, sourceUrl } })
+  const before =
+    sourceUrl === null ? null : await ctx.db.document.findFirst({ where: { tenantId, spaceId, sourceUrl } })
   if (before?.sha256 === sha256 && before.state !== 'failed' && before.state !== 'cancelled')
     return { documentId: before.id, outcome: 'unchanged' }
   const twin = await ctx.db.document.findFirst({
