@@ -1,12 +1,14 @@
 import { mailServerVariable, secretVariable } from '@wattos/config'
 import { outboundEnvironment } from '@wattos/outbound'
 import { secretsEnvironment } from '@wattos/secrets'
+import { storeEnvironment } from '@wattos/storage'
 import { z } from 'zod'
 
 /** Variables of the service that knows who may come in. */
 export const adminEnvironment = z.object({
   ...secretsEnvironment.shape,
   ...outboundEnvironment.shape,
+  ...storeEnvironment.shape,
   AUTH_SECRET: secretVariable().describe('secret that signs session cookies; generated when embedded'),
   SIGN_UP: z
     .enum(['open', 'closed'])

@@ -1,5 +1,7 @@
 import type { Db } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
+import type { storeEnvironment } from '@wattos/storage'
+import type { z } from 'zod'
 import type { AuditLog, AuditSender, MeshOf, Owns, SubjectContext } from '@wattos/mesh'
 import type { Logger } from '@wattos/telemetry'
 import type { uses } from '../uses.ts'
@@ -23,11 +25,11 @@ export type PrivacyTable =
 
 /** What work about personal data needs of the running service. */
 export type PrivacyRuntime = SubjectContext['runtime'] & {
-  readonly env: { readonly AUTH_SECRET: string }
+  readonly env: z.infer<typeof storeEnvironment> & { readonly AUTH_SECRET: string }
   readonly dbFor: (tenantId: string) => Db<PrivacyTable>
   readonly acrossTenants: (why: string) => Db<PrivacyTable>
   readonly log: Logger
-  /** Folder in which the list of erasures is kept beside the database. */
+  /** Folder in which the list of erasures is kept beside the database where there is no bucket. */
   readonly dataDir: string
   readonly shutdown: AbortSignal
   readonly auditLog: AuditLog

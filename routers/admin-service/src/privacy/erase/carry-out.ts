@@ -5,7 +5,7 @@ import type { PeopleService } from '../people-services.ts'
 import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
 import { certify, type Certificate } from './certificate.ts'
 import { keepElsewhere } from './keep-elsewhere.ts'
-import { noteErasure } from './ledger.ts'
+import { noteErasures } from './ledger.ts'
 import { erasureNotes } from './notes.ts'
 
 /** How long the door may still let somebody in who has just been signed out, and what they caused goes on, in milliseconds. */
@@ -51,7 +51,7 @@ export async function carryOut(
   owns: Owns,
   order: Pick<Rows['erasure'], 'id' | 'tenantId' | 'userId' | 'successorId' | 'createdAt'>,
 ): Promise<Certificate> {
-  const { auditLog, env, dataDir } = runtime
+  const { auditLog, env } = runtime
   const { tenantId, userId, successorId } = order
   const db = runtime.dbFor(tenantId)
   const services = servicesFor(runtime, owns, tenantId)
@@ -108,7 +108,7 @@ export async function carryOut(
   const entries = await auditLog.forgetPerson(tenantId, { userId, names })
   if (entries > 0) add(items, [{ service: 'mesh', what: 'meshAudit', action: 'anonymised', count: entries }])
   const finishedAt = new Date().toISOString()
-  await noteErasure(dataDir, { id: order.id, tenantId, userId, successorId, finishedAt })
+  await noteErasures(runtime, [{ id: order.id, tenantId, userId, successorId, finishedAt }])
   return certify(
     {
       erasureId: order.id,

@@ -2,7 +2,7 @@ import type { Owns } from '@wattos/mesh'
 import { z } from 'zod'
 import type { PrivacyRuntime } from '../runtime.ts'
 import { carryOut } from './carry-out.ts'
-import { readLedger } from './ledger.ts'
+import { noteErasures, readLedger } from './ledger.ts'
 
 /** An erasure whose process gave no sign for this long is taken over, in seconds. */
 const leaseSeconds = 15 * 60
@@ -57,17 +57,27 @@ export async function workOffErasures(runtime: PrivacyRuntime, owns: Owns): Prom
   }
 }
 
-const knownRow = z.object({ id: z.string() })
+const doneRow = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  userId: z.string(),
+  successorId: z.string().nullable(),
+  finishedAt: z.date(),
+})
 
-/** Orders again what the list beside the database knows as erased and the database does not: a backup was restored. The number of orders. */
-export async function repeatAfterRestore({ acrossTenants, dataDir, log }: PrivacyRuntime): Promise<number> {
+/**
+ * Brings the list beside the database and the database together: orders again what only the list knows as erased, since a
+ * backup was restored, and notes what only the database knows, since the list was lost or is a new one. The number of orders.
+ */
+export async function repeatAfterRestore(runtime: PrivacyRuntime): Promise<number> {
+  const { acrossTenants, log } = runtime
   const db = acrossTenants('orders of all tenants stand in one list')
-  const entries = await readLedger(dataDir)
-  if (entries.length === 0) return 0
+  const entries = await readLedger(runtime)
   const known = await db.query(
-    knownRow,
-    `select id::text from erasure where id = any($1::text[]::uuid[]) and state = 'done'`,
-    [entries.map(({ id }) => id)],
+    doneRow,
+    `select id::text, tenant_id::text as "tenantId", user_id::text as "userId", successor_id::text as "successorId", finished_at as "finishedAt"
+       from erasure where state = 'done' and finished_at is not null`,
+    [],
   )
   const done = new Set(known.map(({ id }) => id))
   const missing = entries.filter(({ id }) => !done.has(id))
@@ -80,6 +90,13 @@ export async function repeatAfterRestore({ acrossTenants, dataDir, log }: Privac
     log.warn(
       { erasures: missing.length },
       'the database is older than the list of erasures; they are repeated',
+    )
+  const noted = new Set(entries.map(({ id }) => id))
+  const unnoted = known.filter(({ id }) => !noted.has(id))
+  if (unnoted.length > 0)
+    await noteErasures(
+      runtime,
+      unnoted.map(({ finishedAt, ...entry }) => ({ ...entry, finishedAt: finishedAt.toISOString() })),
     )
   return missing.length
 }
