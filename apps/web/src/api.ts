@@ -23,6 +23,8 @@ export type Person = Item<Outputs['admin']['people']['list']['people']>
 export type PersonEntry = Item<Outputs['admin']['privacy']['person']>
 /** A feature that can be on for some people only, and what has been decided about it. */
 export type FeatureEntry = Item<Outputs['admin']['features']['list']>
+/** An organisation as the operator sees it. */
+export type TenantEntry = Item<Outputs['admin']['tenants']['listAll']>
 /** The settings of the organisation. */
 export type TenantSettings = Outputs['admin']['tenant']['read']
 /** A knowledge space as listed. */

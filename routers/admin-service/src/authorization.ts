@@ -163,6 +163,13 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         input: { name: '{unique}', kind: 'school' },
         otherTenant: 'PERMISSION_MISSING',
       },
+      listAll: { ...managed, otherTenant: 'PERMISSION_MISSING' },
+      confirmHost: {
+        ...managed,
+        input: { id: '{person}', host: null },
+        ends: 'TENANT_NOT_FOUND',
+        otherTenant: 'PERMISSION_MISSING',
+      },
     },
     features: {
       list: managed,
@@ -216,6 +223,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
   internal: {
     subject: subjectAuthorization,
     visitor: { input: { isLocal: false }, ...asked },
+    hosts: asked,
     // Without a token of a directory it answers that there is none.
     scim: {
       input: {

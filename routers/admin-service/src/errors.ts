@@ -162,6 +162,16 @@ export const adminErrors = {
     message:
       'This e-mail address belongs to another person of the provider here; an administrator can remove that person.',
   },
+  TENANT_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such organisation; load the page again.' },
+  HOST_NOT_ASKED: {
+    code: 'CONFLICT',
+    message: 'The organisation asks for another host name meanwhile; load the page again.',
+  },
+  HOST_STAYS: {
+    code: 'FORBIDDEN',
+    message:
+      'Under this address people work in one organisation only; open the platform under its main address to change.',
+  },
   DOMAIN_TAKEN: { code: 'CONFLICT', message: 'Another organisation uses this domain.' },
 } as const satisfies ErrorTable
 

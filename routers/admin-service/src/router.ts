@@ -2,6 +2,7 @@ import { kit } from './kit.ts'
 import { acceptInvitation } from './procedures/accept-invitation.ts'
 import { answerAuth } from './procedures/answer-auth.ts'
 import { answerScim } from './procedures/answer-scim.ts'
+import { confirmHost } from './procedures/confirm-host.ts'
 import { createGroup } from './procedures/create-group.ts'
 import { createInvitation } from './procedures/create-invitation.ts'
 import { createKey } from './procedures/create-key.ts'
@@ -13,11 +14,13 @@ import { eraseOwnAccount } from './procedures/erase-own-account.ts'
 import { erasePerson } from './procedures/erase-person.ts'
 import { findVisitor } from './procedures/find-visitor.ts'
 import { listAllKeys } from './procedures/list-all-keys.ts'
+import { listAllTenants } from './procedures/list-all-tenants.ts'
 import { listAudit } from './procedures/list-audit.ts'
 import { listConsents } from './procedures/list-consents.ts'
 import { listErasures } from './procedures/list-erasures.ts'
 import { listFeatures } from './procedures/list-features.ts'
 import { listGroups } from './procedures/list-groups.ts'
+import { listHosts } from './procedures/list-hosts.ts'
 import { listInvitations } from './procedures/list-invitations.ts'
 import { listKeys } from './procedures/list-keys.ts'
 import { listMails } from './procedures/list-mails.ts'
@@ -110,7 +113,7 @@ export const edge = kit.router({
   }),
   keys: kit.router({ list: listKeys, listAll: listAllKeys, create: createKey, remove: removeKey }),
   tenant: kit.router({ read: readTenant, update: updateTenant }),
-  tenants: kit.router({ list: listTenants, create: createTenant }),
+  tenants: kit.router({ list: listTenants, listAll: listAllTenants, create: createTenant, confirmHost }),
   features: kit.router({ list: listFeatures, save: saveFeature, release: releaseFeature }),
   sso: kit.router({
     list: listSsoProviders,
@@ -126,9 +129,10 @@ export const edge = kit.router({
   audit,
 })
 
-/** What the gateway asks: who a request is for, and the answers below `/api/auth` and `/scim/v2`. */
+/** What the gateway asks: who a request is for, under which names browsers may come, and the answers below `/api/auth` and `/scim/v2`. */
 export const internal = kit.router({
   visitor: findVisitor,
+  hosts: listHosts,
   auth: answerAuth,
   scim: answerScim,
   subject: kit.subject(),

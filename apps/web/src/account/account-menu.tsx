@@ -8,14 +8,14 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { languages, useLanguage } from '../i18n/i18n.ts'
 import { themes, useTheme } from '../lib/theme.ts'
 import { Icon } from '../ui/icon.tsx'
 import { floating, MenuAction } from '../ui/menu.tsx'
-import { useSignOut, useUser } from './account-state.ts'
+import { accountState, useSignOut, useUser } from './account-state.ts'
 import { ownTenants, useSwitchTenant } from './tenants.ts'
 
 const languageNames = { de: 'Deutsch', en: 'English' } as const
@@ -31,6 +31,8 @@ export function AccountMenu() {
   const leave = useSignOut()
   const navigate = useNavigate()
   const { data: tenants = [] } = useQuery(ownTenants)
+  // Under an organisation's own name one works in that organisation.
+  const isElsewhere = useSuspenseQuery(accountState).data.place === null
   const goTo = useSwitchTenant()
   const role = roles.find((one) => one === user.role)
   const themeNames = {
@@ -94,7 +96,7 @@ export function AccountMenu() {
               </MenuAction>
             ))}
           </MenuSection>
-          {tenants.length > 1 && (
+          {isElsewhere && tenants.length > 1 && (
             <MenuSection
               selectionMode="single"
               disallowEmptySelection

@@ -4,10 +4,10 @@ import { api } from '../api.ts'
 import type { User } from '../api.ts'
 import { signOut } from './auth.ts'
 
-/** The signed-in person and whether accounts may be created; asked once, refreshed after signing in or out. */
+/** The signed-in person, whether accounts may be created, and whose host name this is; asked once, refreshed after signing in or out. */
 export const accountState = queryOptions({
   queryKey: ['account'],
-  queryFn: ({ signal }) => api.admin.account.state.query(undefined, { signal }),
+  queryFn: ({ signal }) => api.admin.account.state.query({ host: window.location.hostname }, { signal }),
   staleTime: 5 * 60_000,
 })
 

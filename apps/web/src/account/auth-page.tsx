@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountState } from '../api.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Mark, Wordmark } from '../ui/mark.tsx'
+import { readableOn } from '../lib/colour.ts'
+import { BrandSign } from '../shell/brand.tsx'
+import { useBrandColour } from '../shell/branding.ts'
+import { Mark } from '../ui/mark.tsx'
 import { accountState } from './account-state.ts'
 import { AccountForm } from './account-form.tsx'
 import { ConfirmAddress } from './confirm-address.tsx'
@@ -31,12 +34,28 @@ export function AuthPage({ state }: { state: AccountState }) {
   const [wantsAccount, setWantsAccount] = useState(false)
   const [link, setLink] = useState(window.location.pathname)
   const refresh = () => client.fetchQuery({ ...accountState, staleTime: 0 })
+  const { place } = state
+  const name = place && (place.brandName ?? place.name)
+  const colour = place?.brandColor
+  useBrandColour(colour)
+  useEffect(() => {
+    document.title = name ?? 'WattOS'
+  }, [name])
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <aside className="relative hidden overflow-hidden bg-[#0b3d34] text-[#f2f6f3] lg:flex lg:flex-col lg:justify-between lg:p-12 xl:p-16">
-        <CurrentLine />
+      <aside
+        className="relative hidden overflow-hidden bg-[#0b3d34] text-[#f2f6f3] lg:flex lg:flex-col lg:justify-between lg:p-12 xl:p-16"
+        style={colour ? { backgroundColor: readableOn(colour, '#d5e3dd') } : undefined}
+      >
+        <CurrentLine plain={Boolean(colour)} />
         <span className="relative flex items-center gap-3 text-lg font-semibold tracking-tight">
-          <Mark className="size-9" /> WattOS
+          {place ? (
+            <BrandSign name={name} logo={place.brandLogo} />
+          ) : (
+            <>
+              <Mark className="size-9" /> WattOS
+            </>
+          )}
         </span>
         <div className="relative mb-28 max-w-md">
           <p className="font-serif text-4xl leading-tight text-balance xl:text-5xl">{t('account.claim')}</p>
@@ -50,8 +69,8 @@ export function AuthPage({ state }: { state: AccountState }) {
       </aside>
       <main className="flex flex-col px-5 py-6 sm:px-10">
         <div className="flex items-center justify-between">
-          <span className="lg:invisible">
-            <Wordmark />
+          <span className="min-w-0 text-ink lg:invisible">
+            <BrandSign name={name} logo={place?.brandLogo ?? null} />
           </span>
           <LanguageSwitch />
         </div>
@@ -87,7 +106,7 @@ export function AuthPage({ state }: { state: AccountState }) {
   )
 }
 
-function CurrentLine() {
+function CurrentLine({ plain }: { plain: boolean }) {
   return (
     <svg
       viewBox="0 420 600 400"
@@ -95,7 +114,7 @@ function CurrentLine() {
       className="absolute inset-x-0 bottom-0 h-2/5 w-full"
       aria-hidden="true"
     >
-      <g fill="none" stroke="#2f7d6b" strokeWidth="1.2" opacity="0.55">
+      <g fill="none" stroke={plain ? '#ffffff' : '#2f7d6b'} strokeWidth="1.2" opacity={plain ? 0.2 : 0.55}>
         {[0, 1, 2, 3, 4, 5, 6].map((i) => (
           <path
             key={i}

@@ -73,6 +73,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const tenants = createRoute({
+  getParentRoute: () => admin,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('./tenants/tenants-page.tsx'), 'TenantsPage'),
+})
+
 const features = createRoute({
   getParentRoute: () => admin,
   path: '/features',
@@ -130,6 +136,7 @@ export const adminRoutes = admin.addChildren([
   keys,
   signOn,
   settings,
+  tenants,
   features,
   quality,
   health,

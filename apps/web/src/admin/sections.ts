@@ -52,6 +52,7 @@ export const sectionGroups = [
   {
     name: 'system',
     sections: [
+      { name: 'tenants', to: '/admin/organisations', permission: 'platform:manage' },
       { name: 'health', to: '/admin/health', permission: 'system:read' },
       { name: 'queues', to: '/admin/queues', permission: 'system:read' },
       { name: 'services', to: '/admin/services', permission: 'system:read' },

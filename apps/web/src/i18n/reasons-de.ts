@@ -26,6 +26,10 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   INVITATION_NOT_FOUND:
     'Diese Einladung gibt es nicht, sie ist abgelaufen oder wurde schon benutzt. Bitten Sie um eine neue.',
   INVITATION_FOR_ANOTHER: 'Diese Einladung gilt einer anderen E-Mail-Adresse. Melden Sie sich mit jener an.',
+  TENANT_NOT_FOUND: 'Diese Organisation gibt es nicht mehr.',
+  HOST_NOT_ASKED: 'Die Organisation bittet inzwischen um einen anderen Hostnamen. Laden Sie die Seite neu.',
+  HOST_STAYS:
+    'Unter dieser Adresse arbeiten Sie nur in einer Organisation. Öffnen Sie die Plattform unter ihrer Hauptadresse, um zu wechseln.',
   DOMAIN_TAKEN: 'Eine andere Organisation benutzt diese Domain oder diesen Hostnamen.',
   INVALID_PASSWORD: 'Das Passwort ist falsch.',
   INVALID_CODE: 'Der Code ist falsch oder abgelaufen.',

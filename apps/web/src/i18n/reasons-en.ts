@@ -23,6 +23,10 @@ export const reasonsEn = {
   ALREADY_MEMBER: 'This person belongs to the organisation already.',
   INVITATION_NOT_FOUND: 'This invitation does not exist, has expired or was used. Ask for a new one.',
   INVITATION_FOR_ANOTHER: 'This invitation is for another e-mail address. Sign in with that one.',
+  TENANT_NOT_FOUND: 'This organisation no longer exists.',
+  HOST_NOT_ASKED: 'The organisation asks for another host name meanwhile. Please load the page again.',
+  HOST_STAYS:
+    'Under this address you work in one organisation only. Open the platform under its main address to change.',
   DOMAIN_TAKEN: 'Another organisation uses this domain or host name.',
   INVALID_PASSWORD: 'The password is wrong.',
   INVALID_CODE: 'The code is wrong or has expired.',

@@ -44,10 +44,12 @@ type ConfirmProps = {
   open: boolean
   onClose: () => void
   onConfirm: () => Promise<unknown>
+  /** How the button looks; what it does is dangerous unless said. */
+  look?: 'danger' | 'primary'
 }
 
-/** Asks before something is destroyed, and shows if it fails. */
-export function Confirm({ title, text, action, open, onClose, onConfirm }: ConfirmProps) {
+/** Asks before something happens that matters, and shows if it fails. */
+export function Confirm({ title, text, action, open, onClose, onConfirm, look = 'danger' }: ConfirmProps) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -71,7 +73,7 @@ export function Confirm({ title, text, action, open, onClose, onConfirm }: Confi
         <Button onPress={onClose} autoFocus>
           {t('common.cancel')}
         </Button>
-        <Button look="danger" isDisabled={busy} onPress={() => void confirm()}>
+        <Button look={look} isDisabled={busy} onPress={() => void confirm()}>
           {action}
         </Button>
       </div>

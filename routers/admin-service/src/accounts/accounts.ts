@@ -7,6 +7,7 @@ import { createMailer } from '../mail/mailer.ts'
 import { createIssuerAccess } from '../sso/issuer-access.ts'
 import { createSignOn } from '../sso/sign-on.ts'
 import type { AdminDb } from '../tables.ts'
+import { createHosts } from '../tenants/hosts.ts'
 import { addressLinks } from './address-links.ts'
 import { createAddresses } from './addresses.ts'
 import { createAnswers } from './answer.ts'
@@ -30,23 +31,25 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
   redis?.on('error', (err: unknown) => log.warn({ err }, 'Redis, which counts attempts, does not answer'))
   const limits = redis ? redisLimits(redis) : databaseLimits(db)
   const directory = createDirectory(db)
+  const hosts = createHosts(db)
   const sealer = createSealer(env)
   const mailer = createMailer({ db, env, log, sealer })
   const issuers = createIssuerAccess(env)
   const signOn = createSignOn({ db, sealer, access: issuers, audit: auditFor(null), log })
   const links = addressLinks(env)
-  const addresses = createAddresses({ db, env, log, limits, mailer, links })
+  const addresses = createAddresses({ db, env, log, limits, mailer, links, hosts })
   const auth = createAuth({ db, env, log, limits, mailer, directory, signOn, addresses })
   const sessions = createSessions({ auth, directory })
   return {
     /** The tables across tenants, for what concerns a person rather than an organisation. */
     everywhere: db,
     directory,
+    hosts,
     mailer,
     sealer,
     issuers,
     links,
-    answer: createAnswers({ auth, db, directory, limits, links, env }),
+    answer: createAnswers({ auth, db, directory, hosts, limits, links, env }),
     sessions,
     noteSignIn: createSignInNotes({ db, sessions, log }),
     terminal: createTerminal({ token: env.TERMINAL_TOKEN, directory }),

@@ -1,14 +1,12 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api'
 import { z } from 'zod'
-import type { AdminEnvironment } from '../env.ts'
 import type { AdminDb } from '../tables.ts'
 import type { Addresses } from './addresses.ts'
 import { refusal } from './refusal.ts'
 
 interface Parts {
   readonly db: AdminDb
-  readonly env: AdminEnvironment
   readonly addresses: Addresses
 }
 
@@ -20,17 +18,22 @@ const sessionSchema = z.object({
 })
 
 /** The addresses at which somebody asks for an account, or for another e-mail address of their own, as a part of better-auth. */
-export function addressEndpoints({ db, env, addresses }: Parts) {
+export function addressEndpoints({ db, addresses }: Parts) {
   return {
     id: 'addresses',
     endpoints: {
       requestSignUp: createAuthEndpoint(
         '/request-sign-up',
-        { method: 'POST', body: z.object({ email, locale: locale.default('de') }) },
+        {
+          method: 'POST',
+          body: z.object({ email, locale: locale.default('de') }),
+          requireRequest: true,
+        },
         async (ctx) => {
-          if (env.SIGN_UP !== 'open') throw refusal('SIGN_UP_CLOSED')
+          const { hostname } = new URL(ctx.request.url)
+          if (!(await addresses.isOpen(hostname))) throw refusal('SIGN_UP_CLOSED')
           if (!addresses.delivers) throw refusal('MAIL_MISSING')
-          addresses.invite(ctx.body.email, ctx.body.locale)
+          addresses.invite(ctx.body.email, ctx.body.locale, hostname)
           return ctx.json({ status: true })
         },
       ),

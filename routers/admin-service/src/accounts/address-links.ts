@@ -1,8 +1,12 @@
 import { signJWT, verifyJWT } from 'better-auth/crypto'
 import { z } from 'zod'
 
-/** Who may make an account with this address. */
-const newAccount = z.object({ for: z.literal('account'), email: z.email() })
+/** Who may make an account with this address, and in which organisation; null for the installation's own. */
+const newAccount = z.object({
+  for: z.literal('account'),
+  email: z.email(),
+  tenantId: z.uuid().nullable().default(null),
+})
 /** Whose address becomes which, if it still is what it was. */
 const newAddress = z.object({
   for: z.literal('address'),

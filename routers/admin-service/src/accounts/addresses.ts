@@ -2,8 +2,9 @@ import type { Logger } from '@wattos/telemetry'
 import type { AdminEnvironment } from '../env.ts'
 import { type Occasion, writeLetter } from '../mail/letters.ts'
 import type { Mailer } from '../mail/mailer.ts'
-import { publicLink, publicStart } from '../public-link.ts'
+import { type At, publicLink, publicStart } from '../public-link.ts'
 import type { AdminDb } from '../tables.ts'
+import type { Hosts } from '../tenants/hosts.ts'
 import type { AddressLinks } from './address-links.ts'
 import { ensureTenant } from './admission.ts'
 import type { Limits } from './limits.ts'
@@ -15,36 +16,56 @@ interface Parts {
   readonly limits: Limits
   readonly mailer: Mailer
   readonly links: AddressLinks
+  readonly hosts: Hosts
+}
+
+interface Writing {
+  readonly locale: 'de' | 'en'
+  readonly link: (at: At) => string
+  readonly tenantId?: string | null
 }
 
 /** Mails that somebody gets at one address because others ask for it, in an hour. */
 const mostMails = 3
 
 /** Mails that prove an address. What they say depends on whether there is an account; what is answered, and when, does not. */
-export function createAddresses({ db, env, log, limits, mailer, links }: Parts) {
+export function createAddresses({ db, env, log, limits, mailer, links, hosts }: Parts) {
   const wanted = async (email: string) => (await limits.count(`mail ${email}`, 3_600)).count <= mostMails
 
-  async function write(
-    to: string,
-    about: Occasion['about'],
-    { locale, link }: { locale: 'de' | 'en'; link: string },
-  ) {
+  /** Writes to an address as its owner's organisation, or as the one (`tenantId`) that somebody without an account asks; `link` is told its host name. */
+  async function write(to: string, about: Occasion['about'], { locale, link, tenantId }: Writing) {
     const user = await db.user.findFirst({
       where: { email: to },
-      select: { locale: true, tenantId: true, tenant: { select: { name: true } } },
+      select: { locale: true, tenantId: true },
     })
-    const tenantId = user?.tenantId ?? (await db.transaction(ensureTenant))
-    const tenant =
-      user?.tenant ?? (await db.tenant.findFirstOrThrow({ where: { id: tenantId }, select: { name: true } }))
-    mailer.send(writeLetter({ about, tenantId, to, locale: user?.locale ?? locale, link, name: tenant.name }))
+    const id = user?.tenantId ?? tenantId ?? (await db.transaction(ensureTenant))
+    const { name, host } = await db.tenant.findFirstOrThrow({
+      where: { id },
+      select: { name: true, host: true },
+    })
+    mailer.send(
+      writeLetter({
+        about,
+        tenantId: id,
+        to,
+        locale: user?.locale ?? locale,
+        link: link({ ...env, host }),
+        name,
+      }),
+    )
   }
 
-  async function inviteOwner(email: string, locale: 'de' | 'en'): Promise<void> {
+  async function inviteOwner(email: string, locale: 'de' | 'en', asked: string): Promise<void> {
     if (!(await wanted(email))) return
     const known = await db.user.count({ where: { email } })
-    if (known > 0) return write(email, 'haveAccount', { locale, link: publicStart(env) })
-    const token = await links.make({ for: 'account', email })
-    await write(email, 'newAccount', { locale, link: publicLink(env, 'invitation', token) })
+    if (known > 0) return write(email, 'haveAccount', { locale, link: publicStart })
+    const tenantId = (await hosts.newcomersAt(asked))?.id ?? null
+    const token = await links.make({ for: 'account', email, tenantId })
+    await write(email, 'newAccount', {
+      locale,
+      tenantId,
+      link: (at) => publicLink(at, 'invitation', token),
+    })
   }
 
   async function askNewOwner(
@@ -54,9 +75,9 @@ export function createAddresses({ db, env, log, limits, mailer, links }: Parts) 
     if (!(await wanted(to))) return
     const { locale } = user
     const taken = await db.user.count({ where: { email: to } })
-    if (taken > 0) return write(to, 'haveAccount', { locale, link: publicStart(env) })
+    if (taken > 0) return write(to, 'haveAccount', { locale, link: publicStart })
     const token = await links.make({ for: 'address', userId: user.id, from: user.email, to })
-    await write(to, 'newAddress', { locale, link: publicLink(env, 'confirm-address', token) })
+    await write(to, 'newAddress', { locale, link: (at) => publicLink(at, 'confirm-address', token) })
   }
 
   async function localeOf(id: string): Promise<'de' | 'en'> {
@@ -69,8 +90,11 @@ export function createAddresses({ db, env, log, limits, mailer, links }: Parts) 
   return {
     /** Whether a mail reaches anybody. */
     delivers: mailer.delivers,
-    /** Has a link sent with which the owner of an address makes an account; or tells them that they have one. */
-    invite: (email: string, locale: 'de' | 'en') => unwaited(inviteOwner(email, locale)),
+    /** Whether anybody may ask for an account under this host name. */
+    isOpen: async (host: string): Promise<boolean> =>
+      env.SIGN_UP === 'open' && (await hosts.newcomersAt(host))?.openSignUp === true,
+    /** Has a link sent with which the owner of an address makes an account in the organisation of a host name; or tells them that they have one. */
+    invite: (email: string, locale: 'de' | 'en', host: string) => unwaited(inviteOwner(email, locale, host)),
     /** Has a link sent to somebody's new address, which becomes theirs when it is opened. */
     propose: (user: { id: string; email: string; locale: 'de' | 'en' }, to: string) =>
       unwaited(askNewOwner(user, to)),
@@ -88,7 +112,7 @@ export function createAddresses({ db, env, log, limits, mailer, links }: Parts) 
               data: { email: to, emailVerified: true },
             })
       if (count === 0) return false
-      unwaited(write(from, 'addressChanged', { locale: await localeOf(userId), link: publicStart(env) }))
+      unwaited(write(from, 'addressChanged', { locale: await localeOf(userId), link: publicStart }))
       return true
     },
   }

@@ -15,7 +15,7 @@ export const terminalEmail = 'terminal@localhost'
 export async function ensureTenant(tx: AdminTx): Promise<string> {
   // Two at once: the second waits here for the first to commit, then finds its row.
   await tx.execute(
-    `insert into tenant (id, slug, name) values ($1::uuid, $2, $3) on conflict (slug) do nothing`,
+    `insert into tenant (id, slug, name, open_sign_up) values ($1::uuid, $2, $3, true) on conflict (slug) do nothing`,
     [uuidv7(), operatorSlug, 'Organisation'],
   )
   const { id } = await tx.tenant.findFirstOrThrow({ where: { slug: operatorSlug }, select: { id: true } })
@@ -34,6 +34,11 @@ export interface Admitted {
   /** Makes the account a member. */
   readonly join: (userId: string) => Promise<void>
 }
+
+const joining = (tx: AdminTx, tenantId: string, role: Role): Admitted => ({
+  tenantId,
+  join: async (userId) => void (await tx.membership.create({ data: { tenantId, userId, role } })),
+})
 
 interface Asking {
   readonly email: string
@@ -57,10 +62,9 @@ export async function admit(tx: AdminTx, { email, proof, signUp }: Asking): Prom
     'select id::text as id from tenant where id = $1::uuid for update',
     [tenantId],
   )
-  const as = (role: Role): Admitted => ({
-    tenantId,
-    join: async (userId) => void (await tx.membership.create({ data: { tenantId, userId, role } })),
-  })
-  if (!(await hasPerson(tx))) return as('administrator')
-  return signUp === 'open' && proof !== undefined ? as('viewer') : null
+  if (!(await hasPerson(tx))) return joining(tx, tenantId, 'administrator')
+  if (signUp === 'closed' || proof === undefined) return null
+  // Asked again: it may have been closed since the link was sent.
+  const open = await tx.tenant.count({ where: { id: proof.tenantId ?? tenantId, openSignUp: true } })
+  return open > 0 ? joining(tx, proof.tenantId ?? tenantId, 'viewer') : null
 }

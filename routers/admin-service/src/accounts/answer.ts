@@ -3,11 +3,13 @@ import type { AdminEnvironment } from '../env.ts'
 import { adminFailure } from '../errors.ts'
 import type { AuthAnswer, AuthRequest } from '../procedures/answer-auth.ts'
 import type { Auth } from './auth.ts'
+import { atHost } from './at-host.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Directory } from './directory.ts'
 import { guessingAt } from './guessing.ts'
 import { findProof } from './find-proof.ts'
 import type { AdminDb } from '../tables.ts'
+import type { Hosts } from '../tenants/hosts.ts'
 import type { AddressLinks } from './address-links.ts'
 import type { Limits } from './limits.ts'
 import { proofInHand } from './proof-in-hand.ts'
@@ -16,6 +18,7 @@ interface Parts {
   readonly auth: Auth
   readonly db: AdminDb
   readonly directory: Directory
+  readonly hosts: Hosts
   readonly links: AddressLinks
   readonly limits: Limits
   readonly env: AdminEnvironment
@@ -32,7 +35,7 @@ const withEmail = new Set([
 const credentialsSchema = z.object({ email: z.email(), invitation: z.string().max(1_000).optional() })
 
 /** Answers requests below `/api/auth/` with better-auth, after what it does not check itself. */
-export function createAnswers({ auth, db, directory, limits, links, env }: Parts) {
+export function createAnswers({ auth, db, directory, hosts, limits, links, env }: Parts) {
   async function signUp(request: AuthRequest, { email, invitation }: z.infer<typeof credentialsSchema>) {
     if (invitation === undefined) {
       if (await directory.isFirstRun()) return auth.handle(toRequest(request))
@@ -65,7 +68,8 @@ export function createAnswers({ auth, db, directory, limits, links, env }: Parts
   }
 
   return async (request: AuthRequest): Promise<AuthAnswer> => {
-    const response = await respond(request)
+    const place = await hosts.at(new URL(request.origin).hostname)
+    const response = await atHost.run(place, () => respond(request))
     if (typeof response === 'number')
       return { status: 429, body: '{}', setCookies: [], retryAfterSeconds: response }
     const retryAfter = Number(response.headers.get('x-retry-after'))

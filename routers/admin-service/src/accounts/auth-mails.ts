@@ -13,11 +13,13 @@ interface Parts {
 
 /** Passwords, and what is sent by mail about them. */
 export function mailsOf({ db, env, mailer }: Parts) {
-  async function write(userId: string, about: Occasion['about'], link: string): Promise<void> {
+  async function write(userId: string, about: Occasion['about'], token: string): Promise<void> {
     const { email, locale, tenantId, tenant } = await db.user.findFirstOrThrow({
       where: { id: userId },
-      select: { email: true, locale: true, tenantId: true, tenant: { select: { name: true } } },
+      select: { email: true, locale: true, tenantId: true, tenant: { select: { name: true, host: true } } },
     })
+    // Under the name where the person is at home, whoever asked under which name ever.
+    const link = publicLink({ ...env, host: tenant.host }, 'reset-password', token)
     mailer.send(writeLetter({ about, tenantId, to: email, locale, link, name: tenant.name }))
   }
   return {
@@ -28,8 +30,7 @@ export function mailsOf({ db, env, mailer }: Parts) {
       autoSignIn: true,
       resetPasswordTokenExpiresIn: 3600,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) =>
-        write(user.id, 'reset', publicLink(env, 'reset-password', token)),
+      sendResetPassword: ({ user, token }) => write(user.id, 'reset', token),
     },
   } satisfies BetterAuthOptions
 }

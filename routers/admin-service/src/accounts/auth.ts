@@ -9,6 +9,7 @@ import type { AdminEnvironment } from '../env.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { AdminDb } from '../tables.ts'
 import { admit } from './admission.ts'
+import { tenantHere } from './at-host.ts'
 import { mailsOf } from './auth-mails.ts'
 import { baseOptions, sessionFields } from './auth-options.ts'
 import type { Directory } from './directory.ts'
@@ -82,7 +83,7 @@ export function createAuth({ db, env, log, limits, mailer, directory, signOn, ad
       }),
       sessionTools(db),
       ssoEndpoints(signOn),
-      addressEndpoints({ db, env, addresses }),
+      addressEndpoints({ db, addresses }),
     ],
     databaseHooks: {
       user: {
@@ -114,8 +115,8 @@ export function createAuth({ db, env, log, limits, mailer, directory, signOn, ad
             const { userId, ssoProviderId } = begunElsewhere.parse(session)
             const tenantId = await (ssoProviderId
               ? directory.tenantOfProvider(userId, ssoProviderId)
-              : directory.tenantFor(userId, tables.running()?.tx))
-            if (tenantId === null) throw refusal('ACCOUNT_INACTIVE')
+              : directory.tenantFor(userId, tenantHere(), tables.running()?.tx))
+            if (tenantId === null) throw refusal(tenantHere() === null ? 'ACCOUNT_INACTIVE' : 'NOT_A_MEMBER')
             return { data: { tenantId } }
           },
         },

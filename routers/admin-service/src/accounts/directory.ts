@@ -47,14 +47,18 @@ export function createDirectory(db: AdminDb) {
       }
     },
 
-    /** The tenant in which a person's new session begins: their own if they are active there, else the first where they are; null where nobody lets them in. */
-    async tenantFor(userId: string, tx: Pick<AdminTx, 'query'> = db): Promise<string | null> {
+    /** The tenant in which a person's new session begins: `here` where only that one comes into question, else their own if they are active there, else the first where they are; null where nobody lets them in. */
+    async tenantFor(
+      userId: string,
+      here: string | null,
+      tx: Pick<AdminTx, 'query'> = db,
+    ): Promise<string | null> {
       const [found] = await tx.query(
         place,
         `select m.tenant_id::text as "tenantId" from membership m join app_user u on u.id = m.user_id
-          where m.user_id = $1::uuid and m.active
+          where m.user_id = $1::uuid and m.active and ($2::uuid is null or m.tenant_id = $2::uuid)
           order by (m.tenant_id = u.tenant_id) desc, m.created_at limit 1`,
-        [userId],
+        [userId, here],
       )
       return found?.tenantId ?? null
     },

@@ -19,5 +19,7 @@ export async function findProof(
   const invited = await findInvitation(db, token)
   if (invited) return { email: invited.email, tenantId: invited.tenantId, proof: { invitation: token } }
   const confirmed = await links.accountOf(token)
-  return confirmed && { email: confirmed.email, tenantId: null, proof: { confirmed: true } }
+  if (!confirmed) return null
+  const { email, tenantId } = confirmed
+  return { email, tenantId, proof: { confirmed: true, tenantId } }
 }

@@ -2,6 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api'
 import { z } from 'zod'
 import type { AdminDb } from '../tables.ts'
+import { tenantHere } from './at-host.ts'
 import { refusal } from './refusal.ts'
 
 const sessionSchema = z.object({
@@ -53,6 +54,8 @@ export function sessionTools(db: AdminDb) {
           const { tenantId } = ctx.body
           // The provider vouched for the person in its own organisation only.
           if (ssoProviderId) throw refusal('SSO_SESSION_STAYS')
+          const here = tenantHere()
+          if (here !== null && here !== tenantId) throw refusal('HOST_STAYS')
           const member = await db.membership.findFirst({ where: { tenantId, userId, active: true } })
           if (!member) throw refusal('NOT_A_MEMBER')
           await db.session.update({ where: { id }, data: { tenantId } })

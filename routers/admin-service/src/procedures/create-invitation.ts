@@ -53,10 +53,10 @@ export const createInvitation = kit
           tokenHash: secretHash(token),
           expiresAt: new Date(Date.now() + days * dayMs),
         },
-        select: { id: true, tenant: { select: { name: true } } },
+        select: { id: true, tenant: { select: { name: true, host: true } } },
       })
     })
-    const link = publicLink(ctx.env, 'invitation', token)
+    const link = publicLink({ ...ctx.env, host: made.tenant.host }, 'invitation', token)
     mailer.send(
       writeLetter({ about: 'invitation', tenantId, to: invited.email, locale, link, name: made.tenant.name }),
     )

@@ -5,8 +5,8 @@ import { domainInput } from '../sso/provider-fields.ts'
 const found = z.object({ id: z.string(), name: z.string() })
 
 /**
- * Where somebody can sign in beside here: `{ id, name }` of the providers for the domain of an e-mail address, of the
- * organisation that is reached under `host`, and of the only organisation where there is one. It says nothing of people.
+ * Where somebody can sign in beside here, as `{ id, name }`: under an organisation's host name at its own providers; elsewhere at
+ * those for the domain of an e-mail address, or of the only organisation where there is one. It says nothing of people.
  */
 export const listSignOns = kit.anyone
   .input(
@@ -19,8 +19,9 @@ export const listSignOns = kit.anyone
     ctx.resources.everywhere.query(
       found,
       `select p.id::text as id, p.name from sso_provider p join tenant t on t.id = p.tenant_id
-        where p.active and ($1 = any (p.domains) or t.domain = $2 or (select count(*) from tenant) = 1)
+        where p.active and case when exists (select from tenant where host = $2) then t.host = $2
+                                else $1 = any (p.domains) or (select count(*) from tenant) = 1 end
         order by p.name limit 20`,
-      [domain ?? '', host ?? ''],
+      [domain ?? '', host?.toLowerCase() ?? ''],
     ),
   )

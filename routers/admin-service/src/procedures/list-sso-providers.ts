@@ -1,14 +1,19 @@
 import { kit } from '../kit.ts'
+import { originAt } from '../public-link.ts'
 import { callbackPath } from '../sso/flow.ts'
 import { providerView, providerViewOf } from '../sso/provider-view.ts'
 
-/** The organisation's providers for signing in, by name, and the address to which they send people back; only its path where PUBLIC_URL is not set. */
+/** The organisation's providers for signing in, by name, and the address to which they send people back; only its path where PUBLIC_URL is not set. `hostRedirectUri` is the same under the organisation's own host name; null where it has none. */
 export const listSsoProviders = kit.can('tenant:admin').query(async ({ ctx }) => {
-  const providers = await ctx.db.ssoProvider.findMany({
-    where: { tenantId: ctx.principal.tenantId },
-    orderBy: { name: 'asc' },
-    select: providerView,
-  })
-  const origin = ctx.env.PUBLIC_URL ? new URL(ctx.env.PUBLIC_URL).origin : ''
-  return { providers: providers.map(providerViewOf), redirectUri: `${origin}${callbackPath}` }
+  const { tenantId } = ctx.principal
+  const [providers, { host }] = await Promise.all([
+    ctx.db.ssoProvider.findMany({ where: { tenantId }, orderBy: { name: 'asc' }, select: providerView }),
+    ctx.db.tenant.findFirstOrThrow({ where: { id: tenantId }, select: { host: true } }),
+  ])
+  const own = originAt(ctx.env, host)
+  return {
+    providers: providers.map(providerViewOf),
+    redirectUri: `${originAt(ctx.env, null)}${callbackPath}`,
+    hostRedirectUri: host === null || own === '' ? null : `${own}${callbackPath}`,
+  }
 })

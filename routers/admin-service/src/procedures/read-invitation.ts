@@ -13,7 +13,7 @@ export const readInvitation = kit.anyone
     const { everywhere, links } = ctx.resources
     const found = await findProof({ db: everywhere, links }, token)
     if (!found) throw adminFailure('INVITATION_NOT_FOUND')
-    const { email, tenantId } = found
+    const { email, tenantId, proof } = found
     const [tenant, account] = await Promise.all([
       everywhere.tenant.findFirst({
         where: tenantId === null ? { slug: operatorSlug } : { id: tenantId },
@@ -22,5 +22,5 @@ export const readInvitation = kit.anyone
       everywhere.user.findFirst({ where: { email }, select: { id: true } }),
     ])
     if (!tenant) throw adminFailure('INVITATION_NOT_FOUND')
-    return { email, tenant: tenant.name, hasAccount: account !== null, asked: tenantId === null }
+    return { email, tenant: tenant.name, hasAccount: account !== null, asked: 'confirmed' in proof }
   })

@@ -31,7 +31,7 @@ async function assertDomains(tx: AdminTx, tenantId: string, domains: readonly st
   const [answer] = await tx.query(
     found,
     `select exists (select from sso_provider p where p.tenant_id <> $1::uuid and p.domains && $2::text[])
-         or exists (select from tenant t where t.id <> $1::uuid and t.domain = any ($2::text[]))
+         or exists (select from tenant t where t.id <> $1::uuid and t.host = any ($2::text[]))
          or exists (
            select from membership m join app_user u on u.id = m.user_id
             where m.tenant_id <> $1::uuid and lower(split_part(u.email, '@', 2)) = any ($2::text[])

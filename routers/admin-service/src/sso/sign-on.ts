@@ -3,6 +3,7 @@ import { Failure } from '@wattos/mesh'
 import type { Sealer } from '@wattos/secrets'
 import type { Logger } from '@wattos/telemetry'
 import { z } from 'zod'
+import { tenantHere } from '../accounts/at-host.ts'
 import { adminFailure } from '../errors.ts'
 import type { AdminDb } from '../tables.ts'
 import { admitPerson } from './admit-person.ts'
@@ -76,6 +77,8 @@ export function createSignOn({ db, sealer, access, audit, log }: Parts) {
     /** Where to send the browser, and what it keeps meanwhile; throws SSO_NOT_FOUND, or why the provider cannot be asked. */
     async begin(id: string, { origin, to }: { origin: string; to: string }) {
       const provider = await load(id)
+      // Under an organisation's own name people sign in to that organisation.
+      if ((tenantHere() ?? provider.tenantId) !== provider.tenantId) throw adminFailure('SSO_NOT_FOUND')
       return begin(await connectTo(provider), { provider, origin, to })
     },
 

@@ -14,4 +14,6 @@ export const settingsView = {
   brandColor: true,
   brandLogo: true,
   domain: true,
+  host: true,
+  openSignUp: true,
 } as const

@@ -13,6 +13,7 @@ import { admitOrigin, isForeignName } from './cross-site.ts'
 import { listModels, type ModelMesh } from './list-models.ts'
 import { createMcp } from './mcp.ts'
 import { createModelApi, isModelApi } from './model-api.ts'
+import { createOwnHosts } from './own-hosts.ts'
 import { publicOrigin } from './public-origin.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { refuse } from './refuse.ts'
@@ -35,6 +36,8 @@ interface DoorParts extends Watcher {
 /** Time that a call may take, and a stream, in milliseconds; common proxies end an answer after 15 minutes. */
 const callMs = 10_000
 const streamMs = 14 * 60_000
+/** Longest wait for the names of organisations. */
+const hostsMs = 2_000
 /** Uploads and downloads take as long as a slow line needs. */
 const fileMs = 14 * 60_000
 
@@ -43,6 +46,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
   const { env, log, resources, meshFor } = parts
   const { visitors, limits } = resources
   const options = { publicOrigin: publicOrigin(env), trustedProxies: env.TRUST_PROXY }
+  const ownHosts = createOwnHosts(() => meshFor(null, hostsMs).admin.internal.hosts.query())
   const listed = new Set([...env.CORS_ORIGIN, ...env.CORS_ORIGINS])
   const serveAuth = createAuthRoute({
     visitors,
@@ -88,9 +92,9 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     passOn(req, res, { service, target, principal, clientAddress, headers, timeoutMs: timeFor(visit) })
   }
 
-  async function serve(visit: Visit): Promise<void> {
+  async function serve(visit: Visit, hosts: ReadonlySet<string>): Promise<void> {
     setSecurityHeaders(visit)
-    if (!options.publicOrigin && isForeignName(visit))
+    if (!options.publicOrigin && isForeignName(visit) && !hosts.has(visit.hostname))
       throw gatewayFailure('HOST_NOT_ALLOWED', { origin: visit.origin })
     if (!admitOrigin(visit, listed)) return
     const destination = findDestination(visit.path, visit.query)
@@ -104,13 +108,19 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     return serveConsole(visit)
   }
 
-  return (req: IncomingMessage, res: ServerResponse) => {
-    const visit = beginVisit(req, res, options)
-    serve(visit).catch((thrown: unknown) => {
+  function open(req: IncomingMessage, res: ServerResponse, hosts: ReadonlySet<string>): void {
+    const visit = beginVisit(req, res, { ...options, hosts })
+    serve(visit, hosts).catch((thrown: unknown) => {
       if (thrown instanceof Failure || thrown instanceof MeshError) return refuse(visit, thrown)
       log.error({ err: thrown, path: visit.path, requestId: visit.requestId }, 'a request failed at the door')
       refuse(visit, gatewayFailure('UNEXPECTED', { requestId: visit.requestId }))
     })
+  }
+
+  return (req: IncomingMessage, res: ServerResponse) => {
+    const hosts = ownHosts.known()
+    if (hosts) open(req, res, hosts)
+    else void ownHosts.load().then((loaded) => open(req, res, loaded))
   }
 }
 

@@ -23,7 +23,7 @@ async function doorWith(env: Partial<Parameters<typeof createRateLimits>[0]['env
   const limits = await createRateLimits({ env: { ...few, REDIS_URL: undefined, ...env }, log })
   let principal: Principal | null = null
   const server = createServer((req, res) => {
-    const visit = beginVisit(req, res, { publicOrigin: undefined, trustedProxies: 1 })
+    const visit = beginVisit(req, res, { publicOrigin: undefined, trustedProxies: 1, hosts: new Set() })
     limits
       .count(visit, principal)
       .then(

@@ -29,6 +29,8 @@ export interface VisitOptions {
   readonly publicOrigin: string | undefined
   /** Number of own proxies in front. */
   readonly trustedProxies: number
+  /** Names of organisations, under which browsers come beside that origin. */
+  readonly hosts: ReadonlySet<string>
 }
 
 const requestIdPattern = /^[\w.-]{8,64}$/
@@ -46,7 +48,7 @@ export function beginVisit(req: IncomingMessage, res: ServerResponse, options: V
   headers['x-request-id'] = requestId
   const answer = new Answer(res)
   answer.say('x-request-id', requestId)
-  const { origin, hostname } = placeOf(options.publicOrigin ?? addressOf(trusts, headers))
+  const { origin, hostname } = cameTo(addressOf(trusts, headers), options)
   const clientAddress =
     (trusts && fromRight(headers['x-forwarded-for'], options.trustedProxies)) || socketAddress
   if (isForwarded) for (const name of forwarded) delete headers[name]
@@ -67,6 +69,16 @@ export function beginVisit(req: IncomingMessage, res: ServerResponse, options: V
   }
 }
 
+// What a request says of the name it came to is only believed where the operator has confirmed that name.
+function cameTo(address: string, { publicOrigin, hosts }: VisitOptions): Place {
+  if (publicOrigin === undefined) return placeOf(address)
+  if (hosts.size === 0) return placeOf(publicOrigin)
+  const { host, hostname } = placeOf(address)
+  return placeOf(
+    hosts.has(hostname) ? `${publicOrigin.slice(0, publicOrigin.indexOf('/'))}//${host}` : publicOrigin,
+  )
+}
+
 function addressOf(trusts: boolean, headers: IncomingHttpHeaders): string {
   const protocol = (trusts && last(headers['x-forwarded-proto'])) || 'http'
   const host = (trusts && last(headers['x-forwarded-host'])) || headers.host || 'localhost'
@@ -75,6 +87,8 @@ function addressOf(trusts: boolean, headers: IncomingHttpHeaders): string {
 
 interface Place {
   readonly origin: string
+  /** The name with its port. */
+  readonly host: string
   readonly hostname: string
 }
 
@@ -86,10 +100,11 @@ const mostPlaces = 1_000
 function placeOf(address: string): Place {
   const known = places.get(address)
   if (known) return known
-  const { origin, hostname } = URL.parse(address) ?? new URL('http://localhost')
+  const { origin, host, hostname } = URL.parse(address) ?? new URL('http://localhost')
   if (places.size >= mostPlaces) places.clear()
-  places.set(address, { origin, hostname })
-  return { origin, hostname }
+  const place = { origin, host, hostname }
+  places.set(address, place)
+  return place
 }
 
 type Header = string | string[] | undefined

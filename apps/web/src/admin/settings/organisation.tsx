@@ -2,8 +2,10 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TenantSettings } from '../../api.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { kindOf, kinds } from './kind-of.ts'
 import { SaveRow } from './save-row.tsx'
 import { useSaveSettings } from './use-save.ts'
@@ -15,13 +17,19 @@ export function Organisation({ settings }: { settings: TenantSettings }) {
   const [name, setName] = useState(settings.name)
   const [kind, setKind] = useState(kindOf(settings))
   const [domain, setDomain] = useState(settings.domain ?? '')
+  const [openSignUp, setOpenSignUp] = useState(settings.openSignUp)
   const [tried, setTried] = useState(false)
-  const plausible = domain.trim() === '' || /^([a-z0-9-]+\.)+[a-z]{2,}$/i.test(domain.trim())
+  const plausible = domain.trim() === '' || /^([\p{L}\d-]+\.)+[\p{L}\d-]{2,}$/u.test(domain.trim())
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (name.trim() === '' || !plausible) return
-    save.mutate({ name: name.trim(), kind, domain: domain.trim() === '' ? null : domain.trim() })
+    save.mutate({
+      name: name.trim(),
+      kind,
+      domain: domain.trim() === '' ? null : domain.trim(),
+      ...(settings.signUpPossible && { openSignUp }),
+    })
   }
   return (
     <form onSubmit={submit} noValidate className="flex max-w-xl flex-col gap-5">
@@ -47,6 +55,20 @@ export function Organisation({ settings }: { settings: TenantSettings }) {
         maxLength={200}
         error={tried && !plausible ? t('admin.settings.domainWrong') : undefined}
       />
+      {settings.domain !== null && (
+        <p className="-mt-2 text-sm text-ink-soft">
+          <Badge tone={settings.host === null ? 'warn' : 'good'}>{settings.domain}</Badge>{' '}
+          {t(settings.host === null ? 'admin.settings.hostWaits' : 'admin.settings.hostConfirmed')}
+        </p>
+      )}
+      {settings.signUpPossible && (
+        <Switch
+          label={t('admin.settings.openSignUp')}
+          hint={t('admin.settings.openSignUpHint')}
+          on={openSignUp}
+          onChange={setOpenSignUp}
+        />
+      )}
       <SaveRow save={save} />
     </form>
   )

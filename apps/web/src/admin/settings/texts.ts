@@ -14,8 +14,13 @@ export const settingsEn = {
   kindChanges: 'Saving puts the rules of this kind in place of the present ones.',
   domain: 'Host name of your own (optional)',
   domainHint:
-    'For example ai.example.org, if this platform is reached under it: whoever comes there is offered your organisation’s sign-in services. It belongs to your organisation alone.',
+    'For example ai.example.org, if this platform is reached under it: the sign-in page there shows your name, logo and colour to everybody, and leads into your organisation only. The operator confirms the name.',
   domainWrong: 'That is not a host name such as ai.example.org.',
+  hostWaits: 'waits for the operator of the platform to confirm it.',
+  hostConfirmed: 'is confirmed.',
+  openSignUp: 'Anyone may create an account',
+  openSignUpHint:
+    'Whoever comes under your host name and confirms an e-mail address becomes a member with the role Reader.',
   switches: 'Rules',
   switch: {
     requireSources: 'Answers only with sources',
@@ -69,8 +74,13 @@ export const settingsDe: Texts<typeof settingsEn> = {
   kindChanges: 'Beim Speichern treten die Regeln dieser Art an die Stelle der jetzigen.',
   domain: 'Eigener Hostname (freiwillig)',
   domainHint:
-    'Zum Beispiel ki.example.org, wenn diese Plattform darunter erreichbar ist: Wer dort hinkommt, findet die Anmeldedienste Ihrer Organisation. Er gehört allein Ihrer Organisation.',
+    'Zum Beispiel ki.example.org, wenn diese Plattform darunter erreichbar ist: Die Anmeldeseite dort zeigt allen Ihren Namen, Ihr Logo und Ihre Farbe und führt nur in Ihre Organisation. Der Betrieb bestätigt den Namen.',
   domainWrong: 'Das ist kein Hostname wie ki.example.org.',
+  hostWaits: 'wartet auf die Bestätigung durch den Betrieb der Plattform.',
+  hostConfirmed: 'ist bestätigt.',
+  openSignUp: 'Jeder darf ein Konto anlegen',
+  openSignUpHint:
+    'Wer unter Ihrem Hostnamen kommt und eine E-Mail-Adresse bestätigt, wird Mitglied mit der Rolle „Nur Lesen“.',
   switches: 'Regeln',
   switch: {
     requireSources: 'Antworten nur mit Quellen',

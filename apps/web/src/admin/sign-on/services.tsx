@@ -23,9 +23,12 @@ export function Services() {
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <div className="min-w-0 max-w-2xl flex-1 basis-80">
+        <div className="flex min-w-0 max-w-2xl flex-1 basis-80 flex-col gap-4">
           {query.data && (
             <OwnAddress label={t('admin.signOn.redirectUri')} address={query.data.redirectUri} />
+          )}
+          {query.data?.hostRedirectUri && (
+            <OwnAddress label={t('admin.signOn.hostRedirectUri')} address={query.data.hostRedirectUri} />
           )}
         </div>
         <Button look="primary" icon="plus" onPress={() => setAsking({ what: 'add' })}>

@@ -8,6 +8,7 @@ import { qualityDe, qualityEn } from '../quality/texts.ts'
 import { servicesDe, servicesEn } from '../services/texts.ts'
 import { healthDe, healthEn, queuesDe, queuesEn } from '../system/texts.ts'
 import { signOnDe, signOnEn } from '../sign-on/texts.ts'
+import { tenantsDe, tenantsEn } from '../tenants/texts.ts'
 import { toolsDe, toolsEn } from '../tools/texts.ts'
 import { usageDe, usageEn } from '../usage/texts.ts'
 import { frameDe, frameEn } from './frame.ts'
@@ -24,6 +25,7 @@ export const adminEn = {
   features: featuresEn,
   settings: settingsEn,
   signOn: signOnEn,
+  tenants: tenantsEn,
   health: healthEn,
   queues: queuesEn,
   quality: qualityEn,
@@ -42,6 +44,7 @@ export const adminDe = {
   features: featuresDe,
   settings: settingsDe,
   signOn: signOnDe,
+  tenants: tenantsDe,
   health: healthDe,
   queues: queuesDe,
   quality: qualityDe,

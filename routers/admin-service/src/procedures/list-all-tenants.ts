@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { kit } from '../kit.ts'
+
+const found = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['company', 'school', 'administration']),
+  people: z.number(),
+  domain: z.string().nullable(),
+  host: z.string().nullable(),
+})
+
+/** All organisations of the platform for those who operate it: `domain` is the host name that each asks for, `host` the one that is confirmed. It says nothing of people but how many there are. */
+export const listAllTenants = kit.can('platform:manage').query(({ ctx }) =>
+  ctx.resources.everywhere.query(
+    found,
+    `select t.id::text as id, t.name, t.kind::text as kind, t.domain, t.host,
+            (select count(*)::int from membership m where m.tenant_id = t.id) as people
+       from tenant t order by t.name, t.id limit 1000`,
+    [],
+  ),
+)
