@@ -22,6 +22,7 @@ describe('accounts', () => {
       firstRun: true,
       signUp: 'closed',
       mail: false,
+      place: null,
       user: null,
     })
     const wrong = await createBrowser(url).send('/trpc/llm/hello', bearer('wrong'))

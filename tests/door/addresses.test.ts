@@ -31,6 +31,7 @@ describe('signing up where it is open', () => {
     expect(read).toEqual({
       email: 'vera@example.org',
       tenant: 'Organisation',
+      ssoOnly: false,
       hasAccount: false,
       asked: true,
     })

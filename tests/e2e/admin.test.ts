@@ -15,6 +15,7 @@ const pages = [
   '/sign-on',
   '/settings',
   '/features',
+  '/organisations',
   '/models',
   '/usage',
   '/budgets',

@@ -212,6 +212,8 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         otherTenant: 'SSO_ADDRESS_FORBIDDEN',
         ends: 'SSO_ADDRESS_FORBIDDEN',
       },
+      only: managed,
+      setOnly: { ...managed, input: { emergencyId: null } },
     },
     scim: {
       list: managed,

@@ -162,6 +162,24 @@ export const adminErrors = {
     message:
       'This e-mail address belongs to another person of the provider here; an administrator can remove that person.',
   },
+  SSO_ONLY: {
+    code: 'FORBIDDEN',
+    message:
+      'Your organisation signs in with its own service only, not with a password or passkey; choose “Sign in with …”.',
+  },
+  SSO_UNTRIED: {
+    code: 'CONFLICT',
+    message: 'Nobody has signed in at a service of the organisation yet; do so once, to see that it works.',
+  },
+  SSO_SERVICE_NEEDED: {
+    code: 'CONFLICT',
+    message:
+      'People could not sign in any more: single sign-on only takes a service that is switched on. Add one, or switch single sign-on only off.',
+  },
+  SSO_EMERGENCY_INVALID: {
+    code: 'BAD_REQUEST',
+    message: 'Name an active administrator of the organisation who has a password or a passkey.',
+  },
   TENANT_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such organisation; load the page again.' },
   HOST_NOT_ASKED: {
     code: 'CONFLICT',

@@ -39,6 +39,7 @@ import { readObjections } from './procedures/read-objections.ts'
 import { readRegister } from './procedures/read-register.ts'
 import { readRestriction } from './procedures/read-restriction.ts'
 import { readRetention } from './procedures/read-retention.ts'
+import { readSsoOnly } from './procedures/read-sso-only.ts'
 import { readState } from './procedures/read-state.ts'
 import { readTenant } from './procedures/read-tenant.ts'
 import { releaseFeature } from './procedures/release-feature.ts'
@@ -62,6 +63,7 @@ import { setLocale } from './procedures/set-locale.ts'
 import { setObjection } from './procedures/set-objection.ts'
 import { setRestriction } from './procedures/set-restriction.ts'
 import { setRetention } from './procedures/set-retention.ts'
+import { setSsoOnly } from './procedures/set-sso-only.ts'
 import { testSsoIssuer } from './procedures/test-sso-issuer.ts'
 import { updatePerson } from './procedures/update-person.ts'
 import { updateRole } from './procedures/update-role.ts'
@@ -121,6 +123,8 @@ export const edge = kit.router({
     update: updateSsoProvider,
     remove: removeSsoProvider,
     test: testSsoIssuer,
+    only: readSsoOnly,
+    setOnly: setSsoOnly,
   }),
   scim: kit.router({ list: listScimTokens, create: createScimToken, remove: removeScimToken }),
   mails: kit.router({ list: listMails }),

@@ -4,9 +4,10 @@ import { api } from '../api.ts'
 import type { AccountState } from '../api.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { AccountForm } from './account-form.tsx'
+import { ServicesOnly } from './services-only.tsx'
 import { SignIn } from './sign-in.tsx'
 
-/** The door for whoever comes with an invitation: sign up with it, or sign in first if there is an account. */
+/** The door for whoever comes with an invitation: sign up with it, or sign in first if there is an account; where the organisation demands it, at its own services. */
 export function Invitation({
   token,
   state,
@@ -24,12 +25,14 @@ export function Invitation({
   })
   return (
     <Loaded query={query}>
-      {({ email, tenant, hasAccount, asked }) => (
+      {({ email, tenant, hasAccount, asked, ssoOnly }) => (
         <>
           <p className="mb-6 rounded-2xl bg-accent-wash px-4 py-3">
             {t(asked ? 'account.confirmedLead' : 'account.invitedTo', { tenant })}
           </p>
-          {hasAccount ? (
+          {ssoOnly ? (
+            <ServicesOnly email={email} />
+          ) : hasAccount ? (
             <SignIn state={state} onDone={onDone} />
           ) : (
             <AccountForm kind="invited" invitation={{ email, token }} onDone={onDone} />

@@ -7,16 +7,20 @@ import { Problem } from '../ui/problem.tsx'
 import { AccountForm } from './account-form.tsx'
 import { ForgottenForm } from './forgotten-form.tsx'
 import { signInWithPasskey } from './passkeys.ts'
+import { ServicesOnly } from './services-only.tsx'
 import { SignOnButtons } from './sign-on.tsx'
 import { useSignOnProblem } from './sign-on-problem.ts'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { TextButton } from './text-button.tsx'
 import { useForm } from './use-form.ts'
 
-/** Signing in: by password with a second factor where there is one, by passkey, or with a new password. */
+/** Signing in: by password with a second factor where there is one, by passkey, or with a new password; where the organisation demands it, at its own services. */
 export function SignIn({ state, onDone }: { state: AccountState; onDone: () => Promise<unknown> }) {
   const { t } = useTranslation()
-  const [step, setStep] = useState<'password' | 'factor' | 'forgotten'>('password')
+  const demanded = state.place?.ssoOnly === true
+  const [step, setStep] = useState<'services' | 'password' | 'factor' | 'forgotten'>(
+    demanded ? 'services' : 'password',
+  )
   const [email, setEmail] = useState('')
   const problem = useSignOnProblem()
   const enter = async () => {
@@ -25,6 +29,8 @@ export function SignIn({ state, onDone }: { state: AccountState; onDone: () => P
   }
   const passkey = useForm(true, enter)
   const back = () => setStep('password')
+  if (step === 'services')
+    return <ServicesOnly email="" problem={problem} onOther={() => setStep('password')} />
   if (step === 'factor') return <SecondFactorForm onDone={onDone} onBack={back} />
   if (step === 'forgotten') return <ForgottenForm onBack={back} />
   return (

@@ -30,6 +30,13 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   HOST_NOT_ASKED: 'Die Organisation bittet inzwischen um einen anderen Hostnamen. Laden Sie die Seite neu.',
   HOST_STAYS:
     'Unter dieser Adresse arbeiten Sie nur in einer Organisation. Öffnen Sie die Plattform unter ihrer Hauptadresse, um zu wechseln.',
+  SSO_ONLY:
+    'Ihre Organisation meldet sich nur mit ihrem eigenen Dienst an, nicht mit Passwort oder Passkey. Wählen Sie „Mit … anmelden“.',
+  SSO_UNTRIED:
+    'Bei diesen Diensten hat sich noch niemand angemeldet. Tun Sie es einmal, um zu sehen, dass es geht.',
+  SSO_SERVICE_NEEDED:
+    'Niemand könnte sich mehr anmelden: Wenn nur Anmeldedienste gelten, muss einer eingeschaltet sein.',
+  SSO_EMERGENCY_INVALID: 'Wählen Sie jemanden aus der Administration mit Passwort oder Passkey.',
   DOMAIN_TAKEN: 'Eine andere Organisation benutzt diese Domain oder diesen Hostnamen.',
   INVALID_PASSWORD: 'Das Passwort ist falsch.',
   INVALID_CODE: 'Der Code ist falsch oder abgelaufen.',

@@ -27,6 +27,12 @@ export const reasonsEn = {
   HOST_NOT_ASKED: 'The organisation asks for another host name meanwhile. Please load the page again.',
   HOST_STAYS:
     'Under this address you work in one organisation only. Open the platform under its main address to change.',
+  SSO_ONLY:
+    'Your organisation signs in with its own service only, not with a password or passkey. Choose “Sign in with …”.',
+  SSO_UNTRIED: 'Nobody has signed in at one of these services yet. Do so once, to see that it works.',
+  SSO_SERVICE_NEEDED:
+    'People could not sign in any more: single sign-on only takes a service that is switched on.',
+  SSO_EMERGENCY_INVALID: 'Choose an administrator who has a password or a passkey.',
   DOMAIN_TAKEN: 'Another organisation uses this domain or host name.',
   INVALID_PASSWORD: 'The password is wrong.',
   INVALID_CODE: 'The code is wrong or has expired.',

@@ -4,7 +4,7 @@ import { type Occasion, writeLetter } from '../mail/letters.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { type At, publicLink, publicStart } from '../public-link.ts'
 import type { AdminDb } from '../tables.ts'
-import type { Hosts } from '../tenants/hosts.ts'
+import { type Hosts, takesNewcomers } from '../tenants/hosts.ts'
 import type { AddressLinks } from './address-links.ts'
 import { ensureTenant } from './admission.ts'
 import type { Limits } from './limits.ts'
@@ -92,7 +92,7 @@ export function createAddresses({ db, env, log, limits, mailer, links, hosts }: 
     delivers: mailer.delivers,
     /** Whether anybody may ask for an account under this host name. */
     isOpen: async (host: string): Promise<boolean> =>
-      env.SIGN_UP === 'open' && (await hosts.newcomersAt(host))?.openSignUp === true,
+      env.SIGN_UP === 'open' && takesNewcomers(await hosts.newcomersAt(host)),
     /** Has a link sent with which the owner of an address makes an account in the organisation of a host name; or tells them that they have one. */
     invite: (email: string, locale: 'de' | 'en', host: string) => unwaited(inviteOwner(email, locale, host)),
     /** Has a link sent to somebody's new address, which becomes theirs when it is opened. */

@@ -65,6 +65,8 @@ export async function admit(tx: AdminTx, { email, proof, signUp }: Asking): Prom
   if (!(await hasPerson(tx))) return joining(tx, tenantId, 'administrator')
   if (signUp === 'closed' || proof === undefined) return null
   // Asked again: it may have been closed since the link was sent.
-  const open = await tx.tenant.count({ where: { id: proof.tenantId ?? tenantId, openSignUp: true } })
+  const open = await tx.tenant.count({
+    where: { id: proof.tenantId ?? tenantId, openSignUp: true, ssoOnly: false },
+  })
   return open > 0 ? joining(tx, proof.tenantId ?? tenantId, 'viewer') : null
 }

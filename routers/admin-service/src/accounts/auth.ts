@@ -71,6 +71,13 @@ export function createAuth({ db, env, log, limits, mailer, directory, signOn, ad
     })
     return { data: { tenantId } }
   }
+  const enterByPassword = async (userId: string) => {
+    const here = tenantHere()
+    const entry = await directory.tenantFor(userId, here, tables.running()?.tx)
+    if (entry === null && here !== null) throw refusal('NOT_A_MEMBER')
+    if (entry?.enters === false) throw refusal('SSO_ONLY')
+    return entry?.tenantId ?? null
+  }
   const options = {
     ...baseOptions({ env, log, limits }),
     ...mailsOf({ db, env, mailer }),
@@ -115,8 +122,8 @@ export function createAuth({ db, env, log, limits, mailer, directory, signOn, ad
             const { userId, ssoProviderId } = begunElsewhere.parse(session)
             const tenantId = await (ssoProviderId
               ? directory.tenantOfProvider(userId, ssoProviderId)
-              : directory.tenantFor(userId, tenantHere(), tables.running()?.tx))
-            if (tenantId === null) throw refusal(tenantHere() === null ? 'ACCOUNT_INACTIVE' : 'NOT_A_MEMBER')
+              : enterByPassword(userId))
+            if (tenantId === null) throw refusal('ACCOUNT_INACTIVE')
             return { data: { tenantId } }
           },
         },

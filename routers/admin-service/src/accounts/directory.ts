@@ -2,6 +2,7 @@ import { uuidv7 } from '@wattos/data'
 import { features, hasFeature, isPermission, permissionsHeld, type Principal } from '@wattos/identity'
 import { z } from 'zod'
 import { secretHash } from '../keys/secret.ts'
+import { entersByPassword } from '../sso/only.ts'
 import type { AdminDb, AdminTx } from '../tables.ts'
 import { ensureTenant, hasPerson, terminalEmail } from './admission.ts'
 import { type Membership, principalOf } from './principal-of.ts'
@@ -13,6 +14,7 @@ const uses = z.object({
   permissions: z.array(z.string()),
 })
 const place = z.object({ tenantId: z.string() })
+const entry = z.object({ tenantId: z.string(), enters: z.boolean() })
 
 /** Looks people up, and whose members they are. */
 export function createDirectory(db: AdminDb) {
@@ -47,20 +49,21 @@ export function createDirectory(db: AdminDb) {
       }
     },
 
-    /** The tenant in which a person's new session begins: `here` where only that one comes into question, else their own if they are active there, else the first where they are; null where nobody lets them in. */
+    /** The tenant in which a person's new session begins without a provider: `here` where only that one comes into question, else their own if they are active there, else the first where they are; null where nobody lets them in. `enters` is false where they come in with a provider only. */
     async tenantFor(
       userId: string,
       here: string | null,
       tx: Pick<AdminTx, 'query'> = db,
-    ): Promise<string | null> {
+    ): Promise<z.infer<typeof entry> | null> {
       const [found] = await tx.query(
-        place,
-        `select m.tenant_id::text as "tenantId" from membership m join app_user u on u.id = m.user_id
+        entry,
+        `select m.tenant_id::text as "tenantId", ${entersByPassword} as enters
+           from membership m join app_user u on u.id = m.user_id join tenant t on t.id = m.tenant_id
           where m.user_id = $1::uuid and m.active and ($2::uuid is null or m.tenant_id = $2::uuid)
-          order by (m.tenant_id = u.tenant_id) desc, m.created_at limit 1`,
+          order by enters desc, (m.tenant_id = u.tenant_id) desc, m.created_at limit 1`,
         [userId, here],
       )
-      return found?.tenantId ?? null
+      return found ?? null
     },
 
     /** The tenant of a provider, if the person may come in there; a session that begins at it stays in it. */

@@ -8,6 +8,7 @@ import {
 } from '@wattos/identity'
 import { z } from 'zod'
 import { featuresFor } from '../features/decide.ts'
+import { mayEnterByPassword } from '../sso/only.ts'
 import type { AdminDb } from '../tables.ts'
 import { ruleColumns, rulesOf } from '../tenants/rules-of.ts'
 import { operatorSlug } from './admission.ts'
@@ -64,6 +65,7 @@ export async function principalOf(
             kind: true,
             requireSecondFactor: true,
             administratorsReadChats: true,
+            ssoOnly: true,
             ...ruleColumns,
           },
         },
@@ -97,6 +99,9 @@ export async function principalOf(
   ])
   if (!member) return null
   const { role, tenant, user } = member
+  // A session without a provider holds where it could begin, and no longer.
+  if (tenant.ssoOnly && ssoProviderId === null && !(await mayEnterByPassword(db, { tenantId, userId })))
+    return null
   const groups = member.groups.map(({ groupId }) => groupId).sort()
   // Whoever signed in elsewhere gave their second factor there, in that session.
   const factorElsewhere = ssoProviderId === undefined ? user._count.accounts > 0 : ssoProviderId !== null

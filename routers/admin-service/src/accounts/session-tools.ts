@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api'
 import { z } from 'zod'
+import { mayEnterByPassword } from '../sso/only.ts'
 import type { AdminDb } from '../tables.ts'
 import { tenantHere } from './at-host.ts'
 import { refusal } from './refusal.ts'
@@ -58,6 +59,7 @@ export function sessionTools(db: AdminDb) {
           if (here !== null && here !== tenantId) throw refusal('HOST_STAYS')
           const member = await db.membership.findFirst({ where: { tenantId, userId, active: true } })
           if (!member) throw refusal('NOT_A_MEMBER')
+          if (!(await mayEnterByPassword(db, { tenantId, userId }))) throw refusal('SSO_ONLY')
           await db.session.update({ where: { id }, data: { tenantId } })
           // The next session begins where this one is now.
           await db.user.update({ where: { id: userId }, data: { tenantId } })

@@ -5,7 +5,7 @@ import { operatorSlug } from '../accounts/admission.ts'
 import { findProof } from '../accounts/find-proof.ts'
 import { kit } from '../kit.ts'
 
-/** To whom and to which organisation a mailed link is addressed; `hasAccount` tells whether to sign in or to sign up with it, `asked` whether its owner asked for it themselves. */
+/** To whom and to which organisation a mailed link is addressed; `hasAccount` tells whether to sign in or to sign up with it, `asked` whether its owner asked for it themselves, `ssoOnly` whether the organisation takes people from its sign-in services only. */
 export const readInvitation = kit.anyone
   .errors(throws(adminErrors, 'INVITATION_NOT_FOUND'))
   .input(z.object({ token: z.string().max(1_000) }))
@@ -17,10 +17,16 @@ export const readInvitation = kit.anyone
     const [tenant, account] = await Promise.all([
       everywhere.tenant.findFirst({
         where: tenantId === null ? { slug: operatorSlug } : { id: tenantId },
-        select: { name: true },
+        select: { name: true, ssoOnly: true },
       }),
       everywhere.user.findFirst({ where: { email }, select: { id: true } }),
     ])
     if (!tenant) throw adminFailure('INVITATION_NOT_FOUND')
-    return { email, tenant: tenant.name, hasAccount: account !== null, asked: 'confirmed' in proof }
+    return {
+      email,
+      tenant: tenant.name,
+      ssoOnly: tenant.ssoOnly,
+      hasAccount: account !== null,
+      asked: 'confirmed' in proof,
+    }
   })

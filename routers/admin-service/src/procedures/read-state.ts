@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { signUpPossible } from '../accounts/sign-up-possible.ts'
 import { kit } from '../kit.ts'
-import { placeView } from '../tenants/hosts.ts'
+import { placeView, takesNewcomers } from '../tenants/hosts.ts'
 
 /**
  * Who is signed in, and whether an account can be created; the console's first question. `place` is what the organisation that is
@@ -20,7 +20,7 @@ export const readState = kit.anyone
     ])
     return {
       firstRun,
-      signUp: open?.openSignUp ? ('open' as const) : ('closed' as const),
+      signUp: takesNewcomers(open) ? ('open' as const) : ('closed' as const),
       /** Whether a forgotten password can be replaced by mail. */
       mail: mailer.delivers,
       place: place && placeView(place),

@@ -9,6 +9,7 @@ export interface Place {
   readonly brandColor: string | null
   readonly brandLogo: string | null
   readonly openSignUp: boolean
+  readonly ssoOnly: boolean
 }
 
 const shown = {
@@ -18,16 +19,22 @@ const shown = {
   brandColor: true,
   brandLogo: true,
   openSignUp: true,
+  ssoOnly: true,
 } as const
 
 /** What the sign-in page shows. */
-export const placeView = ({ id, name, brandName, brandColor, brandLogo }: Place) => ({
+export const placeView = ({ id, name, brandName, brandColor, brandLogo, ssoOnly }: Place) => ({
   id,
   name,
   brandName,
   brandColor,
   brandLogo,
+  ssoOnly,
 })
+
+/** Whether an organisation takes newcomers who only confirm their address. */
+export const takesNewcomers = (place: Place | null): boolean =>
+  place !== null && place.openSignUp && !place.ssoOnly
 
 /** Which organisation is reached under which host name. Only names count that the operator has confirmed. */
 export function createHosts(db: Pick<AdminDb, 'tenant'>) {

@@ -78,7 +78,7 @@ export const settingsDe: Texts<typeof settingsEn> = {
   domainWrong: 'Das ist kein Hostname wie ki.example.org.',
   hostWaits: 'wartet auf die Bestätigung durch den Betrieb der Plattform.',
   hostConfirmed: 'ist bestätigt.',
-  openSignUp: 'Jeder darf ein Konto anlegen',
+  openSignUp: 'Alle dürfen ein Konto anlegen',
   openSignUpHint:
     'Wer unter Ihrem Hostnamen kommt und eine E-Mail-Adresse bestätigt, wird Mitglied mit der Rolle „Nur Lesen“.',
   switches: 'Regeln',

@@ -6,6 +6,7 @@ import type { SignOnService } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { OnlySwitch } from './only-switch.tsx'
 import { OwnAddress } from './own-address.tsx'
 import { ServiceCard } from './service-card.tsx'
 import { ServiceDialog } from './service-dialog.tsx'
@@ -49,6 +50,7 @@ export function Services() {
                 />
               ))}
             </ul>
+            {providers.length > 0 && <OnlySwitch />}
           </>
         )}
       </Loaded>

@@ -7,6 +7,12 @@ export const directoryTokens = queryOptions({
   queryFn: ({ signal }) => api.admin.scim.list.query(undefined, { signal }),
 })
 
+/** Whether the organisation demands its services, and who could keep another way for emergencies. */
+export const servicesOnly = queryOptions({
+  queryKey: ['sign-on', 'only'],
+  queryFn: ({ signal }) => api.admin.sso.only.query(undefined, { signal }),
+})
+
 /** The organisation's services for signing in, and the address to which they send people back. */
 export const signOnServices = queryOptions({
   queryKey: ['sign-on', 'services'],

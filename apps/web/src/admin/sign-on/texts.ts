@@ -55,6 +55,16 @@ export const signOnEn = {
   membersBadge: 'members and invited people',
   mapped_one: '{{count}} line of groups and roles',
   mapped_other: '{{count}} lines of groups and roles',
+  only: 'People sign in with these services only',
+  onlyHint:
+    'Passwords and passkeys do not let your people in any more. One administrator keeps theirs for emergencies, such as a service that fails.',
+  onlyWho: 'For emergencies: {{name}}',
+  onlyTitle: 'Single sign-on only?',
+  onlyText:
+    'All sessions that began with a password or passkey end, also yours unless you are the one who keeps theirs. API keys stay valid.',
+  onlyKeeps: 'Who keeps their password or passkey',
+  onlyNobody: 'No administrator has a password or a passkey. One of them has to set one up first.',
+  onlyAction: 'Switch on',
   directory: 'Directory (SCIM)',
   directoryLead:
     'Entra, Okta and others create people and groups here and switch them off, before anybody signs in. Enter this address and a token there.',
@@ -131,6 +141,17 @@ export const signOnDe: Texts<typeof signOnEn> = {
   membersBadge: 'Mitglieder und Eingeladene',
   mapped_one: '{{count}} Zeile Gruppen und Rollen',
   mapped_other: '{{count}} Zeilen Gruppen und Rollen',
+  only: 'Anmeldung nur mit diesen Diensten',
+  onlyHint:
+    'Passwörter und Passkeys lassen Ihre Menschen nicht mehr herein. Eine Person aus der Administration behält ihren Zugang für Notfälle, etwa wenn ein Dienst ausfällt.',
+  onlyWho: 'Für Notfälle: {{name}}',
+  onlyTitle: 'Nur noch Anmeldedienste?',
+  onlyText:
+    'Alle Sitzungen, die mit Passwort oder Passkey begonnen haben, enden, auch Ihre, wenn nicht Sie den Zugang behalten. API-Schlüssel gelten weiter.',
+  onlyKeeps: 'Wer Passwort oder Passkey behält',
+  onlyNobody:
+    'Niemand aus der Administration hat ein Passwort oder einen Passkey. Zuerst muss jemand davon eines einrichten.',
+  onlyAction: 'Einschalten',
   directory: 'Verzeichnis (SCIM)',
   directoryLead:
     'Entra, Okta und andere legen hier Menschen und Gruppen an und sperren sie, noch bevor sich jemand anmeldet. Tragen Sie dort diese Adresse und ein Token ein.',
