@@ -125,13 +125,14 @@ export default defineRailway((ctx) => {
         app('admin-service', {
           folder: 'admin-service',
           port: 3020,
-          watch: ['apps/admin-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/outbound', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/admin-service'],
+          watch: ['apps/admin-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/outbound', 'packages/secrets', 'packages/storage', 'packages/telemetry', 'prisma', 'routers/admin-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 512,
           uses: { INGESTION_SERVICE_URL: 'ingestion-service', RAG_SERVICE_URL: 'rag-service', CRAWLER_SERVICE_URL: 'crawler-service', CHAT_SERVICE_URL: 'chat-service', LLM_GATEWAY_URL: 'llm-gateway', CHARACTER_SERVICE_URL: 'character-service', FEEDBACK_SERVICE_URL: 'feedback-service', SUMMARY_SERVICE_URL: 'summary-service', TOOL_SERVICE_URL: 'tool-service', AGENT_SERVICE_URL: 'agent-service' },
           shared: ['MESH_SECRET', 'SECRETS_KEY', 'AUTH_SECRET'],
           kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SECRETS_KEYS_PREVIOUS', 'OUTBOUND_ALLOW', 'SIGN_UP', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'],
+          files: true,
         }),
         app('chat-service', {
           folder: 'chat-service',
