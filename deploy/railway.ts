@@ -148,13 +148,13 @@ export default defineRailway((ctx) => {
         app('ingestion-service', {
           folder: 'ingestion-service',
           port: 8001,
-          watch: ['apps/ingestion-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/storage', 'packages/telemetry', 'prisma', 'routers/ingestion-service'],
+          watch: ['apps/ingestion-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/pii', 'packages/storage', 'packages/telemetry', 'prisma', 'routers/ingestion-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 512,
           uses: { RAG_SERVICE_URL: 'rag-service' },
           shared: ['MESH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'UPLOAD_MAX_MB', 'TENANT_STORAGE_MB', 'TENANT_DOCUMENTS', 'CLAMD_URL', 'INGESTION_PARSE_SECONDS', 'INGESTION_PARSE_MEMORY_MB', 'INGESTION_SWEEP_SECONDS'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'UPLOAD_MAX_MB', 'TENANT_STORAGE_MB', 'TENANT_DOCUMENTS', 'CLAMD_URL', 'PRESIDIO_URL', 'INGESTION_PARSE_SECONDS', 'INGESTION_PARSE_MEMORY_MB', 'INGESTION_SWEEP_SECONDS'],
           files: true,
         }),
         app('crawler-service', {
@@ -248,13 +248,13 @@ export default defineRailway((ctx) => {
         app('document-worker', {
           folder: 'document-worker',
           port: 3031,
-          watch: ['apps/document-worker', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/storage', 'packages/telemetry', 'prisma', 'routers/ingestion-service'],
+          watch: ['apps/document-worker', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/pii', 'packages/storage', 'packages/telemetry', 'prisma', 'routers/ingestion-service'],
           replicas: 1,
           cpu: 2,
           memoryMb: 2048,
           uses: { RAG_SERVICE_URL: 'rag-service' },
           shared: ['MESH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'UPLOAD_MAX_MB', 'TENANT_STORAGE_MB', 'TENANT_DOCUMENTS', 'CLAMD_URL', 'INGESTION_PARSE_SECONDS', 'INGESTION_PARSE_MEMORY_MB', 'INGESTION_SWEEP_SECONDS'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'UPLOAD_MAX_MB', 'TENANT_STORAGE_MB', 'TENANT_DOCUMENTS', 'CLAMD_URL', 'PRESIDIO_URL', 'INGESTION_PARSE_SECONDS', 'INGESTION_PARSE_MEMORY_MB', 'INGESTION_SWEEP_SECONDS'],
           files: true,
         }),
         app('agent-worker', {

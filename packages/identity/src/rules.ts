@@ -6,6 +6,7 @@ export const ruleTable = {
   disclosure: 'Every answer says that a machine wrote it.',
   approval: 'Steps of agents that change something wait for a person.',
   'redact-chats': 'Personal data in questions and answers is replaced before they are stored.',
+  'redact-documents': 'Personal data in documents is replaced before they are stored.',
 } as const
 
 /** What an organisation may demand. */

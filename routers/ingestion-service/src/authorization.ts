@@ -32,6 +32,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         input: { id: '{document}' },
         ...noDocument,
       },
+      reread: { from: 'editor', input: { spaceId: '{space}' }, ...noSpace, ends: 'SPACE_KEEPS_ALL' },
     },
     uploads: {
       begin: { from: 'editor', input: { spaceId: '{space}', name: 'a.txt', size: 5 }, ...noSpace },

@@ -24,6 +24,10 @@ export const env = z.object({
   CLAMD_URL: clamdVariable.describe(
     'ClamAV’s daemon, such as tcp://clamd:3310, that must find every upload clean before it is taken; empty: no scan',
   ),
+  PRESIDIO_URL: z
+    .url()
+    .optional()
+    .describe('address of a Presidio analyzer that finds names of persons and places'),
   INGESTION_PARSE_SECONDS: z.coerce
     .number()
     .positive()

@@ -60,6 +60,23 @@ export const errors = {
     message: 'The file could not be checked for viruses and was not kept. Upload it again later.',
     de: 'Die Datei konnte nicht auf Viren geprüft werden und wurde nicht behalten. Laden Sie sie später erneut hoch.',
   },
+  DOCUMENT_UNCHECKED: {
+    code: 'SERVICE_UNAVAILABLE',
+    message:
+      'The document could not be examined for personal data, because the recogniser of names does not answer. Nothing of it is searchable. Try again later.',
+    de: 'Das Dokument konnte nicht auf personenbezogene Daten geprüft werden, weil die Erkennung von Namen nicht antwortet. Nichts davon ist auffindbar. Versuchen Sie es später erneut.',
+  },
+  SPACE_KEEPS_ALL: {
+    code: 'CONFLICT',
+    message: 'This space keeps documents as they are. Switch it on first that personal data is replaced.',
+    de: 'Dieser Wissensraum bewahrt Dokumente auf, wie sie sind. Schalten Sie zuerst ein, dass personenbezogene Daten ersetzt werden.',
+  },
+  DOCUMENT_FILE_WITHHELD: {
+    code: 'NOT_FOUND',
+    message:
+      'This space keeps documents without personal data; their originals are not given out. Their text can be read where it is cited.',
+    de: 'Dieser Wissensraum bewahrt Dokumente ohne personenbezogene Daten auf; ihre Originale werden nicht herausgegeben. Ihr Text lässt sich dort lesen, wo er zitiert wird.',
+  },
   DOCUMENT_NOT_FOUND: {
     code: 'NOT_FOUND',
     message: 'This document does not exist (any more), or you may not see it.',

@@ -9,6 +9,7 @@ import { putFile } from './procedures/put-file.ts'
 import { putPage } from './procedures/put-page.ts'
 import { readStorage } from './procedures/read-storage.ts'
 import { removePage } from './procedures/remove-page.ts'
+import { rereadDocuments } from './procedures/reread-documents.ts'
 import { retryDocument } from './procedures/retry-document.ts'
 import { watchDocuments } from './procedures/watch-documents.ts'
 import { countFiles, eraseDocuments, filesOf } from './subject/documents.ts'
@@ -22,6 +23,7 @@ export const edge = kit.router({
     cancel: cancelDocument,
     retry: retryDocument,
     delete: deleteDocument,
+    reread: rereadDocuments,
   }),
   uploads: kit.router({ begin: beginUpload }),
   storage: readStorage,

@@ -22,6 +22,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       },
       rename: { from: 'editor', input: { id: '{space}', name: '{unique}' }, ...noSpace },
       delete: { from: 'editor', input: { id: '{space}' }, ...noSpace },
+      redact: { from: 'editor', input: { id: '{space}', on: false }, ...noSpace },
       grants: {
         list: { from: 'editor', input: { id: '{space}' }, ...noSpace },
         set: { from: 'editor', input: { id: '{space}', subject: everyone, level: 'use' }, ...noSpace },
@@ -122,6 +123,15 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       input: { spaceIds: ['{space}'] },
       otherTenant: 'allowed',
       withoutGrant: 'allowed',
+    },
+    redaction: {
+      of: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { spaceId: '{space}' },
+        otherTenant: 'SPACE_NOT_FOUND',
+        withoutGrant: 'allowed',
+      },
+      demand: { alone: 'PRINCIPAL_MISSING', otherTenant: 'allowed', withoutGrant: 'allowed' },
     },
     checkDocuments: {
       alone: 'PRINCIPAL_MISSING',

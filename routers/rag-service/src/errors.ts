@@ -10,6 +10,11 @@ export const ragErrors = {
     code: 'CONFLICT',
     message: 'There is already a knowledge space with this name. Choose another name.',
   },
+  REDACTION_DEMANDED: {
+    code: 'CONFLICT',
+    message:
+      'Your organisation demands that documents are stored without personal data. An administrator can change that rule.',
+  },
   DOCUMENT_NOT_INDEXED: {
     code: 'NOT_FOUND',
     message: 'This document is not searchable (any more). It may have been deleted, or is still being read.',

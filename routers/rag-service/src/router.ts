@@ -5,9 +5,11 @@ import { beginIndex } from './procedures/begin-index.ts'
 import { checkDocuments } from './procedures/check-documents.ts'
 import { commitIndex } from './procedures/commit-index.ts'
 import { createSpace } from './procedures/create-space.ts'
+import { demandRedaction } from './procedures/demand-redaction.ts'
 import { deleteQuestion } from './procedures/delete-question.ts'
 import { deleteSpace } from './procedures/delete-space.ts'
 import { embedIndex } from './procedures/embed-index.ts'
+import { findRedaction } from './procedures/find-redaction.ts'
 import { findSpaces } from './procedures/find-spaces.ts'
 import { findDocumentSpaces } from './procedures/find-document-spaces.ts'
 import { getPassage } from './procedures/get-passage.ts'
@@ -25,6 +27,7 @@ import { renameSpace } from './procedures/rename-space.ts'
 import { readRatings } from './procedures/read-ratings.ts'
 import { retrievePassages } from './procedures/retrieve-passages.ts'
 import { searchPassages } from './procedures/search-passages.ts'
+import { setRedaction } from './procedures/set-redaction.ts'
 import { setSpaceGrant } from './procedures/set-space-grant.ts'
 import { startRun } from './procedures/start-run.ts'
 import { weighDocuments } from './procedures/weigh-documents.ts'
@@ -38,6 +41,7 @@ export const edge = kit.router({
     create: createSpace,
     rename: renameSpace,
     delete: deleteSpace,
+    redact: setRedaction,
     grants: kit.router({ list: listSpaceGrants, set: setSpaceGrant, remove: removeSpaceGrant }),
   }),
   search: searchPassages,
@@ -54,6 +58,7 @@ export const internal = kit.router({
   index: kit.router({ begin: beginIndex, embed: embedIndex, commit: commitIndex, remove: removeIndex }),
   space: getSpace,
   findSpaces,
+  redaction: kit.router({ of: findRedaction, demand: demandRedaction }),
   checkDocuments,
   spacesOf: findDocumentSpaces,
   weigh: weighDocuments,

@@ -73,7 +73,7 @@ export function PassageView({ citation, onClose }: { citation: Citation; onClose
         )}
         {data && <PassageText passage={data} />}
       </div>
-      {data && (
+      {data && (data.fileKept || data.sourceUrl !== undefined) && (
         <footer className="border-t border-line p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
           <a
             href={data.sourceUrl ?? (page === null ? data.fileUrl : `${data.fileUrl}#page=${page}`)}

@@ -10,6 +10,7 @@ const spaces = ['a', 'b', 'c'].map((id) => ({
   canEdit: true,
   owned: true,
   level: 'manage' as const,
+  redaction: { on: false, demanded: false },
 }))
 
 describe('where to search', () => {

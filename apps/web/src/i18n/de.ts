@@ -1,6 +1,7 @@
 import { accountDe } from './account.ts'
 import { charactersDe } from './characters.ts'
 import { ratingsDe } from './ratings.ts'
+import { redactionDe } from './redaction.ts'
 import { sharingDe } from './sharing.ts'
 import { summariesDe } from './summaries.ts'
 import { commonDe } from './common.ts'
@@ -235,6 +236,7 @@ export const de: Translation = {
   },
   sharing: sharingDe,
   ratings: ratingsDe,
+  redaction: redactionDe,
   summaries: summariesDe,
   characters: charactersDe,
   errors: {

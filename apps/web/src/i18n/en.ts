@@ -1,6 +1,7 @@
 import { accountEn } from './account.ts'
 import { charactersEn } from './characters.ts'
 import { ratingsEn } from './ratings.ts'
+import { redactionEn } from './redaction.ts'
 import { sharingEn } from './sharing.ts'
 import { summariesEn } from './summaries.ts'
 import { commonEn } from './common.ts'
@@ -229,6 +230,7 @@ export const en = {
   },
   sharing: sharingEn,
   ratings: ratingsEn,
+  redaction: redactionEn,
   summaries: summariesEn,
   characters: charactersEn,
   errors: {

@@ -169,6 +169,13 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   SPACE_NAME_TAKEN: 'Es gibt schon einen Raum mit diesem Namen.',
   CONVERSATION_NOT_FOUND: 'Diese Unterhaltung gibt es nicht, oder sie gehört jemand anderem.',
   MESSAGE_NOT_FOUND: 'Diese Antwort gibt es nicht mehr.',
+  REDACTION_DEMANDED:
+    'Ihre Organisation verlangt, dass Dokumente ohne personenbezogene Daten aufbewahrt werden. Die Administration kann diese Regel ändern.',
+  SPACE_KEEPS_ALL: 'Dieser Raum bewahrt Dokumente auf, wie sie sind. Schalten Sie zuerst das Ersetzen ein.',
+  DOCUMENT_UNCHECKED:
+    'Das Dokument konnte nicht auf personenbezogene Daten geprüft werden, weil die Erkennung von Namen nicht antwortet. Nichts davon ist auffindbar. Versuchen Sie es später erneut.',
+  DOCUMENT_FILE_WITHHELD:
+    'Dieser Raum bewahrt Dokumente ohne personenbezogene Daten auf. Ihre Originale werden nicht herausgegeben.',
   DOCUMENT_NOT_INDEXED:
     'Dieses Dokument ist nicht (mehr) durchsuchbar. Vielleicht wurde es gelöscht, oder es wird noch gelesen.',
   INDEX_SUPERSEDED: 'Ein neuerer Durchgang macht dieses Dokument schon durchsuchbar.',

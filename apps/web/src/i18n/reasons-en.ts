@@ -155,6 +155,13 @@ export const reasonsEn = {
   SPACE_NAME_TAKEN: 'There is already a space with this name.',
   CONVERSATION_NOT_FOUND: 'This conversation does not exist or belongs to someone else.',
   MESSAGE_NOT_FOUND: 'This answer no longer exists.',
+  REDACTION_DEMANDED:
+    'Your organisation demands that documents are kept without personal data. An administrator can change that rule.',
+  SPACE_KEEPS_ALL: 'This space keeps documents as they are. Switch the replacing on first.',
+  DOCUMENT_UNCHECKED:
+    'The document could not be examined for personal data, because the recogniser of names does not answer. Nothing of it is searchable. Try again later.',
+  DOCUMENT_FILE_WITHHELD:
+    'This space keeps documents without personal data. Their originals are not given out.',
   DOCUMENT_NOT_INDEXED:
     'This document cannot be searched (any more). It may have been deleted, or is still being read.',
   INDEX_SUPERSEDED: 'A newer run is already making this document searchable.',

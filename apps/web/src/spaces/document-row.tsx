@@ -8,6 +8,7 @@ import { useReasonText } from '../lib/reason-text.ts'
 import { Confirm } from '../ui/dialog.tsx'
 import { FileName } from '../ui/file-name.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { RedactionNote } from './redaction-note.tsx'
 import { RowActions } from './row-actions.tsx'
 import { StateCell } from './state-cell.tsx'
 import { TableRow } from './table-row.tsx'
@@ -15,9 +16,10 @@ import { TableRow } from './table-row.tsx'
 // An upload that another page or an earlier visit has left can only be deleted.
 const underwayStates: ReadonlySet<Doc['state']> = new Set(['queued', 'parsing', 'indexing'])
 
-/** The name of a document, leading to its web page, or to the original once that has arrived. */
-function DocumentName({ doc }: { doc: Doc }) {
-  if (doc.state === 'uploading') {
+/** The name of a document, leading to its web page, or to the original where that is kept. */
+function DocumentName({ doc, original }: { doc: Doc; original: boolean }) {
+  const href = doc.sourceUrl ?? (original ? `/files/${doc.id}` : undefined)
+  if (href === undefined) {
     return (
       <span className="block font-medium break-words">
         <FileName name={doc.name} />
@@ -26,7 +28,7 @@ function DocumentName({ doc }: { doc: Doc }) {
   }
   return (
     <a
-      href={doc.sourceUrl ?? `/files/${doc.id}`}
+      href={href}
       target="_blank"
       rel="noreferrer"
       className="focus-ring rounded font-medium break-words hover:underline"
@@ -36,10 +38,10 @@ function DocumentName({ doc }: { doc: Doc }) {
   )
 }
 
-type RowProps = { doc: Doc; wide: boolean; canEdit: boolean; maySumUp: boolean }
+type RowProps = { doc: Doc; wide: boolean; canEdit: boolean; originals: boolean; maySumUp: boolean }
 
 /** One document with its state and what can be done with it. */
-export function DocumentRow({ doc, wide, canEdit, maySumUp }: RowProps) {
+export function DocumentRow({ doc, wide, canEdit, originals, maySumUp }: RowProps) {
   const { t } = useTranslation()
   const reasonText = useReasonText()
   const navigate = useNavigate()
@@ -47,7 +49,7 @@ export function DocumentRow({ doc, wide, canEdit, maySumUp }: RowProps) {
   const change = useMutation({
     mutationFn: (what: 'cancel' | 'retry') => api.ingestion.documents[what].mutate({ id: doc.id }),
   })
-  const { id, name, state, progress, error } = doc
+  const { id, name, state, progress, error, redactions } = doc
   const underway = underwayStates.has(state)
   const reason = state === 'failed' && error ? reasonText(error.reason, error.message) : undefined
   const onSumUp =
@@ -67,7 +69,8 @@ export function DocumentRow({ doc, wide, canEdit, maySumUp }: RowProps) {
       pages={doc.pages}
       name={
         <>
-          <DocumentName doc={doc} />
+          <DocumentName doc={doc} original={originals && redactions === null && state !== 'uploading'} />
+          {redactions && <RedactionNote redactions={redactions} />}
           {change.error && <Problem error={change.error} className="mt-2" />}
         </>
       }

@@ -9,6 +9,8 @@ type TableProps = {
   documents: readonly Doc[]
   uploads: readonly Upload[]
   canEdit: boolean
+  /** Whether the space gives out the originals of its documents. */
+  originals: boolean
   maySumUp: boolean
   onFiles: (files: readonly File[]) => void
 }
@@ -16,7 +18,7 @@ type TableProps = {
 const head = 'pb-2 pr-4 text-left text-xs font-medium text-ink-faint'
 
 /** Documents of a space, what is still on its way first. */
-export function DocumentTable({ documents, uploads, canEdit, maySumUp, onFiles }: TableProps) {
+export function DocumentTable({ documents, uploads, onFiles, ...rights }: TableProps) {
   const { t } = useTranslation()
   const wide = useMedia('(min-width: 66rem)')
   const underway = new Set(uploads.map((upload) => upload.documentId))
@@ -52,7 +54,7 @@ export function DocumentTable({ documents, uploads, canEdit, maySumUp, onFiles }
         {documents
           .filter((doc) => !underway.has(doc.id))
           .map((doc) => (
-            <DocumentRow key={doc.id} doc={doc} wide={wide} canEdit={canEdit} maySumUp={maySumUp} />
+            <DocumentRow key={doc.id} doc={doc} wide={wide} {...rights} />
           ))}
       </tbody>
     </table>

@@ -14,6 +14,7 @@ const doc = (id: string, state: Doc['state']): Doc => ({
   error: null,
   pages: null,
   language: null,
+  redactions: null,
   createdAt: '',
   updatedAt: '',
 })

@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import { PageProblem } from '../ui/problem.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { DropArea } from './drop-area.tsx'
+import { RedactionSection } from './redaction-section.tsx'
 import { spaceList } from './space-data.ts'
 import { SpaceMenu } from './space-menu.tsx'
 import { startUploads, useUploads } from './uploads.ts'
@@ -92,11 +93,13 @@ export function SpacePage() {
               documents={documents}
               uploads={uploads}
               canEdit={mayUpload}
+              originals={!space.redaction.on}
               maySumUp={maySumUp && space.level !== 'read'}
               onFiles={onFiles}
             />
           )}
         </section>
+        {documents && <RedactionSection space={space} documents={documents} mayUpload={mayUpload} />}
       </div>
     </div>
   )

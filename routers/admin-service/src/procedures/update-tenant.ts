@@ -31,6 +31,7 @@ export const updateTenant = kit
       requireSecondFactor: z.boolean().exactOptional(),
       redactChats: z.boolean().exactOptional(),
       openSignUp: z.boolean().exactOptional(),
+      redactDocuments: z.boolean().exactOptional(),
       brandName: z.string().trim().min(1).max(60).nullable().exactOptional(),
       brandColor: z
         .string()
@@ -49,6 +50,8 @@ export const updateTenant = kit
       })
       if (taken > 0) throw adminFailure('DOMAIN_TAKEN')
     }
+    // First, so that the rule never stands where a space does not keep to it.
+    if (input.redactDocuments) await ctx.mesh.rag.internal.redaction.demand.mutate()
     const before = await ctx.db.tenant.findFirstOrThrow({ where: { id }, select: { kind: true, host: true } })
     const changed = input.kind !== undefined && input.kind !== before.kind ? kindDefaults[input.kind] : {}
     return ctx.db.tenant.update({

@@ -11,6 +11,7 @@ type Rules = Pick<
   | 'administratorsReadChats'
   | 'requireSecondFactor'
   | 'redactChats'
+  | 'redactDocuments'
 >
 
 const common = {
@@ -20,6 +21,7 @@ const common = {
   administratorsReadChats: false,
   requireSecondFactor: false,
   redactChats: false,
+  redactDocuments: false,
 } as const
 
 /**

@@ -7,6 +7,7 @@ export const ruleColumns = {
   requireDisclosure: true,
   requireApproval: true,
   redactChats: true,
+  redactDocuments: true,
 } as const
 
 /** What an organisation with these settings demands of every service. */
@@ -16,5 +17,6 @@ export function rulesOf(settings: Pick<Rows['tenant'], keyof typeof ruleColumns>
     ...(settings.requireDisclosure ? (['disclosure'] as const) : []),
     ...(settings.requireApproval ? (['approval'] as const) : []),
     ...(settings.redactChats ? (['redact-chats'] as const) : []),
+    ...(settings.redactDocuments ? (['redact-documents'] as const) : []),
   ]
 }

@@ -10,6 +10,7 @@ export const settingsView = {
   administratorsReadChats: true,
   requireSecondFactor: true,
   redactChats: true,
+  redactDocuments: true,
   brandName: true,
   brandColor: true,
   brandLogo: true,

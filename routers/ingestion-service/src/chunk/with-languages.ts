@@ -1,5 +1,5 @@
-import type { Cut } from '../parse/thread-message.ts'
 import { detectLanguage } from '../parse/language.ts'
+import type { Readings } from '../redaction/redact-cut.ts'
 import type { Passage } from './chunk.ts'
 
 /** A passage with its language as an ISO 639-1 code ('und' where nobody can tell). */
@@ -12,7 +12,7 @@ const tellingLength = 200
 export async function withLanguages({
   document,
   passages,
-}: Cut): Promise<{ language: string; chunks: Chunk[] }> {
+}: Readings): Promise<{ language: string; chunks: Chunk[] }> {
   const language = (await detectLanguage(document.text)) ?? 'und'
   const chunks = passages.map(async (passage) => ({
     ...passage,

@@ -1,4 +1,5 @@
 import type { Rows } from '@wattos/data'
+import { type Redactions, redactionsSchema } from '../redaction/redact-text.ts'
 
 /** A document as the browser sees it; times are ISO strings, `progress` counts from 0 to 100. */
 export type Doc = {
@@ -14,6 +15,8 @@ export type Doc = {
   error: { reason: string; message: string } | null
   pages: number | null
   language: string | null
+  /** How many places of each kind were replaced before storing; null where it is stored as it came. */
+  redactions: Redactions | null
   createdAt: string
   updatedAt: string
 }
@@ -35,6 +38,7 @@ export function toDoc(row: Rows['document']): Doc {
     error,
     pages,
     language,
+    redactions: redactionsSchema.nullable().parse(row.redactions),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Rows, uuidv7 } from '@wattos/data'
+import { Prisma, type Rows, uuidv7 } from '@wattos/data'
 import { refuse } from '../errors.ts'
 import { mediaTypes, type Kind } from '../parse/sniff.ts'
 import { assertClean } from '../scan/assert-clean.ts'
@@ -68,7 +68,15 @@ async function store(
   const attempt = row.attempt + 1
   await ctx.resources.store.put(row.storageKey, whole(bytes))
   await assertClean(ctx, row)
-  const data = { name: title, mime: mediaTypes[kind], size: bytes.length, sha256, attempt }
+  const data = {
+    name: title,
+    mime: mediaTypes[kind],
+    size: bytes.length,
+    sha256,
+    attempt,
+    fileKept: true,
+    redactions: Prisma.DbNull,
+  }
   await ctx.db.transaction(async (tx) => {
     await tx.document.updateMany({
       where: { id: row.id, tenantId: row.tenantId },

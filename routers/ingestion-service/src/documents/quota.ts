@@ -20,7 +20,7 @@ export async function lacksRoom(
 ): Promise<boolean> {
   if (TENANT_STORAGE_MB === 0 && TENANT_DOCUMENTS === 0) return false
   await tx.execute(`select pg_advisory_xact_lock(hashtextextended('room of ' || $1, 0))`, [tenantId])
-  const sql = `select coalesce(sum(size), 0)::float8 as bytes, count(*)::int as documents from document where tenant_id = $1::uuid`
+  const sql = `select coalesce(sum(size) filter (where file_kept), 0)::float8 as bytes, count(*)::int as documents from document where tenant_id = $1::uuid`
   const [row] = await tx.query(held, sql, [tenantId])
   const { bytes = 0, documents = 0 } = row ?? {}
   return (

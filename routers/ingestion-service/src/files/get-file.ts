@@ -5,7 +5,7 @@ import type { HttpRoute } from '@wattos/mesh'
 import { MissingFile } from '@wattos/storage'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { findDocument, type MemberContext } from '../documents/access.ts'
+import { type MemberContext, openDocument } from '../documents/access.ts'
 import type { IngestionContext } from '../kit.ts'
 import { charsetOf } from '../parse/decode.ts'
 import { refuse } from '../errors.ts'
@@ -13,7 +13,7 @@ import { safeHeaders } from './headers.ts'
 import { readRange } from './range.ts'
 import { signedIn } from './signed-in.ts'
 
-/** Sends the original file of a document, whole or the part that is asked for. */
+/** Sends the original file of a document, whole or the part that is asked for; to nobody where documents are kept without personal data. */
 export const getFile: HttpRoute<IngestionContext> = {
   method: 'get',
   path: '/files/:id',
@@ -22,7 +22,8 @@ export const getFile: HttpRoute<IngestionContext> = {
     const ctx = signedIn(given)
     const id = z.uuid().safeParse(req.params['id'])
     if (!id.success) throw refuse('DOCUMENT_NOT_FOUND')
-    const row = await findDocument(ctx, id.data, 'read')
+    const { row, space } = await openDocument(ctx, id.data, 'read')
+    if (space.redacts || !row.fileKept) throw refuse('DOCUMENT_FILE_WITHHELD')
     if (row.sha256 === null) throw refuse('DOCUMENT_NOT_FOUND')
     const etag = `"${row.sha256}"`
     res.setHeader('etag', etag)

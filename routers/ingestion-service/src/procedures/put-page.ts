@@ -7,6 +7,7 @@ import { errors, refuse } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { DocumentError } from '../parse/document-error.ts'
 import { principalOf } from '../documents/principal-of.ts'
+import { redactName } from '../redaction/redact-name.ts'
 
 const input = z.object({
   spaceId: z.uuid(),
@@ -24,6 +25,7 @@ export const putPage = kit.service
       'DOCUMENT_TOO_LARGE',
       'DOCUMENT_INFECTED',
       'SCAN_FAILED',
+      'DOCUMENT_UNCHECKED',
       'STORAGE_FULL',
       'SPACE_NOT_EDITABLE',
       'DOCUMENT_NOT_WAITING',
@@ -36,9 +38,10 @@ export const putPage = kit.service
     const ctx = principalOf(given)
     const bytes = new Uint8Array(Buffer.from(content, 'base64'))
     if (bytes.length > ctx.env.UPLOAD_MAX_MB * 1_000_000) throw refuse('DOCUMENT_TOO_LARGE')
-    await assertSpace(ctx, page.spaceId, 'edit')
+    const { redacts } = await assertSpace(ctx, page.spaceId, 'edit')
     try {
-      return await put(ctx, { ...page, bytes })
+      const title = redacts ? await redactName(ctx, page.title) : page.title
+      return await put(ctx, { ...page, title, bytes })
     } catch (error) {
       throw error instanceof DocumentError ? refuse(error.reason) : error
     }

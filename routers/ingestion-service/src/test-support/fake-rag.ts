@@ -46,6 +46,7 @@ export function fakeRag() {
     batch: 1_000,
     closedSpaces: new Set<string>(),
     readOnlySpaces: new Set<string>(),
+    redactingSpaces: new Set<string>(),
   }
   const kit = serviceKit({
     name: 'rag-service',
@@ -101,14 +102,22 @@ export function fakeRag() {
   const space = kit.service.input(z.object({ spaceId: z.string() })).query(({ input }) => {
     if (control.closedSpaces.has(input.spaceId))
       throw fail('NOT_FOUND', 'SPACE_NOT_FOUND', 'There is no such space.')
-    return { id: input.spaceId, name: 'Personal', canEdit: !control.readOnlySpaces.has(input.spaceId) }
+    return {
+      id: input.spaceId,
+      name: 'Personal',
+      canEdit: !control.readOnlySpaces.has(input.spaceId),
+      redacts: control.redactingSpaces.has(input.spaceId),
+    }
   })
+  const of = kit.service
+    .input(z.object({ spaceId: z.string() }))
+    .query(({ input }) => ({ redacts: control.redactingSpaces.has(input.spaceId) }))
   const findSpaces = kit.service
     .input(z.object({ spaceIds: z.array(z.string()) }))
     .query(({ input }) => ({ spaceIds: input.spaceIds.filter((id) => !control.closedSpaces.has(id)) }))
   const service = defineService(kit, {
     edge: kit.router({}),
-    internal: kit.router({ index, space, findSpaces }),
+    internal: kit.router({ index, space, findSpaces, redaction: kit.router({ of }) }),
   })
   return { service, documents, control }
 }

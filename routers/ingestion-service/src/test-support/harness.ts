@@ -20,6 +20,7 @@ const docSchema = z.object({
   error: z.object({ reason: z.string(), message: z.string() }).nullable(),
   pages: z.number().nullable(),
   language: z.string().nullable(),
+  redactions: z.record(z.string(), z.number()).nullable(),
 })
 const received = z.object({ document: docSchema })
 

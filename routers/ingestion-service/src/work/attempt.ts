@@ -1,6 +1,7 @@
 import type { Rows } from '@wattos/data'
 import type { IngestionContext } from '../kit.ts'
 import type { IngestionJob } from '../queue.ts'
+import type { Redactions } from '../redaction/redact-text.ts'
 
 /** The document was cancelled or deleted, or a later attempt has taken it over: this one has nothing more to do. */
 export class Stopped extends Error {
@@ -8,8 +9,11 @@ export class Stopped extends Error {
 }
 
 type Change = Partial<
-  Pick<Rows['document'], 'state' | 'progress' | 'language' | 'pages' | 'errorCode' | 'errorMessage'>
->
+  Pick<
+    Rows['document'],
+    'name' | 'state' | 'progress' | 'language' | 'pages' | 'errorCode' | 'errorMessage' | 'fileKept'
+  >
+> & { redactions?: Redactions }
 
 /** One attempt at a document: every change of the row happens only while the attempt is still the current one. */
 export class Attempt {

@@ -19,13 +19,14 @@ export async function indexDocument(
     documentId,
     spaceId: row.spaceId,
     ownerId: row.ownerId,
-    title: row.name,
+    title: read.name,
     mime: row.mime,
     ...(row.sourceUrl !== null && { sourceUrl: row.sourceUrl }),
     language: read.language,
     text: read.document.text,
     pageStarts: read.document.pageStarts,
     chunks: read.chunks,
+    redacted: read.redactions !== null,
   })
   for (;;) {
     const { done, total } = await index.embed.mutate({ documentId, version, limit: batch })

@@ -1,3 +1,4 @@
+import type { Rows } from '@wattos/data'
 import { MeshError } from '@wattos/mesh'
 import { errors, type ErrorReason } from '../errors.ts'
 import type { IngestionContext } from '../kit.ts'
@@ -17,18 +18,28 @@ export async function ingest(ctx: IngestionContext, job: IngestionJob): Promise<
     await attempt.change({ state: 'parsing', progress: 0 })
     const row = await attempt.row()
     if (row === null) throw new Stopped()
-    const read = await readDocument(ctx, attempt, row)
-    await attempt.change({
-      state: 'indexing',
-      progress: 30,
-      language: read.language,
-      pages: read.document.pages,
-    })
-    await indexDocument(ctx, attempt, { row, read })
+    if (row.fileKept) await take(ctx, attempt, row)
+    // What was taken in without personal data by an attempt that died before its original was gone.
+    else await ctx.resources.store.delete(row.storageKey)
     await attempt.change({ state: 'ready', progress: 100 })
   } catch (error) {
     await conclude(ctx, { attempt, job, error })
   }
+}
+
+async function take(ctx: IngestionContext, attempt: Attempt, row: Rows['document']): Promise<void> {
+  const read = await readDocument(ctx, attempt, row)
+  await attempt.change({
+    state: 'indexing',
+    progress: 30,
+    name: read.name,
+    language: read.language,
+    pages: read.document.pages,
+  })
+  await indexDocument(ctx, attempt, { row, read })
+  if (read.redactions === null) return
+  await attempt.change({ redactions: read.redactions, fileKept: false })
+  await ctx.resources.store.delete(row.storageKey)
 }
 
 /** The end of an attempt that did not succeed. What another try may mend is thrown on, for the queue to try again. */

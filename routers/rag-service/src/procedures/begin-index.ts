@@ -27,6 +27,8 @@ const input = z
     text: z.string(),
     pageStarts: z.array(z.number().int().min(0)),
     chunks: z.array(chunk).max(200_000),
+    /** Whether personal data was replaced in it. */
+    redacted: z.boolean().default(false),
   })
   .refine(
     ({ text, chunks }) => chunks.every(({ start, end }) => start < end && end <= text.length),
@@ -53,8 +55,29 @@ export const beginIndex = kit.service
         select: { version: true, text: true },
       })
       const next = (before?.version ?? 0) + 1
-      const { spaceId, ownerId, title, mime, sourceUrl = null, language, text, pageStarts } = document
-      const data = { spaceId, ownerId, title, mime, sourceUrl, language, text, pageStarts, version: next }
+      const {
+        spaceId,
+        ownerId,
+        title,
+        mime,
+        sourceUrl = null,
+        language,
+        text,
+        pageStarts,
+        redacted,
+      } = document
+      const data = {
+        spaceId,
+        ownerId,
+        title,
+        mime,
+        sourceUrl,
+        language,
+        text,
+        pageStarts,
+        redacted,
+        version: next,
+      }
       if (before) await tx.indexedDocument.updateMany({ where: { id: documentId, tenantId }, data })
       else await tx.indexedDocument.create({ data: { ...data, id: documentId, tenantId } })
       // Votes are for places in a text; in another one they would be for anything.

@@ -1,3 +1,4 @@
+import { demands } from '@wattos/identity'
 import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { ragErrors, ragFailure } from '../errors.ts'
@@ -9,6 +10,8 @@ const input = z.object({
   ...spaceFields,
   /** What everyone of the tenant may do with it; without, it is its owner's alone. */
   everyone: z.enum(spaceLevels).optional(),
+  /** Whether personal data is replaced in its documents before they are stored. */
+  redact: z.boolean().optional(),
 })
 
 /** Makes a knowledge space. */
@@ -16,7 +19,7 @@ export const createSpace = kit
   .can('space:edit')
   .errors(throws(ragErrors, 'SPACE_NAME_TAKEN'))
   .input(input)
-  .mutation(async ({ input: { name, description = '', everyone }, ctx }) => {
+  .mutation(async ({ input: { name, description = '', everyone, redact = false }, ctx }) => {
     const { tenantId, userId } = ctx.principal
     // Only among those that they see: a name that is taken would tell of a space that does not exist for them.
     const visible = grantedSpaces(ctx.principal, 'read')
@@ -24,7 +27,13 @@ export const createSpace = kit
       throw ragFailure('SPACE_NAME_TAKEN')
     return ctx.db.transaction(async (tx) => {
       const { id } = await tx.space.create({
-        data: { tenantId, ownerId: userId, name, description },
+        data: {
+          tenantId,
+          ownerId: userId,
+          name,
+          description,
+          redact: redact || demands(ctx.principal, 'redact-documents'),
+        },
         select: { id: true },
       })
       if (everyone)

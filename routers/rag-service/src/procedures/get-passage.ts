@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { grantedSpaces } from '../spaces/grants.ts'
+import { redacts } from '../spaces/redaction.ts'
 import { around } from '../search/around.ts'
 
 const input = z.object({ documentId: z.uuid(), start: z.number().int().min(0), end: z.number().int().min(0) })
@@ -15,7 +16,10 @@ export const getPassage = kit
   .query(async ({ input: { documentId, start, end }, ctx }) => {
     const { tenantId } = ctx.principal
     const space = grantedSpaces(ctx.principal, 'read')
-    const document = await ctx.db.indexedDocument.findFirst({ where: { id: documentId, tenantId, space } })
+    const document = await ctx.db.indexedDocument.findFirst({
+      where: { id: documentId, tenantId, space },
+      include: { space: { select: { redact: true } } },
+    })
     if (document === null || start >= end || end > document.text.length)
       throw ragFailure('DOCUMENT_NOT_INDEXED')
     const chunk = await ctx.db.chunk.findFirst({
@@ -35,5 +39,7 @@ export const getPassage = kit
       start,
       end,
       fileUrl: `/files/${documentId}`,
+      /** Whether the original can be had there. */
+      fileKept: !document.redacted && !redacts(ctx.principal, document.space),
     }
   })

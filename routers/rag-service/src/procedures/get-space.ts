@@ -6,6 +6,7 @@ import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { principalOf } from '../principal.ts'
 import { grantedSpaces, spaceGrants } from '../spaces/grants.ts'
+import { redacts } from '../spaces/redaction.ts'
 
 /** A space that the caller's person may see, and whether they may change it. */
 export const getSpace = kit.service
@@ -15,9 +16,14 @@ export const getSpace = kit.service
     const principal = principalOf(ctx)
     const space = await ctx.db.space.findFirst({
       where: { ...grantedSpaces(principal, 'read'), id: spaceId },
-      select: { id: true, name: true },
+      select: { id: true, name: true, redact: true },
     })
     if (space === null) throw ragFailure('SPACE_NOT_FOUND')
     const level = await spaceGrants.levelOf({ db: ctx.db, principal }, spaceId)
-    return { ...space, canEdit: includes(level, 'edit') && may(principal, 'space:edit') }
+    return {
+      id: space.id,
+      name: space.name,
+      canEdit: includes(level, 'edit') && may(principal, 'space:edit'),
+      redacts: redacts(principal, space),
+    }
   })

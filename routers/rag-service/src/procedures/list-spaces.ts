@@ -1,5 +1,5 @@
 import { highest, includes, reaching } from '@wattos/grants'
-import { may } from '@wattos/identity'
+import { demands, may } from '@wattos/identity'
 import { kit } from '../kit.ts'
 import { grantedSpaces, levelByPermission } from '../spaces/grants.ts'
 
@@ -14,8 +14,9 @@ export const listSpaces = kit.can('space:read').query(async ({ ctx }) => {
       _count: { select: { documents: { where: { ready: true } } } },
     },
   })
+  const demanded = demands(principal, 'redact-documents')
   const everywhere = levelByPermission(principal)
-  return spaces.map(({ id, name, description, ownerId, updatedAt, grants, _count }) => {
+  return spaces.map(({ id, name, description, ownerId, updatedAt, redact, grants, _count }) => {
     const owned = ownerId === principal.userId
     const level = highest([owned ? 'manage' : everywhere, ...grants.map((grant) => grant.level)]) ?? 'read'
     return {
@@ -27,6 +28,8 @@ export const listSpaces = kit.can('space:read').query(async ({ ctx }) => {
       owned,
       level,
       canEdit: includes(level, 'edit') && may(principal, 'space:edit'),
+      /** Whether personal data is replaced in its documents before they are stored, and whether the organisation demands that. */
+      redaction: { on: redact || demanded, demanded },
     }
   })
 })

@@ -13,6 +13,7 @@ const switches = [
   'requireDisclosure',
   'requireApproval',
   'redactChats',
+  'redactDocuments',
   'administratorsReadChats',
   'requireSecondFactor',
 ] as const

@@ -27,6 +27,7 @@ export const settingsEn = {
     requireDisclosure: 'Answers say who wrote them',
     requireApproval: 'Agents wait for a person',
     redactChats: 'Conversations are kept without personal data',
+    redactDocuments: 'Documents are kept without personal data',
     requireSecondFactor: 'Everybody needs a second factor',
     administratorsReadChats: 'Administrators may read conversations',
   },
@@ -39,6 +40,8 @@ export const settingsEn = {
       'Steps of an agent that change something need somebody’s approval, whatever the agent says.',
     redactChats:
       'E-mail addresses, telephone numbers, IBANs and the like are replaced in questions and answers before they are stored. What has no form, such as names, is found only where the operator has set up a recogniser.',
+    redactDocuments:
+      'In every knowledge space, such data is replaced in documents before anything of them is stored, and their originals are not kept. Documents from before stay as they are until somebody has them read again, on the page of their space. When this is switched off here, it goes on in every space until it is switched off there.',
     requireSecondFactor: 'Whoever has none can do nothing but set one up.',
     administratorsReadChats:
       'Otherwise only the person themselves reads them, and whom they share them with.',
@@ -87,6 +90,7 @@ export const settingsDe: Texts<typeof settingsEn> = {
     requireDisclosure: 'Antworten sagen, wer sie geschrieben hat',
     requireApproval: 'Agenten warten auf einen Menschen',
     redactChats: 'Gespräche werden ohne personenbezogene Daten aufbewahrt',
+    redactDocuments: 'Dokumente werden ohne personenbezogene Daten aufbewahrt',
     requireSecondFactor: 'Alle brauchen einen zweiten Faktor',
     administratorsReadChats: 'Die Administration darf Gespräche lesen',
   },
@@ -99,6 +103,8 @@ export const settingsDe: Texts<typeof settingsEn> = {
       'Schritte eines Agenten, die etwas verändern, muss jemand freigeben, gleich was beim Agenten steht.',
     redactChats:
       'E-Mail-Adressen, Telefonnummern, IBANs und Ähnliches werden in Fragen und Antworten ersetzt, bevor sie gespeichert werden. Was keine Form hat, wie Namen, wird nur gefunden, wo der Betrieb eine Erkennung eingerichtet hat.',
+    redactDocuments:
+      'In jedem Wissensraum werden solche Daten in Dokumenten ersetzt, bevor etwas davon gespeichert wird, und die Originale werden nicht aufbewahrt. Frühere Dokumente bleiben, wie sie sind, bis jemand sie auf der Seite ihres Raums neu einlesen lässt. Nach dem Ausschalten hier gilt es in jedem Raum weiter, bis man es dort ausschaltet.',
     requireSecondFactor: 'Wer keinen hat, kann nichts tun, als einen einzurichten.',
     administratorsReadChats: 'Sonst liest sie nur die Person selbst, und mit wem sie sie teilt.',
   },

@@ -1,0 +1,73 @@
+import type { Texts } from './en.ts'
+
+/** English texts about documents that are stored without personal data. */
+export const redactionEn = {
+  heading: 'Personal data',
+  switch: 'Replace personal data before storing',
+  hint: 'E-mail addresses, telephone numbers, IBANs, tax and card numbers, postal and IP addresses are replaced in documents by their kind, such as [E-MAIL], before anything is stored. That cannot be undone, and the originals are not kept. What has no form, such as names, is found only where the operator has set up a recogniser; nothing is found in pictures.',
+  demanded: 'Your organisation demands this in every space.',
+  isOn: 'In documents of this space, e-mail addresses, telephone numbers, IBANs and the like are replaced before they are stored. Originals are not kept. Names may still be in them.',
+  storedBefore_one: '{{count}} document was stored before this, with everything that it holds.',
+  storedBefore_other: '{{count}} documents were stored before this, with everything that they hold.',
+  readAgainText:
+    'When they are read again, their text is replaced and their originals are deleted. What answers, summaries and ratings have quoted of them stays, and so do backups until they are overwritten.',
+  readAgain: 'Read again',
+  replaced: 'Replaced: {{list}}',
+  nothing: 'Examined; nothing to replace was found',
+  kind: {
+    'E-MAIL_one': '{{count}} e-mail address',
+    'E-MAIL_other': '{{count}} e-mail addresses',
+    PHONE_one: '{{count}} telephone number',
+    PHONE_other: '{{count}} telephone numbers',
+    IBAN_one: '{{count}} IBAN',
+    IBAN_other: '{{count}} IBANs',
+    'TAX-ID_one': '{{count}} tax number',
+    'TAX-ID_other': '{{count}} tax numbers',
+    CARD_one: '{{count}} card number',
+    CARD_other: '{{count}} card numbers',
+    ADDRESS_one: '{{count}} postal address',
+    ADDRESS_other: '{{count}} postal addresses',
+    IP_one: '{{count}} IP address',
+    IP_other: '{{count}} IP addresses',
+    PERSON_one: '{{count}} name',
+    PERSON_other: '{{count}} names',
+    PLACE_one: '{{count}} place',
+    PLACE_other: '{{count}} places',
+  },
+} as const
+
+/** German texts about documents that are stored without personal data. */
+export const redactionDe: Texts<typeof redactionEn> = {
+  heading: 'Personenbezogene Daten',
+  switch: 'Personenbezogene Daten vor dem Speichern ersetzen',
+  hint: 'E-Mail-Adressen, Telefonnummern, IBANs, Steuer- und Kartennummern, Anschriften und IP-Adressen werden in Dokumenten durch ihre Art ersetzt, etwa [E-MAIL], bevor etwas gespeichert wird. Das lässt sich nicht rückgängig machen, und die Originale werden nicht aufbewahrt. Was keine Form hat, wie Namen, wird nur gefunden, wo der Betrieb eine Erkennung eingerichtet hat; in Bildern wird nichts gefunden.',
+  demanded: 'Ihre Organisation verlangt das in jedem Raum.',
+  isOn: 'In Dokumenten dieses Raums werden E-Mail-Adressen, Telefonnummern, IBANs und Ähnliches ersetzt, bevor sie gespeichert werden. Originale werden nicht aufbewahrt. Namen können noch darin stehen.',
+  storedBefore_one: '{{count}} Dokument wurde vorher gespeichert, mit allem, was darin steht.',
+  storedBefore_other: '{{count}} Dokumente wurden vorher gespeichert, mit allem, was darin steht.',
+  readAgainText:
+    'Beim erneuten Einlesen wird ihr Text ersetzt, und ihre Originale werden gelöscht. Was Antworten, Zusammenfassungen und Bewertungen daraus zitiert haben, bleibt, ebenso Sicherungen, bis sie überschrieben sind.',
+  readAgain: 'Neu einlesen',
+  replaced: 'Ersetzt: {{list}}',
+  nothing: 'Geprüft; nichts zu ersetzen gefunden',
+  kind: {
+    'E-MAIL_one': '{{count}} E-Mail-Adresse',
+    'E-MAIL_other': '{{count}} E-Mail-Adressen',
+    PHONE_one: '{{count}} Telefonnummer',
+    PHONE_other: '{{count}} Telefonnummern',
+    IBAN_one: '{{count}} IBAN',
+    IBAN_other: '{{count}} IBANs',
+    'TAX-ID_one': '{{count}} Steuernummer',
+    'TAX-ID_other': '{{count}} Steuernummern',
+    CARD_one: '{{count}} Kartennummer',
+    CARD_other: '{{count}} Kartennummern',
+    ADDRESS_one: '{{count}} Anschrift',
+    ADDRESS_other: '{{count}} Anschriften',
+    IP_one: '{{count}} IP-Adresse',
+    IP_other: '{{count}} IP-Adressen',
+    PERSON_one: '{{count}} Name',
+    PERSON_other: '{{count}} Namen',
+    PLACE_one: '{{count}} Ort',
+    PLACE_other: '{{count}} Orte',
+  },
+}
