@@ -41,6 +41,7 @@ describe('spaces', () => {
         owned: true,
         level: 'manage',
         canEdit: true,
+        redaction: { on: false, demanded: false },
       },
     ])
     await expect(rag.edge.spaces.create.mutate({ name: 'Personal' })).rejects.toMatchObject({
