@@ -68,5 +68,18 @@ function remote(name: string, subject: Client<SubjectRouter>): PeopleService {
 
 /** All services that hold something about people, in the order in which they are asked to erase; the own one last. */
 export function peopleServices(mesh: MeshOf<typeof uses>, own: PeopleService): readonly PeopleService[] {
-  return [...aliases.map((alias) => remote(names[alias], mesh[alias].internal.subject)), own]
+  // Written out, so that the contracts see what is called of each.
+  const subjects: Readonly<Record<keyof typeof uses, Client<SubjectRouter>>> = {
+    ingestion: mesh.ingestion.internal.subject,
+    rag: mesh.rag.internal.subject,
+    crawler: mesh.crawler.internal.subject,
+    chat: mesh.chat.internal.subject,
+    llm: mesh.llm.internal.subject,
+    character: mesh.character.internal.subject,
+    feedback: mesh.feedback.internal.subject,
+    summary: mesh.summary.internal.subject,
+    tools: mesh.tools.internal.subject,
+    agents: mesh.agents.internal.subject,
+  }
+  return [...aliases.map((alias) => remote(names[alias], subjects[alias])), own]
 }
