@@ -11,6 +11,7 @@ export const terminalToken = 'the-token-of-a-terminal-in-tests-long-enough'
 /** A gateway and who may come in, over a database of its own. */
 export interface Platform {
   readonly url: string
+  readonly databaseUrl: string
   /** Mounts one more app over the same database. */
   readonly alsoMount: (
     services: readonly AnyService[],
@@ -56,6 +57,7 @@ export async function startPlatform(
   const { url } = await alsoMount([gateway, admin, ...services], environment)
   return {
     url,
+    databaseUrl,
     alsoMount,
     async stop() {
       for (const app of apps) await app.stop()

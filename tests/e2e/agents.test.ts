@@ -96,6 +96,35 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     await page.getByText('Abgebrochen', { exact: true }).first().waitFor({ timeout: longMs })
   }, 60_000)
 
+  it('lets it begin by itself, at times and by the messages of another program', async () => {
+    await page.goto(seen['agent'] ?? '')
+    await page.getByRole('button', { name: 'Neuer Zeitplan' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Aufgabe').fill('Prüfe die offenen Anfragen.')
+    await dialog.getByLabel('Wie oft').selectOption({ label: 'Eigener Zeitplan' })
+    await dialog.getByLabel('Zeitplan').fill('* * * * *')
+    await dialog.getByRole('button', { name: 'Speichern' }).click()
+    await dialog.getByText('öfter als alle fünf Minuten fällig').waitFor({ timeout: longMs })
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByLabel('Zeitplan').fill('30 6 * * 1-5')
+    await dialog.getByRole('button', { name: 'Speichern' }).click()
+    const row = page.getByRole('row', { name: 'Prüfe die offenen Anfragen.' })
+    await row.getByText('Aktiv').waitFor({ timeout: longMs })
+    await row.getByRole('button').click()
+    await page.getByRole('menuitem', { name: 'Anhalten' }).click()
+    await row.getByText('Angehalten').waitFor({ timeout: longMs })
+
+    await page.getByRole('button', { name: 'Neuer Webhook' }).click()
+    await dialog.getByLabel('Name').fill('Ticketsystem')
+    await dialog.getByLabel('Was der Agent mit einer Nachricht tut').fill('Beantworte das Ticket.')
+    await dialog.getByRole('button', { name: 'Speichern' }).click()
+    await dialog.getByText(/whsec_/).waitFor({ timeout: longMs })
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Fertig' }).click()
+    const hook = page.getByRole('row', { name: 'Ticketsystem' })
+    await hook.getByText(/\/hooks\//).waitFor({ timeout: longMs })
+  }, 90_000)
+
   it.each([
     ['de-DE', 'light', 1280],
     ['en-US', 'dark', 375],

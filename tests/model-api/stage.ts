@@ -38,7 +38,10 @@ const models = [
 ].join()
 
 /** Starts the platform in one process; its models answer as their names say. */
-export async function openStage(more: readonly AnyService[] = []): Promise<Stage> {
+export async function openStage(
+  more: readonly AnyService[] = [],
+  environment: Record<string, string> = {},
+): Promise<Stage> {
   const mock = await startMockLlm()
   const platform = await startPlatform([llmGateway, rag, chat, character, feedback, agents, tools, ...more], {
     OPENAI_API_KEY: 'upstream-key',
@@ -50,6 +53,7 @@ export async function openStage(more: readonly AnyService[] = []): Promise<Stage
     OLLAMA_DISCOVERY: 'false',
     EMBEDDINGS_PROVIDER: 'openai',
     EMBEDDINGS_MODEL: 'mock-dims16',
+    ...environment,
   })
   return {
     mock,

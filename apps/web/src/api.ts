@@ -118,6 +118,10 @@ export type AgentDraft = NonNullable<AgentDetails['draft']>
 export type RunEvent = Yielded<Outputs['agents']['runs']['watch']>['data']
 /** A run of an agent. */
 export interface AgentRun extends Item<Outputs['agents']['runs']['list']> {}
+/** A schedule by which an agent begins by itself. */
+export interface AgentSchedule extends Item<Outputs['agents']['schedules']['list']> {}
+/** A webhook at which programs begin an agent. */
+export interface AgentHook extends Item<Outputs['agents']['hooks']['list']> {}
 /** A step of a run. */
 export type AgentStep = Item<RunEvent['steps']>
 /** A decision that an agent waits for. */

@@ -226,6 +226,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     subject: subjectAuthorization,
     visitor: { input: { isLocal: false }, ...asked },
     hosts: asked,
+    standing: { input: { tenantId: '{unique}', userId: '{unique}' }, ...asked },
     // Without a token of a directory it answers that there is none.
     scim: {
       input: {

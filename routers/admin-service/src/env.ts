@@ -35,6 +35,11 @@ export const adminEnvironment = z.object({
     .default('WattOS <no-reply@localhost>')
     .describe('sender of mails, such as WattOS <ai@example.org>'),
   REDIS_URL: z.string().optional().describe('Redis, here for the limits of attempts; empty: the database'),
+  SCHEDULE_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(15)
+    .describe('how often schedules of agents that are due are begun, in seconds'),
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
     .default('production')

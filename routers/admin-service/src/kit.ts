@@ -4,6 +4,7 @@ import { callers } from './callers.ts'
 import { type AdminEnvironment, adminEnvironment } from './env.ts'
 import { owns } from './owns.ts'
 import { type PrivacyWork, startPrivacyWork } from './privacy/watch.ts'
+import { startSchedules } from './standing/begin-due.ts'
 import { uses } from './uses.ts'
 
 /** What the service keeps for as long as its process lives. */
@@ -23,10 +24,12 @@ export const kit = serviceKit({
     const privacy = startPrivacyWork(runtime, owns)
     const db = runtime.acrossTenants('who somebody is has to be known before their tenant is')
     const accounts = createAccounts({ ...runtime, db })
+    const schedules = startSchedules({ ...runtime, db })
     return {
       ...accounts,
       privacy,
       async [Symbol.asyncDispose]() {
+        await schedules[Symbol.asyncDispose]()
         await privacy[Symbol.asyncDispose]()
         await accounts.close()
       },

@@ -12,6 +12,7 @@ import { createSsoProvider } from './procedures/create-sso-provider.ts'
 import { createTenant } from './procedures/create-tenant.ts'
 import { eraseOwnAccount } from './procedures/erase-own-account.ts'
 import { erasePerson } from './procedures/erase-person.ts'
+import { findStanding } from './procedures/find-standing.ts'
 import { findVisitor } from './procedures/find-visitor.ts'
 import { listAllKeys } from './procedures/list-all-keys.ts'
 import { listAllTenants } from './procedures/list-all-tenants.ts'
@@ -137,6 +138,7 @@ export const edge = kit.router({
 export const internal = kit.router({
   visitor: findVisitor,
   hosts: listHosts,
+  standing: findStanding,
   auth: answerAuth,
   scim: answerScim,
   subject: kit.subject(),

@@ -5,6 +5,9 @@ const noAgent = { otherTenant: 'AGENT_NOT_FOUND', withoutGrant: 'AGENT_NOT_FOUND
 const ofEditors = { from: 'editor', input: { id: '{agent}' }, ...noAgent } as const
 const noRun = { otherTenant: 'RUN_NOT_FOUND', withoutGrant: 'RUN_NOT_FOUND' } as const
 const noApproval = { otherTenant: 'APPROVAL_NOT_FOUND', withoutGrant: 'APPROVAL_NOT_FOUND' } as const
+const noSchedule = { otherTenant: 'SCHEDULE_NOT_FOUND', withoutGrant: 'SCHEDULE_NOT_FOUND' } as const
+const noHook = { otherTenant: 'HOOK_NOT_FOUND', withoutGrant: 'HOOK_NOT_FOUND' } as const
+const trusted = { alone: 'allowed', otherTenant: 'allowed', withoutGrant: 'allowed' } as const
 const shown = { id: '{approval}', hash: '0'.repeat(64) } as const
 const everyone = { kind: 'everyone' } as const
 
@@ -35,6 +38,45 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       resume: { from: 'viewer', input: { id: '{run}' }, ...noRun },
       retry: { from: 'viewer', input: { id: '{run}', ordinal: 0 }, ...noRun, ends: 'RUN_NOT_ENDED' },
     },
+    schedules: {
+      list: {
+        from: 'viewer',
+        input: { agentId: '{agent}' },
+        otherTenant: 'allowed',
+        withoutGrant: 'allowed',
+      },
+      create: {
+        from: 'viewer',
+        input: { agentId: '{agent}', input: '{mark}', cron: '0 7 * * 1' },
+        ...noAgent,
+      },
+      update: {
+        from: 'viewer',
+        input: { id: '{schedule}', input: '{mark}', cron: '0 7 * * 1', paused: true },
+        ...noSchedule,
+      },
+      delete: { from: 'viewer', input: { id: '{schedule}' }, ...noSchedule },
+    },
+    hooks: {
+      list: {
+        from: 'editor',
+        input: { agentId: '{agent}' },
+        otherTenant: 'allowed',
+        withoutGrant: 'allowed',
+      },
+      create: {
+        from: 'editor',
+        input: { agentId: '{agent}', name: '{unique}', input: '{mark}' },
+        ...noAgent,
+      },
+      update: {
+        from: 'editor',
+        input: { id: '{hook}', name: '{unique}', input: '{mark}', paused: true },
+        ...noHook,
+      },
+      rotate: { from: 'editor', input: { id: '{hook}' }, ...noHook },
+      delete: { from: 'editor', input: { id: '{hook}' }, ...noHook },
+    },
     approvals: {
       list: { from: 'editor', otherTenant: 'allowed', withoutGrant: 'allowed' },
       get: { from: 'editor', input: { id: '{approval}' }, ...noApproval },
@@ -45,5 +87,27 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       delegate: { from: 'editor', input: { id: '{approval}', to: '{colleague}' }, ...noApproval },
     },
   },
-  internal: { subject: subjectAuthorization },
+  internal: {
+    schedules: {
+      due: trusted,
+      // Nobody's is due then.
+      begin: {
+        ...trusted,
+        alone: 'PRINCIPAL_MISSING',
+        input: { id: '{schedule}', dueAt: '2020-01-01T00:00:00.000Z' },
+      },
+      stop: { ...trusted, input: { id: '{unique}', tenantId: '{unique}' } },
+    },
+    hooks: {
+      // Whose it is, only the gateway asks, before it knows anybody.
+      owner: { ...trusted, input: { id: '{hook}' } },
+      receive: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { id: '{hook}', messageId: '{unique}', timestamp: '0', signature: 'v1,x', body: '{}' },
+        ...noHook,
+        ends: 'HOOK_REFUSED',
+      },
+    },
+    subject: subjectAuthorization,
+  },
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -59,6 +60,8 @@ describe.each(legs)('workers that are killed, on $name', (leg) => {
         ...world.settings,
         LLM_GATEWAY_URL: world.url,
         TOOL_SERVICE_URL: world.url,
+        // Most of the time of this test goes into starting workers.
+        NODE_COMPILE_CACHE: join(world.settings.WATTOS_DATA_DIR, 'compiled'),
       })
       try {
         await kill(world, killing)

@@ -31,6 +31,25 @@ export const owns = {
     de: 'was Agenten gedacht, nachgeschlagen und getan haben',
     en: 'what agents have thought, looked up and done',
   }),
+  agentSchedule: personal('ownerId', {
+    holds: {
+      de: 'Zeitpläne, nach denen Agenten im Namen der Person beginnen',
+      en: 'schedules by which agents begin in the name of the person',
+    },
+    erasure: 'delete',
+  }),
+  agentHook: personal('ownerId', {
+    holds: {
+      de: 'Adressen, über die Programme Agenten im Namen der Person beginnen',
+      en: 'addresses at which programs begin agents in the name of the person',
+    },
+    erasure: 'delete',
+    secret: ['secretSealed'],
+  }),
+  agentHookCall: partOf('agentHook', 'hookId', {
+    de: 'welche Nachrichten angenommen wurden',
+    en: 'which messages were taken',
+  }),
   agentApproval: personal('decidedBy', {
     holds: {
       de: 'Entscheidungen der Person über Schritte von Agenten',

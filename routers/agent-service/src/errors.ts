@@ -45,6 +45,34 @@ export const agentErrors = {
     code: 'BAD_REQUEST',
     message: 'The changed arguments do not fit the tool: {problem}',
   },
+  SCHEDULE_NOT_FOUND: {
+    code: 'NOT_FOUND',
+    message: 'This schedule does not exist (any more), or is not yours.',
+  },
+  AGENT_SCHEDULE_INVALID: {
+    code: 'BAD_REQUEST',
+    message:
+      'This schedule or time zone is not understood, or is due more often than every five minutes. Give five cron fields, such as 0 7 * * 1-5, and a zone such as Europe/Berlin.',
+  },
+  TOO_MANY_TRIGGERS: {
+    code: 'CONFLICT',
+    message: 'You have {most} of these for this agent already. Remove one first.',
+  },
+  HOOK_NOT_FOUND: { code: 'NOT_FOUND', message: 'This webhook does not exist (any more), or is not yours.' },
+  HOOK_REFUSED: {
+    code: 'UNAUTHORIZED',
+    message:
+      'The signature does not fit, or its time is more than five minutes off. Sign "<webhook-id>.<webhook-timestamp>.<body>" with the webhook’s secret.',
+  },
+  HOOK_STOPPED: {
+    code: 'CONFLICT',
+    message: 'This webhook takes nothing at the moment. Whoever made it finds out why in the console.',
+  },
+  HOOK_TOO_MANY: {
+    code: 'TOO_MANY_REQUESTS',
+    message: 'This webhook takes 60 messages a minute. Send this one again later.',
+  },
+  PRINCIPAL_MISSING: { code: 'UNAUTHORIZED', message: 'This call must be made on behalf of a person.' },
   AGENT_VERSION_NOT_FOUND: { code: 'NOT_FOUND', message: 'This agent has no version with this number.' },
 } as const satisfies ErrorTable
 

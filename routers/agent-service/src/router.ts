@@ -1,6 +1,20 @@
 import { kit } from './kit.ts'
 import { answerQuestion } from './procedures/answer-question.ts'
 import { approveCall } from './procedures/approve-call.ts'
+import { createHook } from './procedures/hooks/create-hook.ts'
+import { deleteHook } from './procedures/hooks/delete-hook.ts'
+import { findHookOwner } from './procedures/hooks/find-hook-owner.ts'
+import { listHooks } from './procedures/hooks/list-hooks.ts'
+import { receiveMessage } from './procedures/hooks/receive-message.ts'
+import { rotateHook } from './procedures/hooks/rotate-hook.ts'
+import { updateHook } from './procedures/hooks/update-hook.ts'
+import { beginScheduled } from './procedures/schedules/begin-scheduled.ts'
+import { createSchedule } from './procedures/schedules/create-schedule.ts'
+import { deleteSchedule } from './procedures/schedules/delete-schedule.ts'
+import { listDue } from './procedures/schedules/list-due.ts'
+import { listSchedules } from './procedures/schedules/list-schedules.ts'
+import { stopSchedule } from './procedures/schedules/stop-schedule.ts'
+import { updateSchedule } from './procedures/schedules/update-schedule.ts'
 import { cancelRun } from './procedures/cancel-run.ts'
 import { createAgent } from './procedures/create-agent.ts'
 import { delegateApproval } from './procedures/delegate-approval.ts'
@@ -49,6 +63,19 @@ export const edge = kit.router({
     resume: resumeRun,
     retry: retryRun,
   }),
+  schedules: kit.router({
+    list: listSchedules,
+    create: createSchedule,
+    update: updateSchedule,
+    delete: deleteSchedule,
+  }),
+  hooks: kit.router({
+    list: listHooks,
+    create: createHook,
+    update: updateHook,
+    rotate: rotateHook,
+    delete: deleteHook,
+  }),
   approvals: kit.router({
     list: listApprovals,
     get: getApproval,
@@ -60,4 +87,8 @@ export const edge = kit.router({
 })
 
 /** What other services may call. */
-export const internal = kit.router({ subject: kit.subject({ restrict: stopRuns }) })
+export const internal = kit.router({
+  schedules: kit.router({ due: listDue, begin: beginScheduled, stop: stopSchedule }),
+  hooks: kit.router({ owner: findHookOwner, receive: receiveMessage }),
+  subject: kit.subject({ restrict: stopRuns }),
+})

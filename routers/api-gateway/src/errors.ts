@@ -23,6 +23,10 @@ export const gatewayErrors = {
     code: 'NOT_FOUND',
     message: 'There is no model "{model}" here; GET /v1/models lists them.',
   },
+  HOOK_UNSIGNED: {
+    code: 'UNAUTHORIZED',
+    message: 'Send the headers webhook-id, webhook-timestamp and webhook-signature (standardwebhooks.com).',
+  },
   NO_SUCH_ADDRESS: { code: 'NOT_FOUND', message: 'Nothing is served under this address.' },
   METHOD_NOT_SUPPORTED: { code: 'METHOD_NOT_SUPPORTED', message: 'This address takes {methods}.' },
   UNSUPPORTED_MEDIA_TYPE: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' },

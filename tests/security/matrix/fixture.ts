@@ -76,7 +76,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
       const office = wants('group', 'role', 'invitation', 'key', 'sso', 'scim')
         ? await makeOffice(world, world.people[ownerOf(who)])
         : offices.get(ownerOf(who))
-      const errand = wants('run', 'approval')
+      const errand = wants('run', 'approval', 'schedule', 'hook')
         ? await makeErrand(world, world.people[ownerOf(who)], agent)
         : errands.get(ownerOf(who))
       const values = new Map<string, string>(

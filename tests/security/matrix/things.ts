@@ -42,10 +42,12 @@ export async function makeAgent(world: World): Promise<string> {
   return id
 }
 
-/** A run of an agent that waits for a decision; their ids. */
+/** A run of an agent that waits for a decision, and what would begin further ones; their ids. */
 export interface Errand {
   readonly run: string
   readonly approval: string
+  readonly schedule: string
+  readonly hook: string
 }
 
 /** Makes a run of a person's that waits for them. It is written as it lies in the database: there is no model here to get it so far. */
@@ -90,7 +92,13 @@ export async function makeErrand(world: World, { principal }: Person, agentId: s
       expiresAt: new Date(Date.now() + 86_400_000),
     },
   })
-  return { run: run.id, approval: approval.id }
+  const schedule = await prisma.agentSchedule.create({
+    data: { tenantId, agentId, ownerId: userId, input: words, cron: '0 7 * * 1', timeZone: 'Europe/Berlin' },
+  })
+  const hook = await prisma.agentHook.create({
+    data: { tenantId, agentId, ownerId: userId, name: words, input: words, secretSealed: words },
+  })
+  return { run: run.id, approval: approval.id, schedule: schedule.id, hook: hook.id }
 }
 
 /** Makes a space with a document that has been read. */

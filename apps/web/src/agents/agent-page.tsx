@@ -11,6 +11,7 @@ import { AgentMenu } from './agent-menu.tsx'
 import { NoModelNote } from './no-model-note.tsx'
 import { RunTable } from './run-table.tsx'
 import { TaskForm } from './task-form.tsx'
+import { Triggers } from './triggers.tsx'
 
 /** One agent: a task for it, and the person's runs. */
 export function AgentPage() {
@@ -56,6 +57,7 @@ export function AgentPage() {
           </h2>
           <RunTable agentId={agentId} />
         </section>
+        <Triggers agent={agent} />
       </div>
     </div>
   )

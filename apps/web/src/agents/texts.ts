@@ -1,5 +1,6 @@
 import type { Texts } from '../i18n/en.ts'
 import { inboxDe, inboxEn, runDe, runEn } from './run-texts.ts'
+import { triggersDe, triggersEn } from './trigger-texts.ts'
 
 /** English texts of agents, their runs and decisions; loaded with these pages, not before. */
 export const agentsEn = {
@@ -85,6 +86,7 @@ export const agentsEn = {
     restored: 'Version {{number}} is the draft again.',
   },
   run: runEn,
+  triggers: triggersEn,
   inbox: inboxEn,
 } as const
 
@@ -173,5 +175,6 @@ export const agentsDe: Texts<typeof agentsEn> = {
     restored: 'Fassung {{number}} ist wieder der Entwurf.',
   },
   run: runDe,
+  triggers: triggersDe,
   inbox: inboxDe,
 }

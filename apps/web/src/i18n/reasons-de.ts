@@ -57,6 +57,15 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   CHARACTER_LINK_OVER: 'Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.',
   CHARACTER_LIMIT_REACHED:
     'Sie haben diese Figur heute so oft gefragt, wie es möglich ist. Morgen geht es weiter.',
+  SCHEDULE_NOT_FOUND: 'Diesen Zeitplan gibt es nicht mehr, oder er gehört jemand anderem.',
+  AGENT_SCHEDULE_INVALID: 'Dieser Zeitplan ist unverständlich oder öfter als alle fünf Minuten fällig.',
+  TOO_MANY_TRIGGERS:
+    'Davon haben Sie für diesen Agenten schon so viele, wie es geben kann. Löschen Sie zuerst einen.',
+  HOOK_NOT_FOUND: 'Diesen Webhook gibt es nicht mehr, oder er gehört jemand anderem.',
+  HOOK_REFUSED: 'Die Signatur passt nicht, oder ihre Zeit weicht um mehr als fünf Minuten ab.',
+  HOOK_STOPPED: 'Dieser Webhook nimmt zurzeit nichts an.',
+  HOOK_TOO_MANY: 'Dieser Webhook nimmt 60 Nachrichten in der Minute an. Bitte später noch einmal.',
+  HOOK_UNSIGNED: 'Die Nachricht trägt keine Signatur.',
   CHARACTER_COUNTS_QUESTIONS:
     'Diese Figur zählt die Fragen des Tages und antwortet deshalb nur hier, nicht Programmen.',
   QUESTION_TOO_LONG: 'Die Frage ist länger, als diese Figur sie annimmt. Bitte kürzen Sie sie.',

@@ -10,8 +10,8 @@ import {
   sendError,
 } from '@wattos/model-api'
 import { definitionSchema } from '../definition.ts'
-import { agentFailure } from '../errors.ts'
 import type { AgentContext, MemberContext } from '../kit.ts'
+import { memberOf } from '../member-of.ts'
 import { findOwnRun } from '../runs/find-run.ts'
 import { isEnded } from '../runs/states.ts'
 import { followRun } from './follow-run.ts'
@@ -34,8 +34,8 @@ function agentRoute(path: string, asked: Asked): RawRoute<AgentContext> {
     path,
     access: 'agent:use',
     refuse: (res, error) => sendError(res, apiErrorOf(error), 'openai'),
-    async handle({ res, readBody }, ctx) {
-      if (!isMember(ctx)) throw agentFailure('AGENT_NOT_FOUND')
+    async handle({ res, readBody }, context) {
+      const ctx = memberOf(context)
       try {
         const question = asked(await readBody(largestBody), 'An agent')
         const runId = await runOf(ctx, question)
@@ -53,9 +53,6 @@ function agentRoute(path: string, asked: Asked): RawRoute<AgentContext> {
     },
   }
 }
-
-// The route's access has let in nobody else.
-const isMember = (ctx: AgentContext): ctx is MemberContext => ctx.principal !== null
 
 const resting = {
   de: {

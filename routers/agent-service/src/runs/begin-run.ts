@@ -3,6 +3,7 @@ import type { Principal } from '@wattos/identity'
 import type { JobSender } from '@wattos/mesh'
 import type { Definition } from '../definition.ts'
 import type { AgentContext } from '../kit.ts'
+import type { RunTx } from './lease.ts'
 import { jobIdOf, runQueue } from './queue.ts'
 
 /** What a run begins with. */
@@ -22,25 +23,23 @@ export type JobsFor = (principal: Principal) => JobSender
 /** Begins a run; its id. */
 export async function beginRun(
   { db, jobsFor, log }: Pick<AgentContext, 'db' | 'log'> & { readonly jobsFor: JobsFor },
-  { agent, version, definition, input, origin, principal }: Beginning,
+  beginning: Beginning,
 ): Promise<string> {
-  const carried = workingFor(principal)
-  const { id: agentId, tenantId, name: agentName } = agent
-  const run = await db.agentRun.create({
-    data: {
-      tenantId,
-      agentId,
-      userId: principal.userId,
-      principal: carried,
-      version,
-      definition,
-      agentName,
-      input,
-      origin,
-    },
-  })
-  await enqueue({ jobsFor, log }, run, carried)
+  const run = await writeRun(db, beginning)
+  await enqueue({ jobsFor, log }, run, workingFor(beginning.principal))
   return run.id
+}
+
+/** Writes down a run that can begin; whoever does so puts it into the queue afterwards. */
+export function writeRun(
+  db: Pick<RunTx, 'agentRun'>,
+  { agent, version, definition, input, origin, principal }: Beginning,
+): Promise<Rows['agentRun']> {
+  const { id: agentId, tenantId, name: agentName } = agent
+  const by = { userId: principal.userId, principal: workingFor(principal) }
+  return db.agentRun.create({
+    data: { tenantId, agentId, agentName, ...by, version, definition, input, origin },
+  })
 }
 
 /**

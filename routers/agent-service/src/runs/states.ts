@@ -5,7 +5,7 @@ export type RunState = 'pending' | 'running' | 'waiting_approval' | 'completed' 
 export type StepState = 'pending' | 'waiting' | 'running' | 'done' | 'failed'
 
 /** What began a run. */
-export type RunOrigin = 'person' | 'api'
+export type RunOrigin = 'person' | 'api' | 'schedule' | 'webhook'
 
 /** Where a decision stands. */
 export type ApprovalState = 'waiting' | 'approved' | 'rejected' | 'answered' | 'expired' | 'withdrawn'

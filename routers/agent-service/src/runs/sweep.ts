@@ -23,7 +23,8 @@ export function startSweeping(
   let busy = false
   const once = async (): Promise<void> => {
     busy = true
-    const tasks = [() => requeueForgotten(runtime), () => expireApprovals(runtime), ...others]
+    const own = [requeueForgotten, expireApprovals, forgetMessages]
+    const tasks = [...own.map((task) => () => task(runtime)), ...others]
     for (const task of tasks)
       await task().catch((err: unknown) =>
         runtime.log.warn({ err }, 'looking after the agents failed; it is tried again'),
@@ -61,6 +62,11 @@ async function requeueForgotten({ db, jobsFor, env, log }: SweepRuntime): Promis
     RETURNING id::text, tenant_id::text AS "tenantId", attempt, principal`
   const runs = await db.query(forgotten, sql, [env.AGENT_SWEEP_SECONDS * 2])
   for (const { principal, ...run } of runs) await enqueue({ jobsFor, log }, run, principal)
+}
+
+/** Messages to webhooks whose time has long gone by would be refused in any case. */
+async function forgetMessages({ db }: SweepRuntime): Promise<void> {
+  await db.execute(`DELETE FROM agent_hook_call WHERE created_at < now() - interval '1 day'`)
 }
 
 const overdue = z.object({ id: z.string(), tenantId: z.string() })

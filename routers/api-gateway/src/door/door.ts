@@ -10,6 +10,7 @@ import { createStatusRoute, isStatus } from '../status/serve-status.ts'
 import { createAuthRoute } from './auth-route.ts'
 import { createConsole } from './console.ts'
 import { admitOrigin, isForeignName } from './cross-site.ts'
+import { createHookRoute, isHook } from './hook-route.ts'
 import { listModels, type ModelMesh } from './list-models.ts'
 import { createMcp } from './mcp.ts'
 import { createModelApi, isModelApi } from './model-api.ts'
@@ -81,6 +82,8 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     listModels: (principal) => listModels(meshFor(principal, callMs), principal),
   })
 
+  const serveHook = createHookRoute({ limits, meshFor: (principal) => meshFor(principal, callMs) })
+
   const serveMcp = createMcp({ passOn, identify })
 
   async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
@@ -104,6 +107,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     if (visit.path.startsWith('/api/auth/')) return serveAuth(visit)
     if (isStatus(visit.path)) return serveStatus(visit)
     if (isScim(visit.path)) return serveScim(visit)
+    if (isHook(visit.path)) return serveHook(visit)
     if (isReserved(visit.path)) throw gatewayFailure('NO_SUCH_ADDRESS')
     return serveConsole(visit)
   }
@@ -126,7 +130,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
 
 // A mistyped address of a program must not be answered with a page.
 function isReserved(path: string): boolean {
-  return /^\/+(?:trpc|api|files|mesh|health|mcp|v1|scim)(?:\/|$)/i.test(path)
+  return /^\/+(?:trpc|api|files|mesh|health|mcp|v1|scim|hooks)(?:\/|$)/i.test(path)
 }
 
 function timeFor({ req, method, path }: Visit): number {

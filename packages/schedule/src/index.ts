@@ -1,0 +1,1 @@
+export { nextTime, type Schedule } from './next-time.ts'

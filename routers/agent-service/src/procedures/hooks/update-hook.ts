@@ -1,0 +1,17 @@
+import { throws } from '@wattos/mesh'
+import { z } from 'zod'
+import { agentErrors } from '../../errors.ts'
+import { kit } from '../../kit.ts'
+import { hookFields } from '../../triggers/fields.ts'
+import { findHook } from '../../triggers/find-own.ts'
+
+/** Changes a webhook, pauses it or lets it take messages again, also where it had stopped by itself. */
+export const updateHook = kit
+  .can('agent:edit')
+  .errors(throws(agentErrors, 'HOOK_NOT_FOUND'))
+  .input(z.object({ id: z.uuid(), ...hookFields, paused: z.boolean() }))
+  .mutation(async ({ input: { id, ...fields }, ctx }) => {
+    const { tenantId } = await findHook(ctx, id)
+    await ctx.db.agentHook.updateMany({ where: { id, tenantId }, data: { ...fields, stopped: null } })
+    return { id }
+  })
