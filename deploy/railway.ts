@@ -131,7 +131,7 @@ export default defineRailway((ctx) => {
           memoryMb: 512,
           uses: { INGESTION_SERVICE_URL: 'ingestion-service', RAG_SERVICE_URL: 'rag-service', CRAWLER_SERVICE_URL: 'crawler-service', CHAT_SERVICE_URL: 'chat-service', LLM_GATEWAY_URL: 'llm-gateway', CHARACTER_SERVICE_URL: 'character-service', FEEDBACK_SERVICE_URL: 'feedback-service', SUMMARY_SERVICE_URL: 'summary-service', TOOL_SERVICE_URL: 'tool-service', AGENT_SERVICE_URL: 'agent-service' },
           shared: ['MESH_SECRET', 'SECRETS_KEY', 'AUTH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SECRETS_KEYS_PREVIOUS', 'OUTBOUND_ALLOW', 'SIGN_UP', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SECRETS_KEYS_PREVIOUS', 'OUTBOUND_ALLOW', 'SIGN_UP', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM', 'SCHEDULE_SECONDS'],
           files: true,
         }),
         app('chat-service', {
@@ -160,7 +160,7 @@ export default defineRailway((ctx) => {
         app('crawler-service', {
           folder: 'crawler-service',
           port: 3015,
-          watch: ['apps/crawler-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/outbound', 'packages/telemetry', 'prisma', 'routers/crawler-service'],
+          watch: ['apps/crawler-service', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/outbound', 'packages/schedule', 'packages/telemetry', 'prisma', 'routers/crawler-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 512,
@@ -193,7 +193,7 @@ export default defineRailway((ctx) => {
         app('agent-service', {
           folder: 'agent-service',
           port: 3008,
-          watch: ['apps/agent-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/model-api', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
+          watch: ['apps/agent-service', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/model-api', 'packages/schedule', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,
@@ -260,7 +260,7 @@ export default defineRailway((ctx) => {
         app('agent-worker', {
           folder: 'agent-worker',
           port: 3030,
-          watch: ['apps/agent-worker', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/model-api', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
+          watch: ['apps/agent-worker', 'packages/config', 'packages/data', 'packages/grants', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/mesh', 'packages/model-api', 'packages/schedule', 'packages/secrets', 'packages/telemetry', 'prisma', 'routers/agent-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 1024,
