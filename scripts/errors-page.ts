@@ -7,6 +7,7 @@ import { gatewayErrors } from '@wattos/api-gateway'
 import { characterErrors } from '@wattos/character-service'
 import { answerReasons, chatErrors } from '@wattos/chat-service'
 import { crawlerErrors } from '@wattos/crawler-service'
+import { insightErrors } from '@wattos/customer-intelligence-service'
 import { feedbackErrors } from '@wattos/feedback-service'
 import { grantErrors } from '@wattos/grants'
 import { ingestionErrors } from '@wattos/ingestion-service'
@@ -25,6 +26,7 @@ const tables: Readonly<Record<string, ErrorTable>> = {
   'api-gateway': gatewayErrors,
   'character-service': characterErrors,
   'chat-service': chatErrors,
+  'customer-intelligence-service': insightErrors,
   'feedback-service': feedbackErrors,
   'crawler-service': crawlerErrors,
   'ingestion-service': ingestionErrors,

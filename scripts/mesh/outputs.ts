@@ -5,6 +5,7 @@ import type { Character } from '@wattos/character-service'
 import type { Chat } from '@wattos/chat-service'
 import type { OutputsOf } from '@wattos/contract'
 import type { Crawler } from '@wattos/crawler-service'
+import type { Insight } from '@wattos/customer-intelligence-service'
 import type { Feedback } from '@wattos/feedback-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
@@ -20,6 +21,7 @@ export interface Outputs {
   readonly 'character-service': OutputsOf<Character>
   readonly 'chat-service': OutputsOf<Chat>
   readonly 'crawler-service': OutputsOf<Crawler>
+  readonly 'customer-intelligence-service': OutputsOf<Insight>
   readonly 'feedback-service': OutputsOf<Feedback>
   readonly 'ingestion-service': OutputsOf<Ingestion>
   readonly 'llm-gateway': OutputsOf<LlmGateway>

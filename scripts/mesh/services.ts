@@ -6,6 +6,7 @@ import { character } from '@wattos/character-service'
 import { chat } from '@wattos/chat-service'
 import { feedback } from '@wattos/feedback-service'
 import { crawler } from '@wattos/crawler-service'
+import { insight } from '@wattos/customer-intelligence-service'
 import { ingestion } from '@wattos/ingestion-service'
 import { llmGateway } from '@wattos/llm-gateway'
 import { rag } from '@wattos/rag-service'
@@ -26,4 +27,5 @@ export const services: readonly AnyService[] = [
   character,
   feedback,
   summary,
+  insight,
 ]

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { WattosClient } from '@wattos/client'
 import { createNodeClient } from '@wattos/client/node'
+import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { goldenQuestions, makeHandbookPdf } from '@wattos/fixtures'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deploy, type Deployment, isPossible, modes } from './deployment.ts'
@@ -32,7 +33,6 @@ async function useTheRest(
   expect(await client.tools.run.mutate({ tool: 'list_spaces', arguments: {} })).toMatchObject({
     outcome: 'ok',
   })
-  // Without a model an agent cannot think; it asks all the same.
   const { id: agentId } = await client.agents.create.mutate({
     name: 'Auskunft',
     description: '',
@@ -69,6 +69,17 @@ async function useTheRest(
   await client.feedback.own.query({ answerIds: [] })
   const { id } = await client.crawler.crawls.create.mutate({ spaceId, url: website })
   await client.crawler.crawls.start.mutate({ id })
+  await usePersona(client, website)
+}
+
+/** Has a website analysed, and makes a character and an agent of a persona. */
+async function usePersona(client: WattosClient, url: string): Promise<void> {
+  const { id } = await client.insight.create.mutate({ name: 'Rathaus', source: { kind: 'website', url } })
+  const read = () => client.insight.get.query({ id })
+  await expect.poll(async () => (await read()).run?.state, { timeout: 60_000, interval: 300 }).toBe('done')
+  const { result } = await read()
+  const persona = result?.statements.find(({ part }) => part === 'persona')?.subject ?? ''
+  await client.insight.assistants.make.mutate({ id, persona })
 }
 
 /** Opens a website on this machine; its address. */
@@ -86,8 +97,16 @@ function needsModel(error: unknown): void {
 describe.each(modes)('the edges of the mesh, in %s', (mode) => {
   const possible = isPossible(mode)
   let platform: Deployment
+  let mock: MockLlm | undefined
   beforeAll(async () => {
-    if (possible) platform = await deploy(mode, { OUTBOUND_ALLOW: '127.0.0.1' })
+    if (!possible) return
+    mock = await startMockLlm()
+    platform = await deploy(mode, {
+      OUTBOUND_ALLOW: '127.0.0.1',
+      OPENAI_API_KEY: 'upstream-key',
+      OPENAI_BASE_URL: `${mock.url}/v1`,
+      OPENAI_MODEL: 'mock-evidence',
+    })
   }, 120_000)
   const website = createServer((_, res) => {
     res.setHeader('content-type', 'text/html')
@@ -98,6 +117,7 @@ describe.each(modes)('the edges of the mesh, in %s', (mode) => {
   afterAll(async () => {
     website.close()
     await platform?.stop()
+    await mock?.[Symbol.asyncDispose]()
   }, 60_000)
 
   it.skipIf(!possible)(
@@ -163,6 +183,7 @@ describe.each(modes)('the edges of the mesh, in %s', (mode) => {
               'character-service',
               'chat-service',
               'crawler-service',
+              'customer-intelligence-service',
               'document-worker',
               'feedback-service',
               'ingestion-service',

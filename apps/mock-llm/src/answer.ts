@@ -1,5 +1,6 @@
 import type { Behaviour } from './behaviour.ts'
 import type { ChatRequest } from './chat-request.ts'
+import { fillEvidence } from './fill-evidence.ts'
 import { fillSchema } from './fill-schema.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -57,9 +58,11 @@ function callsFor(request: ChatRequest, behaviour: Behaviour): ToolCall[] {
 function textFor(request: ChatRequest, behaviour: Behaviour): string {
   if (behaviour.say !== undefined) return behaviour.say
   if (request.toolResults.length > 0) return `The tools say: ${request.toolResults.join('; ')}`
-  if (request.format)
-    return JSON.stringify(behaviour.trouble.misfit ? { unfit: null } : fillSchema(request.format))
   const { lastUserMessage, images } = request
+  if (request.format && behaviour.trouble.misfit) return JSON.stringify({ unfit: null })
+  if (request.format && (behaviour.answer === 'evidence' || behaviour.answer === 'invent'))
+    return JSON.stringify(fillEvidence(request.format, lastUserMessage, behaviour.answer === 'invent'))
+  if (request.format) return JSON.stringify(fillSchema(request.format))
   if (behaviour.answer === 'echo') return lastUserMessage
   if (behaviour.answer === 'see')
     return images.length === 0

@@ -12,9 +12,10 @@ export interface Behaviour {
   readonly say: string | undefined
   /**
    * Answer with the user's last message, with the first source and a citation of it, with what was seen in its images, or with
-   * the first sentence of every source and its number, of notes with every line that has a number.
+   * the first sentence of every source and its number, of notes with every line that has a number. `evidence` and `invent`
+   * fill a wished-for JSON schema with quotations of the sources; of those of `invent` every second stands nowhere.
    */
-  readonly answer: 'words' | 'echo' | 'cite' | 'see' | 'gist'
+  readonly answer: 'words' | 'echo' | 'cite' | 'see' | 'gist' | 'evidence' | 'invent'
   /** Tools to call where the request offers any; the answer to their results is text. */
   readonly tools: number
   /** Report no token usage. */
@@ -82,7 +83,9 @@ export function behaviourOf(model: string, earlier = 0): Behaviour {
     gap: number(model, 'gap', 0),
     words: number(model, 'len', 12),
     say: fixed ? Buffer.from(fixed, 'hex').toString('utf8') : undefined,
-    answer: (['echo', 'cite', 'see', 'gist'] as const).find((way) => flag(model, way)) ?? 'words',
+    answer:
+      (['echo', 'cite', 'see', 'gist', 'evidence', 'invent'] as const).find((way) => flag(model, way)) ??
+      'words',
     tools: number(model, 'tools', flag(model, 'tool') ? 1 : 0),
     silentUsage: flag(model, 'nousage'),
     dimensions: number(model, 'dims', 64),

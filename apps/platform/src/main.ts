@@ -5,6 +5,7 @@ import { gateway } from '@wattos/api-gateway'
 import { character } from '@wattos/character-service'
 import { chat } from '@wattos/chat-service'
 import { crawler } from '@wattos/crawler-service'
+import { insight } from '@wattos/customer-intelligence-service'
 import { feedback } from '@wattos/feedback-service'
 import { ingestion } from '@wattos/ingestion-service'
 import { llmGateway } from '@wattos/llm-gateway'
@@ -30,6 +31,7 @@ await run(async () => {
       character,
       feedback,
       summary,
+      insight,
     ],
     work: true,
     environment: base.environment,

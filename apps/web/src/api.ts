@@ -103,6 +103,14 @@ export interface CharacterLink extends Item<Outputs['character']['links']['list'
 export interface SummaryEntry extends Item<Outputs['summary']['list']> {}
 /** A summary. */
 export interface Summary extends Omit<Outputs['summary']['get'], never> {}
+/** An analysis as listed. */
+export interface InsightEntry extends Item<Outputs['insight']['list']> {}
+/** An analysis with its latest run and result. */
+export interface Insight extends Omit<Outputs['insight']['get'], never> {}
+/** A run of an analysis. */
+export type InsightRun = NonNullable<InsightEntry['run']>
+/** A statement of an analysis with its passages. */
+export type InsightStatement = Item<NonNullable<Insight['result']>['statements']>
 /** What people think of answers from a space. */
 export interface SpaceRatings extends Omit<Outputs['rag']['quality']['ratings']['read'], never> {}
 /** What is sent while an answer is given. */

@@ -138,6 +138,18 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./agents/approval-page.tsx'), 'ApprovalPage'),
 })
 
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: '/insights',
+  component: lazyRouteComponent(() => import('./insights/insights-page.tsx'), 'InsightsPage'),
+})
+
+const insight = createRoute({
+  getParentRoute: () => root,
+  path: '/insights/$insightId',
+  component: lazyRouteComponent(() => import('./insights/insight-page.tsx'), 'InsightPage'),
+})
+
 const agentRoutes = [agents, agent, agentEditor, agentRun, approvals, approval] as const
 
 const confirmAddress = createRoute({
@@ -164,6 +176,8 @@ export const router = createRouter({
     privacy,
     security,
     invitation,
+    insights,
+    insight,
     ...agentRoutes,
     confirmAddress,
     adminRoutes,

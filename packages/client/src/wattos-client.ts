@@ -19,6 +19,7 @@ export interface WattosClient extends Pick<
   | 'character'
   | 'feedback'
   | 'summary'
+  | 'insight'
 > {
   /** Brings a file into a space. */
   readonly upload: (input: UploadInput) => Promise<Uploaded>
@@ -30,7 +31,7 @@ export interface WattosClient extends Pick<
  */
 export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
   const base = url.replace(/\/+$/, '')
-  const { mesh, admin, rag, ingestion, crawler, chat, llm, tools, agents, character, feedback, summary } =
+  const { mesh, admin, rag, ingestion, crawler, chat, llm, tools, agents, character, feedback, summary, insight } =
     createTRPCClient<AppRouter>({
       links: [edgeLink(base, options)],
     })
@@ -47,6 +48,7 @@ export function createWattosClient(url: string, options: ClientOptions = {}): Wa
     character,
     feedback,
     summary,
+    insight,
     upload: (input: UploadInput) =>
       upload((announced) => ingestion.uploads.begin.mutate(announced), input, { base, options }),
   }

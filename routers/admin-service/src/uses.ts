@@ -2,6 +2,7 @@ import type { Agents } from '@wattos/agent-service'
 import type { Character } from '@wattos/character-service'
 import type { Chat } from '@wattos/chat-service'
 import type { Crawler } from '@wattos/crawler-service'
+import type { Insight } from '@wattos/customer-intelligence-service'
 import type { Feedback } from '@wattos/feedback-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
@@ -22,4 +23,5 @@ export const uses = {
   summary: ref<Summary>('summary-service', 3019),
   tools: ref<Tools>('tool-service', 3005),
   agents: ref<Agents>('agent-service', 3008),
+  insight: ref<Insight>('customer-intelligence-service', 3014),
 }

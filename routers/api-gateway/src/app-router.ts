@@ -3,6 +3,7 @@ import type { Agents } from '@wattos/agent-service'
 import type { Character } from '@wattos/character-service'
 import type { Chat } from '@wattos/chat-service'
 import type { Crawler } from '@wattos/crawler-service'
+import type { Insight } from '@wattos/customer-intelligence-service'
 import type { Feedback } from '@wattos/feedback-service'
 import type { Ingestion } from '@wattos/ingestion-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
@@ -28,4 +29,5 @@ export type AppRouter = ComposeEdge<{
   summary: Summary['edge']
   tools: Tools['edge']
   agents: Agents['edge']
+  insight: Insight['edge']
 }>

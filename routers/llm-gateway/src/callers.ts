@@ -5,6 +5,7 @@ export const callers = [
   'api-gateway',
   'character-service',
   'chat-service',
+  'customer-intelligence-service',
   'rag-service',
   'summary-service',
 ] as const

@@ -4,6 +4,7 @@ export const callers = [
   'api-gateway',
   'chat-service',
   'crawler-service',
+  'customer-intelligence-service',
   'ingestion-service',
   'summary-service',
   'tool-service',

@@ -15,6 +15,7 @@ import {
   type Talk,
   makeCharacter,
   makeSummary,
+  makeStudy,
 } from './things.ts'
 import type { Who, World } from './world.ts'
 
@@ -47,6 +48,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
   const colleague = await world.newcomer()
   const character = await makeCharacter(world)
   const crawl = await makeCrawl(world, library.space)
+  const study = await makeStudy(world, library.space)
 
   // Strangers name what belongs to the editor.
   const ownerOf = (who: Who) => (isInsider(who) ? who : 'editor')
@@ -60,6 +62,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
     agent,
     character,
     ...summaries.values(),
+    study.insight,
   ]
 
   return {
@@ -89,6 +92,7 @@ export async function makeFixture(world: World): Promise<Fixture> {
             (wants('summary')
               ? await makeSummary(world, world.people[ownerOf(who)])
               : summaries.get(ownerOf(who))) ?? '',
+          ...(wants('insight', 'statement') ? await makeStudy(world, library.space) : study),
           crawl: wants('crawl') ? await makeCrawl(world, at.space) : crawl,
           agent: wants('agent') ? await makeAgent(world) : agent,
           ...errand,

@@ -10,6 +10,8 @@ import { chat } from '@wattos/chat-service'
 import { authorization as chatRules } from '@wattos/chat-service/authorization'
 import { crawler } from '@wattos/crawler-service'
 import { authorization as crawlerRules } from '@wattos/crawler-service/authorization'
+import { insight } from '@wattos/customer-intelligence-service'
+import { authorization as insightRules } from '@wattos/customer-intelligence-service/authorization'
 import { feedback } from '@wattos/feedback-service'
 import { authorization as feedbackRules } from '@wattos/feedback-service/authorization'
 import { ingestion } from '@wattos/ingestion-service'
@@ -43,5 +45,6 @@ export const ruled: readonly Ruled[] = [
   { service: feedback, rules: feedbackRules },
   { service: summary, rules: summaryRules },
   { service: tools, rules: toolRules },
+  { service: insight, rules: insightRules },
   { service: agents, rules: agentRules },
 ]

@@ -106,7 +106,7 @@ export async function makeLibrary(world: World): Promise<Library> {
   const { editor } = world.people
   const client = clientOf(world, editor)
   const space = await makeSpace(world)
-  const text = `Die ${mark} für den ${secret} gilt ab dem ersten März. ${randomUUID()}`
+  const text = `Die ${mark} für den ${secret} gilt ab dem ersten März. Auskunft: amt@example.org. ${randomUUID()}`
   const { documentId, url } = await client.ingestion.uploads.begin.mutate({
     spaceId: space,
     name: `${mark} ${secret}.txt`,
@@ -228,4 +228,23 @@ export async function makeCrawl(world: World, space: string): Promise<string> {
 async function until(isDone: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 60_000; !(await isDone()); await sleep(50))
     if (Date.now() > end) throw new Error('what the test stands on did not become ready within a minute')
+}
+
+/** An analysis, and a statement of its result. */
+export interface Study {
+  readonly insight: string
+  readonly statement: string
+}
+
+/** Makes an analysis of a space by the editor, which the viewer may read and change, and waits for its result. */
+export async function makeStudy(world: World, spaceId: string): Promise<Study> {
+  const { editor, viewer } = world.people
+  const { insight } = clientOf(world, editor)
+  const source = { kind: 'space', spaceId } as const
+  const { id } = await insight.create.mutate({ name: `${mark} ${secret} ${randomUUID()}`, source })
+  await until(async () => (await insight.get.query({ id })).result !== null)
+  const subject = { kind: 'person', id: viewer.principal.userId } as const
+  await insight.grants.set.mutate({ id, subject, level: 'edit' })
+  const { result } = await insight.get.query({ id })
+  return { insight: id, statement: result?.statements[0]?.id ?? '' }
 }

@@ -47,6 +47,20 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   CHARACTER_NOT_FOUND: 'Diese Figur gibt es nicht mehr, oder Sie dürfen nicht mit ihr sprechen.',
   CHARACTER_VERSION_NOT_FOUND: 'Diese Fassung gibt es nicht.',
   RATING_NOT_FOUND: 'Diese Bewertung gibt es nicht mehr: Vielleicht wurde sie zurückgenommen.',
+  INSIGHT_NOT_FOUND: 'Diese Analyse gibt es nicht mehr, oder Sie dürfen sie nicht sehen.',
+  INSIGHT_RUNNING:
+    'Diese Analyse läuft schon. Bitte warten Sie, bis sie fertig ist, oder brechen Sie sie ab.',
+  INSIGHT_STATEMENT_NOT_FOUND: 'Diese Aussage steht nicht mehr im letzten Ergebnis.',
+  INSIGHT_PERSONA_NOT_FOUND: 'Diese Persona steht nicht mehr im letzten Ergebnis.',
+  INSIGHT_NO_RESULT: 'Noch ist kein Lauf dieser Analyse fertig.',
+  INSIGHT_EMPTY:
+    'Hier gibt es nichts zu analysieren: Es ist kein Dokument gelesen, oder keines, das Sie sehen dürfen.',
+  INSIGHT_TOO_LONG: 'Das ist mehr, als eine Analyse liest. Bitte wählen Sie weniger Seiten.',
+  INSIGHT_WEBSITE_UNREADABLE:
+    'Die Website konnte nicht gelesen werden. Ihre Liste der Seiten im Wissensraum sagt zu jeder Seite, warum.',
+  INSIGHT_MODEL_UNREADABLE:
+    'Das Modell hat nicht in brauchbarer Form geantwortet. Führen Sie die Analyse noch einmal aus, oder wählen Sie ein anderes Modell.',
+  INSIGHT_FAILED: 'Bei der Analyse ist etwas Unerwartetes passiert. Bitte versuchen Sie es noch einmal.',
   SUMMARY_NOT_FOUND: 'Diese Zusammenfassung gibt es nicht mehr.',
   SUMMARY_FAILED: 'Beim Zusammenfassen ist etwas Unerwartetes passiert. Bitte versuchen Sie es noch einmal.',
   CHARACTER_NEEDS_MODEL: 'Dafür braucht es ein Sprachmodell, und es ist keines eingerichtet.',

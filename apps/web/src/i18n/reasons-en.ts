@@ -43,6 +43,18 @@ export const reasonsEn = {
   CHARACTER_NOT_FOUND: 'This character no longer exists, or you may not speak with it.',
   CHARACTER_VERSION_NOT_FOUND: 'This version does not exist.',
   RATING_NOT_FOUND: 'This rating no longer exists: the person may have taken it back.',
+  INSIGHT_NOT_FOUND: 'This analysis no longer exists, or you may not see it.',
+  INSIGHT_RUNNING: 'This analysis is running already. Please wait until it is done, or cancel it.',
+  INSIGHT_STATEMENT_NOT_FOUND: 'This statement is not in the latest result any more.',
+  INSIGHT_PERSONA_NOT_FOUND: 'This persona is not in the latest result any more.',
+  INSIGHT_NO_RESULT: 'No run of this analysis has finished yet.',
+  INSIGHT_EMPTY: 'There is nothing to analyse: no document has been read, or none that you may see.',
+  INSIGHT_TOO_LONG: 'This is more than one analysis reads. Please choose fewer pages.',
+  INSIGHT_WEBSITE_UNREADABLE:
+    'The website could not be read. Its list of pages, in the knowledge space, says why for each page.',
+  INSIGHT_MODEL_UNREADABLE:
+    'The model did not answer in a usable form. Please run the analysis again, or choose another model.',
+  INSIGHT_FAILED: 'Something unexpected went wrong during the analysis. Please try again.',
   SUMMARY_NOT_FOUND: 'This summary no longer exists.',
   SUMMARY_FAILED: 'Something unexpected went wrong while summarising. Please try again.',
   CHARACTER_NEEDS_MODEL: 'This needs a language model, and none is set up.',

@@ -26,6 +26,7 @@ export const sharingEn = {
       'Whoever may not see the space finds nothing of it, not in answers either. Administrators manage all spaces.',
     agent:
       'Whoever runs the agent does so with their own rights: it finds and does nothing that they may not. Administrators manage all agents.',
+    insight: 'Statements that rest on documents which somebody may not read stay hidden from that person.',
     conversation: 'Answers from documents that somebody may not read stay hidden from that person.',
     character:
       'Sharing a character does not share its knowledge spaces. People speak with the version that is published.',
@@ -36,6 +37,7 @@ export const sharingEn = {
     edit: 'Change documents',
     manage: 'Manage and share',
   },
+  insightLevels: { read: 'Read it', edit: 'Run and correct it', manage: 'Manage and share' },
   agentLevels: { use: 'Use', edit: 'Change', manage: 'Manage and share' },
   readAlong: 'Read along',
   characterLevels: { use: 'Speak with it', edit: 'Change it', manage: 'Manage and share' },
@@ -67,6 +69,8 @@ export const sharingDe: Texts<typeof sharingEn> = {
       'Wer den Raum nicht sehen darf, findet nichts daraus, auch nicht in Antworten. Administratorinnen und Administratoren verwalten alle Räume.',
     agent:
       'Wer den Agenten benutzt, tut es mit eigenen Rechten: Er findet und tut nichts, was diese Person nicht darf. Administratorinnen und Administratoren verwalten alle Agenten.',
+    insight:
+      'Aussagen, die auf Dokumenten beruhen, die jemand nicht lesen darf, bleiben dieser Person verborgen.',
     conversation: 'Antworten aus Dokumenten, die jemand nicht lesen darf, bleiben dieser Person verborgen.',
     character:
       'Eine Figur zu teilen teilt nicht ihre Wissensräume. Menschen sprechen mit der veröffentlichten Fassung.',
@@ -77,6 +81,7 @@ export const sharingDe: Texts<typeof sharingEn> = {
     edit: 'Dokumente ändern',
     manage: 'Verwalten und teilen',
   },
+  insightLevels: { read: 'Lesen', edit: 'Ausführen und berichtigen', manage: 'Verwalten und teilen' },
   agentLevels: { use: 'Benutzen', edit: 'Ändern', manage: 'Verwalten und teilen' },
   readAlong: 'Mitlesen',
   characterLevels: { use: 'Mit ihr sprechen', edit: 'Ändern', manage: 'Verwalten und teilen' },

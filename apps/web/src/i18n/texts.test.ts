@@ -4,13 +4,28 @@ import { describe, expect, it } from 'vitest'
 import { securityDe, securityEn } from '../account/security/texts.ts'
 import { agentsDe, agentsEn } from '../agents/texts.ts'
 import { adminDe, adminEn } from '../admin/texts/texts.ts'
+import { insightsDe, insightsEn } from '../insights/texts.ts'
 import { crawlsDe, crawlsEn } from '../crawls/texts.ts'
 import { de as consoleDe } from './de.ts'
 import { en as consoleEn } from './en.ts'
 import { reasonsEn } from './reasons-en.ts'
 
-const en = { ...consoleEn, admin: adminEn, crawls: crawlsEn, security: securityEn, agents: agentsEn }
-const de = { ...consoleDe, admin: adminDe, crawls: crawlsDe, security: securityDe, agents: agentsDe }
+const en = {
+  ...consoleEn,
+  admin: adminEn,
+  crawls: crawlsEn,
+  security: securityEn,
+  agents: agentsEn,
+  insights: insightsEn,
+}
+const de = {
+  ...consoleDe,
+  admin: adminDe,
+  crawls: crawlsDe,
+  security: securityDe,
+  agents: agentsDe,
+  insights: insightsDe,
+}
 const sourceFolder = join(import.meta.dirname, '..')
 const routersFolder = join(sourceFolder, '../../../routers')
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Level, Subject } from '../api.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
-import { agentLevels, characterLevels, spaceLevels } from './sharing-data.ts'
+import { agentLevels, characterLevels, insightLevels, spaceLevels } from './sharing-data.ts'
 import type { Shareable } from './sharing-data.ts'
 
 type Granted = Level | 'none'
@@ -18,6 +18,8 @@ function useLevels(kind: Shareable['kind']) {
   if (kind === 'conversation') return [{ value: 'read' as const, text: t('sharing.readAlong') }]
   if (kind === 'character')
     return characterLevels.map((value) => ({ value, text: t(`sharing.characterLevels.${value}`) }))
+  if (kind === 'insight')
+    return insightLevels.map((value) => ({ value, text: t(`sharing.insightLevels.${value}`) }))
   if (kind === 'agent')
     return agentLevels.map((value) => ({ value, text: t(`sharing.agentLevels.${value}`) }))
   return spaceLevels.map((value) => ({ value, text: t(`sharing.levels.${value}`) }))

@@ -6,7 +6,7 @@ import type { Grants, Level, Subject } from '../api.ts'
 export type Shareable = {
   readonly id: string
   readonly name: string
-  readonly kind: 'space' | 'conversation' | 'character' | 'agent'
+  readonly kind: 'space' | 'conversation' | 'character' | 'agent' | 'insight'
 }
 
 /** What can be granted on a space, least first; a conversation can only be read. */
@@ -19,12 +19,16 @@ export const agentLevels = ['use', 'edit', 'manage'] as const
 
 const isAgentLevel = (level: Level): level is (typeof agentLevels)[number] => level !== 'read'
 
+/** What can be granted on an analysis, least first. */
+export const insightLevels = ['read', 'edit', 'manage'] as const satisfies readonly Level[]
+
 /** What somebody gets who is added. */
 export const firstLevel: Readonly<Record<Shareable['kind'], Level>> = {
   space: 'use',
   conversation: 'read',
   character: 'use',
   agent: 'use',
+  insight: 'read',
 }
 
 /** Who owns a thing, and to whom it is granted. */
@@ -32,6 +36,7 @@ export const grantsOn = ({ kind, id }: Shareable) =>
   queryOptions({
     queryKey: ['grants', kind, id],
     queryFn: ({ signal }): Promise<Grants> => {
+      if (kind === 'insight') return api.insight.grants.list.query({ id }, { signal })
       if (kind === 'agent') return api.agents.grants.list.query({ id }, { signal })
       if (kind === 'space') return api.rag.spaces.grants.list.query({ id }, { signal })
       if (kind === 'character') return api.character.grants.list.query({ id }, { signal })
@@ -42,6 +47,8 @@ export const grantsOn = ({ kind, id }: Shareable) =>
 /** Grants a level on a thing. */
 export async function grant({ kind, id }: Shareable, subject: Subject, level: Level): Promise<void> {
   if (kind === 'space') await api.rag.spaces.grants.set.mutate({ id, subject, level })
+  else if (kind === 'insight')
+    await api.insight.grants.set.mutate({ id, subject, level: level === 'use' ? 'read' : level })
   else if (kind === 'agent')
     await api.agents.grants.set.mutate({ id, subject, level: isAgentLevel(level) ? level : 'use' })
   else if (kind === 'character') {
@@ -54,6 +61,7 @@ export async function grant({ kind, id }: Shareable, subject: Subject, level: Le
 export async function revoke({ kind, id }: Shareable, subject: Subject): Promise<void> {
   if (kind === 'space') await api.rag.spaces.grants.remove.mutate({ id, subject })
   else if (kind === 'character') await api.character.grants.remove.mutate({ id, subject })
+  else if (kind === 'insight') await api.insight.grants.remove.mutate({ id, subject })
   else if (kind === 'agent') await api.agents.grants.remove.mutate({ id, subject })
   else await api.chat.conversations.grants.remove.mutate({ id, subject })
 }

@@ -26,6 +26,7 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
   const administers = visibleGroups(useUser().permissions).length > 0
   const mayTalk = useCan('character:use')
   const maySumUp = useCan('summary:use')
+  const mayAnalyse = useCan('insight:run')
   const administering = useLocation().pathname.startsWith('/admin')
   return (
     <nav aria-label={t('shell.main')} className="flex min-h-0 flex-1 flex-col">
@@ -77,6 +78,14 @@ export function Sidebar({ onHide, hideLabel, onNavigate }: SidebarProps) {
                   <Icon name="list" />
                 </span>
                 {t('summaries.title')}
+              </Link>
+            )}
+            {mayAnalyse && (
+              <Link to="/insights" className={entry} {...(onNavigate && { onClick: onNavigate })}>
+                <span className="flex size-6 items-center justify-center text-ink-soft">
+                  <Icon name="people" />
+                </span>
+                {t('shell.insights')}
               </Link>
             )}
             <AgentLinks className={entry} onNavigate={onNavigate} />

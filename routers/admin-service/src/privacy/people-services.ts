@@ -37,6 +37,7 @@ const names: { readonly [Alias in keyof typeof uses]: string } = {
   summary: 'summary-service',
   tools: 'tool-service',
   agents: 'agent-service',
+  insight: 'customer-intelligence-service',
 }
 // Search goes before the documents, which would take it along uncounted; documents go before the chats that quote them.
 const aliases: readonly (keyof typeof uses)[] = [
@@ -50,6 +51,7 @@ const aliases: readonly (keyof typeof uses)[] = [
   'character',
   'feedback',
   'summary',
+  'insight',
 ]
 
 function remote(name: string, subject: Client<SubjectRouter>): PeopleService {

@@ -17,6 +17,7 @@ export const services: Readonly<Record<Alias, string>> = {
   feedback: 'feedback-service',
   summary: 'summary-service',
   tools: 'tool-service',
+  insight: 'customer-intelligence-service',
 }
 
 /** Where a public address leads within the mesh. */
@@ -40,6 +41,12 @@ export function findDestination(path: string, query: string): Destination | unde
 const mostPlaces = 1_000
 const places = new Map<string, Destination>()
 
+/** Files that are made, not stored: who writes them while they are read. */
+const makers = [
+  ['/files/archive/', 'admin-service'],
+  ['/files/insights/', 'customer-intelligence-service'],
+] as const
+
 function findPlace(path: string): Destination | undefined {
   const [, alias, procedures] = tRPCPattern.exec(path) ?? []
   const service = alias !== undefined && isAlias(alias) ? services[alias] : undefined
@@ -50,8 +57,7 @@ function findPlace(path: string): Destination | undefined {
     return place
   }
   if (filePattern.test(path)) {
-    // Archives are made, not stored: admin-service writes them while they are read.
-    const keeper = path.startsWith('/files/archive/') ? 'admin-service' : 'ingestion-service'
+    const keeper = makers.find(([folder]) => path.startsWith(folder))?.[1] ?? 'ingestion-service'
     return {
       service: keeper,
       target: `/mesh/${keeper}/http${path}`,

@@ -13,6 +13,7 @@ export const partNames: Readonly<Record<Part, { readonly de: string; readonly en
   character: { de: 'Charaktere', en: 'Characters' },
   summary: { de: 'Zusammenfassungen', en: 'Summaries' },
   feedback: { de: 'Rückmeldungen', en: 'Feedback' },
+  insight: { de: 'Kundenanalysen', en: 'Customer insights' },
   crawler: { de: 'Lesen von Websites', en: 'Reading websites' },
   tools: { de: 'Werkzeuge', en: 'Tools' },
   admin: { de: 'Anmeldung und Verwaltung', en: 'Sign-in and administration' },

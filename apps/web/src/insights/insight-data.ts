@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../api.ts'
+import type { Insight, InsightEntry } from '../api.ts'
+
+/** The analyses that the signed-in person may see. */
+export const insightList = queryOptions({
+  queryKey: ['insights'],
+  queryFn: ({ signal }): Promise<InsightEntry[]> => api.insight.list.query(undefined, { signal }),
+})
+
+/** One analysis with its latest run and result. */
+export const insightById = (id: string) =>
+  queryOptions({
+    queryKey: ['insight', id],
+    queryFn: ({ signal }): Promise<Insight> => api.insight.get.query({ id }, { signal }),
+  })

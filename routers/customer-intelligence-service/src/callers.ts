@@ -1,0 +1,2 @@
+/** Services that may call this one, from their `uses`; written by npm run generate. */
+export const callers = ['admin-service', 'api-gateway'] as const

@@ -1,0 +1,6 @@
+export { insightErrors, type InsightReason, insightReasons } from './errors.ts'
+export type { RunView } from './insights/run-view.ts'
+export type { Changes } from './insights/changes.ts'
+export type { StatementView } from './insights/result.ts'
+export type { Result } from './insights/view.ts'
+export { type Insight, insight } from './service.ts'

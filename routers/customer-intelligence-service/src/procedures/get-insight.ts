@@ -1,0 +1,13 @@
+import { throws } from '@wattos/mesh'
+import { insightErrors } from '../errors.ts'
+import { findInsight } from '../insights/find-insight.ts'
+import { insightView } from '../insights/view.ts'
+import { kit } from '../kit.ts'
+import { insightId } from './insight-id.ts'
+
+/** An analysis with its latest run and result; of a statement only what rests on documents that the person may read. */
+export const getInsight = kit
+  .can('space:read')
+  .errors(throws(insightErrors, 'INSIGHT_NOT_FOUND'))
+  .input(insightId)
+  .query(async ({ input: { id }, ctx }) => insightView(ctx, await findInsight(ctx, id, 'read')))

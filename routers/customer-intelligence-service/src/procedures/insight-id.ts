@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** Names an analysis. */
+export const insightId = z.object({ id: z.uuid() })
