@@ -68,7 +68,7 @@ export async function startWorld(): Promise<World> {
   }
   const { key: narrowKey } = await clientOf({ url }, people.administrator).admin.keys.create.mutate({
     name: 'narrow',
-    permissions: ['insight:run'],
+    permissions: ['model:use'],
     days: 1,
   })
   return {

@@ -96,4 +96,4 @@ export function agentDraft(persona: Persona): AgentDraft {
 
 /** A colour that stays the same for a name, in degrees. */
 const hueOf = (name: string) =>
-  [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
+  Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)

@@ -34,23 +34,35 @@ it('keeps what stands word for word in its source, at its exact place', () => {
 })
 
 it.each([
-  ['a quotation that is made up', 'Familien zahlen nichts.', 'Familien zahlen überhaupt nichts', 1],
-  ['a quotation of another source', 'Kinder sind frei.', 'Kinder unter 6 Jahren sind frei', 2],
-  ['a source that does not exist', 'Kinder sind frei.', 'Kinder unter 6 Jahren sind frei', 7],
-  [
-    'a figure that is not in the quotation',
-    'Kinder unter 8 sind frei.',
-    'Kinder unter 6 Jahren sind frei',
-    1,
-  ],
-  ['a quotation of next to nothing', 'Es gibt etwas.', 'Euro im', 1],
-  [
-    'an address that is not in the quotation',
-    'Schreiben Sie an a@b.example.',
-    'Familien zahlen 12,50 Euro',
-    1,
-  ],
-])('drops %s', (_, text, quote, number) => {
+  {
+    what: 'a quotation that is made up',
+    text: 'Familien zahlen nichts.',
+    quote: 'Familien zahlen überhaupt nichts',
+  },
+  {
+    what: 'a quotation of another source',
+    text: 'Kinder sind frei.',
+    quote: 'Kinder unter 6 Jahren sind frei',
+    number: 2,
+  },
+  {
+    what: 'a source that does not exist',
+    text: 'Kinder sind frei.',
+    quote: 'Kinder unter 6 Jahren sind frei',
+    number: 7,
+  },
+  {
+    what: 'a figure that is not in the quotation',
+    text: 'Kinder unter 8 sind frei.',
+    quote: 'Kinder unter 6 Jahren sind frei',
+  },
+  { what: 'a quotation of next to nothing', text: 'Es gibt etwas.', quote: 'Euro im' },
+  {
+    what: 'an address that is not in the quotation',
+    text: 'Schreiben Sie an a@b.example.',
+    quote: 'Familien zahlen 12,50 Euro',
+  },
+])('drops $what', ({ text, quote, number }) => {
   expect(verified('group', said(text, quote, number), [prices, source('Etwas anderes.')])).toEqual([])
 })
 

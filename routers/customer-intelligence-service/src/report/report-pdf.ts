@@ -3,15 +3,12 @@ import { labels, type ReportLanguage } from './labels.ts'
 import type { Outline } from './outline.ts'
 
 // The fonts that every reader of PDFs has know western letters; others lose their marks, or become a question mark.
-const known = /[\u0020-\u007e\u00a0-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€\n]/u
+const unknown = /[^\u0020-\u007e\u00a0-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]/gu
 const printable = (text: string) =>
-  [...text]
-    .map((letter) => {
-      if (known.test(letter)) return letter
-      const plain = letter.normalize('NFKD').replaceAll(/\p{M}/gu, '')
-      return known.test(plain) ? plain : '?'
-    })
-    .join('')
+  text
+    .replaceAll(unknown, (letter) => letter.normalize('NFKD').replaceAll(/\p{M}/gu, ''))
+    .replaceAll(/\s/g, ' ')
+    .replaceAll(unknown, '?')
 
 /** A report as a PDF, A4. */
 export function reportPdf(outline: Outline, language: ReportLanguage): AsyncIterable<Uint8Array | string> {
