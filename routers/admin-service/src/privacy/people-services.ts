@@ -82,6 +82,7 @@ export function peopleServices(mesh: MeshOf<typeof uses>, own: PeopleService): r
     summary: mesh.summary.internal.subject,
     tools: mesh.tools.internal.subject,
     agents: mesh.agents.internal.subject,
+    insight: mesh.insight.internal.subject,
   }
   return [...aliases.map((alias) => remote(names[alias], subjects[alias])), own]
 }
