@@ -18,7 +18,6 @@ const isRoot = () => process.getuid?.() === 0
 const PROGRAMS = {
   chromium: () => findChromium() !== undefined,
   prometheus: () => isOnPath('prometheus'),
-  'prometheus-blackbox-exporter': () => isOnPath('prometheus-blackbox-exporter'),
 }
 
 /** @param {string} name */

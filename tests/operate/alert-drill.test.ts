@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,7 +24,6 @@ import { failingWork } from './failing-work.ts'
 import { has, startPrometheus, type Watch } from './prometheus.ts'
 
 const isHere = has('prometheus')
-const canProbe = has('prometheus-blackbox-exporter')
 /** Nobody listens here. */
 const nobody = 'http://127.0.0.1:1'
 const waitMs = 90_000
@@ -39,7 +38,7 @@ const alerts = rules
 const hostOf = (url: string) => new URL(url).host
 
 describe.skipIf(!isHere)(
-  'what goes wrong in earnest sets off its alert (enable with apt-get install prometheus prometheus-blackbox-exporter)',
+  'what goes wrong in earnest sets off its alert (enable with apt-get install prometheus)',
   () => {
     let mock: MockLlm
     let platform: Platform
@@ -47,8 +46,8 @@ describe.skipIf(!isHere)(
     let watch: Watch
     let base: Awaited<ReturnType<typeof startBase>>
     let caller: Caller
-    let certificate: Awaited<ReturnType<typeof openShortLived>> | undefined
-    const urls = { cut: '', slow: '', doomed: '', busy: '' }
+    let page: Awaited<ReturnType<typeof openShortLived>>
+    const urls = { cut: '', slow: '', doomed: '', busy: '', certified: '' }
     let doomed: Awaited<ReturnType<Platform['alsoMount']>>
     const seen = new Set<string>()
 
@@ -77,7 +76,8 @@ describe.skipIf(!isHere)(
       const callee = await startReplica(base, await freePort())
       urls.busy = callee.url
       caller = await startCaller(base, callee.url)
-      certificate = canProbe ? await openShortLived() : undefined
+      page = await openShortLived()
+      urls.certified = (await platform.alsoMount([gateway], { PUBLIC_URL: page.url }, { app })).url
       watch = await startPrometheus({
         port: await freePort(),
         targets: {
@@ -86,13 +86,13 @@ describe.skipIf(!isHere)(
           slow: hostOf(urls.slow),
           doomed: hostOf(urls.doomed),
           busy: hostOf(urls.busy),
+          certified: hostOf(urls.certified),
         },
-        probe: certificate,
       })
     }, 120_000)
     afterAll(async () => {
       await watch?.stop()
-      await certificate?.stop()
+      await page?.stop()
       await caller?.stop()
       await endReplicas()
       await base?.stop()
@@ -231,14 +231,12 @@ describe.skipIf(!isHere)(
       await expectAlerts([{ alertname: 'JobsGivenUp', queue: 'failing-work' }], pause)
     })
 
-    it.skipIf(!canProbe)('a certificate that ends within two weeks', { timeout: waitMs }, () =>
-      expectAlerts([{ alertname: 'CertificateExpiry' }], pause),
+    it('a certificate that ends within two weeks', { timeout: waitMs }, () =>
+      expectAlerts([{ alertname: 'CertificateExpiry', address: page.url }], pause),
     )
 
     it('leaves no alert out', () => {
-      expect(alerts.filter((name) => !seen.has(name) && (canProbe || name !== 'CertificateExpiry'))).toEqual(
-        [],
-      )
+      expect(alerts.filter((name) => !seen.has(name))).toEqual([])
     })
 
     async function ask(model = 'openai/mock', content = 'Hallo'): Promise<void> {
@@ -248,7 +246,7 @@ describe.skipIf(!isHere)(
   },
 )
 
-/** A page whose certificate ends in three days, and an exporter that looks at it. */
+/** A page whose certificate ends in three days. */
 async function openShortLived() {
   const folder = await mkdtemp(join(tmpdir(), 'wattos-certificate-'))
   const paths = { key: join(folder, 'key.pem'), cert: join(folder, 'cert.pem') }
@@ -270,22 +268,11 @@ async function openShortLived() {
   const page = createServer({ key: await readFile(paths.key), cert: await readFile(paths.cert) }, (_, res) =>
     res.end('here'),
   )
-  const [pagePort, port] = [await freePort(), await freePort()]
-  await new Promise<void>((resolve) => page.listen(pagePort, '127.0.0.1', resolve))
-  await writeFile(
-    join(folder, 'blackbox.yml'),
-    'modules: { any: { prober: http, http: { tls_config: { insecure_skip_verify: true }, preferred_ip_protocol: ip4 } } }\n',
-  )
-  const exporter = spawn(
-    'prometheus-blackbox-exporter',
-    [`--config.file=${join(folder, 'blackbox.yml')}`, `--web.listen-address=127.0.0.1:${port}`],
-    { stdio: 'ignore' },
-  )
+  const port = await freePort()
+  await new Promise<void>((resolve) => page.listen(port, '127.0.0.1', resolve))
   return {
-    exporter: `127.0.0.1:${port}`,
-    page: `https://127.0.0.1:${pagePort}`,
+    url: `https://127.0.0.1:${port}`,
     async stop() {
-      exporter.kill('SIGTERM')
       page.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -26,18 +26,16 @@ interface Watched {
   readonly port: number
   /** Addresses such as `127.0.0.1:3001`, by the app that they belong to. */
   readonly targets: Readonly<Record<string, string>>
-  /** Where a blackbox exporter is, and which page it asks for. */
-  readonly probe?: { readonly exporter: string; readonly page: string } | undefined
 }
 
 /** Starts Prometheus; what its rules wait for in minutes and hours takes seconds here, their thresholds stay. */
-export async function startPrometheus({ port, targets, probe }: Watched): Promise<Watch> {
+export async function startPrometheus({ port, targets }: Watched): Promise<Watch> {
   const folder = await mkdtemp(join(tmpdir(), 'wattos-prometheus-'))
   await writeFile(join(folder, 'rules.yml'), hurried(await readFile(rulesFile, 'utf8')))
   const watched = new Map(Object.entries(targets))
   const tell = () => writeFile(join(folder, 'targets.json'), JSON.stringify(targetsOf(watched)))
   await tell()
-  await writeFile(join(folder, 'prometheus.yml'), stringify(settings(probe)))
+  await writeFile(join(folder, 'prometheus.yml'), stringify(settings))
   const flags = [
     `--config.file=${join(folder, 'prometheus.yml')}`,
     `--storage.tsdb.path=${join(folder, 'data')}`,
@@ -86,22 +84,16 @@ function targetsOf(watched: ReadonlyMap<string, string>): object[] {
   return [...watched].map(([app, address]) => ({ targets: [address], labels: { app } }))
 }
 
-function settings(probe: Watched['probe']): object {
-  const own = [{ files: ['targets.json'], refresh_interval: '1s' }]
-  const certificates = {
-    job_name: 'certificates',
-    metrics_path: '/probe',
-    params: { module: ['any'], target: [probe?.page] },
-    static_configs: [{ targets: [probe?.exporter] }],
-  }
-  return {
-    global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
-    rule_files: ['rules.yml'],
-    scrape_configs: [
-      { job_name: 'wattos', metrics_path: '/health/metrics', file_sd_configs: own },
-      ...(probe ? [certificates] : []),
-    ],
-  }
+const settings = {
+  global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
+  rule_files: ['rules.yml'],
+  scrape_configs: [
+    {
+      job_name: 'wattos',
+      metrics_path: '/health/metrics',
+      file_sd_configs: [{ files: ['targets.json'], refresh_interval: '1s' }],
+    },
+  ],
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {

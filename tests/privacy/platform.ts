@@ -27,6 +27,7 @@ export interface Somebody {
 export async function startPlatform(
   stores: { databaseUrl: string; redisUrl?: string },
   folder: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Platform> {
   const port = await freePort()
   const child = spawn(process.execPath, [main], {
@@ -40,6 +41,7 @@ export async function startPlatform(
       LOG_LEVEL: 'debug',
       DRAIN_SECONDS: '1',
       PORT: String(port),
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { maskLine } from './mask-line.ts'
 
 /** Structured log: `log.info({ documentId }, 'indexed')`. */
 export type Logger = pino.Logger
@@ -16,9 +17,11 @@ const hidden = [
   'question',
   'answer',
   'email',
+  'link',
+  'recipient',
 ]
 
-/** A JSON logger with `service` on each line and secrets and message texts redacted; writes to standard output. */
+/** A JSON logger with `service` on each line, without message texts, secrets and addresses of people; writes to standard output. */
 export function createLogger(options: { service: string; level: string }): Logger {
   return pino({
     level: options.level,
@@ -26,5 +29,7 @@ export function createLogger(options: { service: string; level: string }): Logge
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label.toUpperCase() }) },
     redact: { paths: hidden.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+    // Messages of errors are others' words: what they quote is only found in the finished line.
+    hooks: { streamWrite: maskLine },
   })
 }

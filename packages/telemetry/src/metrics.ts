@@ -10,6 +10,8 @@ export interface Metrics {
   readonly onReadCounts: (publish: () => void) => void
   readonly httpRequests: Counter<'service' | 'method' | 'route' | 'status'>
   readonly httpDuration: Histogram<'service' | 'method' | 'route'>
+  /** When the first certificate of a public address ends, as a Unix time in seconds. */
+  readonly httpCertificateExpiry: Gauge<'address'>
   readonly meshCalls: Counter<'caller' | 'callee' | 'procedure' | 'code' | 'transport'>
   /** Its exemplars name a trace and a span. */
   readonly meshDuration: Histogram<'caller' | 'callee' | 'transport' | 'trace_id' | 'span_id'>
@@ -118,6 +120,12 @@ export function createMetrics(): Metrics {
       'kind',
       'outcome',
     ]),
+    httpCertificateExpiry: new Gauge({
+      name: 'http_certificate_expiry_timestamp_seconds',
+      help: 'When the first certificate of a public address ends, as a Unix time in seconds',
+      labelNames: ['address'],
+      registers,
+    }),
     llmTokens: counter('llm_tokens_total', 'Tokens sent to and received from models', [
       'provider',
       'model',

@@ -12,6 +12,8 @@ import type { Rag } from '@wattos/rag-service'
 import type { Summary } from '@wattos/summary-service'
 import type { Tools } from '@wattos/tool-service'
 import { callers } from './callers.ts'
+import { watchCertificate } from './door/certificate.ts'
+import { publicOrigin } from './door/public-origin.ts'
 import { createRateLimits } from './door/rate-limits.ts'
 import { createVisitors } from './door/visitors.ts'
 import { gatewayEnvironment } from './env.ts'
@@ -40,12 +42,16 @@ export const kit = serviceKit({
   },
   owns: {},
   env: gatewayEnvironment,
-  resources: async ({ meshFor, env, log }) => {
+  resources: async ({ meshFor, env, log, metrics }) => {
     const limits = await createRateLimits({ env, log })
+    const certificate = watchCertificate(publicOrigin(env), { metrics, log })
     return {
       visitors: createVisitors((shown) => meshFor(null, visitorMs).admin.internal.visitor.query(shown)),
       limits,
-      [Symbol.asyncDispose]: () => limits[Symbol.asyncDispose](),
+      async [Symbol.asyncDispose]() {
+        certificate[Symbol.dispose]()
+        await limits[Symbol.asyncDispose]()
+      },
     }
   },
 })
