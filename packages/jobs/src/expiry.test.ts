@@ -23,11 +23,11 @@ test('a job that waited longer than it was wanted is not begun, but given up, un
   })
   await vi.waitFor(
     () => expect(givenUp).toEqual([expect.stringContaining('1: the job waited longer')]),
-    5_000,
+    15_000,
   )
-  await vi.waitFor(() => expect(begun).toEqual([2]), 5_000)
+  await vi.waitFor(() => expect(begun).toEqual([2]), 15_000)
   expect(await jobs.look(name).failed.retry('late', 'school')).toBe(true)
-  await vi.waitFor(() => expect(begun).toEqual([2, 1]), 5_000)
+  await vi.waitFor(() => expect(begun).toEqual([2, 1]), 15_000)
 })
 
 /** Jobs in a database of this test alone. */

@@ -11,6 +11,8 @@ import { countingQueue } from './testing/counting-queue.ts'
 const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env
 const howToEnable =
   'enable with: eval "$(scripts/real-services.sh start)", TEST_DATABASE_URL=$DATABASE_URL TEST_REDIS_URL=$REDIS_URL npm test'
+/** How long a busy machine may take for what an idle one does at once. */
+const patienceMs = 15_000
 const workerPath = fileURLToPath(new URL('./testing/worker-process.ts', import.meta.url))
 
 interface Store {
@@ -69,7 +71,7 @@ function behaves(store: () => Store): void {
       .add({ n: 1, kind: 'quick' }, { jobId: 'one', context: { principal, requestId: 'r' } })
     await vi.waitFor(
       async () => expect((await home.jobs.counts())[home.name]).toMatchObject({ waiting: 0, active: 0 }),
-      5_000,
+      patienceMs,
     )
     const job = {
       id: 'one',
@@ -93,7 +95,7 @@ function behaves(store: () => Store): void {
     const oldest = async () => (await home.jobs.counts())[home.name]?.oldestWaitingSeconds
     expect(await oldest()).toBe(0)
     await queue.add({ n: 1, kind: 'quick' })
-    await vi.waitFor(async () => expect(await oldest()).toBeGreaterThan(0.2), 5_000)
+    await vi.waitFor(async () => expect(await oldest()).toBeGreaterThan(0.2), patienceMs)
   })
 
   test('a failing job is tried three times, then given up once; a permanent failure at once', async () => {
@@ -115,8 +117,8 @@ function behaves(store: () => Store): void {
     await queue.add({ n: 1, kind: 'permanent' })
     await queue.add({ n: 2, kind: 'broken' })
     await queue.add({ n: 3, kind: 'flaky' })
-    await vi.waitFor(() => expect(outcomes).toHaveLength(6), 8_000)
-    await vi.waitFor(() => expect(givenUp).toHaveLength(2), 2_000)
+    await vi.waitFor(() => expect(outcomes).toHaveLength(6), patienceMs)
+    await vi.waitFor(() => expect(givenUp).toHaveLength(2), patienceMs)
     expect(givenUp.toSorted()).toEqual(['broken: not now', 'permanent: the file is broken'])
     expect(attempts.toSorted()).toEqual(
       [
@@ -142,9 +144,9 @@ function behaves(store: () => Store): void {
       seen.push(data.n)
       throw new PermanentFailure('no')
     })
-    await vi.waitFor(async () => expect((await home.jobs.counts())[home.name]?.failed).toBe(1), 5_000)
+    await vi.waitFor(async () => expect((await home.jobs.counts())[home.name]?.failed).toBe(1), patienceMs)
     await queue.add({ n: 3, kind: 'permanent' }, { jobId: 'doc' })
-    await vi.waitFor(() => expect(seen).toEqual([1, 3]), 5_000)
+    await vi.waitFor(() => expect(seen).toEqual([1, 3]), patienceMs)
   })
 
   test('a job that was given up is listed, and done once its tenant wants it tried again', async () => {
@@ -161,7 +163,7 @@ function behaves(store: () => Store): void {
       .queue(definition)
       .add({ n: 1, kind: 'quick' }, { jobId: 'doc', context: { principal, requestId: 'r' } })
     const look = home.jobs.look(home.name)
-    await vi.waitFor(async () => expect((await look.counts()).failed).toBe(1), 5_000)
+    await vi.waitFor(async () => expect((await look.counts()).failed).toBe(1), patienceMs)
     expect(await look.failed.list()).toEqual([
       expect.objectContaining({
         id: 'doc',
@@ -183,11 +185,11 @@ function behaves(store: () => Store): void {
           { attempt: 1, revived: false },
           { attempt: 1, revived: true },
         ]),
-      5_000,
+      patienceMs,
     )
     await vi.waitFor(
       async () => expect(await look.counts()).toMatchObject({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
-      5_000,
+      patienceMs,
     )
     expect(await look.failed.retry('doc', 'school')).toBe(false)
   })
@@ -204,8 +206,8 @@ function behaves(store: () => Store): void {
       onGivenUp: async ({ id }, error) => void givenUp.push(`${id}: ${error.message}`),
     })
     await queue.add({ n: 2, kind: 'wait' }, { jobId: 'running' })
-    await vi.waitFor(() => expect(worker.cancel('running')).toBe(true), 5_000)
-    await vi.waitFor(() => expect(givenUp).toEqual(['running: the job was cancelled']), 5_000)
+    await vi.waitFor(() => expect(worker.cancel('running')).toBe(true), patienceMs)
+    await vi.waitFor(() => expect(givenUp).toEqual(['running: the job was cancelled']), patienceMs)
   })
 
   test('closing hands a running job back at once and without using up an attempt', async () => {
@@ -217,14 +219,16 @@ function behaves(store: () => Store): void {
       return untilAborted(signal)
     })
     await first.queue(definition).add({ n: 1, kind: 'wait' })
-    await vi.waitFor(() => expect(started).toBe(true), 5_000)
+    await vi.waitFor(() => expect(started).toBe(true), patienceMs)
     const closing = Date.now()
     await first.close()
-    expect(Date.now() - closing).toBeLessThan(3_000)
+    // A job that is not handed back is waited for ten seconds.
+    expect(Date.now() - closing).toBeLessThan(9_000)
     await using second = opened()
     const attempts: number[] = []
     second.jobs.worker(definition, async ({ attempt }) => void attempts.push(attempt))
-    await vi.waitFor(() => expect(attempts).toEqual([1]), 3_000)
+    // Had it not been handed back, its lock would have to run out first.
+    await vi.waitFor(() => expect(attempts).toEqual([1]), 5_000)
   })
 
   test('kill -9 of a worker loses no job and does no finished one again', async () => {
@@ -233,16 +237,18 @@ function behaves(store: () => Store): void {
     const queue = home.jobs.queue(definition)
     const killed = await workerProcess(store(), home.name)
     for (let n = 1; n <= 6; n++) await queue.add({ n, kind: n === 3 ? 'slow' : 'quick' })
-    await vi.waitFor(() => expect(killed.started).toContain(3), { timeout: 5_000, interval: 5 })
-    await vi.waitFor(() => expect(killed.done.length).toBeGreaterThan(3), { timeout: 5_000, interval: 5 })
+    await vi.waitFor(() => expect(killed.started).toContain(3), { timeout: patienceMs, interval: 5 })
+    await vi.waitFor(() => expect(killed.done.length).toBeGreaterThan(3), {
+      timeout: patienceMs,
+      interval: 5,
+    })
     killed.process.kill('SIGKILL')
-    const start = Date.now()
     const heir = await workerProcess(store(), home.name)
-    await vi.waitFor(() => expect(heir.done).toContain(3), { timeout: 20_000, interval: 50 })
-    expect(Date.now() - start).toBeLessThan(12_000)
+    // BullMQ's own patience with a dead worker would be half a minute and more.
+    await vi.waitFor(() => expect(heir.done).toContain(3), { timeout: 25_000, interval: 50 })
     await vi.waitFor(
       async () => expect((await home.jobs.counts())[home.name]).toMatchObject({ waiting: 0, active: 0 }),
-      5_000,
+      patienceMs,
     )
     const all = [...new Set([...killed.done, ...heir.done])].toSorted((one, other) => one - other)
     expect(all).toEqual([1, 2, 3, 4, 5, 6])
@@ -250,20 +256,20 @@ function behaves(store: () => Store): void {
     // A job may run twice only when it was done but could not say so before the kill.
     expect(killed.done.filter((n) => heir.done.includes(n)).length).toBeLessThanOrEqual(2)
     heir.process.disconnect()
-  }, 40_000)
+  }, 60_000)
 
   test('a worker that keeps the processor busy for longer than a lock lasts keeps its job', async () => {
     await using home = opened()
     const definition = countingQueue(home.name)
     const busy = await workerProcess(store(), home.name)
     await home.jobs.queue(definition).add({ n: 1, kind: 'busy' })
-    await vi.waitFor(() => expect(busy.started).toEqual([1]), 5_000)
+    await vi.waitFor(() => expect(busy.started).toEqual([1]), patienceMs)
     const thief = await workerProcess(store(), home.name)
     await vi.waitFor(() => expect(busy.done).toEqual([1]), 15_000)
     expect(thief.started).toEqual([])
     busy.process.disconnect()
     thief.process.disconnect()
-  }, 30_000)
+  }, 60_000)
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

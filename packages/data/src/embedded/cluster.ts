@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DataError } from '../data-error.ts'
@@ -33,7 +34,8 @@ interface Making {
 export async function createCluster(folder: string, { template, fill }: Making): Promise<void> {
   const making = `${folder}.new`
   await rm(making, { recursive: true, force: true })
-  if (await clusterMajor(template)) await cp(template, making, { recursive: true, mode: 0 })
+  // Over a thousand small files: at once, as this process has nobody who waits, they cost less than half.
+  if (await clusterMajor(template)) cpSync(template, making, { recursive: true })
   else {
     const db = await openCluster(making)
     await fill(db)
