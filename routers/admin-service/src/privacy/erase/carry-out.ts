@@ -95,8 +95,12 @@ export async function carryOut(
   if (letters > 0)
     add(items, [{ service: 'admin-service', what: 'verification', action: 'deleted', count: letters }])
   if (person) {
-    const { count: invited } = await db.invitation.deleteMany({ where: { tenantId, email: person.email } })
-    const { count: mails } = await db.mail.deleteMany({ where: { tenantId, recipient: person.email } })
+    const { count: invited } = await db.invitation.deleteMany({
+      where: { tenantId, email: { equals: person.email, mode: 'insensitive' } },
+    })
+    const { count: mails } = await db.mail.deleteMany({
+      where: { tenantId, recipient: { equals: person.email, mode: 'insensitive' } },
+    })
     add(
       items,
       [

@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto'
+import { layRow, type RunSql } from './lay-row.ts'
+import { type Platform, type Somebody, until } from './platform.ts'
+
+/** Every mark begins with it; words of its kind are found by five letters, so that this is what search keeps of it, too. */
+export const mark = 'zqxwv'
+/** What the person's document says. */
+export const fileText = `Die Vereinbarung ${mark}text gilt ab dem ersten März für alle Beschäftigten der Gemeinde.`
+
+/** Who leaves marks where. */
+export interface Planting {
+  readonly platform: Platform
+  readonly sql: RunSql
+  /** Somebody else of the organisation, who administers it. */
+  readonly admin: Somebody
+  readonly person: Somebody
+  readonly userId: string
+  readonly tenantId: string
+}
+
+const person = (userId: string) => ({ kind: 'person', id: userId }) as const
+
+/** Asks about a space and waits for the answer; the ids of conversation and answer. */
+export async function answered({ client }: Somebody, spaceId: string, text: string) {
+  const { conversationId, messageId } = await client.chat.ask.mutate({ text, spaceIds: [spaceId] })
+  await until('an answer', async () => {
+    const { messages } = await client.chat.conversations.get.query({ id: conversationId })
+    return messages.every(({ state }) => state !== 'streaming')
+  })
+  return { conversationId, messageId }
+}
+
+/** Has the person use everything that leaves something of them, and others everything that leaves something about them; the id of their space. */
+export async function plantMarks(planting: Planting): Promise<string> {
+  const spaceId = await plantDocument(planting)
+  await Promise.all([plantAccount(planting), plantOwn(planting, spaceId), plantShared(planting)])
+  await plantChat(planting, spaceId)
+  await plantWork(planting, spaceId)
+  return spaceId
+}
+
+async function plantDocument({ platform, person: { client, headers } }: Planting): Promise<string> {
+  let spaceId = ''
+  await until('the right to make spaces', async () => {
+    const made = await client.rag.spaces.create
+      .mutate({ name: `${mark}space`, description: `${mark}description` })
+      .catch(() => undefined)
+    spaceId = made?.id ?? ''
+    return made !== undefined
+  })
+  const { documentId, url } = await client.ingestion.uploads.begin.mutate({
+    spaceId,
+    name: `${mark}file.txt`,
+    size: Buffer.byteLength(fileText),
+  })
+  await fetch(`${platform.url}${url}`, { method: 'PUT', body: fileText, headers })
+  await until('the document', async () => {
+    const { state } = await client.ingestion.documents.get.query({ id: documentId })
+    return state === 'ready'
+  })
+  return spaceId
+}
+
+async function plantChat({ admin, person }: Planting, spaceId: string): Promise<void> {
+  const { client } = person
+  const { conversationId, messageId } = await answered(
+    person,
+    spaceId,
+    `Ab wann gilt die Vereinbarung ${mark}text?`,
+  )
+  await client.chat.conversations.rename.mutate({ id: conversationId, title: `${mark}title` })
+  await client.chat.rate.mutate({ messageId, verdict: 'down', comment: `${mark}remark`, share: true })
+  // Somebody else's answer and summary quote the document.
+  await answered(admin, spaceId, 'Ab wann gilt die Vereinbarung für alle Beschäftigten?')
+}
+
+async function plantOwn({ person: { client } }: Planting, spaceId: string): Promise<void> {
+  const { id: summary } = await client.summary.start.mutate({ source: { kind: 'text', text: fileText } })
+  const { id: agent } = await client.agents.create.mutate({ name: `${mark}agent` })
+  await client.agents.publish.mutate({ id: agent })
+  const { id: character } = await client.character.create.mutate({
+    name: `${mark}character`,
+    tagline: '',
+    persona: `${mark}persona`,
+    greeting: '',
+    starters: [],
+    language: 'de',
+    look: { hue: 200, figure: 'owl' },
+    voice: { rate: 1, pitch: 1 },
+    spaceIds: [],
+    limits: { questionsPerDay: null, questionLength: 1_000, documentsOnly: false, avoids: [] },
+  })
+  await client.character.publish.mutate({ id: character })
+  await client.character.links.create.mutate({ id: character, label: `${mark}link`, ...thisHour() })
+  await client.crawler.crawls.create.mutate({
+    spaceId,
+    name: `${mark}crawl`,
+    url: `https://example.org/${mark}`,
+  })
+  await until('the summary', async () => (await client.summary.get.query({ id: summary })).state === 'done')
+}
+
+async function plantAccount({ admin, person: { client }, userId, tenantId, sql }: Planting): Promise<void> {
+  const { consents, setConsentText } = admin.client.admin.privacy
+  await setConsentText.mutate({ kind: 'terms', de: 'Bedingungen', en: 'Terms' })
+  const text = (await consents.query()).find(({ kind }) => kind === 'terms')
+  if (!text) throw new Error('there is no text to agree to')
+  await client.admin.privacy.setConsent.mutate({ kind: 'terms', version: text.version, given: true })
+  await client.admin.privacy.setObjection.mutate({ purpose: 'statistics', objects: true })
+  await client.admin.keys.create.mutate({ name: `${mark}key`, permissions: ['space:read'], days: 1 })
+  await client.admin.invitations.create.mutate({ email: `${mark}guest@example.org`, role: 'viewer' })
+  const { id: group } = await admin.client.admin.groups.create.mutate({ name: 'Team' })
+  await admin.client.admin.people.update.mutate({ userId, groupIds: [group] })
+  await admin.client.admin.features.save.mutate({
+    feature: 'own-keys',
+    rule: { percent: 0, roles: ['administrator'], groupIds: [], userIds: [userId] },
+  })
+  // What takes a device or a mail server.
+  const own = { id: randomUUID(), user_id: userId, tenant_id: tenantId }
+  await layRow(sql, 'passkey', {
+    ...own,
+    name: `${mark}device`,
+    public_key: mark,
+    credential_id: mark,
+    counter: 0,
+    device_type: 'singleDevice',
+    backed_up: false,
+  })
+  await layRow(sql, 'two_factor', { ...own, secret: mark, backup_codes: mark })
+  await layRow(sql, 'mail', {
+    id: randomUUID(),
+    tenant_id: tenantId,
+    recipient: `${mark}Mail@example.org`,
+    subject: `${mark}subject`,
+    text: '',
+    text_sealed: mark,
+  })
+}
+
+async function plantShared({ admin, userId, tenantId, sql }: Planting): Promise<void> {
+  const { client } = admin
+  const { id: space } = await client.rag.spaces.create.mutate({ name: 'Shared' })
+  await client.rag.spaces.grants.set.mutate({ id: space, subject: person(userId), level: 'read' })
+  const { id: agent } = await client.agents.create.mutate({ name: 'Shared' })
+  await client.agents.grants.set.mutate({ id: agent, subject: person(userId), level: 'use' })
+  const { id: talk } = await client.chat.conversations.create.mutate({ spaceIds: [] })
+  await client.chat.conversations.grants.set.mutate({ id: talk, subject: person(userId), level: 'read' })
+  const { id: character } = await client.character.create.mutate({
+    name: 'Shared',
+    tagline: '',
+    persona: 'Shared',
+    greeting: '',
+    starters: [],
+    language: 'de',
+    look: { hue: 200, figure: 'owl' },
+    voice: { rate: 1, pitch: 1 },
+    spaceIds: [],
+    limits: { questionsPerDay: null, questionLength: 1_000, documentsOnly: false, avoids: [] },
+  })
+  await client.character.grants.set.mutate({ id: character, subject: person(userId), level: 'use' })
+  const { linkId } = await client.character.links.create.mutate({ id: character, label: '', ...thisHour() })
+  await layRow(sql, 'character_admission', {
+    id: randomUUID(),
+    tenant_id: tenantId,
+    user_id: userId,
+    link_id: linkId,
+  })
+}
+
+/** What comes of a model, a website or a tool, of which there are none here, as it lies in the database. */
+async function plantWork(
+  { person: { client }, userId, tenantId, sql }: Planting,
+  spaceId: string,
+): Promise<void> {
+  const id = randomUUID
+  const own = { tenant_id: tenantId, user_id: userId }
+  const soon = new Date(Date.now() + 3_600_000).toISOString()
+  const [agent] = await client.agents.list.query()
+  const [crawl] = await client.crawler.crawls.list.query({ spaceId })
+  const [run, step, limit, crawlRun] = [id(), id(), id(), id()]
+  await layRow(sql, 'agent_run', {
+    ...own,
+    id: run,
+    agent_id: agent?.id,
+    principal: { tenantId, userId },
+    definition: {},
+    agent_name: `${mark}agent`,
+    input: `${mark}task`,
+    state: 'completed',
+  })
+  await layRow(sql, 'agent_step', {
+    id: step,
+    tenant_id: tenantId,
+    run_id: run,
+    ordinal: 0,
+    revision: 0,
+    kind: 'tool',
+    state: 'done',
+    text: `${mark}thought`,
+  })
+  await layRow(sql, 'agent_approval', {
+    id: id(),
+    tenant_id: tenantId,
+    agent_id: agent?.id,
+    run_id: run,
+    step_id: step,
+    kind: 'call',
+    state: 'approved',
+    hash: 'a',
+    decided_by: userId,
+    note: `${mark}note`,
+    asked_ids: [],
+    expires_at: soon,
+  })
+  const spent = { provider: 'p', model: 'm', kind: 'chat', outcome: 'ok', request_id: 'r' }
+  const amounts = { tokens_in: 1, tokens_out: 1, cost_micros: 1, duration_ms: 1 }
+  await layRow(sql, 'llm_usage', { ...own, ...spent, ...amounts, id: id() })
+  await layRow(sql, 'llm_prompt_log', {
+    ...own,
+    id: id(),
+    request_id: 'r',
+    model: 'm',
+    request: { text: `${mark}request` },
+    answer: `${mark}reply`,
+  })
+  await layRow(sql, 'llm_limit', {
+    id: limit,
+    tenant_id: tenantId,
+    name: `${mark}limit`,
+    scope: 'person',
+    subject: userId,
+    unit: 'requests',
+    window: 'month',
+    amount: 100_000,
+  })
+  await layRow(sql, 'llm_window', {
+    id: id(),
+    tenant_id: tenantId,
+    limit_id: limit,
+    subject: userId,
+    starts_at: new Date().toISOString(),
+  })
+  await layRow(sql, 'tool_call', {
+    ...own,
+    id: id(),
+    key: mark,
+    tool: 't',
+    digest: 'd',
+    state: 'done',
+    outcome: { text: `${mark}outcome` },
+    lease_until: soon,
+  })
+  const ofCrawl = { tenant_id: tenantId, crawl_id: crawl?.id }
+  await layRow(sql, 'crawl_run', { ...ofCrawl, id: crawlRun, state: 'completed' })
+  await layRow(sql, 'crawl_page', {
+    ...ofCrawl,
+    id: id(),
+    run_id: crawlRun,
+    url: `https://example.org/${mark}`,
+    depth: 0,
+    waiting: false,
+    title: `${mark}page`,
+  })
+  await layRow(sql, 'mesh_idempotency', {
+    ...own,
+    id: id(),
+    service: 'chat-service',
+    path: 'ask',
+    key: mark,
+    state: 'done',
+    result: { text: `${mark}result` },
+    lease_until: soon,
+    expires_at: soon,
+  })
+}
+
+function thisHour() {
+  return { opensAt: new Date().toISOString(), closesAt: new Date(Date.now() + 3_600_000).toISOString() }
+}
