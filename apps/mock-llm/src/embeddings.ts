@@ -60,13 +60,15 @@ export function embedOpenai(body: unknown, pathModel?: string): Answered {
   }
 }
 
-/** Answers a rerank request as Jina and Cohere do: the most similar document first. */
+/** Answers a rerank request as Jina and Cohere do: the most similar document first, or last. */
 export function rerank(body: unknown): Answered {
   const { model, query, documents, top_n: top, return_documents: wantsTexts } = rerankBody.parse(body)
   const texts = documents.map((one) => (typeof one === 'string' ? one : one.text))
   const asked = vectorOf(query, 256)
-  const score = (text: string) =>
+  const likeness = (text: string) =>
     vectorOf(text, 256).reduce((sum, value, index) => sum + value * (asked[index] ?? 0), 0)
+  const { reversed } = behaviourOf(model)
+  const score = (text: string) => (reversed ? 1 - likeness(text) : likeness(text))
   const tokens = tokensOf(query) * texts.length + texts.reduce((sum, text) => sum + tokensOf(text), 0)
   const results = texts
     .map((text, index) => ({

@@ -28,6 +28,7 @@ const provider = {
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
     models: { from: 'member', ...forAll },
+    taskModels: { from: 'member', ...forAll },
     test: {
       from: 'administrator',
       input: { model: 'of-nobody/model' },
@@ -113,5 +114,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
     embed: { alone: 'allowed', input: { texts: ['Ein Text.'], purpose: 'query' }, ...forAll },
     embeddingModel: { alone: 'allowed', ...forAll },
+    rerank: {
+      alone: 'LLM_TASK_MISSING',
+      input: { query: 'Wie lange?', documents: ['Es dauert sechs Wochen.'] },
+      otherTenant: 'LLM_TASK_MISSING',
+      withoutGrant: 'LLM_TASK_MISSING',
+      ends: 'LLM_TASK_MISSING',
+    },
   },
 }

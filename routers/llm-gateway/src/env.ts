@@ -9,6 +9,22 @@ const address = (purpose: string) =>
     .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
     .optional()
     .describe(purpose)
+const taskModels = (purpose: string) =>
+  z
+    .string()
+    .default('')
+    .transform((list, context) =>
+      list
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean)
+        .map((item) => {
+          const [, provider = '', model = ''] = /^([a-z-]+)\/(.+)$/.exec(item) ?? []
+          if (!model) context.addIssue({ code: 'custom', message: `"${item}" must be provider/model` })
+          return { provider, model }
+        }),
+    )
+    .describe(`${purpose}, each as provider/model, comma separated, the first is the default`)
 const models = (whose: string, fallback?: string) =>
   text(
     `${whose} to offer, comma separated, the first is the default${fallback ? ` (${fallback} if empty)` : ''}`,
@@ -49,6 +65,11 @@ export const env = z.object({
   LLM_MODERATION_MODEL: text(
     'model that moderates requests where a tenant wants it, at the provider openai, e.g. omni-moderation-latest',
   ),
+  LLM_RERANK_MODELS: taskModels(
+    'models that sort documents by a question, e.g. openai-compatible/BAAI/bge-reranker-v2-m3',
+  ),
+  LLM_SPEECH_MODELS: taskModels('models that speak, e.g. openai/gpt-4o-mini-tts'),
+  LLM_TRANSCRIPTION_MODELS: taskModels('models that write down speech, e.g. openai/whisper-1'),
   PRESIDIO_URL: address('address of a Presidio analyzer that finds names of persons and places'),
   OPENAI_API_KEY: text('key of OpenAI'),
   OPENAI_BASE_URL: address("another address of OpenAI's API, with its /v1"),

@@ -75,6 +75,20 @@ export const llmErrors = {
     code: 'NOT_FOUND',
     message: 'There is no model "{subject}" here. Leave the model out, or take one of the list of models.',
   },
+  LLM_TASK_MISSING: {
+    code: 'NOT_FOUND',
+    message:
+      'No model for {subject} is set up here. An administrator can add one to a provider, or the operator in the configuration.',
+  },
+  LLM_TASK_UNSUPPORTED: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message: '{subject} is not among the providers whose models can do this. Leave these models out.',
+  },
+  LLM_HOUSE_ONLY: {
+    code: 'FORBIDDEN',
+    message:
+      'Your organisation removes personal data from what models get, which cannot be done for {subject}. Only a model in the house may be asked, and none is set up.',
+  },
   LLM_NAME_TAKEN: { code: 'CONFLICT', message: 'The name "{subject}" is taken. Choose another one.' },
   LLM_NOT_FOUND: {
     code: 'NOT_FOUND',

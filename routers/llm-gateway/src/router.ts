@@ -19,12 +19,15 @@ import { updateSettings } from './procedures/admin/update-settings.ts'
 import { embedTexts } from './procedures/embed-texts.ts'
 import { getEmbeddingModel } from './procedures/get-embedding-model.ts'
 import { listModels } from './procedures/list-models.ts'
+import { listTaskModels } from './procedures/list-task-models.ts'
+import { rerankDocuments } from './procedures/rerank-documents.ts'
 import { streamChat } from './procedures/stream-chat.ts'
 import { streamCompletion } from './procedures/stream-completion.ts'
 
 /** What members may call. */
 export const edge = kit.router({
   models: listModels,
+  taskModels: listTaskModels,
   test: testModel,
   providers: { list: listProviders, create: createProvider, update: updateProvider, remove: removeProvider },
   aliases: { list: listAliases, save: saveAlias, remove: removeAlias },
@@ -40,5 +43,6 @@ export const internal = kit.router({
   complete: streamCompletion,
   embed: embedTexts,
   embeddingModel: getEmbeddingModel,
+  rerank: rerankDocuments,
   subject: kit.subject(),
 })

@@ -24,6 +24,14 @@ export const env = z.object({
     .describe(
       'By how much ratings may move a passage in the order of what was found: 0.1 is at most a tenth of its points up or down, 0 not at all',
     ),
+  RAG_RERANK_MODEL: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe(
+      "Alias or model of the llm-gateway that puts the best 50 passages of a search into its own order, such as rerank; empty: the search's own order",
+    ),
   WATTOS_DING: z
     .string()
     .optional()

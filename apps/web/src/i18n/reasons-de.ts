@@ -103,6 +103,11 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   LLM_PLACE_FORBIDDEN: 'Ihre Organisation erlaubt Modelle an diesem Ort nicht.',
   LLM_BUDGET_EXHAUSTED: 'Das Budget für Sprachmodelle ist aufgebraucht.',
   LLM_LIMIT_REACHED: 'Zu viele Aufrufe von Sprachmodellen zugleich. Bitte warten Sie einen Moment.',
+  LLM_TASK_MISSING:
+    'Dafür ist hier kein Modell eingerichtet. Die Verwaltung kann bei einem Anbieter eines eintragen.',
+  LLM_TASK_UNSUPPORTED: 'Dieser Anbieter hat solche Modelle nicht. Bitte lassen Sie das Feld leer.',
+  LLM_HOUSE_ONLY:
+    'Ihre Organisation entfernt Personenbezogenes, bevor ein Modell etwas bekommt. Hier geht das nicht, darum darf nur ein Modell im Haus gefragt werden, und es gibt keines.',
   LLM_TOO_EXPENSIVE: 'Dieser Aufruf würde mehr kosten, als erlaubt ist.',
   LLM_INPUT_BLOCKED: 'Der Text enthält personenbezogene Angaben, die die Plattform nicht verlassen dürfen.',
   LLM_PRIVACY_UNAVAILABLE:

@@ -92,6 +92,10 @@ export const reasonsEn = {
   LLM_PLACE_FORBIDDEN: 'Your organisation does not allow models at this place.',
   LLM_BUDGET_EXHAUSTED: 'The budget for language models is used up.',
   LLM_LIMIT_REACHED: 'Too many calls to language models at once. Please wait a moment.',
+  LLM_TASK_MISSING: 'No model for this is set up here. An administrator can add one to a provider.',
+  LLM_TASK_UNSUPPORTED: 'This provider has no such models. Please leave the field empty.',
+  LLM_HOUSE_ONLY:
+    'Your organisation removes personal data from what models get. That is not possible here, so only a model in the house may be asked, and there is none.',
   LLM_TOO_EXPENSIVE: 'This call would cost more than is allowed.',
   LLM_INPUT_BLOCKED: 'The text holds personal data that must not leave the platform.',
   LLM_PRIVACY_UNAVAILABLE: 'The check for personal data is out of order, so nothing is sent for now.',

@@ -10,8 +10,9 @@ export type ModelMesh = MeshOf<{ llm: Ref<LlmGateway>; chat: Ref<Chat>; agents: 
 
 /** Every model that a person may name: those of providers, knowledge spaces, characters and agents. The extractive one answers from spaces only. */
 export async function listModels(mesh: ModelMesh, principal: Principal): Promise<ListedModel[]> {
-  const [models, spaces, characters, agents] = await Promise.all([
+  const [models, tasks, spaces, characters, agents] = await Promise.all([
     may(principal, 'model:use') ? mesh.llm.edge.models.query() : [],
+    may(principal, 'model:use') ? mesh.llm.edge.taskModels.query() : [],
     may(principal, 'chat:use') && may(principal, 'space:read') ? mesh.chat.edge.spaceModels.query() : [],
     may(principal, 'chat:use') && may(principal, 'character:use')
       ? mesh.chat.edge.characterModels.query()
@@ -22,6 +23,7 @@ export async function listModels(mesh: ModelMesh, principal: Principal): Promise
     ...models
       .filter(({ mode }) => mode === 'generated')
       .map(({ id, label, provider }) => ({ id, label, owner: provider })),
+    ...tasks.map(({ id, label, provider }) => ({ id, label, owner: provider })),
     ...[...spaces, ...characters].map((one) => ({ ...one, owner: 'wattos' })),
     ...agents
       .filter(({ publishedVersion }) => publishedVersion !== null)

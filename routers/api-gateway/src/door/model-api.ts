@@ -29,6 +29,8 @@ const posted = new Set([
   '/v1/chat/completions',
   '/v1/responses',
   '/v1/embeddings',
+  '/v1/rerank',
+  '/v2/rerank',
   '/v1/messages',
   '/v1/messages/count_tokens',
 ])
@@ -38,7 +40,8 @@ const answers = new Set(['/v1/chat/completions', '/v1/responses', '/v1/messages'
 
 /** Whether an address belongs to this interface. */
 export function isModelApi(path: string): boolean {
-  return path.startsWith('/v1/')
+  // Cohere's clients put a 2 before what the others call version 1.
+  return path.startsWith('/v1/') || path === '/v2/rerank'
 }
 
 /** Which protocol errors of an address are told in; of those that both have, the key tells whose client asks. */

@@ -2,12 +2,11 @@ import { bounded, estimateIn, mostOf, mustBound } from '../budget/bound.ts'
 import { whoOf } from '../budget/charge.ts'
 import { llmFailure } from '../errors.ts'
 import type { LlmResources } from '../models/resources.ts'
-import { askInTurn, type Task } from '../route/fallback.ts'
+import { askInTurn, type Task, toldFailure } from '../route/fallback.ts'
 import { type Hop, type Route, routeOf } from '../route/route.ts'
 import type { TenantPolicy } from '../tenant/policy.ts'
-import { LimitReached } from '../usage/accounts.ts'
 import { leastOf, Metered } from '../usage/metered.ts'
-import { type Attempt, AttemptFailed } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
 import type { CompletionCall } from './call.ts'
 import type { CompletionEvent, Sink } from './event.ts'
 import type { CompletionRequest } from './request.ts'
@@ -33,9 +32,7 @@ export async function answer(
   try {
     await askInTurn({ pool, health, meter }, task, sink)
   } catch (error) {
-    if (error instanceof LimitReached) throw llmFailure(error.reason, error.limit.name)
-    if (!(error instanceof AttemptFailed)) throw error
-    throw error.verdict === 'aborted' ? call.scope.reason : llmFailure(error.verdict, error.label)
+    throw toldFailure(error, call)
   }
 }
 

@@ -24,12 +24,23 @@ export function installedCandidates(
   models: readonly ChatModel[],
   euProviders: readonly string[],
 ): Candidate[] {
-  return models.flatMap(({ id, provider, model, settings }) => {
+  return models.flatMap(({ provider, model, settings }) => {
     if (!settings || provider === 'local') return []
-    const near = settings.baseUrl !== undefined && isNearby(settings.baseUrl)
-    const place = near ? 'house' : euProviders.includes(provider) ? 'eu' : 'elsewhere'
-    return [{ id, provider, source: provider, label: providerLabels[provider], model, place, settings }]
+    return [candidateOf(settings, model, euProviders)]
   })
+}
+
+/** A model of a provider of the installation. */
+export function candidateOf(
+  settings: ProviderSettings,
+  model: string,
+  euProviders: readonly string[],
+): Candidate {
+  const { name: provider, baseUrl } = settings
+  const near = baseUrl !== undefined && isNearby(baseUrl)
+  const place = near ? 'house' : euProviders.includes(provider) ? 'eu' : 'elsewhere'
+  const id = `${provider}/${model}`
+  return { id, provider, source: provider, label: providerLabels[provider], model, place, settings }
 }
 
 /** The models of a provider that a tenant has set up. */

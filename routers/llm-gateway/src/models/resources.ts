@@ -20,6 +20,7 @@ import type { RouteParts } from '../route/route.ts'
 import { loadPolicy, type PolicyDb } from '../tenant/load.ts'
 import { createPolicies, type Policies } from '../tenant/policies.ts'
 import { defaultPolicy, type TenantPolicy } from '../tenant/policy.ts'
+import { installedTaskModels, taskModelsOf } from '../task/models.ts'
 import { Accounts } from '../usage/accounts.ts'
 import { loadPrices, type PriceBook } from '../usage/price.ts'
 import { createUsageStore } from '../usage/usage-store.ts'
@@ -91,6 +92,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
   const installed = await probe()
   let models = listModels(env, providers, installed)
   let candidates = installedCandidates(models, env.LLM_EU_PROVIDERS)
+  const taskModels = installedTaskModels(env, providers)
   const embedder = chooseEmbedder({ env, providers, installed, pool, prices })
   log.info(
     {
@@ -107,7 +109,8 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     const known = merged.get(policy)
     if (known) return known
     const all = [...policy.providers.flatMap(ownCandidates), ...candidates]
-    const made = { policy, candidates: all, defaultId: defaultOf(policy, models), prices, health }
+    const tasks = taskModelsOf(policy.providers, taskModels)
+    const made = { policy, candidates: all, tasks, defaultId: defaultOf(policy, models), prices, health }
     merged.set(policy, made)
     return made
   }

@@ -2,6 +2,8 @@ import type { EmbeddingModelV4, ProviderV4 } from '@ai-sdk/provider'
 import { openPool } from '../upstream/openai/exchange.ts'
 import { openaiUpstream } from '../upstream/openai/openai-upstream.ts'
 import { sdkUpstream } from '../upstream/sdk-upstream.ts'
+import { type AskServer, taskServer } from '../task/server.ts'
+import { taskPaths } from '../task/kinds.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import type { ProviderSettings } from './settings.ts'
 
@@ -9,6 +11,8 @@ import type { ProviderSettings } from './settings.ts'
 export interface Connection {
   chat(model: string): Upstream
   embedding(model: string): EmbeddingModelV4
+  /** Other tasks than answering; absent where the protocol has none. */
+  readonly tasks?: AskServer
   close(): Promise<void>
 }
 
@@ -23,7 +27,7 @@ const connectors: {
     return {
       // Chat completions, not the Responses API: what lies behind OPENAI_BASE_URL often knows only these.
       ...speaking({
-        url: () => `${baseURL}/chat/completions`,
+        url: (path) => baseURL + path,
         headers: { authorization: `Bearer ${apiKey}` },
         modern: true,
       }),
@@ -43,10 +47,10 @@ const connectors: {
     })
     return {
       ...speaking({
-        url: (model) =>
+        url: (path, model) =>
           version
-            ? `${baseURL}/deployments/${encodeURIComponent(model)}/chat/completions?api-version=${version}`
-            : `${baseURL}/v1/chat/completions`,
+            ? `${baseURL}/deployments/${encodeURIComponent(model)}${path}?api-version=${version}`
+            : `${baseURL}/v1${path}`,
         headers: { 'api-key': apiKey },
         modern: true,
       }),
@@ -85,7 +89,7 @@ async function compatible(settings: ProviderSettings, address: string): Promise<
   })
   return {
     ...speaking({
-      url: () => `${baseURL}/chat/completions`,
+      url: (path) => baseURL + path,
       headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},
       modern: false,
     }),
@@ -94,24 +98,26 @@ async function compatible(settings: ProviderSettings, address: string): Promise<
 }
 
 interface OpenaiServer {
-  readonly url: (model: string) => string
+  /** The whole address of a path of the protocol. */
+  readonly url: (path: string, model: string) => string
   readonly headers: Readonly<Record<string, string>>
   readonly modern: boolean
 }
 
 function speaking({ url, headers, modern }: OpenaiServer): Omit<Connection, 'embedding'> {
-  const pool = openPool(new URL(url('model')).origin)
+  const pool = openPool(new URL(url('', 'model')).origin)
   const sent = Object.entries({ 'content-type': 'application/json', ...headers }).flat()
   const known = new Map<string, Upstream>()
   return {
     chat(model) {
       const found = known.get(model)
       if (found) return found
-      const { pathname, search } = new URL(url(model))
+      const { pathname, search } = new URL(url('/chat/completions', model))
       const made = openaiUpstream({ pool, path: pathname + search, headers: sent, model, modern })
       known.set(model, made)
       return made
     },
+    tasks: taskServer({ pool, url: (kind, model) => url(taskPaths[kind], model), headers }),
     close: () => pool.destroy(),
   }
 }

@@ -1,5 +1,6 @@
 import { EnvironmentError } from '@wattos/config'
 import type { LlmEnv } from '../env.ts'
+import { taskProblems } from '../task/models.ts'
 import type { ProviderName, RemoteProvider } from './names.ts'
 
 /** What is needed to call one provider. `models` may be empty for Ollama only: then discovery fills it. */
@@ -92,7 +93,10 @@ export function readProviders(env: LlmEnv): ProviderSettings[] {
     ]
     const given = variables.filter((variable) => env[variable] !== undefined)
     if (given.length === 0) continue
-    const missing = rule.needs.filter((variable) => env[variable] === undefined)
+    const missing = rule.needs.filter(
+      (variable) =>
+        env[variable] === undefined && !(variable === rule.models && servesElse(env, rule.name)),
+    )
     for (const variable of missing)
       problems.push(
         `  ${variable}: is not set, but ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'}; set it too, or empty the others`,
@@ -108,7 +112,7 @@ export function readProviders(env: LlmEnv): ProviderSettings[] {
     })
   }
   if (env.OLLAMA_BASE_URL ?? env.OLLAMA_MODEL) found.push(ollamaSettings(env))
-  problems.push(...missingChoices(env, new Set(found.map(({ name }) => name))))
+  problems.push(...missingChoices(env, new Set(found.map(({ name }) => name))), ...taskProblems(env, found))
   if (problems.length > 0)
     throw new EnvironmentError(`The model providers are not configured completely:\n${problems.join('\n')}`)
   return found
@@ -152,6 +156,17 @@ function missingChoices(env: LlmEnv, configured: ReadonlySet<ProviderName>): str
   if (configured.has('ollama') && !env.OLLAMA_DISCOVERY && !env.OLLAMA_MODEL)
     problems.push('  OLLAMA_MODEL: is not set, and OLLAMA_DISCOVERY is off, so that no model can be found')
   return problems
+}
+
+// A server that only makes vectors, ranks or listens has no model that answers.
+function servesElse(env: LlmEnv, name: RemoteProvider): boolean {
+  const { LLM_RERANK_MODELS, LLM_SPEECH_MODELS, LLM_TRANSCRIPTION_MODELS, EMBEDDINGS_PROVIDER } = env
+  return (
+    EMBEDDINGS_PROVIDER === name ||
+    [...LLM_RERANK_MODELS, ...LLM_SPEECH_MODELS, ...LLM_TRANSCRIPTION_MODELS].some(
+      ({ provider }) => provider === name,
+    )
+  )
 }
 
 const neededBy = (name: ProviderName): string =>

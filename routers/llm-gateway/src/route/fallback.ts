@@ -4,6 +4,7 @@ import { Attempt, AttemptFailed, type AttemptEvent } from '../complete/attempt.t
 import type { CompletionCall } from '../complete/call.ts'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
+import { llmFailure } from '../errors.ts'
 import type { Verdict } from '../providers/classify.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
 import { LimitReached } from '../usage/accounts.ts'
@@ -32,24 +33,40 @@ const final: ReadonlySet<Verdict> = new Set<Verdict>(['LLM_BAD_REQUEST', 'aborte
 /** How long a model rests that declined without saying for how long, in milliseconds. */
 const restMs = 1_000
 
-/**
- * Asks the models of a route in turn until one begins to answer; nobody sees the ones before. Resolves when its answer has
- * come to its end. When none begins, rejects with what the first one failed with, for it is the one that was meant.
- */
-export async function askInTurn(
+/** Asks the models of a route in turn until one begins to answer, and hands its answer on; see inTurn. */
+export function askInTurn(
   parts: AttemptParts,
   { route, request, call }: Task,
   sink: Sink<CompletionEvent>,
 ): Promise<void> {
+  return inTurn(route.hops, parts.health, (turn) => takeTurn(parts, { turn, request, call }, sink))
+}
+
+/** One model's turn; `begun` once the caller has seen something of its answer. */
+export interface Turn {
+  readonly hop: Hop
+  readonly health: ModelHealth
+  begun: boolean
+}
+
+/**
+ * Gives models their turn until one answers; nobody sees the ones before. When none begins, rejects with what the first one
+ * failed with, for it is the one that was meant.
+ */
+export async function inTurn<Answer>(
+  hops: readonly Hop[],
+  book: HealthBook,
+  take: (turn: Turn) => Promise<Answer>,
+): Promise<Answer> {
   let failed: AttemptFailed | LimitReached | undefined
-  for (const [index, hop] of route.hops.entries()) {
-    const health = parts.health.of(healthKey(hop.candidate))
+  for (const [index, hop] of hops.entries()) {
+    const health = book.of(healthKey(hop.candidate))
     if (index === 0) health.budget.deposit()
     // Falling over must not multiply the load on what is left.
     else if (!health.budget.withdraw()) continue
-    const turn = { request, call, hop, health, begun: false }
+    const turn = { hop, health, begun: false }
     try {
-      return await takeTurn(parts, turn, sink)
+      return await take(turn)
     } catch (error) {
       // What the caller has seen the beginning of cannot be begun again.
       if (turn.begun) throw error
@@ -66,26 +83,30 @@ export async function askInTurn(
       } else throw error
     }
   }
-  throw failed ?? unavailable(new Error('no model could be asked'), route.hops[0])
+  throw failed ?? unavailable(new Error('no model could be asked'), hops[0])
+}
+
+/** What to tell the caller of a call that ended so. */
+export function toldFailure(error: unknown, { scope }: Pick<CompletionCall, 'scope'>): unknown {
+  if (error instanceof LimitReached) return llmFailure(error.reason, error.limit.name)
+  if (!(error instanceof AttemptFailed)) return error
+  return error.verdict === 'aborted' ? scope.reason : llmFailure(error.verdict, error.label)
 }
 
 const unavailable = (error: Error, hop: Hop | undefined): AttemptFailed =>
   new AttemptFailed('LLM_UNAVAILABLE', error, hop?.candidate.label ?? '')
 
-/** One model's turn; `begun` once the caller has seen something of its answer. */
-interface Turn extends Omit<Task, 'route'> {
-  readonly hop: Hop
-  readonly health: ModelHealth
-  begun: boolean
+interface Asked extends Omit<Task, 'route'> {
+  readonly turn: Turn
 }
 
 async function takeTurn(
   { pool, meter }: AttemptParts,
-  turn: Turn,
+  { turn, request, call }: Asked,
   sink: Sink<CompletionEvent>,
 ): Promise<void> {
   const { hop, health } = turn
-  const attempt = new Attempt(hop.candidate, turn.request, turn.call)
+  const attempt = new Attempt(hop.candidate, request, call)
   const first = Promise.withResolvers<void>()
   const take = (event: AttemptEvent) => {
     if (!turn.begun) {

@@ -2,6 +2,7 @@ import type { CompletionRequest } from '../complete/request.ts'
 import { llmFailure } from '../errors.ts'
 import type { Candidate } from '../models/candidate.ts'
 import type { Alias, OwnPrice, Target, TenantPolicy } from '../tenant/policy.ts'
+import type { TaskModels } from '../task/models.ts'
 import type { PriceBook } from '../usage/price.ts'
 import { isWell, type HealthBook } from './health.ts'
 
@@ -10,6 +11,8 @@ export interface RouteParts {
   readonly policy: TenantPolicy
   /** Every model of the tenant. */
   readonly candidates: readonly Candidate[]
+  /** Its models for other tasks than answering. */
+  readonly tasks: TaskModels
   /** The model that answers when none is named. */
   readonly defaultId: string | undefined
   readonly prices: PriceBook
@@ -39,10 +42,7 @@ export function routeOf(parts: RouteParts, request: CompletionRequest): Route {
   const alias = direct ? undefined : (parts.policy.aliases.get(wanted) ?? builtInAliases(parts).get(wanted))
   if (!direct && !alias) throw llmFailure('LLM_MODEL_UNKNOWN', wanted)
   const targets = alias ? alias.targets : [{ model: wanted, weight: 1, lacks: [] }]
-  const there = targets.flatMap((target) => {
-    const candidate = parts.candidates.find(({ id }) => id === target.model)
-    return candidate ? [{ target, candidate }] : []
-  })
+  const there = ableOf(targets, parts.candidates)
   if (there.length === 0) throw llmFailure('LLM_MODEL_UNKNOWN', wanted)
   const allowed = there.filter(
     ({ candidate }) => !parts.policy.settings.euOnly || candidate.place !== 'elsewhere',
@@ -52,11 +52,28 @@ export function routeOf(parts: RouteParts, request: CompletionRequest): Route {
     ({ target, candidate }) => !missing(target, request) && understands(candidate, request),
   )
   if (able.length === 0) throw llmFailure('LLM_CAPABILITY_MISSING', wanted)
-  const ordered = orderOf(alias?.strategy ?? 'order', able, parts).map(({ candidate }) => candidate)
+  return { alias, hops: hopsOf(parts, able, alias?.strategy) }
+}
+
+/** The models of an alias that are there. */
+export function ableOf(targets: readonly Target[], candidates: readonly Candidate[]): Able[] {
+  return targets.flatMap((target) => {
+    const candidate = candidates.find(({ id }) => id === target.model)
+    return candidate ? [{ target, candidate }] : []
+  })
+}
+
+/** The models in the order in which they are asked, each with its price. */
+export function hopsOf(
+  parts: RouteParts,
+  able: readonly Able[],
+  strategy: Alias['strategy'] = 'order',
+): Hop[] {
+  const ordered = orderOf(strategy, able, parts).map(({ candidate }) => candidate)
   const well = ordered.filter((candidate) => isWell(parts.health.of(healthKey(candidate))))
   // Who is not well is asked last rather than never: all may be.
   const hops = [...well, ...ordered.filter((candidate) => !well.includes(candidate))]
-  return { alias, hops: hops.map((candidate) => ({ candidate, price: priceOf(candidate, parts) })) }
+  return hops.map((candidate) => ({ candidate, price: priceOf(candidate, parts) }))
 }
 
 /** The tenant's own price of a model, else the list's. */
@@ -97,7 +114,8 @@ function dearness(candidate: Candidate, parts: Pick<RouteParts, 'policy' | 'pric
   return price ? price.inputMicros * 3 + price.outputMicros : 0
 }
 
-interface Able {
+/** A model that could answer, with what its alias says of it. */
+export interface Able {
   readonly target: Target
   readonly candidate: Candidate
 }

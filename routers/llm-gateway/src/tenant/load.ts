@@ -47,9 +47,17 @@ export async function loadPolicy(db: PolicyDb, tenantId: string, sealer: Sealer)
         : undefined
       if (apiKey === null) return []
       const { name, label, place, models } = row
+      const { rerankModels: rerank, speechModels: speech, transcriptionModels: transcription } = row
       const address = { baseUrl: row.baseUrl ?? undefined, apiVersion: row.apiVersion ?? undefined }
       return [
-        { name, label, kind: kind.data, place, settings: { name: kind.data, models, apiKey, ...address } },
+        {
+          name,
+          label,
+          kind: kind.data,
+          place,
+          settings: { name: kind.data, models, apiKey, ...address },
+          tasks: { rerank, speech, transcription },
+        },
       ]
     }),
     aliases: new Map(
@@ -59,9 +67,10 @@ export async function loadPolicy(db: PolicyDb, tenantId: string, sealer: Sealer)
       ]),
     ),
     prices: new Map(
-      prices.map(({ model, inputMicros, outputMicros, cachedMicros }) => [
+      prices.map(({ model, unit, inputMicros, outputMicros, cachedMicros }) => [
         model,
         {
+          unit,
           inputMicros: Number(inputMicros),
           outputMicros: Number(outputMicros),
           cachedMicros: Number(cachedMicros ?? inputMicros),

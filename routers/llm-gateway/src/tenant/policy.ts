@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RemoteProvider } from '../providers/names.ts'
 import type { ProviderSettings } from '../providers/settings.ts'
+import type { TaskKind } from '../task/kinds.ts'
 
 /** Where a model runs: in this house or its network, within the EU, or anywhere. */
 export const places = ['house', 'eu', 'elsewhere'] as const
@@ -14,6 +15,8 @@ export interface OwnProvider {
   readonly kind: RemoteProvider
   readonly place: Place
   readonly settings: ProviderSettings
+  /** Its models for other tasks than answering. */
+  readonly tasks: Readonly<Record<TaskKind, readonly string[]>>
 }
 
 /** One of an alias's models; `lacks` is what it cannot do, so that it is passed over for such requests. */
@@ -37,8 +40,12 @@ export interface Alias {
   readonly cacheSeconds: number
 }
 
-/** What a tenant pays for a model: millionths of a US dollar for a million tokens. */
+/** What a price is for: tokens, characters that are spoken, seconds that are heard, or requests. */
+export const priceUnits = ['tokens', 'characters', 'seconds', 'requests'] as const
+
+/** What a tenant pays for a model: millionths of a US dollar for a million units. Only tokens that are written or cached have their own. */
 export interface OwnPrice {
+  readonly unit: (typeof priceUnits)[number]
   readonly inputMicros: number
   readonly outputMicros: number
   readonly cachedMicros: number

@@ -1,10 +1,11 @@
 import { endedBelow, type Metrics } from '@wattos/telemetry'
+import type { UsageRecord } from './record.ts'
 
 /** One finished call to a model, whatever its outcome. */
 export interface CallRecord {
   readonly provider: string
   readonly model: string
-  readonly kind: 'chat' | 'embedding'
+  readonly kind: UsageRecord['kind']
   readonly tokensIn: number
   readonly tokensOut: number
   readonly costMicros: number
@@ -29,7 +30,7 @@ export function countCall(metrics: Metrics, record: CallRecord): void {
     kind: 'client',
     ms: record.durationMs,
     attributes: {
-      'gen_ai.operation.name': kind === 'chat' ? 'chat' : 'embeddings',
+      'gen_ai.operation.name': operations[kind],
       'gen_ai.provider.name': provider,
       'gen_ai.request.model': model,
       'gen_ai.usage.input_tokens': record.tokensIn,
@@ -38,6 +39,15 @@ export function countCall(metrics: Metrics, record: CallRecord): void {
     failure: outcome === 'ok' ? undefined : outcome.toUpperCase(),
   })
 }
+
+// Names of OpenTelemetry's conventions where it has one.
+const operations = {
+  chat: 'chat',
+  embedding: 'embeddings',
+  rerank: 'rerank',
+  speech: 'speech',
+  transcription: 'transcription',
+} as const satisfies Record<UsageRecord['kind'], string>
 
 type Signals = ReturnType<typeof makeSignals>
 

@@ -48,6 +48,7 @@ export async function loadPrices(): Promise<PriceBook> {
     const input = providerId ? per({ input_tokens: 1_000 }) : null
     const found = input && {
       price: {
+        unit: 'tokens' as const,
         inputMicros: Math.round(input.total_price * 1e9),
         outputMicros: Math.round((per({ output_tokens: 1_000 })?.total_price ?? 0) * 1e9),
         cachedMicros: Math.round(
@@ -63,9 +64,22 @@ export async function loadPrices(): Promise<PriceBook> {
   return { listed: (model) => find(model)?.price, contextOf: (model) => find(model)?.context }
 }
 
+/** What a call used; which of it is paid for, its price says. */
+export interface Use extends Tokens {
+  /** Characters spoken. */
+  readonly characters?: number
+  /** Seconds heard. */
+  readonly seconds?: number
+}
+
 /** Cost in whole millionths of a US dollar, rounded up; an unknown price counts as zero. */
-export function costOf(price: OwnPrice | undefined, { tokensIn, tokensOut, cached = 0 }: Tokens): number {
+export function costOf(price: OwnPrice | undefined, use: Use): number {
   if (!price) return 0
+  if (price.unit !== 'tokens') {
+    const units = price.unit === 'requests' ? 1 : (use[price.unit] ?? 0)
+    return Math.ceil((units * price.inputMicros) / 1_000_000)
+  }
+  const { tokensIn, tokensOut, cached = 0 } = use
   const fromCache = Math.min(cached, tokensIn)
   return Math.ceil(
     ((tokensIn - fromCache) * price.inputMicros +

@@ -17,7 +17,7 @@ export const usageRecordSchema = z.object({
   requestId: z.string(),
   provider: z.string(),
   model: z.string(),
-  kind: z.enum(['chat', 'embedding']),
+  kind: z.enum(['chat', 'embedding', 'rerank', 'speech', 'transcription']),
   tokensIn: z.number(),
   tokensOut: z.number(),
   tokensCached: z.number(),

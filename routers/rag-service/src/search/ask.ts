@@ -3,7 +3,8 @@ import type { RagContext } from '../kit.ts'
 import { principalOf } from '../principal.ts'
 import type { RankMode } from '../rank/rank.ts'
 import { type QueryEmbedding, vectorLiteral } from './query-embedding.ts'
-import { search, type SearchResult } from './search.ts'
+import { reranked } from './rerank.ts'
+import { type Hit, search, type SearchResult } from './search.ts'
 import { leanTowards, votesOn } from './votes.ts'
 
 /** The model whose similarities the estimate of answerability was calibrated on. */
@@ -37,6 +38,7 @@ export async function ask(
     samples,
     lexicon,
     embed: (text: string, language: string) => embedQuestion(ctx, text, language),
+    rerank: (text: string, hits: readonly Hit[]) => reranked(ctx, text, hits),
   }
   const result = await search(using, { scope, query, history, mode })
   const votes = await votesOn(ctx, result.hits)

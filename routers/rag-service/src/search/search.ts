@@ -17,6 +17,8 @@ export interface Search {
   readonly lexicon: Lexicon
   /** Embeds the question; undefined where vectors cannot be had, and only words count. */
   readonly embed: (text: string, language: string) => Promise<QueryEmbedding | undefined>
+  /** The hits in a better order, where something can tell it. */
+  readonly rerank: (text: string, hits: readonly Hit[]) => Promise<readonly Hit[]>
 }
 
 /** A question put to a scope. */
@@ -69,10 +71,12 @@ export async function search(using: Search, asked: Asked): Promise<SearchResult>
     calibrated: vector?.calibrated ?? false,
   })
   const stored = new Map(found.map((passage) => [passage.stored.chunkId, passage.stored]))
-  const hits = ranked.flatMap(({ id, score }) => {
+  const own = ranked.flatMap(({ id, score }) => {
     const chunk = stored.get(id)
     return chunk ? [{ ...chunk, score }] : []
   })
+  // The other ways of searching are there to be compared, each by itself.
+  const hits = asked.mode === 'hybrid' ? await using.rerank(question.toEmbed, own) : own
   return { hits, answerable, mode, ...note }
 }
 

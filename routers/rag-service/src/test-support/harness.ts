@@ -30,7 +30,7 @@ export function person(role: Principal['role'] = 'editor', tenantId: string = ra
 }
 
 /** Starts it. */
-export async function startHarness(): Promise<Harness> {
+export async function startHarness(more: Readonly<Record<string, string>> = {}): Promise<Harness> {
   const { url, folder, database, close } = await openTestStore()
   const llm = standInLlm()
   const feedback = standInFeedback()
@@ -54,6 +54,7 @@ export async function startHarness(): Promise<Harness> {
     DATABASE_URL: url,
     MESH_SECRET: 'a secret that only tests of search know',
     WATTOS_DATA_DIR: folder,
+    ...more,
   }
   const app = await mount({
     app: 'rag-test',

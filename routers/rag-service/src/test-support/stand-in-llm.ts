@@ -9,6 +9,10 @@ export interface StandInLlm {
   dimensions: number
   down: boolean
   embedded: number
+  /** Whether its model that sorts is out of order. */
+  sortsNothing: boolean
+  /** What it was asked to sort; it puts the last first. */
+  readonly sorted: { readonly query: string; readonly documents: readonly string[] }[]
 }
 
 /** Makes it. */
@@ -38,6 +42,15 @@ export function standInLlm(): StandInLlm {
         state.embedded += input.texts.length
         return { model: model(), vectors: input.texts.map((text) => encode(text, state.dimensions)) }
       }),
+    rerank: kit.service
+      .input(z.object({ model: z.string(), query: z.string(), documents: z.array(z.string()) }))
+      .query(({ input: { model: name, query, documents } }) => {
+        if (state.sortsNothing)
+          throw fail('SERVICE_UNAVAILABLE', 'LLM_UNAVAILABLE', 'The model is out of order.')
+        state.sorted.push({ query, documents })
+        const results = documents.map((_, index) => ({ index, score: index })).toReversed()
+        return { model: name, results, tokensIn: 1 }
+      }),
   }
   const chat = kit.service
     .input(
@@ -58,6 +71,8 @@ export function standInLlm(): StandInLlm {
     dimensions: 32,
     down: false,
     embedded: 0,
+    sortsNothing: false,
+    sorted: [],
   }
   return state
 }

@@ -12,6 +12,9 @@ export interface ProviderView {
   readonly baseUrl: string | null
   readonly apiVersion: string | null
   readonly models: string[]
+  readonly rerankModels: string[]
+  readonly speechModels: string[]
+  readonly transcriptionModels: string[]
   readonly place: Place
   readonly enabled: boolean
   readonly updatedAt: Date

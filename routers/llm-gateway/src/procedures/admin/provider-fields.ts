@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { llmFailure } from '../../errors.ts'
-import { isNearby, remoteProviders } from '../../providers/names.ts'
+import { isNearby, providerLabels, remoteProviders } from '../../providers/names.ts'
+import { offering, type TaskKind, taskKinds } from '../../task/kinds.ts'
 import { places } from '../../tenant/policy.ts'
+
+const names = z.array(z.string().trim().min(1).max(200)).max(200)
 
 /** What an administrator says about a provider; the key only goes in, it never comes out. */
 export const providerFields = z.object({
@@ -14,7 +17,11 @@ export const providerFields = z.object({
     .nullish(),
   apiVersion: z.string().max(50).nullish(),
   apiKey: z.string().min(1).max(1_000).nullish(),
-  models: z.array(z.string().trim().min(1).max(200)).min(1).max(200),
+  models: names,
+  /** Models for other tasks than answering. */
+  rerankModels: names.optional(),
+  speechModels: names.optional(),
+  transcriptionModels: names.optional(),
   place: z.enum(places),
   enabled: z.boolean(),
 })
@@ -28,10 +35,25 @@ export const shownProvider = {
   baseUrl: true,
   apiVersion: true,
   models: true,
+  rerankModels: true,
+  speechModels: true,
+  transcriptionModels: true,
   place: true,
   enabled: true,
   updatedAt: true,
 } as const
+
+/** Refuses models for tasks that the provider's protocol does not have. */
+export function assertTasks(
+  kind: string,
+  fields: { readonly [Key in `${TaskKind}Models`]?: readonly string[] | undefined },
+): void {
+  const known = remoteProviders.find((name) => name === kind)
+  const astray = taskKinds.some(
+    (task) => fields[`${task}Models`]?.length && !(known && offering[task].has(known)),
+  )
+  if (astray) throw llmFailure('LLM_TASK_UNSUPPORTED', known ? providerLabels[known] : kind)
+}
 
 /** Refuses an address in the installation's own network, where that is not allowed. */
 export function assertAddress(

@@ -19,7 +19,8 @@ export const saveAlias = kit
   .mutation(async ({ input, ctx }) => {
     const { tenantId } = ctx.principal
     const policy = await ctx.resources.policies.of(tenantId)
-    const known = new Set(ctx.resources.routing(policy).candidates.map(({ id }) => id))
+    const { candidates, tasks } = ctx.resources.routing(policy)
+    const known = new Set([candidates, ...Object.values(tasks)].flat().map(({ id }) => id))
     const missing = input.targets.find(({ model }) => !known.has(model))
     if (missing) throw llmFailure('LLM_MODEL_UNKNOWN', missing.model)
     const { name, ...fields } = input

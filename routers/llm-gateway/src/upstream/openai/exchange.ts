@@ -7,10 +7,10 @@ export interface Posting {
   readonly path: string
   /** Names and values in turn. */
   readonly headers: readonly string[]
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly scope: Scope
   /** Takes the body of an answer with status 200 as it comes, and says when it can take more; without, it is gathered. */
-  readonly take?: ((piece: Buffer) => Promise<unknown> | undefined) | undefined
+  readonly take?: ((piece: Buffer, headers: IncomingHttpHeaders) => Promise<unknown> | undefined) | undefined
 }
 
 /** A provider's answer; its body is empty where it was taken. */
@@ -84,7 +84,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       return
     }
     try {
-      const taken = take(piece)
+      const taken = take(piece, this.#headers)
       if (!taken) return
       controller.pause()
       void taken.finally(() => controller.resume())
