@@ -56,25 +56,28 @@ async function post(key: string, body: object, path = '/v1/rerank') {
 }
 
 describe('documents', () => {
-  it.each(['/v1/rerank', '/v2/rerank'])('are sorted as Jina’s and Cohere’s clients want it: %s', async (path) => {
-    const key = await keyWith(path, ['model:use'])
-    const { status, headers, json } = await post(key, { model: 'mock', top_n: 2 }, path)
-    expect(status).toBe(200)
-    expect(headers.get('x-wattos-model')).toBe('openai-compatible/mock')
-    expect(json).toMatchObject({
-      id: expect.any(String),
-      model: 'openai-compatible/mock',
-      results: [{ index: 1, relevance_score: expect.any(Number) }, { index: expect.any(Number) }],
-      usage: { total_tokens: mock.counted('mock').tokensIn / mock.counted('mock').calls },
-      meta: { tokens: { input_tokens: expect.any(Number) } },
-    })
-    expect(json.results).toHaveLength(2)
-    const objects = documents.map((text) => ({ text }))
-    const told = await post(key, { model: 'mock', documents: objects, return_documents: true }, path)
-    expect(told.json.results[0].document).toEqual({ text: documents[1] })
-    const turned = await post(key, { model: 'openai-compatible/mock-reversed' }, path)
-    expect(turned.json.results.at(-1).index).toBe(1)
-  })
+  it.each(['/v1/rerank', '/v2/rerank'])(
+    'are sorted as Jina’s and Cohere’s clients want it: %s',
+    async (path) => {
+      const key = await keyWith(path, ['model:use'])
+      const { status, headers, json } = await post(key, { model: 'mock', top_n: 2 }, path)
+      expect(status).toBe(200)
+      expect(headers.get('x-wattos-model')).toBe('openai-compatible/mock')
+      expect(json).toMatchObject({
+        id: expect.any(String),
+        model: 'openai-compatible/mock',
+        results: [{ index: 1, relevance_score: expect.any(Number) }, { index: expect.any(Number) }],
+        usage: { total_tokens: mock.counted('mock').tokensIn / mock.counted('mock').calls },
+        meta: { tokens: { input_tokens: expect.any(Number) } },
+      })
+      expect(json.results).toHaveLength(2)
+      const objects = documents.map((text) => ({ text }))
+      const told = await post(key, { model: 'mock', documents: objects, return_documents: true }, path)
+      expect(told.json.results[0].document).toEqual({ text: documents[1] })
+      const turned = await post(key, { model: 'openai-compatible/mock-reversed' }, path)
+      expect(turned.json.results.at(-1).index).toBe(1)
+    },
+  )
 
   it('are noted in the usage, paid for by request, and refused beyond the budget', async () => {
     await ada.client.llm.prices.save.mutate({
@@ -105,7 +108,9 @@ describe('documents', () => {
   })
 
   it.each(Object.entries(refusals))('are not sorted by halves: %s', async (behaviour, expected) => {
-    const { status, text } = await post(await keyWith(behaviour, ['model:use']), { model: `mock-${behaviour}` })
+    const { status, text } = await post(await keyWith(behaviour, ['model:use']), {
+      model: `mock-${behaviour}`,
+    })
     expect(status).toBe(expected)
     expect(text).not.toMatch(/mock|sk-secret/)
   })
@@ -158,9 +163,11 @@ it('where no model sorts documents, a sentence says so', async () => {
       body: JSON.stringify({ model: 'any', query, documents }),
     })
     expect(answer.status).toBe(404)
-    expect((await answer.json()).error).toMatchObject({
-      code: 'llm_task_missing',
-      message: expect.stringContaining('No model for reranking is set up'),
+    expect(await answer.json()).toMatchObject({
+      error: {
+        code: 'llm_task_missing',
+        message: expect.stringContaining('No model for reranking is set up'),
+      },
     })
   } finally {
     await bare.stop()

@@ -62,6 +62,9 @@ export function transcribe(form: FormData): Transcript {
   const seconds = Math.max(1, Math.round(file.size / 32_000))
   const format = fieldOf(form, 'response_format') ?? 'json'
   if (format === 'text') return { type: 'text/plain', body: `${text}\n`, seconds }
+  if (format === 'srt') return { type: 'text/plain', body: `1\n${cue(seconds, ',')}\n${text}\n\n`, seconds }
+  if (format === 'vtt')
+    return { type: 'text/vtt', body: `WEBVTT\n\n${cue(seconds, '.')}\n${text}\n\n`, seconds }
   const language = fieldOf(form, 'language') ?? 'english'
   const whole = {
     task: 'transcribe',
@@ -75,6 +78,11 @@ export function transcribe(form: FormData): Transcript {
     body: JSON.stringify(format === 'verbose_json' ? whole : { text, usage: { type: 'duration', seconds } }),
     seconds,
   }
+}
+
+function cue(seconds: number, point: string): string {
+  const time = (at: number) => `${new Date(at * 1_000).toISOString().slice(11, 19)}${point}000`
+  return `${time(0)} --> ${time(seconds)}`
 }
 
 /** A text field of a form; undefined when there is none. */

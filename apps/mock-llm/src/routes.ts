@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { anthropic, anthropicError } from './anthropic.ts'
 import { readAnthropicChat } from './anthropic-request.ts'
 import { fieldOf, speak, transcribe } from './audio.ts'
@@ -27,6 +28,9 @@ export interface ModelRequest {
   readonly behaviour: Behaviour
   readonly ledger: Ledger
 }
+
+/** Bytes of sound that are sent at once. */
+const soundPiece = 3_200
 
 type Route = readonly [RegExp, (asked: ModelRequest) => Promise<void> | void]
 
@@ -82,7 +86,7 @@ export async function answer(received: Received, response: ServerResponse, books
   const behaviour = behaviourOf(model, books.begin(model))
   const { fail, retryAfter, hang } = behaviour.trouble
   if (hang) return
-  if (behaviour.wait) await new Promise((resolve) => setTimeout(resolve, behaviour.wait))
+  if (behaviour.wait) await sleep(behaviour.wait)
   const status = isRefused(received.headers) ? 401 : fail
   const route = routes.find(([pattern]) => pattern.test(path))
   if (status === 0 && route)
@@ -125,15 +129,28 @@ function countTokens(response: ServerResponse, body: unknown): void {
   sendJson(response, 200, { input_tokens: tokensOf(readAnthropicChat(asked).prompt) })
 }
 
-function sendSpeech({ received, response, model, ledger }: ModelRequest): void {
+async function sendSpeech({ received, response, model, ledger, behaviour }: ModelRequest): Promise<void> {
   const { type, bytes, characters } = speak(received.body)
   ledger.add(model, { tokensIn: Math.ceil(characters / 4), tokensOut: 0 })
-  response.writeHead(200, { 'content-type': type }).end(bytes)
+  response.writeHead(200, { 'content-type': type })
+  await sleep(behaviour.ttft)
+  for (let at = 0; at < bytes.length; at += soundPiece) {
+    const { breaks } = behaviour.trouble
+    if (breaks?.after === at / soundPiece) {
+      // A stall keeps the connection open and says nothing more.
+      if (breaks.how !== 'stall') setTimeout(() => response.destroy(), 20)
+      return
+    }
+    response.write(bytes.subarray(at, at + soundPiece))
+    if (behaviour.gap) await sleep(behaviour.gap)
+  }
+  response.end()
 }
 
-function sendTranscript({ received, response, model, ledger }: ModelRequest): void {
+function sendTranscript({ received, response, model, ledger, behaviour }: ModelRequest): void {
   if (!(received.body instanceof FormData)) throw new Error('the body is not multipart/form-data')
-  const { type, body } = transcribe(received.body)
+  const { type, body: whole } = transcribe(received.body)
+  const body = behaviour.trouble.malformed ? whole.slice(0, whole.length / 2) : whole
   ledger.add(model, { tokensIn: 0, tokensOut: tokensOf(body) })
   response.writeHead(200, { 'content-type': type }).end(body)
 }

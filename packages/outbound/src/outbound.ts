@@ -1,9 +1,10 @@
-import { fetch } from 'undici'
+import { type buildConnector, fetch } from 'undici'
 import { boundedBody } from './bounded-body.ts'
 import { checkUrl, hostOf, portOf } from './check-url.ts'
 import { type Bounds, failureOf } from './failure.ts'
 import { permittedAddresses, type Resolve, systemResolve } from './guard.ts'
 import { guardedAgent } from './guarded-agent.ts'
+import { guardedConnect } from './guarded-connect.ts'
 import { type HostList, parseHostList } from './host-list.ts'
 import { OutboundError } from './outbound-error.ts'
 import { redirected, type Sendable } from './redirect.ts'
@@ -26,6 +27,8 @@ export interface Outbound {
   readonly fetch: (url: string | URL, init?: RequestInit, rules?: RequestRules) => Promise<Response>
   /** An address that a connection of another protocol than HTTP may go to; throws like a request. */
   readonly addressOf: (host: string, port: number) => Promise<string>
+  /** For undici's pools and agents whose requests somebody else makes: each of their connections goes to a permitted address. */
+  readonly connect: buildConnector.connector
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
@@ -39,7 +42,8 @@ export interface OutboundOptions {
 /** The guard's own connections; one for each process and purpose. */
 export function createOutbound({ allow, limits, resolve = systemResolve }: OutboundOptions): Outbound {
   const allowed = parseHostList(allow)
-  const dispatcher = guardedAgent({ allowed, resolve })
+  const connect = guardedConnect({ allowed, resolve })
+  const dispatcher = guardedAgent(connect)
   const usual = { ...usualLimits, ...limits }
 
   async function open(url: string | URL, init: RequestInit, rules: RequestRules) {
@@ -94,6 +98,7 @@ export function createOutbound({ allow, limits, resolve = systemResolve }: Outbo
       if (!first) throw new OutboundError('NAME_NOT_FOUND', `The host ${host} has no address. Check it.`)
       return first.address
     },
+    connect,
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
   }
 }

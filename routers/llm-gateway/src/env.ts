@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { booleanVariable } from '@wattos/config'
+import { outboundEnvironment } from '@wattos/outbound'
 import { secretsEnvironment } from '@wattos/secrets'
 import { embeddingProviders, providerNames } from './providers/names.ts'
 
@@ -59,8 +60,9 @@ export const env = z.object({
     .default('mistral')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .describe('providers of this environment whose models run within the EU, comma separated'),
+  ...outboundEnvironment.shape,
   LLM_CONSOLE_PRIVATE_ADDRESSES: booleanVariable(false).describe(
-    'whether administrators of tenants may set up providers at addresses in the private network',
+    'whether administrators of tenants may set up providers at any address in the private network; single ones are allowed with OUTBOUND_ALLOW',
   ),
   LLM_MODERATION_MODEL: text(
     'model that moderates requests where a tenant wants it, at the provider openai, e.g. omni-moderation-latest',

@@ -84,6 +84,10 @@ export const llmErrors = {
     code: 'UNPROCESSABLE_CONTENT',
     message: '{subject} is not among the providers whose models can do this. Leave these models out.',
   },
+  LLM_RECORDING_TOO_LARGE: {
+    code: 'PAYLOAD_TOO_LARGE',
+    message: 'The recording {subject} is larger than 25 MB. Pack it more tightly, or cut it into pieces.',
+  },
   LLM_HOUSE_ONLY: {
     code: 'FORBIDDEN',
     message:
@@ -98,7 +102,7 @@ export const llmErrors = {
   LLM_ADDRESS_FORBIDDEN: {
     code: 'FORBIDDEN',
     message:
-      'The address {subject} lies in the private network of this installation. Its operator can allow such addresses with LLM_CONSOLE_PRIVATE_ADDRESSES.',
+      '{subject} lies at an address that is not on the public internet. The operator can allow it: this one with OUTBOUND_ALLOW, all of the private network with LLM_CONSOLE_PRIVATE_ADDRESSES.',
   },
 } as const satisfies ErrorTable
 

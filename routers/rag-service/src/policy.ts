@@ -7,6 +7,10 @@ import { policy } from '@wattos/mesh'
  */
 export const policies = {
   llm: policy<LlmGateway>({
-    internal: { embed: { timeoutMs: 60_000 }, rerank: { timeoutMs: 5_000 }, embeddingModel: { timeoutMs: 5_000, cacheMs: 2_000 } },
+    internal: {
+      embed: { timeoutMs: 60_000 },
+      rerank: { timeoutMs: 5_000 },
+      embeddingModel: { timeoutMs: 5_000, cacheMs: 2_000 },
+    },
   }),
 }

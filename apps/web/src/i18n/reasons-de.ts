@@ -106,6 +106,7 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   LLM_TASK_MISSING:
     'Dafür ist hier kein Modell eingerichtet. Die Verwaltung kann bei einem Anbieter eines eintragen.',
   LLM_TASK_UNSUPPORTED: 'Dieser Anbieter hat solche Modelle nicht. Bitte lassen Sie das Feld leer.',
+  LLM_RECORDING_TOO_LARGE: 'Die Aufnahme ist größer als 25 MB. Bitte komprimieren oder teilen Sie sie.',
   LLM_HOUSE_ONLY:
     'Ihre Organisation entfernt Personenbezogenes, bevor ein Modell etwas bekommt. Hier geht das nicht, darum darf nur ein Modell im Haus gefragt werden, und es gibt keines.',
   LLM_TOO_EXPENSIVE: 'Dieser Aufruf würde mehr kosten, als erlaubt ist.',

@@ -94,6 +94,8 @@ export const reasonsEn = {
   LLM_LIMIT_REACHED: 'Too many calls to language models at once. Please wait a moment.',
   LLM_TASK_MISSING: 'No model for this is set up here. An administrator can add one to a provider.',
   LLM_TASK_UNSUPPORTED: 'This provider has no such models. Please leave the field empty.',
+  LLM_RECORDING_TOO_LARGE:
+    'The recording is larger than 25 MB. Please pack it more tightly, or cut it into pieces.',
   LLM_HOUSE_ONLY:
     'Your organisation removes personal data from what models get. That is not possible here, so only a model in the house may be asked, and there is none.',
   LLM_TOO_EXPENSIVE: 'This call would cost more than is allowed.',

@@ -31,6 +31,8 @@ const posted = new Set([
   '/v1/embeddings',
   '/v1/rerank',
   '/v2/rerank',
+  '/v1/audio/speech',
+  '/v1/audio/transcriptions',
   '/v1/messages',
   '/v1/messages/count_tokens',
 ])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Db } from '@wattos/data'
+import type { Outbound } from '@wattos/outbound'
 import { createSealer, type Sealer } from '@wattos/secrets'
 import type { Principal } from '@wattos/identity'
 import type { DetectorOptions } from '@wattos/pii'
@@ -14,6 +15,7 @@ import { chooseEmbedder } from '../embed/choose.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { probeOllama } from '../providers/ollama.ts'
 import { createPool, type ConnectionPool } from '../providers/pool.ts'
+import { openWayOut } from '../providers/way-out.ts'
 import { ollamaSettings, readProviders } from '../providers/settings.ts'
 import { createHealthBook, type HealthBook } from '../route/health.ts'
 import type { RouteParts } from '../route/route.ts'
@@ -36,6 +38,8 @@ export interface LlmResources extends AsyncDisposable {
   readonly policies: Policies
   readonly embedder: Embedder
   readonly pool: ConnectionPool
+  /** The way to addresses that administrators set up. */
+  readonly wayOut: Outbound
   readonly health: HealthBook
   readonly prices: PriceBook
   readonly sealer: Sealer
@@ -83,7 +87,8 @@ const probeEveryMs = 30_000
 export async function createResources(parts: ResourceParts): Promise<LlmResources> {
   const { env, log, stores } = parts
   const providers = readProviders(env)
-  const pool = createPool()
+  const wayOut = openWayOut(env)
+  const pool = createPool(wayOut)
   const prices = await loadPrices()
   const health = createHealthBook()
   const sealer = createSealer(env)
@@ -141,6 +146,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     ),
     embedder,
     pool,
+    wayOut,
     health,
     prices,
     sealer,

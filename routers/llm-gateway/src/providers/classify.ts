@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { APICallError } from '@ai-sdk/provider'
 import type { LlmReason } from '../errors.ts'
+import { isForbidden } from './way-out.ts'
 
 /** A call that a provider ended without an error and without a usable answer. */
 export class ProviderStop extends Error {
@@ -57,6 +58,7 @@ export function classify(error: unknown, state: CallState): Verdict {
   if (state.abortReason !== undefined) return isTimeout(state.abortReason) ? 'LLM_TIMEOUT' : 'aborted'
   if (error instanceof ProviderStop) return error.reason
   if (isTimeout(error)) return 'LLM_TIMEOUT'
+  if (isForbidden(error)) return 'LLM_ADDRESS_FORBIDDEN'
   const known = kindOf(error) ?? byStatus(statusOf(error))
   if (known && known !== 'LLM_UNAVAILABLE') return known
   return state.started ? 'LLM_INTERRUPTED' : 'LLM_UNAVAILABLE'

@@ -1,4 +1,5 @@
 import type { EmbeddingModelV4, ProviderV4 } from '@ai-sdk/provider'
+import type { Outbound } from '@wattos/outbound'
 import { openPool } from '../upstream/openai/exchange.ts'
 import { openaiUpstream } from '../upstream/openai/openai-upstream.ts'
 import { sdkUpstream } from '../upstream/sdk-upstream.ts'
@@ -6,6 +7,7 @@ import { type AskServer, taskServer } from '../task/server.ts'
 import { taskPaths } from '../task/kinds.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import type { ProviderSettings } from './settings.ts'
+import { fetchThrough } from './way-out.ts'
 
 /** A provider's models by name. */
 export interface Connection {
@@ -18,23 +20,27 @@ export interface Connection {
 
 // Each SDK costs about 60 ms and 20 MB to load: only the configured ones are, and only when first used.
 const connectors: {
-  readonly [Name in ProviderSettings['name']]: (settings: ProviderSettings) => Promise<Connection>
+  readonly [Name in ProviderSettings['name']]: (
+    settings: ProviderSettings,
+    wayOut: Outbound | undefined,
+  ) => Promise<Connection>
 } = {
-  async openai(settings) {
+  async openai(settings, wayOut) {
     const { createOpenAI } = await import('@ai-sdk/openai')
     const { baseURL, apiKey } = options(settings, 'https://api.openai.com/v1')
-    const provider = createOpenAI({ baseURL, apiKey })
+    const provider = createOpenAI({ baseURL, apiKey, ...guarded(wayOut) })
     return {
       // Chat completions, not the Responses API: what lies behind OPENAI_BASE_URL often knows only these.
       ...speaking({
         url: (path) => baseURL + path,
         headers: { authorization: `Bearer ${apiKey}` },
         modern: true,
+        wayOut,
       }),
       embedding: (model) => provider.embeddingModel(model),
     }
   },
-  async azure(settings) {
+  async azure(settings, wayOut) {
     const { createAzure } = await import('@ai-sdk/azure')
     const root = (settings.baseUrl ?? '').replace(/\/+$/, '').replace(/\/openai(\/v1)?$/, '')
     // Dated versions exist on the deployment URLs only; without one Azure's unversioned v1 API is used.
@@ -43,6 +49,7 @@ const connectors: {
     const provider = createAzure({
       baseURL,
       apiKey,
+      ...guarded(wayOut),
       ...(version ? { apiVersion: version, useDeploymentBasedUrls: true } : {}),
     })
     return {
@@ -53,32 +60,47 @@ const connectors: {
             : `${baseURL}/v1${path}`,
         headers: { 'api-key': apiKey },
         modern: true,
+        wayOut,
       }),
       embedding: (model) => provider.embeddingModel(model),
     }
   },
-  async anthropic(settings) {
+  async anthropic(settings, wayOut) {
     const { createAnthropic } = await import('@ai-sdk/anthropic')
-    return plain(createAnthropic(options(settings, 'https://api.anthropic.com/v1')))
+    return plain(
+      createAnthropic({ ...options(settings, 'https://api.anthropic.com/v1'), ...guarded(wayOut) }),
+    )
   },
-  async google(settings) {
+  async google(settings, wayOut) {
     const { createGoogle } = await import('@ai-sdk/google')
-    return plain(createGoogle(options(settings, 'https://generativelanguage.googleapis.com/v1beta')))
+    return plain(
+      createGoogle({
+        ...options(settings, 'https://generativelanguage.googleapis.com/v1beta'),
+        ...guarded(wayOut),
+      }),
+    )
   },
-  async mistral(settings) {
+  async mistral(settings, wayOut) {
     const { createMistral } = await import('@ai-sdk/mistral')
-    return plain(createMistral(options(settings, 'https://api.mistral.ai/v1')))
+    return plain(createMistral({ ...options(settings, 'https://api.mistral.ai/v1'), ...guarded(wayOut) }))
   },
-  'openai-compatible': (settings) => compatible(settings, settings.baseUrl ?? ''),
-  ollama: (settings) => compatible(settings, `${settings.baseUrl ?? ''}/v1`),
+  'openai-compatible': (settings, wayOut) =>
+    compatible({ settings, address: settings.baseUrl ?? '', wayOut }),
+  ollama: (settings, wayOut) => compatible({ settings, address: `${settings.baseUrl ?? ''}/v1`, wayOut }),
 }
 
-/** Loads what a provider needs and gives access to its models; no request is made. */
-export function connect(settings: ProviderSettings): Promise<Connection> {
-  return connectors[settings.name](settings)
+/** Loads what a provider needs and gives access to its models, through `wayOut` if it is given; no request is made. */
+export function connect(settings: ProviderSettings, wayOut: Outbound | undefined): Promise<Connection> {
+  return connectors[settings.name](settings, wayOut)
 }
 
-async function compatible(settings: ProviderSettings, address: string): Promise<Connection> {
+interface Compatible {
+  readonly settings: ProviderSettings
+  readonly address: string
+  readonly wayOut: Outbound | undefined
+}
+
+async function compatible({ settings, address, wayOut }: Compatible): Promise<Connection> {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
   const baseURL = address.replace(/\/+$/, '')
   const { apiKey } = settings
@@ -86,12 +108,14 @@ async function compatible(settings: ProviderSettings, address: string): Promise<
     name: settings.name,
     baseURL,
     ...(apiKey ? { apiKey } : {}),
+    ...guarded(wayOut),
   })
   return {
     ...speaking({
       url: (path) => baseURL + path,
       headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},
       modern: false,
+      wayOut,
     }),
     embedding: (model) => provider.embeddingModel(model),
   }
@@ -102,10 +126,11 @@ interface OpenaiServer {
   readonly url: (path: string, model: string) => string
   readonly headers: Readonly<Record<string, string>>
   readonly modern: boolean
+  readonly wayOut: Outbound | undefined
 }
 
-function speaking({ url, headers, modern }: OpenaiServer): Omit<Connection, 'embedding'> {
-  const pool = openPool(new URL(url('', 'model')).origin)
+function speaking({ url, headers, modern, wayOut }: OpenaiServer): Omit<Connection, 'embedding'> {
+  const pool = openPool(new URL(url('', 'model')).origin, wayOut?.connect)
   const sent = Object.entries({ 'content-type': 'application/json', ...headers }).flat()
   const known = new Map<string, Upstream>()
   return {
@@ -127,6 +152,8 @@ const plain = (provider: ProviderV4): Connection => ({
   embedding: (model) => provider.embeddingModel(model),
   close: () => Promise.resolve(),
 })
+
+const guarded = (wayOut: Outbound | undefined) => (wayOut ? { fetch: fetchThrough(wayOut) } : {})
 
 // Key and address are always given: an SDK would else look for them in the environment on its own, and take an empty
 // OPENAI_BASE_URL for an address.

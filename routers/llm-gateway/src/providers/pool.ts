@@ -1,3 +1,4 @@
+import type { Outbound } from '@wattos/outbound'
 import { connect, type Connection } from './connect.ts'
 import type { ProviderSettings } from './settings.ts'
 
@@ -7,13 +8,13 @@ export interface ConnectionPool extends AsyncDisposable {
 }
 
 /** An empty pool. Settings that change are a new object, and so a new connection; the old one ends with its last call. */
-export function createPool(): ConnectionPool {
+export function createPool(wayOut: Outbound): ConnectionPool {
   const known = new Map<string, Promise<Connection>>()
   const made = new WeakMap<ProviderSettings, Connection>()
   const open = async (settings: ProviderSettings) => {
     // Settings that were read anew and say the same are the same connection.
     const key = JSON.stringify(settings)
-    const connecting = known.get(key) ?? connect(settings)
+    const connecting = known.get(key) ?? connect(settings, settings.guarded ? wayOut : undefined)
     known.set(key, connecting)
     const connection = await connecting
     made.set(settings, connection)
@@ -21,6 +22,7 @@ export function createPool(): ConnectionPool {
   }
   return Object.assign((settings: ProviderSettings) => made.get(settings) ?? open(settings), {
     async [Symbol.asyncDispose]() {
+      await wayOut[Symbol.asyncDispose]()
       for (const connecting of known.values()) await (await connecting).close()
     },
   })

@@ -10,6 +10,8 @@ export interface ProviderSettings {
   readonly apiKey: string | undefined
   readonly baseUrl: string | undefined
   readonly apiVersion: string | undefined
+  /** Set for what an administrator has set up: such an address may lead only where the operator allows. */
+  readonly guarded?: boolean
 }
 
 type Variable = keyof LlmEnv
@@ -94,8 +96,7 @@ export function readProviders(env: LlmEnv): ProviderSettings[] {
     const given = variables.filter((variable) => env[variable] !== undefined)
     if (given.length === 0) continue
     const missing = rule.needs.filter(
-      (variable) =>
-        env[variable] === undefined && !(variable === rule.models && servesElse(env, rule.name)),
+      (variable) => env[variable] === undefined && !(variable === rule.models && servesElse(env, rule.name)),
     )
     for (const variable of missing)
       problems.push(

@@ -137,7 +137,12 @@ it('weights share the requests out, and a canary gets its part', async () => {
 })
 
 it('the cheapest is asked first, by the price that the tenant pays', async () => {
-  const price = (micros: number) => ({ unit: 'tokens' as const, inputMicros: micros, outputMicros: micros, cachedMicros: micros })
+  const price = (micros: number) => ({
+    unit: 'tokens' as const,
+    inputMicros: micros,
+    outputMicros: micros,
+    cachedMicros: micros,
+  })
   const [start] = await gateway.complete(
     { model: 'team' },
     {
@@ -198,7 +203,12 @@ it('a tenant that allows only the EU reaches nothing elsewhere', async () => {
 })
 
 it('a request that could cost too much is refused before it is sent', async () => {
-  const price = { unit: 'tokens' as const, inputMicros: 1_000_000, outputMicros: 1_000_000, cachedMicros: 1_000_000 }
+  const price = {
+    unit: 'tokens' as const,
+    inputMicros: 1_000_000,
+    outputMicros: 1_000_000,
+    cachedMicros: 1_000_000,
+  }
   const policy = { prices: new Map([['openai/mock-len6', price]]), settings: { maxCostMicros: 1_000 } }
   const before = mock.requests.length
   await expect(

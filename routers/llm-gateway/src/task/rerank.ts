@@ -64,7 +64,11 @@ async function ask({ ask: server, model, scope }: TaskTurn, { query, documents, 
   const seen = new Set(results.map(({ index }) => index))
   // An order that leaves out, doubles or makes up documents would be taken for one.
   const wanted = Math.min(topN ?? documents.length, documents.length)
-  if (results.some(({ index }) => index >= documents.length) || seen.size !== results.length || seen.size < wanted)
+  if (
+    results.some(({ index }) => index >= documents.length) ||
+    seen.size !== results.length ||
+    seen.size < wanted
+  )
     throw new ProviderStop('LLM_OUTPUT_INVALID')
   return {
     results: results

@@ -2,6 +2,7 @@ import { Scope } from '@wattos/mesh'
 import { whoOf } from '../budget/charge.ts'
 import { AttemptFailed } from '../complete/attempt.ts'
 import { llmFailure } from '../errors.ts'
+import { moderate } from '../guard/moderate.ts'
 import type { LlmResources } from '../models/resources.ts'
 import { classify, ProviderStop } from '../providers/classify.ts'
 import { Silence } from '../providers/silence.ts'
@@ -22,8 +23,8 @@ export interface TaskTurn {
   /** The model's name at the provider. */
   readonly model: string
   readonly scope: Scope
-  /** The provider has said something. */
-  readonly heard: () => void
+  /** The provider has said something, which somebody takes meanwhile: until then it is not the provider that is silent. */
+  readonly handOn: (taken: Promise<unknown> | undefined) => Promise<unknown> | undefined
   /** The caller sees the answer from now on: no other model may take over. */
   readonly begin: () => void
 }
@@ -42,11 +43,16 @@ export interface Task<Answer> extends TaskWish {
   readonly least: Use
   /** How much longer than usual the provider may be silent, in milliseconds. */
   readonly patienceMs?: number
+  /** What a person says in it; moderated where the tenant wants that. */
+  readonly said?: string
   readonly take: (turn: TaskTurn) => Promise<Done<Answer>>
 }
 
 /** What tasks are done with. */
-export type TaskParts = Pick<LlmResources, 'policies' | 'routing' | 'health' | 'pool' | 'accounts'>
+export type TaskParts = Pick<
+  LlmResources,
+  'policies' | 'routing' | 'health' | 'pool' | 'accounts' | 'moderation'
+>
 
 /** Has a task done by the first of its models that can: routed, within the limits, accounted for; failures are told as this service's own. */
 export async function runTask<Answer>(
@@ -56,6 +62,8 @@ export async function runTask<Answer>(
 ): Promise<Answer> {
   const policy = await parts.policies.of(call.principal?.tenantId)
   const route = affordable(taskRoute(parts.routing(policy), task), policy, task.most)
+  if (policy.settings.moderate && task.said !== undefined)
+    await moderate(parts.moderation, [{ role: 'user', content: task.said }], call.scope.signal)
   const doing = { parts, policy, route, task, call }
   try {
     return await inTurn(route.hops, parts.health, (turn) =>
@@ -77,7 +85,12 @@ interface Doing<Answer> {
 async function takeTurn<Answer>(doing: Doing<Answer>, turn: Turn): Promise<Answer> {
   const { parts, task, call } = doing
   const { candidate, price } = turn.hop
-  const meter = new TaskMeter({ kind: task.kind, hop: turn.hop, call, account: await opened(doing, turn.hop) })
+  const meter = new TaskMeter({
+    kind: task.kind,
+    hop: turn.hop,
+    call,
+    account: await opened(doing, turn.hop),
+  })
   const scope = new Scope(Number.POSITIVE_INFINITY, call.scope)
   const idleMs = call.idleMs + (task.patienceMs ?? 0)
   const silence = new Silence(scope, { firstMs: undefined, idleMs })
@@ -89,7 +102,10 @@ async function takeTurn<Answer>(doing: Doing<Answer>, turn: Turn): Promise<Answe
       id: candidate.id,
       model: candidate.model,
       scope,
-      heard: () => silence.heard(),
+      handOn(taken) {
+        silence.heard()
+        return taken && silence.until(taken)
+      },
       begin() {
         if (turn.begun) return
         turn.begun = true
@@ -116,7 +132,10 @@ async function takeTurn<Answer>(doing: Doing<Answer>, turn: Turn): Promise<Answe
 
 const nothing: Use = { tokensIn: 0, tokensOut: 0 }
 
-async function opened<Answer>({ parts, policy, route, task, call }: Doing<Answer>, { candidate, price }: Hop) {
+async function opened<Answer>(
+  { parts, policy, route, task, call }: Doing<Answer>,
+  { candidate, price }: Hop,
+) {
   const { principal, requestId } = call
   const { kind, most, least } = task
   const { source: provider, model, id: modelId } = candidate

@@ -55,7 +55,7 @@ export async function loadPolicy(db: PolicyDb, tenantId: string, sealer: Sealer)
           label,
           kind: kind.data,
           place,
-          settings: { name: kind.data, models, apiKey, ...address },
+          settings: { name: kind.data, models, apiKey, ...address, guarded: true },
           tasks: { rerank, speech, transcription },
         },
       ]

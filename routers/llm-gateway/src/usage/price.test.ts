@@ -5,7 +5,12 @@ it('prices a call in whole millionths of a dollar', async () => {
   const prices = await loadPrices()
   // gpt-4.1-mini: 0.40 and 1.60 dollars for a million tokens, 0.10 for those from the cache.
   const price = prices.listed({ provider: 'openai', model: 'gpt-4.1-mini' })
-  expect(price).toEqual({ unit: 'tokens', inputMicros: 400_000, outputMicros: 1_600_000, cachedMicros: 100_000 })
+  expect(price).toEqual({
+    unit: 'tokens',
+    inputMicros: 400_000,
+    outputMicros: 1_600_000,
+    cachedMicros: 100_000,
+  })
   expect(costOf(price, { tokensIn: 10_000, tokensOut: 1_000 })).toBe(5_600)
   expect(costOf(price, { tokensIn: 10_000, tokensOut: 1_000, cached: 10_000 })).toBe(2_600)
   expect(costOf(price, { tokensIn: 1, tokensOut: 0 })).toBe(1)

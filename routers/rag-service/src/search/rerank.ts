@@ -11,7 +11,11 @@ const RERANK_MS = 5_000
  * The best hits in the order of the model that RAG_RERANK_MODEL names; without it as they are. The points stay with the places:
  * whether the documents answer at all is estimated from the search's own, for which the estimate was made.
  */
-export async function reranked(ctx: RagContext, query: string, hits: readonly Hit[]): Promise<readonly Hit[]> {
+export async function reranked(
+  ctx: RagContext,
+  query: string,
+  hits: readonly Hit[],
+): Promise<readonly Hit[]> {
   const { RAG_RERANK_MODEL: model } = ctx.env
   if (model === undefined || hits.length < 2) return hits
   const best = hits.slice(0, mostSorted)

@@ -68,7 +68,7 @@ export function AliasDialog({ alias, onClose }: { alias: Alias | undefined; onCl
       <Checks
         label={t('admin.models.targets')}
         value={chosen}
-        entries={(known ?? []).map(({ model }) => {
+        entries={[...new Set(known?.map(({ model }) => model))].map((model) => {
           const place = chosen.indexOf(model)
           return {
             value: model,

@@ -10,17 +10,20 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { prices } from './models-data.ts'
 import { PriceDialog } from './price-dialog.tsx'
+import { quoted, unitsOf } from './price-units.ts'
 
 const tones = { own: 'warn', list: 'good', none: 'plain' } as const
 
-/** What each model costs for a million tokens, from the list or as the organisation has agreed. */
+/** What each model costs, from the list or as the organisation has agreed. */
 export function Prices() {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const query = useQuery(prices)
   const [changing, setChanging] = useState<Price>()
-  const show = (micros: number | null | undefined) =>
-    micros === null || micros === undefined ? '–' : formatDollars(micros, language)
+  const show = (price: Price['price'], which: 'inputMicros' | 'outputMicros') => {
+    if (!price || (which === 'outputMicros' && price.unit !== 'tokens')) return '–'
+    return formatDollars(quoted(price[which], price.unit) * 1_000_000, language)
+  }
   return (
     <div className="flex flex-col gap-6">
       <p className="max-w-2xl text-sm text-ink-soft">{t('admin.models.pricesLead')}</p>
@@ -36,16 +39,21 @@ export function Prices() {
                 sort: ({ model }) => model,
               },
               {
+                key: 'unit',
+                title: t('admin.models.unit'),
+                render: ({ price, kind }) => t(`admin.models.units.${price?.unit ?? unitsOf[kind][0]}`),
+              },
+              {
                 key: 'in',
                 title: t('admin.models.priceIn'),
-                render: ({ price }) => show(price?.inputMicros),
+                render: ({ price }) => show(price, 'inputMicros'),
                 sort: ({ price }) => price?.inputMicros ?? 0,
                 numeric: true,
               },
               {
                 key: 'out',
                 title: t('admin.models.priceOut'),
-                render: ({ price }) => show(price?.outputMicros),
+                render: ({ price }) => show(price, 'outputMicros'),
                 sort: ({ price }) => price?.outputMicros ?? 0,
                 numeric: true,
               },
@@ -58,7 +66,7 @@ export function Prices() {
               },
             ]}
             rows={rows}
-            rowKey={({ model }) => model}
+            rowKey={({ kind, model }) => `${kind} ${model}`}
             empty={t('admin.models.noInstallation')}
             renderActions={(row) => (
               <IconButton

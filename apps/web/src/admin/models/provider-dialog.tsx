@@ -9,6 +9,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { kinds, places } from './models-data.ts'
+import { namesIn, ProviderTasks, taskLists, tasksOf } from './provider-tasks.tsx'
 
 /** Sets a provider up, or changes one; its key only goes in. */
 export function ProviderDialog({
@@ -27,14 +28,14 @@ export function ProviderDialog({
   const [apiVersion, setApiVersion] = useState(provider?.apiVersion ?? '')
   const [apiKey, setApiKey] = useState('')
   const [models, setModels] = useState(provider?.models.join('\n') ?? '')
+  const [lists, setLists] = useState(taskLists(provider))
   const [place, setPlace] = useState(provider?.place ?? 'elsewhere')
   const [enabled, setEnabled] = useState(provider?.enabled ?? true)
   const [tried, setTried] = useState(false)
   const named = /^[a-z\d][a-z\d-]{0,39}$/.test(name)
-  const listed = models
-    .split(/[\n,]/)
-    .map((one) => one.trim())
-    .filter(Boolean)
+  const listed = namesIn(models)
+  const tasks = Object.fromEntries(tasksOf[kind].map((field) => [field, namesIn(lists[field])]))
+  const some = [listed, ...Object.values(tasks)].some((names) => names.length > 0)
   const address = baseUrl.trim()
   const addressed = address === '' ? kind !== 'openai-compatible' : URL.canParse(address)
   const save = async () => {
@@ -43,6 +44,7 @@ export function ProviderDialog({
       baseUrl: address === '' ? null : address,
       apiVersion: apiVersion.trim() === '' ? null : apiVersion.trim(),
       models: listed,
+      ...tasks,
       place,
       enabled,
       ...(apiKey !== '' && { apiKey }),
@@ -56,7 +58,7 @@ export function ProviderDialog({
     <FormDialog
       title={t(provider ? 'admin.models.changeProvider' : 'admin.models.addProvider')}
       action={t('common.save')}
-      ready={named && label.trim() !== '' && listed.length > 0 && addressed}
+      ready={named && label.trim() !== '' && some && addressed}
       onTry={() => setTried(true)}
       onSave={save}
       onClose={onClose}
@@ -126,8 +128,9 @@ export function ProviderDialog({
         value={models}
         onChange={setModels}
         rows={3}
-        error={tried && listed.length === 0 ? t('admin.models.modelMissing') : undefined}
+        error={tried && !some ? t('admin.models.modelMissing') : undefined}
       />
+      <ProviderTasks fields={tasksOf[kind]} lists={lists} onChange={setLists} />
       <Switch label={t('admin.models.enabled')} on={enabled} onChange={setEnabled} />
     </FormDialog>
   )

@@ -10,6 +10,7 @@ import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { kinds, prices, providers } from './models-data.ts'
 import { ProviderDialog } from './provider-dialog.tsx'
+import { tasksOf } from './provider-tasks.tsx'
 import { TestButton } from './test-button.tsx'
 
 type Asking = { what: 'add' } | { what: 'change' | 'remove'; provider: Provider }
@@ -142,6 +143,15 @@ function ProviderCard({ provider, children }: { provider: Provider; children: Re
             {provider.enabled && <TestButton model={`${provider.name}/${model}`} />}
           </li>
         ))}
+        {(kind ? tasksOf[kind] : []).map(
+          (field) =>
+            provider[field].length > 0 && (
+              <li key={field} className="border-t border-line pt-3 text-sm">
+                <span className="text-ink-soft">{t(`admin.models.taskFields.${field}`)}: </span>
+                <code className="break-all">{provider[field].join(', ')}</code>
+              </li>
+            ),
+        )}
       </ul>
     </li>
   )

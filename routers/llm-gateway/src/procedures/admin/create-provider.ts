@@ -18,7 +18,7 @@ export const createProvider = kit
   )
   .mutation(async ({ input: { apiKey, ...fields }, ctx }) => {
     const { tenantId } = ctx.principal
-    assertAddress(fields.baseUrl, ctx.env)
+    await assertAddress(fields.baseUrl, ctx.resources.wayOut)
     assertTasks(fields.kind, fields)
     if (ctx.resources.models().some(({ provider }) => provider === fields.name))
       throw llmFailure('LLM_NAME_TAKEN', fields.name)

@@ -1,6 +1,8 @@
+import type { Outbound } from '@wattos/outbound'
 import { z } from 'zod'
 import { llmFailure } from '../../errors.ts'
-import { isNearby, providerLabels, remoteProviders } from '../../providers/names.ts'
+import { providerLabels, remoteProviders } from '../../providers/names.ts'
+import { isForbidden } from '../../providers/way-out.ts'
 import { offering, type TaskKind, taskKinds } from '../../task/kinds.ts'
 import { places } from '../../tenant/policy.ts'
 
@@ -55,13 +57,20 @@ export function assertTasks(
   if (astray) throw llmFailure('LLM_TASK_UNSUPPORTED', known ? providerLabels[known] : kind)
 }
 
-/** Refuses an address in the installation's own network, where that is not allowed. */
-export function assertAddress(
+/** Refuses an address that is not allowed, also one that a name leads to now; each connection is looked at again. */
+export async function assertAddress(
   baseUrl: string | null | undefined,
-  env: { readonly LLM_CONSOLE_PRIVATE_ADDRESSES: boolean },
-): void {
-  if (baseUrl && !env.LLM_CONSOLE_PRIVATE_ADDRESSES && isNearby(baseUrl))
-    throw llmFailure('LLM_ADDRESS_FORBIDDEN', baseUrl)
+  wayOut: Pick<Outbound, 'addressOf'>,
+): Promise<void> {
+  if (!baseUrl) return
+  const { hostname, port, protocol } = new URL(baseUrl)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  try {
+    await wayOut.addressOf(host, Number(port) || (protocol === 'https:' ? 443 : 80))
+  } catch (error) {
+    // A name that nobody knows yet may be set up before its server is.
+    if (isForbidden(error)) throw llmFailure('LLM_ADDRESS_FORBIDDEN', baseUrl)
+  }
 }
 
 /** Whether a database refused a row because its name is there already. */

@@ -11,7 +11,12 @@ export const savePrice = kit
     z.object({
       model: z.string().min(1).max(300),
       price: z
-        .object({ unit: z.enum(priceUnits).default('tokens'), inputMicros: micros, outputMicros: micros, cachedMicros: micros.nullable() })
+        .object({
+          unit: z.enum(priceUnits).default('tokens'),
+          inputMicros: micros,
+          outputMicros: micros,
+          cachedMicros: micros.nullable(),
+        })
         .nullable(),
     }),
   )

@@ -12,8 +12,11 @@ export const updateProvider = kit
   .input(z.object({ id: z.uuid(), ...providerFields.omit({ name: true, kind: true }).partial().shape }))
   .mutation(async ({ input: { id, apiKey, ...fields }, ctx }) => {
     const { tenantId } = ctx.principal
-    assertAddress(fields.baseUrl, ctx.env)
-    const known = await ctx.db.llmProvider.findFirst({ where: { tenantId, id }, select: { baseUrl: true, kind: true } })
+    await assertAddress(fields.baseUrl, ctx.resources.wayOut)
+    const known = await ctx.db.llmProvider.findFirst({
+      where: { tenantId, id },
+      select: { baseUrl: true, kind: true },
+    })
     if (!known) throw llmFailure('LLM_NOT_FOUND', 'provider')
     assertTasks(known.kind, fields)
     const moved = fields.baseUrl !== undefined && fields.baseUrl !== known.baseUrl

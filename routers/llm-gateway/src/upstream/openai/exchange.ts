@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Scope } from '@wattos/mesh'
-import { type Dispatcher, Pool } from 'undici'
+import { type buildConnector, type Dispatcher, Pool } from 'undici'
 
 /** What is posted to a provider. */
 export interface Posting {
@@ -22,12 +22,12 @@ export interface Answered {
 
 type Controller = Dispatcher.DispatchController
 
-/** Opens kept-alive connections to a provider's origin. */
-export function openPool(origin: string): Pool {
+/** Opens kept-alive connections to a provider's origin, which `connect` makes if it is given. */
+export function openPool(origin: string, connect?: buildConnector.connector): Pool {
   return new Pool(origin, {
     connections: 2_048,
     keepAliveTimeout: 30_000,
-    connect: { timeout: 5_000 },
+    connect: connect ?? { timeout: 5_000 },
     headersTimeout: 0,
     bodyTimeout: 0,
   })
