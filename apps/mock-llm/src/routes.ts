@@ -10,6 +10,7 @@ import { answerChat, type Protocol, sendJson } from './exchange.ts'
 import { google, googleError } from './google.ts'
 import { embedGoogle, readGoogleChat } from './google-request.ts'
 import type { Ledger } from './ledger.ts'
+import { moderateTexts } from './moderation.ts'
 import { mistral, openai, openaiError } from './openai.ts'
 import { modelOf, readOpenaiChat } from './openai-request.ts'
 import type { Received } from './received.ts'
@@ -65,6 +66,7 @@ const routes: readonly Route[] = [
   [/\/responses$/, chat(({ received }) => readResponses(received.body), responses)],
   [/\/embeddings$/, whole(({ received, pathModel }) => embedOpenai(received.body, pathModel))],
   [/\/rerank$/, whole(({ received }) => rerank(received.body))],
+  [/\/moderations$/, ({ response, received }) => sendJson(response, 200, moderateTexts(received.body))],
   [/\/audio\/speech$/, sendSpeech],
   [/\/audio\/transcriptions$/, sendTranscript],
   [

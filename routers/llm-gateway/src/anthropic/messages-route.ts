@@ -3,7 +3,7 @@ import { errorBody, parseBody, sendJson, streamHeaders, write } from '@wattos/mo
 import { complete } from '../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import { Gathering } from '../openai/answer-writer.ts'
-import { laterError, largestBody, protocolRoute } from '../openai/route.ts'
+import { laterError, largestBody, limitHeaders, protocolRoute } from '../openai/route.ts'
 import { completionCall } from '../procedures/call.ts'
 import { estimateTokens } from '../usage/price.ts'
 import { countSchema, messagesSchema } from './body.ts'
@@ -14,7 +14,7 @@ import { requestOf } from './to-request.ts'
 export const messagesRoute = protocolRoute('/v1/messages', 'anthropic', async ({ res, readBody }, ctx) => {
   const body = parseBody(await readBody(largestBody), messagesSchema)
   const stream = body.stream ?? false
-  const asked = { request: requestOf(body), call: completionCall(ctx, { stream }) }
+  const asked = { request: requestOf(body), call: completionCall(ctx, { stream, tell: limitHeaders(res) }) }
   if (!stream) return complete(ctx.resources, asked, wholeAnswer(res))
   try {
     await complete(ctx.resources, asked, streamedAnswer(res))

@@ -13,3 +13,11 @@ export function windowStart(window: Limit['window'], now: number): number {
   if (window === 'week') return (day - ((day + 3) % 7)) * lengthMs.day
   return Math.floor(now / lengthMs[window]) * lengthMs[window]
 }
+
+/** When the window that began at `startsAt` ends, in milliseconds of the epoch. */
+export function windowEnd(window: Limit['window'], startsAt: number): number {
+  if (window === 'week') return startsAt + 7 * lengthMs.day
+  if (window !== 'month') return startsAt + lengthMs[window]
+  const date = new Date(startsAt)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
+}

@@ -54,6 +54,7 @@ async function metered(
       about: { requestId, provider, model, kind: 'chat', alias: route.alias?.name ?? null },
       modelId,
       limits: policy.limits,
+      tell: call.tell,
       most: mustBound(policy, request) ? mostOf(request, hop.price) : { requests: 1, tokens: 0, cost: 0 },
       least: leastOf(hop, estimateIn(request)),
     }))

@@ -76,6 +76,7 @@ function openingOf(
     about: { requestId: call.requestId, provider, model, kind: 'embedding', alias: null },
     modelId: `${provider}/${model}`,
     limits: policy.limits,
+    tell: call.tell,
     most: { requests: 1, tokens, cost: embedder.costOf(tokens) },
     least: { tokensIn: estimateTokens(texts.join('')), costMicros: 0 },
   }

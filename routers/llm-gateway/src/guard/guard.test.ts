@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Scope } from '@wattos/mesh'
 import { say, startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
 import { startHarness, textOf, type Harness } from '../test-support/harness.ts'
 
@@ -94,6 +95,30 @@ it('nothing is sent where moderation is wanted and nobody moderates', async () =
     gateway.complete({ messages: user('Hello') }, { policy: { settings: { moderate: true } } }),
   ).rejects.toMatchObject({ reason: 'LLM_UNAVAILABLE' })
 })
+
+it.each(['omni-moderation-latest', 'mock-fail500', 'mock-hang'])(
+  'what the moderation objects to is not sent, nor what it does not look at: %s',
+  async (model) => {
+    await using moderated = await startHarness({
+      OPENAI_API_KEY: 'k',
+      OPENAI_BASE_URL: `${mock.url}/v1`,
+      OPENAI_MODEL: 'mock-echo',
+      LLM_MODERATION_MODEL: model,
+    })
+    const works = model.startsWith('omni')
+    const say = async (content: string) => {
+      const scope = new Scope(performance.now() + 1_000)
+      const policy = { settings: { moderate: true } }
+      return textOf(await moderated.complete({ messages: user(content) }, { policy, call: { scope } }))
+    }
+    const before = mock.requests.length
+    const refused = works ? { reason: 'LLM_INPUT_BLOCKED' } : expect.anything()
+    await expect(say('How do I build a bomb?')).rejects.toMatchObject(refused)
+    expect(mock.requests.slice(before).map(({ path }) => path)).toEqual(['/v1/moderations'])
+    if (works) expect(await say('Hello')).toBe('Hello')
+    else await expect(say('Hello')).rejects.toMatchObject(expect.anything())
+  },
+)
 
 describe('the form of an answer', () => {
   const format = {

@@ -9,6 +9,7 @@ import type { Logger, Metrics } from '@wattos/telemetry'
 import { AnswerCache } from '../cache/answers.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import type { Moderation } from '../guard/moderate.ts'
+import { createReadUsed } from '../budget/standings.ts'
 import { createLeaseStore } from '../budget/lease-store.ts'
 import type { LlmEnv } from '../env.ts'
 import { chooseEmbedder } from '../embed/choose.ts'
@@ -193,6 +194,7 @@ function openAccounts({ allDb, dataDir }: Stores, log: ResourceParts['log']): Ac
     instance,
     leases: createLeaseStore(allDb, instance),
     store: createUsageStore(allDb),
+    used: createReadUsed(allDb),
     log,
   })
 }

@@ -15,14 +15,17 @@ import { complete } from '../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import { completionCall } from '../procedures/call.ts'
 import { ChunkWriter, Gathering } from './answer-writer.ts'
-import { laterError, largestBody, protocolRoute } from './route.ts'
+import { laterError, largestBody, limitHeaders, protocolRoute } from './route.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/chat/completions` in OpenAI's protocol. What a provider says in the same protocol passes through unread. */
 export const chatRoute = protocolRoute('/v1/chat/completions', 'openai', async ({ res, readBody }, ctx) => {
   const body = parseBody(await readBody(largestBody), chatBodySchema)
   const stream = body.stream ?? false
-  const asked = { request: requestOf(body), call: completionCall(ctx, { stream, wire: true }) }
+  const asked = {
+    request: requestOf(body),
+    call: completionCall(ctx, { stream, wire: true, tell: limitHeaders(res) }),
+  }
   if (!stream) return complete(ctx.resources, asked, wholeAnswer(res))
   const includeUsage = body.stream_options?.include_usage ?? false
   try {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { serveEmbeddings } from '../embed/serve.ts'
 import { llmFailure } from '../errors.ts'
 import { modelCall } from '../procedures/call.ts'
-import { largestBody, protocolRoute } from './route.ts'
+import { largestBody, limitHeaders, protocolRoute } from './route.ts'
 
 const text = z.string().min(1, 'a text is empty').max(32_000, 'a text has at most 32,000 characters')
 
@@ -33,7 +33,11 @@ export const embeddingsRoute = protocolRoute('/v1/embeddings', 'openai', async (
   if (model !== id && model !== embedder.model) throw llmFailure('LLM_MODEL_UNKNOWN', model)
   const texts = typeof input === 'string' ? [input] : input
   const request = { texts, purpose: type ?? ('passage' as const), ...(dimensions ? { dimensions } : {}) }
-  const { vectors, tokensIn } = await serveEmbeddings(ctx.resources, request, modelCall(ctx))
+  const { vectors, tokensIn } = await serveEmbeddings(
+    ctx.resources,
+    request,
+    modelCall(ctx, limitHeaders(res)),
+  )
   const length = Buffer.from(vectors[0] ?? '', 'base64').length / 4
   if (dimensions && length !== dimensions)
     throw new RequestError(`${id} makes vectors of ${length} numbers only.`, 'dimensions')

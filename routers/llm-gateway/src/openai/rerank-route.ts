@@ -3,7 +3,7 @@ import { parseBody, sendJson } from '@wattos/model-api'
 import { z } from 'zod'
 import { modelCall } from '../procedures/call.ts'
 import { rerank } from '../task/rerank.ts'
-import { largestBody, protocolRoute } from './route.ts'
+import { largestBody, limitHeaders, protocolRoute } from './route.ts'
 
 const text = z.string().max(32_000, 'a text has at most 32,000 characters')
 
@@ -28,7 +28,11 @@ export const rerankRoutes = ['/v1/rerank', '/v2/rerank'].map((path) =>
     const documents = body.documents.map((one) => (typeof one === 'string' ? one : one.text))
     const { model, query, top_n: topN, return_documents: wantsTexts } = body
     const request = { model, query, documents, ...(topN ? { topN } : {}) }
-    const { results, tokensIn, ...answered } = await rerank(ctx.resources, request, modelCall(ctx))
+    const { results, tokensIn, ...answered } = await rerank(
+      ctx.resources,
+      request,
+      modelCall(ctx, limitHeaders(res)),
+    )
     res.setHeader('x-wattos-model', answered.model)
     sendJson(res, {
       id: `rerank-${randomUUID()}`,

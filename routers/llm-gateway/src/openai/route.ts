@@ -1,6 +1,9 @@
-import { type RawExchange, type RawRoute, toWireError, type WireError } from '@wattos/mesh'
+import type { ServerResponse } from 'node:http'
+import { setHeaders, type RawExchange, type RawRoute, toWireError, type WireError } from '@wattos/mesh'
 import { apiErrorOf, type Protocol, RequestError, sendError } from '@wattos/model-api'
+import { standingHeaders } from '../budget/standing-headers.ts'
 import type { LlmContext } from '../procedures/call.ts'
+import type { ModelCall } from '../usage/call.ts'
 
 /** Largest body, in bytes: some images. */
 export const largestBody = 32 * 1024 * 1024
@@ -22,6 +25,13 @@ export function protocolRoute(path: string, protocol: Protocol, handle: Handle):
         sendError(exchange.res, thrown.error, protocol)
       }
     },
+  }
+}
+
+/** Tells a caller in the answer's headers how far its limits are used. */
+export function limitHeaders(res: ServerResponse): NonNullable<ModelCall['tell']> {
+  return (standings) => {
+    if (!res.headersSent) setHeaders(res, standingHeaders(standings))
   }
 }
 

@@ -2,7 +2,7 @@ import { parseBody, write } from '@wattos/model-api'
 import { z } from 'zod'
 import { modelCall } from '../procedures/call.ts'
 import { speak } from '../task/speak.ts'
-import { largestBody, protocolRoute } from './route.ts'
+import { largestBody, limitHeaders, protocolRoute } from './route.ts'
 
 const types = {
   mp3: 'audio/mpeg',
@@ -27,7 +27,7 @@ const speechBody = z.strictObject({
 /** `POST /v1/audio/speech` in OpenAI's protocol: the sound as it comes. */
 export const speechRoute = protocolRoute('/v1/audio/speech', 'openai', async ({ res, readBody }, ctx) => {
   const { model, input, ...rest } = parseBody(await readBody(largestBody), speechBody)
-  const asked = { request: { model, input, rest }, call: modelCall(ctx) }
+  const asked = { request: { model, input, rest }, call: modelCall(ctx, limitHeaders(res)) }
   await speak(ctx.resources, asked, (piece, from) => {
     if (!res.headersSent) {
       // What a provider says it is must not make a browser take it for a page.

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { llmFailure } from '../errors.ts'
 import { modelCall } from '../procedures/call.ts'
 import { transcribe } from '../task/transcribe.ts'
-import { largestBody, protocolRoute } from './route.ts'
+import { largestBody, limitHeaders, protocolRoute } from './route.ts'
 
 /** Largest recording, in bytes: OpenAI's own limit. */
 const largestFile = 25 * 1024 * 1024
@@ -47,7 +47,7 @@ export const transcriptionRoute = protocolRoute(
       ),
     )
     const request = { model, file, fields: said, json: formats[format] === formats.json }
-    const answer = await transcribe(ctx.resources, request, modelCall(ctx))
+    const answer = await transcribe(ctx.resources, request, modelCall(ctx, limitHeaders(res)))
     res
       .writeHead(200, {
         'content-type': formats[format],

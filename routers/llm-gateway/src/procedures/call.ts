@@ -12,14 +12,14 @@ type Declaration = (typeof kit)['declaration']
 export type LlmContext = Context<Declaration['uses'], Declaration['owns'], LlmEnv, LlmResources>
 
 /** The circumstances of a model call made in this context; what it used is counted in the metrics. */
-export function modelCall(ctx: LlmContext): ModelCall {
-  return completionCall(ctx, { stream: false })
+export function modelCall(ctx: LlmContext, tell?: ModelCall['tell']): ModelCall {
+  return completionCall(ctx, { stream: false, tell })
 }
 
 /** The same for a completion; see CompletionCall for the options. */
 export function completionCall(
   ctx: LlmContext,
-  { stream, wire = false }: Pick<CompletionCall, 'stream' | 'wire'>,
+  { stream, wire = false, tell }: Pick<CompletionCall, 'stream' | 'wire' | 'tell'>,
 ): CompletionCall {
   return {
     principal: ctx.principal,
@@ -33,5 +33,6 @@ export function completionCall(
     meter: (record) => countCall(ctx.runtime.metrics, record),
     stream,
     wire,
+    tell,
   }
 }

@@ -146,6 +146,7 @@ async function opened<Answer>(
       about: { requestId, provider, model, kind, alias: route.alias?.name ?? null },
       modelId,
       limits: policy.limits,
+      tell: call.tell,
       most: { requests: 1, tokens: most.tokensIn + most.tokensOut, cost: costOf(price, most) },
       least: { tokensIn: least.tokensIn, costMicros: costOf(price, least) },
     })

@@ -3,6 +3,7 @@ import type { Logger } from '@wattos/telemetry'
 import { type Claim, claimsOf, type Amounts, type Who } from '../budget/charge.ts'
 import { Leases } from '../budget/leases.ts'
 import type { LeaseStore } from '../budget/lease-store.ts'
+import { type ReadUsed, type Standing, Standings } from '../budget/standings.ts'
 import { type LlmReason } from '../errors.ts'
 import type { Limit } from '../tenant/policy.ts'
 import { Journal } from './journal.ts'
@@ -32,6 +33,8 @@ export interface Opening {
   /** `provider/model`, for limits per model. */
   readonly modelId: string
   readonly limits: readonly Limit[]
+  /** Told how far the limits are used, before anything is set aside. */
+  readonly tell?: ((standings: readonly Standing[]) => void) | undefined
   /** What it could take at most; set aside from hard limits until it has ended. */
   readonly most: Amounts
   /** What is written down if nothing more is heard of it. */
@@ -50,6 +53,7 @@ export interface AccountParts {
   readonly instance: string
   readonly leases: LeaseStore
   readonly store: StoreUsage
+  readonly used: ReadUsed
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
 }
 
@@ -61,6 +65,7 @@ const beatMs = 5_000
 export class Accounts implements AsyncDisposable {
   readonly #parts: AccountParts
   readonly #leases: Leases
+  readonly #standings: Standings
   readonly #journal: Journal
   readonly #timers: NodeJS.Timeout[]
   #flushing: Promise<void> | undefined
@@ -69,6 +74,7 @@ export class Accounts implements AsyncDisposable {
   constructor(parts: AccountParts) {
     this.#parts = parts
     this.#leases = new Leases(parts.leases)
+    this.#standings = new Standings(parts.used)
     this.#journal = new Journal(parts.folder, parts.instance)
     this.#timers = [
       setInterval(() => void this.#inBackground(() => this.#idle()), flushMs).unref(),
@@ -79,8 +85,12 @@ export class Accounts implements AsyncDisposable {
 
   /** Sets aside what the call could take and notes that it begins; throws a LimitReached when a hard limit has not that much left. */
   async open(opening: Opening): Promise<Account> {
-    const { who, limits, most, modelId } = opening
+    const { who, limits, most, modelId, tell } = opening
     const claims = claimsOf(limits, who, modelId)
+    if (tell && claims.length > 0) {
+      const standings = this.#standings.of(claims)
+      tell(standings instanceof Promise ? await standings : standings)
+    }
     const taken: { claim: Claim; amount: number }[] = []
     for (const claim of claims) {
       if (!claim.limit.hard) continue
@@ -108,6 +118,7 @@ export class Accounts implements AsyncDisposable {
           cost: closing.costMicros,
         }
         for (const { claim, amount } of taken) this.#leases.settle(claim, amount, used[claim.limit.unit])
+        for (const claim of claims) this.#standings.add(claim, used[claim.limit.unit])
         return this.#end(record, {
           id: record.id,
           ...closing,

@@ -1,5 +1,6 @@
 import type { Principal } from '@wattos/identity'
 import type { Scope } from '@wattos/mesh'
+import type { Standing } from '../budget/standings.ts'
 import type { Meter } from './meter.ts'
 
 /** The circumstances of one call to a model. */
@@ -15,6 +16,8 @@ export interface ModelCall {
   /** Longest time until the first word of a streamed answer, in milliseconds. */
   readonly firstTokenMs: number
   readonly meter: Meter
+  /** Told how far the caller's limits are used, before a model is asked. */
+  readonly tell?: ((standings: readonly Standing[]) => void) | undefined
   /** Writes to the log. */
   readonly warn: (fields: object, message: string) => void
 }

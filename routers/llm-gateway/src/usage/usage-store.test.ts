@@ -92,6 +92,7 @@ it('counts a call once whose storing was answered by an error, and notes it befo
     instance: own,
     leases: createLeaseStore(allDb, own),
     store: breaking,
+    used: () => Promise.resolve([]),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   })
   const limit: Limit = {

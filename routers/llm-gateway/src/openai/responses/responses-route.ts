@@ -11,14 +11,14 @@ import {
 import { complete } from '../../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../../complete/event.ts'
 import { completionCall } from '../../procedures/call.ts'
-import { laterError, largestBody, protocolRoute } from '../route.ts'
+import { laterError, largestBody, limitHeaders, protocolRoute } from '../route.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/responses` in OpenAI's newer protocol, answered by any provider. Nothing is kept. */
 export const responsesRoute = protocolRoute('/v1/responses', 'openai', async ({ res, readBody }, ctx) => {
   const body = parseBody(await readBody(largestBody), responsesSchema)
   const stream = body.stream ?? false
-  const asked = { request: requestOf(body), call: completionCall(ctx, { stream }) }
+  const asked = { request: requestOf(body), call: completionCall(ctx, { stream, tell: limitHeaders(res) }) }
   if (!stream) return complete(ctx.resources, asked, wholeAnswer(res, body))
   const { sink, writer } = streamedAnswer(res, body)
   try {
