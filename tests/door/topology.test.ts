@@ -45,7 +45,7 @@ it('shows administrators every process that answers, and says of the others that
   for (let n = 0; n < 3; n++) await browser.send('/trpc/llm/hello')
   const began = performance.now()
   const { processes } = await topology()
-  expect(performance.now() - began).toBeLessThan(3_000)
+  expect(performance.now() - began).toBeLessThan(15_000)
   const [own, ...others] = processes
   expect(own).toMatchObject({
     address: null,

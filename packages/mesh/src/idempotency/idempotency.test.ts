@@ -82,14 +82,14 @@ describe.each(['local', 'frames', 'http'] as const)(
     it('waits no longer than its own deadline, and finds the answer the next time', async () => {
       const id = `hurry ${transport}`
       const home = await begin()
-      const first = enterBy(home).enter.mutate({ id, ms: 500 })
+      const first = enterBy(home).enter.mutate({ id, ms: 2_000 })
       const began = performance.now()
-      expect(await failure(enterBy(home, null, 120).enter.mutate({ id, ms: 500 }))).toMatchObject({
+      expect(await failure(enterBy(home, null, 120).enter.mutate({ id, ms: 2_000 }))).toMatchObject({
         code: 'TIMEOUT',
       })
-      expect(performance.now() - began).toBeLessThan(400)
+      expect(performance.now() - began).toBeLessThan(1_800)
       // Whoever gave up first finds out in the end, too.
-      expect(await enterBy(home).enter.mutate({ id, ms: 500 })).toEqual(await first)
+      expect(await enterBy(home).enter.mutate({ id, ms: 2_000 })).toEqual(await first)
       expect(times(id)).toBe(1)
     })
 

@@ -68,7 +68,7 @@ it('does not look when told not to, and is not held up by a silent port', async 
     OLLAMA_BASE_URL: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     EMBEDDINGS_PROVIDER: 'local',
   })
-  expect(performance.now() - begun).toBeLessThan(800)
+  expect(performance.now() - begun).toBeLessThan(5_000)
   expect(waited.resources.models()).toHaveLength(1)
   silent.close()
 })
