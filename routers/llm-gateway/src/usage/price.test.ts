@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 import { costOf, loadPrices } from './price.ts'
 
+it('a model that is paid by the minute is not taken for a free one', async () => {
+  const prices = await loadPrices()
+  expect(prices.listed({ provider: 'openai', model: 'whisper-1' })).toBeUndefined()
+})
+
 it('prices a call in whole millionths of a dollar', async () => {
   const prices = await loadPrices()
   // gpt-4.1-mini: 0.40 and 1.60 dollars for a million tokens, 0.10 for those from the cache.

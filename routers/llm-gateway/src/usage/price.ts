@@ -46,19 +46,22 @@ export async function loadPrices(): Promise<PriceBook> {
     const per = (usage: { input_tokens?: number; output_tokens?: number; cache_read_tokens?: number }) =>
       calcPrice(usage, model, providerId ? { providerId } : {})
     const input = providerId ? per({ input_tokens: 1_000 }) : null
-    const found = input && {
-      price: {
-        unit: 'tokens' as const,
-        inputMicros: Math.round(input.total_price * 1e9),
-        outputMicros: Math.round((per({ output_tokens: 1_000 })?.total_price ?? 0) * 1e9),
-        cachedMicros: Math.round(
-          (per({ input_tokens: 1_000, cache_read_tokens: 1_000 })?.total_price ?? input.total_price) * 1e9,
-        ),
-      },
-      context: input.model.context_window,
-    }
-    known.set(key, found)
-    return found ?? undefined
+    const written = per({ output_tokens: 1_000 })?.total_price ?? 0
+    // Models that are paid by the minute or the character stand there as if their tokens were free.
+    const found = input &&
+      input.total_price + written > 0 && {
+        price: {
+          unit: 'tokens' as const,
+          inputMicros: Math.round(input.total_price * 1e9),
+          outputMicros: Math.round(written * 1e9),
+          cachedMicros: Math.round(
+            (per({ input_tokens: 1_000, cache_read_tokens: 1_000 })?.total_price ?? input.total_price) * 1e9,
+          ),
+        },
+        context: input.model.context_window,
+      }
+    known.set(key, found || null)
+    return found || undefined
   }
 
   return { listed: (model) => find(model)?.price, contextOf: (model) => find(model)?.context }
