@@ -35,7 +35,9 @@ function Progress({ insight: { id, canEdit }, run }: { insight: Insight; run: In
   const said =
     state === 'waiting'
       ? t('insights.state.waiting')
-      : t(`insights.stage.${stage}`, { done, total: Math.max(done, total) })
+      : total === 0
+        ? t('insights.preparing')
+        : t(`insights.stage.${stage}`, { done, total: Math.max(done, total) })
   return (
     <section
       aria-label={t('insights.running')}

@@ -23,6 +23,7 @@ export const insightsEn = {
   again: 'Run again',
   cancel: 'Cancel',
   running: 'The analysis is running',
+  preparing: 'Getting ready …',
   stage: {
     crawl: 'Reading the website: {{done}} of {{total}} pages',
     read: 'Reading documents: {{done}} of {{total}}',
@@ -131,6 +132,7 @@ export const insightsDe: Texts<typeof insightsEn> = {
   again: 'Noch einmal ausführen',
   cancel: 'Abbrechen',
   running: 'Die Analyse läuft',
+  preparing: 'Wird vorbereitet …',
   stage: {
     crawl: 'Die Website wird gelesen: {{done}} von {{total}} Seiten',
     read: 'Dokumente werden gelesen: {{done}} von {{total}}',
