@@ -112,6 +112,21 @@ describe('without a model', () => {
     expect(changes?.gone.map(({ text }) => text).toSorted()).toEqual(['Hochzeitstorten', 'Roggenbrot'])
   }, 90_000)
 
+  it('says nothing more of a person who is erased, whatever their part in it was', async () => {
+    const { client } = world.editor
+    expect(textsOf(await client.insight.get.query({ id }), 'email')).toEqual(['info@baeckerei.example'])
+    const email = 'info@baeckerei.example'
+    await join(world.administrator, world.url, { email, role: 'viewer' })
+    const { admin } = world.administrator.client
+    const { people } = await admin.people.list.query()
+    const userId = people.find((one) => one.email === email)?.id ?? ''
+    await admin.privacy.erase.mutate({ userId, email, successorId: null })
+    await until(async () => textsOf(await client.insight.get.query({ id }), 'email').length === 0)
+    const rows = await world.database.prisma.insightStatement.findMany({ where: { insightId: id } })
+    expect(rows.filter((row) => JSON.stringify(row).includes(email))).toEqual([])
+    expect(textsOf(await client.insight.get.query({ id }), 'phone')).toEqual(['0341 999999'])
+  }, 60_000)
+
   it('an empty space, and a website that cannot be read, say so', async () => {
     const { client } = world.editor
     const { id: spaceId } = await client.rag.spaces.create.mutate({ name: 'Leer' })

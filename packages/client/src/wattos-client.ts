@@ -31,10 +31,23 @@ export interface WattosClient extends Pick<
  */
 export function createWattosClient(url: string, options: ClientOptions = {}): WattosClient {
   const base = url.replace(/\/+$/, '')
-  const { mesh, admin, rag, ingestion, crawler, chat, llm, tools, agents, character, feedback, summary, insight } =
-    createTRPCClient<AppRouter>({
-      links: [edgeLink(base, options)],
-    })
+  const {
+    mesh,
+    admin,
+    rag,
+    ingestion,
+    crawler,
+    chat,
+    llm,
+    tools,
+    agents,
+    character,
+    feedback,
+    summary,
+    insight,
+  } = createTRPCClient<AppRouter>({
+    links: [edgeLink(base, options)],
+  })
   return {
     mesh,
     admin,

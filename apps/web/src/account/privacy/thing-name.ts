@@ -1,6 +1,14 @@
 import { useTranslation } from 'react-i18next'
 
-const known = ['files', 'vectors', 'search entries', 'quotations', 'statements', 'meshAudit', 'meshIdempotency'] as const
+const known = [
+  'files',
+  'vectors',
+  'search entries',
+  'quotations',
+  'statements',
+  'meshAudit',
+  'meshIdempotency',
+] as const
 
 /** The words for something that is kept and is no table of a service; anything else keeps its name. */
 export function useThingName(): (what: string) => string {
