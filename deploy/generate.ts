@@ -1,15 +1,18 @@
 /** Writes what is deployed from the declarations of the services; `--check` only compares. */
+import { readFile } from 'node:fs/promises'
 import { writeGenerated } from '@wattos/scripts/generated'
 import { plan } from './plan/plan.ts'
 import { composeEnvironment, composeFile } from './targets/compose.ts'
 import { dashboards } from './targets/grafana.ts'
 import { grafanaJson } from './targets/grafana-json.ts'
+import { guideWithApps } from './targets/guide.ts'
 import { helmChart } from './targets/helm.ts'
 import { kubernetesManifests } from './targets/kubernetes.ts'
 import { prometheusConfig } from './targets/prometheus.ts'
 import { railwayJson, railwayProgram, serviceUrls } from './targets/railway.ts'
 
 const apps = await plan()
+const guide = (name: string) => readFile(new URL(`../docs/${name}`, import.meta.url), 'utf8')
 
 await writeGenerated({
   'deploy/railway.ts': railwayProgram(apps),
@@ -20,6 +23,8 @@ await writeGenerated({
   ...Object.fromEntries(
     Object.entries(helmChart(apps)).map(([path, text]) => [`deploy/helm/wattos/${path}`, text]),
   ),
+  'docs/deploy.md': guideWithApps(await guide('deploy.md'), 'en', apps),
+  'docs/deploy.de.md': guideWithApps(await guide('deploy.de.md'), 'de', apps),
   'deploy/prometheus/prometheus.yml': prometheusConfig(apps),
   ...Object.fromEntries(
     dashboards.map((one) => [`deploy/grafana/dashboards/${one.uid}.json`, grafanaJson(one)]),

@@ -14,9 +14,9 @@ const homeless: Readonly<Record<string, string>> = {
   TenantProfile: 'the rules of an organisation are set in its settings',
   TenantConfig: 'the rules of an organisation are set in its settings',
   FeatureFlag: 'features are named differently here',
-  Persona: 'no service here keeps them',
-  TargetGroup: 'no service here keeps them',
-  CustomerAnalysis: 'no service here keeps them',
+  Persona: 'analyses are made anew from the website and documents',
+  TargetGroup: 'analyses are made anew from the website and documents',
+  CustomerAnalysis: 'analyses are made anew from the website and documents',
   Avatar: 'no service here keeps them',
 }
 
