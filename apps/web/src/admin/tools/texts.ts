@@ -117,7 +117,8 @@ export const toolsEn = {
     project: 'Key of the project for new issues, such as IT.',
     from: 'Such as IT <it@example.org>; empty: the platform’s.',
     domains: 'Separated by commas; empty: anybody.',
-    smtpUrl: 'smtps://user:password@mail.example.org; empty: the platform’s.',
+    smtpUrl:
+      'smtps://user:password@mail.example.org; empty: the platform’s. A password is only given over TLS, unless ?tls=off follows.',
   },
 } as const
 
@@ -240,6 +241,7 @@ export const toolsDe: Texts<typeof toolsEn> = {
     project: 'Kürzel des Projekts für neue Vorgänge, etwa IT.',
     from: 'Etwa IT <it@example.org>; leer: der der Plattform.',
     domains: 'Durch Kommas getrennt; leer: an jeden.',
-    smtpUrl: 'smtps://user:passwort@mail.example.org; leer: der der Plattform.',
+    smtpUrl:
+      'smtps://user:passwort@mail.example.org; leer: der der Plattform. Ein Passwort wird nur über TLS genannt, außer es folgt ?tls=off.',
   },
 }

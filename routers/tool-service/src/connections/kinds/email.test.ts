@@ -1,3 +1,4 @@
+import { connect as connectTo, createServer } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../test-support/connect.ts'
@@ -6,6 +7,8 @@ import { type Harness, person, startHarness } from '../../test-support/harness.t
 let harness: Harness
 let server: SMTPServer
 let port: number
+/** How often somebody showed one. */
+let passwords = 0
 const mails: { from: string; to: string[]; user: string; text: string }[] = []
 
 beforeAll(async () => {
@@ -13,8 +16,11 @@ beforeAll(async () => {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
-    onAuth: ({ username = '', password }, _session, done) =>
-      password === 'right' ? done(null, { user: username }) : done(new Error('wrong')),
+    onAuth({ username = '', password }, _session, done) {
+      passwords += 1
+      if (password === 'right') done(null, { user: username })
+      else done(new Error('wrong'))
+    },
     onRcptTo: ({ address }, _session, done) =>
       address.startsWith('nobody@') ? done(new Error('no such mailbox')) : done(),
     onData(stream, { envelope, user }, done) {
@@ -34,7 +40,11 @@ beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const address = server.server.address()
   port = typeof address === 'object' && address ? address.port : 0
-  harness = await startHarness({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'WattOS <ai@example.org>' })
+  harness = await startHarness({
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: 'WattOS <ai@example.org>',
+    OUTBOUND_ALLOW: '127.0.0.1, 127.0.0.2',
+  })
 })
 afterAll(async () => {
   await harness.stop()
@@ -104,6 +114,33 @@ describe('mail', () => {
     })
     const wrong = await connectMail(person(), {}, `smtp://u:wrong@127.0.0.1:${port}`)
     expect(wrong.problem).not.toBeNull()
+  })
+
+  it('gives its password to no server without TLS, unless that is said to be safe', async () => {
+    // Another name than this machine's own, where the same server answers.
+    const other = createServer((socket) => {
+      const inner = connectTo(port, '127.0.0.1')
+      socket.pipe(inner).pipe(socket)
+      for (const end of [socket, inner]) end.on('error', () => undefined)
+    })
+    await new Promise<void>((ready) => other.listen(0, '127.0.0.2', ready))
+    const address = other.address()
+    const at = `127.0.0.2:${typeof address === 'object' ? address?.port : 0}`
+    const before = passwords
+    const who = person()
+    const refused = await connectMail(who, {}, `smtp://u:right@${at}`)
+    expect(refused.problem).toContain('?tls=off')
+    expect(await harness.use(who, refused.idOf('send'), letter)).toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('smtps://'),
+    })
+    expect(passwords).toBe(before)
+    const safe = person()
+    const { problem, idOf } = await connectMail(safe, {}, `smtp://u:right@${at}?tls=off`)
+    expect(problem).toBeNull()
+    expect(await harness.use(safe, idOf('send'), letter)).toMatchObject({ outcome: 'ok' })
+    expect((await connectMail(person(), {}, `smtp://${at}`)).problem).toBeNull()
+    await new Promise<void>((closed) => other.close(() => closed()))
   })
 
   it('is not sent through servers inside', async () => {

@@ -5,9 +5,9 @@ import { ToolError } from '../../tools/tool-error.ts'
 import { tool } from '../../tools/tool.ts'
 import { type Ground, kind } from '../kind.ts'
 import { idOf, nameOf } from '../names.ts'
+import { mailServerOf, smtpUrl } from './mail-server.ts'
 
 const recipients = z.array(z.email()).max(50)
-const smtpUrl = z.url({ protocol: /^smtps?$/ })
 
 /** Steps of SMTP before the message itself: what fails there has sent nothing. */
 const beforeSending: ReadonlySet<string> = new Set([
@@ -37,7 +37,9 @@ export const email = kind({
   aim: () => null,
   ask: async ({ secret, timeoutMs }, ground) => {
     const transport = await transportOf(secret.smtpUrl, timeoutMs, ground)
-    await transport.verify()
+    await transport.verify().catch((error: unknown) => {
+      throw isWithoutTls(error) ? explained(error) : error
+    })
     return []
   },
   tools: (connection, ground) => {
@@ -98,21 +100,13 @@ async function transportOf(own: string | undefined, timeoutMs: number, { outboun
       )
     return createTransport({ url: env.SMTP_URL, ...timeouts })
   }
-  const url = new URL(own)
-  const secure = url.protocol === 'smtps:'
-  const port = Number(url.port) || (secure ? 465 : 587)
-  const auth = url.username && {
-    user: decodeURIComponent(url.username),
-    pass: decodeURIComponent(url.password),
-  }
+  const { hostname, ...server } = mailServerOf(own)
   return createTransport({
     ...timeouts,
+    ...server,
     // Connected to the address that was checked; the certificate is that of the name.
-    host: await outbound.addressOf(url.hostname, port),
-    tls: { servername: url.hostname },
-    port,
-    secure,
-    ...(auth && { auth }),
+    host: await outbound.addressOf(hostname, server.port),
+    tls: { servername: hostname },
   })
 }
 
@@ -122,7 +116,15 @@ const smtpError = z.object({
   response: z.string().optional(),
 })
 
+const isWithoutTls = (cause: unknown) => smtpError.safeParse(cause).data?.code === 'ETLS'
+
 function explained(cause: unknown): ToolError {
+  if (isWithoutTls(cause))
+    return new ToolError(
+      'REFUSED',
+      'The mail server offers no TLS, and a password is not given without it. Use smtps://, or add ?tls=off to the address if the way to the server is safe.',
+      { cause },
+    )
   const { command = '', code = 'no answer', response } = smtpError.safeParse(cause).data ?? {}
   const unclear = !beforeSending.has(command)
   return new ToolError('TOOL_FAILED', `The mail server did not take the mail: ${response ?? code}.`, {
