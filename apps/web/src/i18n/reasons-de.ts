@@ -1,7 +1,9 @@
+import { meshReasonsDe } from './mesh-reasons.ts'
 import type { reasonsEn } from './reasons-en.ts'
 
 /** What every stable reason of a failure says in German. */
 export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
+  ...meshReasonsDe,
   ACCOUNT_INACTIVE: 'Dieses Konto ist deaktiviert. Bitte wenden Sie sich an die Administration.',
   NOT_A_MEMBER: 'Sie gehören dieser Organisation nicht an.',
   KEY_INVALID: 'Diesen Schlüssel gibt es nicht, er ist abgelaufen oder wurde entfernt.',

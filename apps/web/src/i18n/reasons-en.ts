@@ -1,5 +1,8 @@
+import { meshReasonsEn } from './mesh-reasons.ts'
+
 /** What every stable reason of a failure says in English. */
 export const reasonsEn = {
+  ...meshReasonsEn,
   ACCOUNT_INACTIVE: 'This account is deactivated. Please ask an administrator.',
   NOT_A_MEMBER: 'You do not belong to this organisation.',
   KEY_INVALID: 'This key does not exist, has expired or was removed.',
