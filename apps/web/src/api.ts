@@ -38,7 +38,11 @@ export type Level = Item<Grants['grants']>['level']
 /** A cited place within the text that surrounds it. */
 export type Passage = Outputs['rag']['passage']
 /** A document with its state of ingestion. */
-export type Doc = Item<Outputs['ingestion']['documents']['list']>
+export type Doc = Item<Outputs['ingestion']['documents']['page']['documents']>
+/** Documents of a space, and how many there are. */
+export interface DocumentPage extends Omit<Outputs['ingestion']['documents']['page'], never> {}
+/** Which documents of a space are wanted. */
+export type DocumentFilter = Pick<Inputs['ingestion']['documents']['page'], 'search' | 'state'>
 /** A website that is read into a space, with its latest run. */
 export interface Crawl extends Item<Outputs['crawler']['crawls']['list']> {}
 /** The same, and how many of its pages still wait. */

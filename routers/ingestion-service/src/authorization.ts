@@ -9,7 +9,9 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
     documents: {
       list: { from: 'viewer', input: { spaceId: '{space}' }, ...noSpace },
+      page: { from: 'viewer', input: { spaceId: '{space}', search: 'a' }, ...noSpace },
       watch: { from: 'viewer', input: { spaceId: '{space}' }, ...noSpace },
+      follow: { from: 'viewer', input: { spaceId: '{space}' }, ...noSpace },
       get: {
         from: 'viewer',
         input: { id: '{document}' },

@@ -4,8 +4,10 @@ import { cancelDocument } from './procedures/cancel-document.ts'
 import { deleteDocument } from './procedures/delete-document.ts'
 import { getDocument } from './procedures/get-document.ts'
 import { listDocuments } from './procedures/list-documents.ts'
+import { followDocuments } from './procedures/follow-documents.ts'
 import { findPages } from './procedures/find-pages.ts'
 import { putFile } from './procedures/put-file.ts'
+import { pageDocuments } from './procedures/page-documents.ts'
 import { putPage } from './procedures/put-page.ts'
 import { readStorage } from './procedures/read-storage.ts'
 import { removePage } from './procedures/remove-page.ts'
@@ -18,7 +20,9 @@ import { countFiles, eraseDocuments, filesOf } from './subject/documents.ts'
 export const edge = kit.router({
   documents: kit.router({
     list: listDocuments,
+    page: pageDocuments,
     watch: watchDocuments,
+    follow: followDocuments,
     get: getDocument,
     cancel: cancelDocument,
     retry: retryDocument,

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
 import {
   Button,
   Checkbox,
@@ -10,7 +11,9 @@ import {
   Popover,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { documentList, spaceList } from '../spaces/space-data.ts'
+import { documentPages, spaceList } from '../spaces/space-data.ts'
+import { Button as PlainButton } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { floating } from '../ui/menu.tsx'
 import { chosenSpaces, withSpaces } from './scope.ts'
@@ -54,17 +57,43 @@ function DocumentChoices({
   onChange: (scope: Scope) => void
 }) {
   const { t } = useTranslation()
-  const { data } = useQuery(documentList(spaceId))
-  const ready = data?.filter((doc) => doc.state === 'ready')
+  const [typed, setTyped] = useState('')
+  const search = useDeferredValue(typed.trim())
+  const query = useInfiniteQuery(documentPages(spaceId, { state: 'ready', ...(search !== '' && { search }) }))
+  const ready = query.data?.pages.flatMap(({ documents }) => documents)
   if (!ready) return null
-  if (ready.length === 0) return <p className="px-3 py-2 text-sm text-ink-faint">{t('chat.scopeNone')}</p>
+  if (ready.length === 0 && typed === '')
+    return <p className="px-3 py-2 text-sm text-ink-faint">{t('chat.scopeNone')}</p>
   return (
-    <Choices
-      label={t('chat.scopeDocumentsLabel')}
-      entries={ready}
-      value={scope.documentIds}
-      onChange={(documentIds) => onChange({ ...scope, documentIds })}
-    />
+    <>
+      {(query.hasNextPage || typed !== '') && (
+        <div className="px-3 pt-3">
+          <Field label={t('documents.search')} value={typed} onChange={setTyped} maxLength={200} />
+        </div>
+      )}
+      <Choices
+        label={t('chat.scopeDocumentsLabel')}
+        entries={ready}
+        value={scope.documentIds}
+        onChange={(documentIds) => onChange({ ...scope, documentIds })}
+      />
+      {ready.length === 0 && (
+        <p role="status" className="px-3 py-2 text-sm text-ink-faint">
+          {t('documents.noneFound')}
+        </p>
+      )}
+      {query.hasNextPage && (
+        <div className="px-3 py-2">
+          <PlainButton
+            size="small"
+            isPending={query.isFetchingNextPage}
+            onPress={() => void query.fetchNextPage()}
+          >
+            {t('common.more')}
+          </PlainButton>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -152,6 +152,18 @@ export const de: Translation = {
     deleteTitle: 'Dokument löschen?',
     deleteText:
       '„{{name}}“ wird gelöscht und nicht mehr gefunden. Schon gegebene Antworten behalten ihre Zitate.',
+    find: 'Dokumente finden',
+    search: 'Nach Namen suchen',
+    look: {
+      all: 'Alle',
+      active: 'In Arbeit',
+      ready: 'Bereit',
+      failed: 'Fehlgeschlagen',
+      cancelled: 'Abgebrochen',
+    },
+    noneFound: 'Kein Dokument heißt so oder ist in diesem Zustand.',
+    shown_one: '{{shown}} von einem Dokument',
+    shown_other: '{{shown}} von {{count}} Dokumenten',
     offline: 'Verbindung unterbrochen. Die Liste geht weiter, sobald die Plattform wieder antwortet.',
     announceReady: '{{name}} ist bereit.',
     announceFailed: '{{name}} konnte nicht gelesen werden.',

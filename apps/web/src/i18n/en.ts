@@ -146,6 +146,18 @@ export const en = {
     deleteTitle: 'Delete document?',
     deleteText:
       '“{{name}}” will be deleted and no longer found. Answers already given keep their quotations.',
+    find: 'Find documents',
+    search: 'Search by name',
+    look: {
+      all: 'All',
+      active: 'Under way',
+      ready: 'Ready',
+      failed: 'Failed',
+      cancelled: 'Cancelled',
+    },
+    noneFound: 'No document is called that, or is in this state.',
+    shown_one: '{{shown}} of one document',
+    shown_other: '{{shown}} of {{count}} documents',
     offline: 'Connection lost. The list will go on as soon as the platform answers.',
     announceReady: '{{name}} is ready.',
     announceFailed: '{{name}} could not be read.',

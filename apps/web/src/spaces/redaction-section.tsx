@@ -1,18 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
-import type { Doc, Space } from '../api.ts'
+import type { Space } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { spaceList } from './space-data.ts'
 
-const settled: ReadonlySet<Doc['state']> = new Set(['ready', 'failed', 'cancelled'])
-
-type SectionProps = { space: Space; documents: readonly Doc[]; mayUpload: boolean }
+type SectionProps = {
+  space: Space
+  /** How many documents were stored before. */
+  before: number
+  mayUpload: boolean
+}
 
 /** Whether personal data is replaced in documents of a space: the switch for those who manage it, a sentence for all others, and what was stored before. */
-export function RedactionSection({ space, documents, mayUpload }: SectionProps) {
+export function RedactionSection({ space, before, mayUpload }: SectionProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { on, demanded } = space.redaction
@@ -21,7 +24,6 @@ export function RedactionSection({ space, documents, mayUpload }: SectionProps) 
     onSettled: () => client.invalidateQueries({ queryKey: spaceList.queryKey }),
   })
   const mayManage = space.canEdit && space.level === 'manage'
-  const before = documents.filter(({ redactions, state }) => redactions === null && settled.has(state))
   if (!mayManage && !on) return null
   return (
     <section aria-labelledby="redaction-heading" className="mt-10 max-w-3xl">
@@ -42,7 +44,7 @@ export function RedactionSection({ space, documents, mayUpload }: SectionProps) 
         </p>
       )}
       {set.error && <Problem error={set.error} className="mt-3" />}
-      {on && mayUpload && before.length > 0 && <StoredBefore spaceId={space.id} count={before.length} />}
+      {on && mayUpload && before > 0 && <StoredBefore spaceId={space.id} count={before} />}
     </section>
   )
 }

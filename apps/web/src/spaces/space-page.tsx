@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../account/account-state.ts'
 import { CrawlsSection } from '../crawls/crawls-section.tsx'
@@ -8,13 +9,19 @@ import { usePageTitle } from '../shell/page-title.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PageProblem } from '../ui/problem.tsx'
+import { DocumentFilters } from './document-filters.tsx'
+import type { Looked } from './document-filters.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { DropArea } from './drop-area.tsx'
+import { MoreDocuments } from './more-documents.tsx'
 import { RedactionSection } from './redaction-section.tsx'
 import { spaceList } from './space-data.ts'
 import { SpaceMenu } from './space-menu.tsx'
 import { startUploads, useUploads } from './uploads.ts'
 import { useDocuments } from './use-documents.ts'
+
+/** So many documents need no search. */
+const few = 10
 
 /** One space: its documents, the place to drop more, and the way to ask it. */
 export function SpacePage() {
@@ -27,9 +34,14 @@ export function SpacePage() {
   const maySumUp = useCan('summary:use')
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { documents, connection } = useDocuments(spaceId)
+  const [looked, setLooked] = useState<Looked>({ search: '', state: 'all' })
+  const search = useDeferredValue(looked.search.trim())
+  const { documents, connection, total, all, unredacted, more, isLoadingMore } = useDocuments(spaceId, {
+    ...(search !== '' && { search }),
+    ...(looked.state !== 'all' && { state: looked.state }),
+  })
   const uploads = useUploads(spaceId)
-  const empty = documents?.length === 0 && uploads.length === 0
+  const empty = documents !== undefined && all === 0 && uploads.length === 0
   const problem = error ?? (spaces && !space ? new RequestError('SPACE_NOT_FOUND', 'no such space') : null)
   if (problem) return <PageProblem error={problem} onRetry={() => void refetch()} />
   if (!space) return <p className="sr-only">{t('common.loading')}</p>
@@ -89,17 +101,23 @@ export function SpacePage() {
             </p>
           )}
           {documents && !empty && (
-            <DocumentTable
-              documents={documents}
-              uploads={uploads}
-              canEdit={mayUpload}
-              originals={!space.redaction.on}
-              maySumUp={maySumUp && space.level !== 'read'}
-              onFiles={onFiles}
-            />
+            <>
+              {all > few && <DocumentFilters looked={looked} onChange={setLooked} />}
+              <DocumentTable
+                documents={documents}
+                uploads={uploads}
+                canEdit={mayUpload}
+                originals={!space.redaction.on}
+                maySumUp={maySumUp && space.level !== 'read'}
+                onFiles={onFiles}
+              />
+              {all > few && (
+                <MoreDocuments shown={documents.length} total={total} more={more} busy={isLoadingMore} />
+              )}
+            </>
           )}
         </section>
-        {documents && <RedactionSection space={space} documents={documents} mayUpload={mayUpload} />}
+        {documents && <RedactionSection space={space} before={unredacted} mayUpload={mayUpload} />}
       </div>
     </div>
   )

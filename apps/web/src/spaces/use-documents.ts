@@ -1,28 +1,45 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import type { InfiniteData } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
-import type { Doc } from '../api.ts'
+import type { Doc, DocumentFilter, DocumentPage } from '../api.ts'
 import { announce } from '../ui/announcer.tsx'
 import { settledSince } from './settled.ts'
-import { documentList, spaceList } from './space-data.ts'
+import { documentPages, spaceList } from './space-data.ts'
+import { withChanges } from './with-changes.ts'
 
-/** The documents of a space, live; says aloud when one is ready or has failed. */
-export function useDocuments(spaceId: string): { documents: Doc[] | undefined; connection: 'live' | 'lost' } {
+/** The documents of a space that match, page by page and live; says aloud when one is ready or has failed. */
+export function useDocuments(spaceId: string, filter: DocumentFilter) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { data } = useQuery(documentList(spaceId))
+  const query = useInfiniteQuery(documentPages(spaceId, filter))
   const [connection, setConnection] = useState<'live' | 'lost'>('live')
-  const last = useRef<readonly Doc[]>([])
+  const known = useRef(new Map<string, Doc>())
+  const pages = query.data?.pages
+  const documents = pages?.flatMap((page) => page.documents)
   useEffect(() => {
-    const subscription = api.ingestion.documents.watch.subscribe(
+    for (const page of pages ?? []) for (const doc of page.documents) known.current.set(doc.id, doc)
+  }, [pages])
+  useEffect(() => {
+    const before = known.current
+    const subscription = api.ingestion.documents.follow.subscribe(
       { spaceId },
       {
-        onData: ({ documents }) => {
+        onData: ({ changed, total }) => {
           setConnection('live')
-          const settled = settledSince(last.current, documents)
-          last.current = documents
-          client.setQueryData(documentList(spaceId).queryKey, documents)
+          const settled = changed ? settledSince([...before.values()], changed) : []
+          for (const doc of changed ?? []) before.set(doc.id, doc)
+          let again = changed === null
+          client.setQueriesData<InfiniteData<DocumentPage>>({ queryKey: ['documents', spaceId] }, (data) => {
+            if (!data || !changed) return data
+            const { pages: next, complete } = withChanges(data.pages, changed, total)
+            again ||= !complete
+            return { ...data, pages: next }
+          })
+          // Added, removed, or moved in or out of what is looked for: only the service knows where it belongs.
+          if (again)
+            void client.invalidateQueries({ queryKey: ['documents', spaceId] }, { cancelRefetch: false })
           for (const doc of settled)
             announce(
               doc.state === 'ready'
@@ -36,7 +53,21 @@ export function useDocuments(spaceId: string): { documents: Doc[] | undefined; c
         onError: () => setConnection('lost'),
       },
     )
-    return () => subscription.unsubscribe()
+    return () => {
+      subscription.unsubscribe()
+      before.clear()
+    }
   }, [spaceId, client, t])
-  return { documents: data, connection }
+  return {
+    documents,
+    connection,
+    total: pages?.[0]?.total ?? 0,
+    /** How many there are whatever is looked for. */
+    all: pages?.[0]?.all ?? 0,
+    /** How many of them were stored before personal data is replaced in the space. */
+    unredacted: pages?.[0]?.unredacted ?? 0,
+    /** Loads what follows; undefined when everything is here. */
+    more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+    isLoadingMore: query.isFetchingNextPage,
+  }
 }

@@ -5,7 +5,7 @@ import { listDocuments as list } from '../documents/list.ts'
 import { kit } from '../kit.ts'
 import { spaceId } from './input.ts'
 
-/** The documents of a space, newest first; uploads that have not arrived are left out. */
+/** The newest 1,000 documents of a space, newest first; `page` gives all of them. Uploads that have not arrived are left out. */
 export const listDocuments = kit
   .can('space:read')
   .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND'>())

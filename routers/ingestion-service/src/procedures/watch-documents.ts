@@ -5,11 +5,12 @@ import { changeMark, listDocuments } from '../documents/list.ts'
 import { kit } from '../kit.ts'
 import { spaceId } from './input.ts'
 
-/** How long between two looks while documents are worked on, and while nothing happens; milliseconds. */
-const busyMs = 400
-const idleMs = 1_500
+/** How long between two looks while documents are worked on, in milliseconds. */
+export const busyMs = 400
+/** The same while nothing happens. */
+export const idleMs = 1_500
 
-/** The documents of a space, at once and then after each change, until the browser goes away. */
+/** The newest 1,000 documents of a space, at once and then after each change, until the caller goes away; `follow` tells the changes alone. */
 export const watchDocuments = kit
   .can('space:read')
   .errors(relays<typeof ragErrors, 'SPACE_NOT_FOUND'>())

@@ -100,9 +100,9 @@ export async function startHarness(options: { work: boolean; environment?: Recor
     return received.parse(await (await put(who, given)).json()).document
   }
 
-  /** The documents of a space, again after each change. */
-  async function* watch(who: Principal, spaceId: string): AsyncGenerator<SeenDoc[]> {
-    const response = await fetch(`${url}/mesh/ingestion-service/edge/documents.watch`, {
+  /** What a stream about a space says. */
+  async function* stream(who: Principal, path: string, spaceId: string): AsyncGenerator<unknown> {
+    const response = await fetch(`${url}/mesh/ingestion-service/edge/${path}`, {
       method: 'POST',
       headers: { ...headers(who), accept: 'text/event-stream', 'content-type': 'application/json' },
       body: JSON.stringify({ spaceId }),
@@ -113,9 +113,25 @@ export async function startHarness(options: { work: boolean; environment?: Recor
       rest = events.pop() ?? ''
       for (const event of events) {
         const data = /^data: (.*)$/m.exec(event)?.[1] ?? '{}'
-        const yielded = z.object({ documents: z.array(docSchema) }).safeParse(JSON.parse(data))
-        if (yielded.success) yield yielded.data.documents
+        yield JSON.parse(data)
       }
+    }
+  }
+
+  /** The documents of a space, again after each change. */
+  async function* watch(who: Principal, spaceId: string): AsyncGenerator<SeenDoc[]> {
+    for await (const event of stream(who, 'documents.watch', spaceId)) {
+      const yielded = z.object({ documents: z.array(docSchema) }).safeParse(event)
+      if (yielded.success) yield yielded.data.documents
+    }
+  }
+
+  /** What changes in a space. */
+  async function* follow(who: Principal, spaceId: string) {
+    const change = z.object({ changed: z.array(docSchema).nullable(), total: z.number() })
+    for await (const event of stream(who, 'documents.follow', spaceId)) {
+      const yielded = change.safeParse(event)
+      if (yielded.success) yield yielded.data
     }
   }
 
@@ -142,6 +158,7 @@ export async function startHarness(options: { work: boolean; environment?: Recor
     put,
     upload,
     watch,
+    follow,
     get,
     until,
     list: async (who: Principal, spaceId: string) =>
