@@ -18,7 +18,13 @@ const doc = (id: string, state: Doc['state'], progress = 0): Doc => ({
   createdAt: '',
   updatedAt: '',
 })
-const page = (...documents: Doc[]): DocumentPage => ({ documents, next: null, total: 3, all: 3, unredacted: 0 })
+const page = (...documents: Doc[]): DocumentPage => ({
+  documents,
+  next: null,
+  total: 3,
+  all: 3,
+  unredacted: 0,
+})
 const pages = [page(doc('a', 'ready'), doc('b', 'parsing')), page(doc('c', 'ready'))]
 
 describe('changes of documents that are shown', () => {

@@ -49,7 +49,11 @@ export async function pageOf(
     ctx.db.document.count({ where: wanted }),
     ctx.db.document.count({ where: { ...space, state: { not: 'uploading' } } }),
     ctx.db.document.count({
-      where: { ...space, state: { in: ['ready', 'failed', 'cancelled'] }, redactions: { equals: Prisma.DbNull } },
+      where: {
+        ...space,
+        state: { in: ['ready', 'failed', 'cancelled'] },
+        redactions: { equals: Prisma.DbNull },
+      },
     }),
     ctx.db.document.findMany({
       where: { AND: [wanted, cursor === undefined ? {} : after(cursor)] },
