@@ -21,14 +21,16 @@ function tell(message: ToParent): Promise<void> {
 async function start({ dataDir, port, password, template }: Start): Promise<void> {
   const unlock = await lockDataDir(dataDir, () => process.exit(1))
   const folder = join(dataDir, 'pg')
-  if (!(await clusterMajor(folder))) {
+  const isNew = !(await clusterMajor(folder))
+  if (isNew) {
     await tell({ type: 'step', step: 'creating' })
     await createCluster(folder, { template, fill: (db) => migrateSession(sessionOf(db)) })
   }
   await tell({ type: 'step', step: 'opening' })
   const db = await openCluster(folder)
   await tell({ type: 'step', step: 'migrating' })
-  await migrateSession(sessionOf(db))
+  // A new one came with exactly these tables.
+  if (!isNew) await migrateSession(sessionOf(db))
   const server = await serveWire(db, { port, password })
   stop = async () => {
     await server.close()

