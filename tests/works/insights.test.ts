@@ -116,10 +116,10 @@ describe('without a model', () => {
     const { client } = world.editor
     expect(textsOf(await client.insight.get.query({ id }), 'email')).toEqual(['info@baeckerei.example'])
     const email = 'info@baeckerei.example'
-    await join(world.administrator, world.url, { email, role: 'viewer' })
+    const named = await join(world.administrator, world.url, { email, role: 'viewer' })
+    const { user } = await named.client.admin.account.state.query()
     const { admin } = world.administrator.client
-    const { people } = await admin.people.list.query()
-    const userId = people.find((one) => one.email === email)?.id ?? ''
+    const userId = user?.id ?? ''
     await admin.privacy.erase.mutate({ userId, email, successorId: null })
     await until(async () => textsOf(await client.insight.get.query({ id }), 'email').length === 0)
     const rows = await world.database.prisma.insightStatement.findMany({ where: { insightId: id } })
