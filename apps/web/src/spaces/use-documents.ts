@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Doc, DocumentFilter, DocumentPage } from '../api.ts'
+import { oneAtATime } from '../lib/one-at-a-time.ts'
 import { announce } from '../ui/announcer.tsx'
 import { settledSince } from './settled.ts'
 import { documentPages, spaceList } from './space-data.ts'
@@ -23,6 +24,7 @@ export function useDocuments(spaceId: string, filter: DocumentFilter) {
   }, [pages])
   useEffect(() => {
     const before = known.current
+    const readAgain = oneAtATime(() => client.invalidateQueries({ queryKey: ['documents', spaceId] }))
     const subscription = api.ingestion.documents.follow.subscribe(
       { spaceId },
       {
@@ -38,8 +40,7 @@ export function useDocuments(spaceId: string, filter: DocumentFilter) {
             return { ...data, pages: next }
           })
           // Added, removed, or moved in or out of what is looked for: only the service knows where it belongs.
-          if (again)
-            void client.invalidateQueries({ queryKey: ['documents', spaceId] }, { cancelRefetch: false })
+          if (again) readAgain()
           for (const doc of settled)
             announce(
               doc.state === 'ready'
