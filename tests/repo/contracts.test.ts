@@ -42,9 +42,9 @@ describe('an incompatible change', () => {
       const sentences = changes.map(({ sentence }: { sentence: string }) => sentence)
       expect(sentences.filter((sentence: string) => sentence.includes('breaks'))).toEqual([
         expect.stringMatching(
-          /^rag-service internal\.retrieve: input field `limit` now allows at most \d+ \(was \d+\); breaks chat-service and tool-service$/,
+          /^rag-service internal\.retrieve: input field `limit` now allows at most \d+ \(was \d+\); breaks chat-service, customer-intelligence-service and tool-service$/,
         ),
-        'rag-service internal.retrieve: output field `tookMs` was removed; breaks chat-service and tool-service',
+        'rag-service internal.retrieve: output field `tookMs` was removed; breaks chat-service, customer-intelligence-service and tool-service',
       ])
       expect(compatible).toBe(false)
       expect(code).toBe(1)
