@@ -1,19 +1,39 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../../../apps/agent-worker/src/main.ts', import.meta.url))
+const standby = fileURLToPath(new URL('standby-worker.ts', import.meta.url))
+
+/** Workers that are loaded and wait for their turn, so that kills can come in quick succession. */
+const spares = 2
 
 /** The real worker app in a process of its own, killed and started again at will; one at a time. */
 export function createKilling(environment: Record<string, string>) {
-  let worker: ChildProcess | undefined
+  type Worker = ChildProcessByStdio<Writable, null, null>
+  const waiting: Worker[] = []
+  let worker: Worker | undefined
   let kills = 0
   let ended = false
+  const load = (): Worker => {
+    const loaded = spawn(process.execPath, [standby, main], {
+      env: environment,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
+    // One that is gone reads no more; its end is noticed below.
+    loaded.stdin.on('error', () => {})
+    return loaded
+  }
   const start = () => {
-    const started = spawn(process.execPath, [main], { env: environment, stdio: 'ignore' })
+    const started = waiting.shift() ?? load()
     worker = started
-    // One that ends by itself is started again, as every platform does.
-    started.once('exit', () => void (worker === started && !ended && start()))
+    started.stdin.write('begin\n')
+    const again = () => void (worker === started && !ended && start())
+    // One that ends by itself is followed by another, as on every platform.
+    if (started.exitCode === null) started.once('exit', again)
+    else again()
+    while (waiting.length < spares) waiting.push(load())
   }
   return {
     start,
@@ -27,10 +47,14 @@ export function createKilling(environment: Record<string, string>) {
     },
     async end() {
       ended = true
-      if (worker === undefined || worker.exitCode !== null) return
-      const gone = once(worker, 'exit')
-      worker.kill('SIGKILL')
-      await gone
+      await Promise.all(
+        [worker, ...waiting].map(async (one) => {
+          if (one === undefined || one.exitCode !== null || one.signalCode !== null) return
+          const gone = once(one, 'exit')
+          one.kill('SIGKILL')
+          await gone
+        }),
+      )
     },
   }
 }
