@@ -4,6 +4,7 @@ import { Choice } from '../ui/choice.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { toolList } from './agent-data.ts'
+import { ApproverFields } from './approver-fields.tsx'
 import type { DraftFields, FieldsProps } from './draft-form.ts'
 import { FieldGroup } from './field-group.tsx'
 import { NumberField } from './number-field.tsx'
@@ -34,6 +35,7 @@ export function DecisionFields({ fields, change }: FieldsProps) {
           onChange={(rule: Rule) => change({ approval: withRule(fields.approval, id, rule) })}
         />
       ))}
+      <ApproverFields fields={fields} change={change} />
       <Switch
         label={t('agents.editor.fourEyes')}
         on={fields.fourEyes}

@@ -16,6 +16,7 @@ export interface DraftFields {
   readonly maxMinutes: string
   readonly approval: AgentDraft['policies']['approval']
   readonly fourEyes: boolean
+  readonly approverIds: readonly string[]
   readonly approvalHours: string
   readonly mails: string
 }
@@ -67,6 +68,7 @@ export function fieldsOf({ name, description }: AgentDetails, draft: AgentDraft)
     maxMinutes: String(policies.maxMinutes),
     approval: policies.approval,
     fourEyes: policies.fourEyes,
+    approverIds: policies.approverIds,
     approvalHours: String(policies.approvalHours),
     mails: policies.mails.join('\n'),
   }
@@ -90,6 +92,7 @@ export function draftFrom(fields: DraftFields, before: AgentDraft): AgentDraft {
       maxMinutes: number('maxMinutes'),
       approval: fields.approval,
       fourEyes: fields.fourEyes,
+      approverIds: [...fields.approverIds],
       approvalHours: number('approvalHours'),
       mails: lines(fields.mails),
     },
