@@ -59,9 +59,11 @@ test('every metric of a dashboard or an alert exists', async () => {
     ...rules.map(({ expr }) => expr),
     ...dashboards.flatMap(({ panels }) => panels.flatMap(({ queries }) => queries.map(({ expr }) => expr))),
   ]
-  const ours = /\b(?:http|mesh|llm|db|cache|jobs|process|nodejs)_[a-z0-9_]+/g
+  const ours = /\b(?:http|mesh|llm|agent|db|cache|jobs|process|nodejs)_[a-z0-9_]+/g
   const metrics = new Set(
-    expressions.flatMap((expr) => (expr.match(ours) ?? []).map((name) => name.replace(/_bucket$/, ''))),
+    expressions.flatMap((expr) =>
+      (expr.match(ours) ?? []).map((name) => name.replace(/_(?:bucket|count)$/, '')),
+    ),
   )
   expect(metrics.size).toBeGreaterThan(15)
   expect([...metrics].filter((name) => !known.has(name))).toEqual([])

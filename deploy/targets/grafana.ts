@@ -217,6 +217,39 @@ export const dashboards: readonly Dashboard[] = [
     ],
   },
   {
+    uid: 'wattos-agents',
+    title: 'WattOS agents',
+    panels: [
+      {
+        title: 'Runs; ended ones of the last hour',
+        unit: 'short',
+        queries: [{ expr: 'max by (state) (agent_runs)', legend: '{{state}}' }],
+      },
+      {
+        title: 'Decisions that wait for a person',
+        unit: 'short',
+        queries: [{ expr: 'max(agent_approvals_waiting)', legend: 'waiting' }],
+      },
+      {
+        title: 'Longest rest of a run that could go on',
+        unit: 's',
+        queries: [{ expr: 'max(agent_run_idle_seconds)', legend: 'seconds' }],
+      },
+      {
+        title: 'Steps',
+        unit: 'reqps',
+        queries: [
+          { expr: rate('agent_step_duration_ms_count', 'kind, outcome'), legend: '{{kind}} {{outcome}}' },
+        ],
+      },
+      {
+        title: 'Time of a step, 95 %',
+        unit: 'ms',
+        queries: [{ expr: quantile(0.95, 'agent_step_duration_ms', { by: 'kind' }), legend: '{{kind}}' }],
+      },
+    ],
+  },
+  {
     uid: 'wattos-work',
     title: 'WattOS queues and database',
     panels: [

@@ -4,6 +4,7 @@ import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
+import { agents } from '@wattos/agent-service'
 import { gateway } from '@wattos/api-gateway'
 import { character } from '@wattos/character-service'
 import { chat } from '@wattos/chat-service'
@@ -53,7 +54,7 @@ describe.skipIf(!isHere)(
 
     beforeAll(async () => {
       mock = await startMockLlm()
-      platform = await startPlatform([llmGateway, rag, ingestion, chat, character, feedback], {
+      platform = await startPlatform([llmGateway, rag, ingestion, chat, character, feedback, agents], {
         OPENAI_API_KEY: 'upstream-key',
         OPENAI_BASE_URL: `${mock.url}/v1`,
         OPENAI_MODEL: 'mock',
@@ -221,6 +222,13 @@ describe.skipIf(!isHere)(
       const put = await ada.send(url, { method: 'PUT', body: text, headers: { origin: platform.url } })
       expect(put.status).toBeLessThan(300)
       await expectAlerts([{ alertname: 'QueueStuck', queue: 'document-ingestion' }], pause)
+    })
+
+    it('an agent that nobody works on', { timeout: waitMs * 2 }, async () => {
+      const { id: agentId } = await ada.client.agents.create.mutate({ name: 'Helfer' })
+      await ada.client.agents.publish.mutate({ id: agentId })
+      await ada.client.agents.runs.start.mutate({ agentId, input: 'Hallo' })
+      await expectAlerts([{ alertname: 'AgentRunsStuck' }], pause)
     })
 
     it('work that is given up', { timeout: waitMs * 2 }, async () => {

@@ -72,12 +72,13 @@ export async function startPrometheus({ port, targets }: Watched): Promise<Watch
 
 const alertSchema = z.object({ state: z.string(), labels: z.record(z.string(), z.string()) })
 
-/** Every span of time in the rules made short: windows, patience, and how long a job may wait. */
+/** Every span of time in the rules made short: windows, patience, and how long a job or a run may rest. */
 function hurried(rules: string): string {
   return rules
     .replaceAll(/\[\d+[mhd]\]/g, '[10s]')
     .replaceAll(/for: \d+[mh]/g, 'for: 1s')
     .replaceAll('jobs_oldest_waiting_seconds) > 600', 'jobs_oldest_waiting_seconds) > 6')
+    .replaceAll('agent_run_idle_seconds) > 900', 'agent_run_idle_seconds) > 9')
 }
 
 function targetsOf(watched: ReadonlyMap<string, string>): object[] {

@@ -26,6 +26,11 @@ export interface Metrics {
   readonly llmBudgetUsed: Gauge<'budget'>
   readonly llmDuration: Histogram<'provider' | 'model' | 'kind'>
   readonly feedbackRatings: Counter<'kind' | 'verdict'>
+  readonly agentRuns: Gauge<'state'>
+  readonly agentApprovalsWaiting: Gauge
+  /** For how long the run that rests longest, though it could go on, has not come forward. */
+  readonly agentRunIdle: Gauge
+  readonly agentSteps: Histogram<'kind' | 'outcome'>
   readonly dbQueries: Counter<'operation' | 'outcome'>
   readonly dbDuration: Histogram<'operation'>
   readonly cacheOperations: Counter<'operation' | 'outcome'>
@@ -147,6 +152,29 @@ export function createMetrics(): Metrics {
     feedbackRatings: counter('feedback_ratings_total', 'Ratings given by people, changed ones again', [
       'kind',
       'verdict',
+    ]),
+    agentRuns: new Gauge({
+      name: 'agent_runs',
+      help: 'Runs of agents by state; of those that have ended, the ones of the last hour',
+      labelNames: ['state'],
+      registers,
+      collect: bringUpToDate,
+    }),
+    agentApprovalsWaiting: new Gauge({
+      name: 'agent_approvals_waiting',
+      help: 'Decisions for which agents wait',
+      registers,
+      collect: bringUpToDate,
+    }),
+    agentRunIdle: new Gauge({
+      name: 'agent_run_idle_seconds',
+      help: 'How long the run that could go on and has rested longest has not come forward, in seconds',
+      registers,
+      collect: bringUpToDate,
+    }),
+    agentSteps: histogram('agent_step_duration_ms', 'Time of a step of an agent, in milliseconds', [
+      'kind',
+      'outcome',
     ]),
     dbQueries: counter('db_queries_total', 'Database statements', ['operation', 'outcome']),
     dbDuration: histogram('db_query_duration_ms', 'Time of a database statement, in milliseconds', [

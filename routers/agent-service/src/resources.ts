@@ -1,7 +1,9 @@
 import { createSealer, type Sealer } from '@wattos/secrets'
 import type { AgentEnv } from './env.ts'
 import { mailerOf } from './approvals/mails.ts'
+import { measureRuns } from './runs/measure-runs.ts'
 import { startSweeping, type SweepRuntime } from './runs/sweep.ts'
+import type { Metrics } from '@wattos/telemetry'
 
 /** What the process keeps for all runs. */
 export interface AgentResources extends AsyncDisposable {
@@ -9,7 +11,10 @@ export interface AgentResources extends AsyncDisposable {
 }
 
 /** Makes it from the environment, and begins to look after what lies about. */
-export function createResources(runtime: SweepRuntime & { readonly env: AgentEnv }): AgentResources {
+export function createResources(
+  runtime: SweepRuntime & { readonly env: AgentEnv; readonly metrics: Metrics },
+): AgentResources {
+  measureRuns(runtime.metrics, runtime.db)
   const sealer = createSealer(runtime.env)
   const sweeping = startSweeping(runtime, [mailerOf({ ...runtime, sealer })])
   return { sealer, [Symbol.asyncDispose]: () => sweeping.stop() }

@@ -21,6 +21,8 @@ export async function ask(turn: Turn, cutOff: Step | undefined): Promise<void> {
   const answer = await whileHeld({ lease, signal: ctx.signal, forMs: left }, (signal) =>
     askModel({ ...turn, steps: earlier }, { last, signal }),
   )
+  const ms = performance.now() - began
+  ctx.runtime.metrics.agentSteps.observe({ kind: 'model', outcome: 'done' }, ms)
   const calls = last ? [] : planCalls(answer.calls, definition, tools)
   const { usage } = answer
   await lease.write(async (tx, revision) => {
@@ -50,7 +52,7 @@ export async function ask(turn: Turn, cutOff: Step | undefined): Promise<void> {
         tokensIn: { increment: used.tokensIn },
         tokensOut: { increment: used.tokensOut },
         costMicros: { increment: used.costMicros },
-        workedMs: { increment: Math.round(performance.now() - began) },
+        workedMs: { increment: Math.round(ms) },
       },
     })
   })

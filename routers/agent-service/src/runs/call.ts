@@ -33,7 +33,10 @@ export async function call(turn: Turn, step: Step): Promise<void> {
   })
   const began = performance.now()
   const outcome = await outcomeOf(turn, step)
-  await settle(turn, step, { outcome, workedMs: Math.round(performance.now() - began) })
+  const ms = performance.now() - began
+  const how = outcome.outcome === 'ok' ? 'done' : 'failed'
+  ctx.runtime.metrics.agentSteps.observe({ kind: 'tool', outcome: how }, ms)
+  await settle(turn, step, { outcome, workedMs: Math.round(ms) })
 }
 
 async function outcomeOf({ ctx }: Turn, step: Step): Promise<Outcome> {
