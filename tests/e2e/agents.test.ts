@@ -56,6 +56,9 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     await page.getByLabel('Höchstens so viele Schritte je Lauf').fill('0')
     expect(await page.getByRole('button', { name: 'Veröffentlichen' }).isDisabled()).toBe(true)
     await page.getByLabel('Höchstens so viele Schritte je Lauf').fill('12')
+    await page.getByRole('combobox', { name: 'Wer entscheidet' }).fill('Ada')
+    await page.getByRole('option', { name: 'Ada Beispiel' }).click({ timeout: longMs })
+    await page.getByRole('list', { name: 'Wer entscheidet' }).getByText('Ada Beispiel').waitFor()
     await page.getByRole('button', { name: 'Veröffentlichen' }).click()
     await page.getByText('in Gebrauch').waitFor({ timeout: longMs })
     await page.getByRole('link', { name: 'Zurück zum Agenten' }).click()
@@ -94,6 +97,17 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     await page.getByRole('button', { name: 'Beginnen' }).click()
     await page.getByRole('button', { name: 'Abbrechen' }).click({ timeout: longMs })
     await page.getByText('Abgebrochen', { exact: true }).first().waitFor({ timeout: longMs })
+  }, 60_000)
+
+  it('takes stars and a remark, and shows them', async () => {
+    await page.goto(seen['agent'] ?? '')
+    await page.getByText('Noch hat niemand diesen Agenten bewertet.').waitFor({ timeout: longMs })
+    await page.getByRole('radio', { name: '4 Sterne' }).check({ force: true })
+    await page.getByText('4 von 5 Sternen, von einer Person').waitFor({ timeout: longMs })
+    await page.getByLabel('Was ist gut, was fehlt?').fill('Fragt genau nach.')
+    await page.getByRole('button', { name: 'Speichern' }).click()
+    const remarks = page.getByRole('list', { name: 'Was geschrieben wurde' })
+    await remarks.getByText('Fragt genau nach.').waitFor({ timeout: longMs })
   }, 60_000)
 
   it('lets it begin by itself, at times and by the messages of another program', async () => {

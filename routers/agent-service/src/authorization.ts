@@ -38,6 +38,10 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       resume: { from: 'viewer', input: { id: '{run}' }, ...noRun },
       retry: { from: 'viewer', input: { id: '{run}', ordinal: 0 }, ...noRun, ends: 'RUN_NOT_ENDED' },
     },
+    ratings: {
+      read: { from: 'viewer', input: { id: '{agent}' }, ...noAgent },
+      rate: { from: 'viewer', input: { id: '{agent}', stars: 4 }, ...noAgent },
+    },
     schedules: {
       list: {
         from: 'viewer',

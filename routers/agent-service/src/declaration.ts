@@ -1,11 +1,13 @@
+import type { Feedback } from '@wattos/feedback-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
 import { partOf, personal, ref } from '@wattos/mesh'
 import type { Tools } from '@wattos/tool-service'
 
-/** Whom agents call: models to think with, tools to look things up and to act. */
+/** Whom agents call: models to think with, tools to look things up and to act, and who keeps what people think of them. */
 export const uses = {
   llm: ref<LlmGateway>('llm-gateway', 3009),
   tools: ref<Tools>('tool-service', 3005),
+  feedback: ref<Feedback>('feedback-service', 3018),
 }
 
 /** The service's tables. */

@@ -8,6 +8,8 @@ import { listHooks } from './procedures/hooks/list-hooks.ts'
 import { receiveMessage } from './procedures/hooks/receive-message.ts'
 import { rotateHook } from './procedures/hooks/rotate-hook.ts'
 import { updateHook } from './procedures/hooks/update-hook.ts'
+import { rateAgent } from './procedures/ratings/rate-agent.ts'
+import { readRatings } from './procedures/ratings/read-ratings.ts'
 import { beginScheduled } from './procedures/schedules/begin-scheduled.ts'
 import { createSchedule } from './procedures/schedules/create-schedule.ts'
 import { deleteSchedule } from './procedures/schedules/delete-schedule.ts'
@@ -63,6 +65,7 @@ export const edge = kit.router({
     resume: resumeRun,
     retry: retryRun,
   }),
+  ratings: kit.router({ read: readRatings, rate: rateAgent }),
   schedules: kit.router({
     list: listSchedules,
     create: createSchedule,

@@ -34,6 +34,11 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         ends: 'RATING_NOT_FOUND',
       },
     },
+    agents: {
+      rate: { ...trusted, input: { agentId: '{agent}', stars: 4 } },
+      withdraw: { ...trusted, input: { agentId: '{agent}' } },
+      read: { ...trusted, input: { agentId: '{agent}' } },
+    },
     votes: { ...trusted, input: { documentIds: ['{document}'] } },
     spaceStatistics: { ...trusted, input: { spaceId: '{space}', days: 30 } },
     subject: subjectAuthorization,

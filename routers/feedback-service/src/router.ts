@@ -1,4 +1,7 @@
 import { kit } from './kit.ts'
+import { rateAgent } from './procedures/agents/rate-agent.ts'
+import { readAgentRatings } from './procedures/agents/read-agent-ratings.ts'
+import { withdrawAgentRating } from './procedures/agents/withdraw-agent-rating.ts'
 import { countVotes } from './procedures/count-votes.ts'
 import { listOwnRatings } from './procedures/list-own-ratings.ts'
 import { rateAnswer } from './procedures/rate-answer.ts'
@@ -14,6 +17,7 @@ export const edge = kit.router({ own: listOwnRatings, statistics: readStatistics
 /** What other services may call. */
 export const internal = kit.router({
   answers: kit.router({ rate: rateAnswer, withdraw: withdrawRating, settle: settleRating }),
+  agents: kit.router({ rate: rateAgent, withdraw: withdrawAgentRating, read: readAgentRatings }),
   votes: countVotes,
   spaceStatistics: readSpaceStatistics,
   subject: kit.subject({

@@ -10,6 +10,7 @@ import { agentDetails } from './agent-data.ts'
 import { AgentMenu } from './agent-menu.tsx'
 import { NoModelNote } from './no-model-note.tsx'
 import { RunTable } from './run-table.tsx'
+import { Stars } from './stars.tsx'
 import { TaskForm } from './task-form.tsx'
 import { Triggers } from './triggers.tsx'
 
@@ -58,6 +59,7 @@ export function AgentPage() {
           <RunTable agentId={agentId} />
         </section>
         <Triggers agent={agent} />
+        <Stars agent={agent} />
       </div>
     </div>
   )

@@ -27,7 +27,12 @@ export function HookTable({ agentId }: { agentId: string }) {
             rowKey={({ id }) => id}
             empty={t('agents.triggers.noHooks')}
             columns={[
-              { key: 'name', title: t('agents.triggers.hookName'), render: ({ name }) => name },
+              {
+                key: 'name',
+                title: t('agents.triggers.hookName'),
+                render: ({ name }) => name,
+                width: 'w-44',
+              },
               {
                 key: 'state',
                 title: t('agents.columns.state'),

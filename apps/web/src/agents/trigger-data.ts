@@ -10,6 +10,13 @@ export const scheduleList = (agentId: string) =>
       api.agents.schedules.list.query({ agentId }, { signal }),
   })
 
+/** What people think of an agent. */
+export const agentRatings = (id: string) =>
+  queryOptions({
+    queryKey: ['agent-ratings', id],
+    queryFn: ({ signal }) => api.agents.ratings.read.query({ id }, { signal }),
+  })
+
 /** The person's own webhooks of an agent. */
 export const hookList = (agentId: string) =>
   queryOptions({
