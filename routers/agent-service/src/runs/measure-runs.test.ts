@@ -33,4 +33,4 @@ it('tells of runs, decisions and steps, and of a run that does not come forward'
   expect(Number(/^agent_run_idle_seconds(?:\{[^}]*\})? (\S+)$/m.exec(await figures())?.[1])).toBeGreaterThan(
     3_000,
   )
-})
+}, 60_000)
