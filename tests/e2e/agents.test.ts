@@ -102,7 +102,9 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
   it('takes stars and a remark, and shows them', async () => {
     await page.goto(seen['agent'] ?? '')
     await page.getByText('Noch hat niemand diesen Agenten bewertet.').waitFor({ timeout: longMs })
-    await page.getByRole('radio', { name: '4 Sterne' }).check({ force: true })
+    const four = page.getByRole('radio', { name: '4 Sterne' })
+    await page.locator('label').filter({ has: four }).click()
+    expect(await four.isChecked()).toBe(true)
     await page.getByText('4 von 5 Sternen, von einer Person').waitFor({ timeout: longMs })
     await page.getByLabel('Was ist gut, was fehlt?').fill('Fragt genau nach.')
     await page.getByRole('button', { name: 'Speichern' }).click()
