@@ -104,6 +104,7 @@ describe('the host name of an organisation', () => {
       brandName: 'Seeschule',
       brandColor: '#aa2200',
       brandLogo: null,
+      ssoOnly: false,
     })
     for (const host of ['schule.example', `${school}.evil.example`, `${school}:443`, '%', '', "' or true --"])
       expect((await stateAt(host)).place).toBeNull()
