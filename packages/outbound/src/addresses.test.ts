@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseHostList } from './host-list.ts'
 import { createOutbound, type Outbound } from './outbound.ts'
 import { type Site, startSite } from './test-support.ts'
 
@@ -128,6 +129,17 @@ describe('what the operator allows', () => {
   ])('does not take %s for more than it says', async (allow, host) => {
     await expect(reaching(allow, host)).rejects.toMatchObject({ reason: 'ADDRESS_REFUSED' })
   })
+
+  it.each(['169.254.169.254', '[fd00:ec2::254]', '100.100.100.200'])(
+    'does not take a network for the place in it where a cloud gives out credentials: %s',
+    async (host) => {
+      await using own = createOutbound({ allow: '169.254.0.0/16, fc00::/7, 100.64.0.0/10' })
+      await expect(own.request(`http://${host}:${site.port}`)).rejects.toMatchObject({
+        reason: 'ADDRESS_REFUSED',
+      })
+      expect(parseHostList(host).hasAddress(host.replace(/[[\]]/g, ''))).toBe(true)
+    },
+  )
 
   it('says which entry of the list is none', () => {
     expect(() => createOutbound({ allow: 'good.example, 10.0.0.0/99' })).toThrow('10.0.0.0/99')

@@ -7,7 +7,7 @@ type Network = ReturnType<typeof ipaddr.parseCIDR>
 export interface HostList {
   /** Whether the host (as a URL writes it, without brackets) is listed at this port, by its name or as an address. */
   readonly hasHost: (host: string, port: number) => boolean
-  /** Whether the IP address lies in a listed network. */
+  /** Whether the IP address lies in a listed network; where clouds give out credentials, only if it is listed by itself. */
   readonly hasAddress: (address: string) => boolean
 }
 
@@ -16,6 +16,9 @@ interface Name {
   readonly below: boolean
   readonly port: number | undefined
 }
+
+/** Where AWS (over both kinds of addresses) and others, Alibaba and Azure answer with the machine's own credentials. */
+const metadata = new Set(['169.254.169.254', 'fd00:ec2::254', '100.100.100.200', '168.63.129.16'])
 
 const namePattern = /^(\*\.)?([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?)(?::(\d{1,5}))?$/i
 
@@ -30,7 +33,10 @@ export function parseHostList(text: string): HostList {
   }
   const hasAddress = (address: string) => {
     const parsed = ipaddr.parse(address)
-    return networks.some(([base, bits]) => base.kind() === parsed.kind() && parsed.match([base, bits]))
+    const fewestBits = metadata.has(parsed.toString()) ? (parsed.kind() === 'ipv4' ? 32 : 128) : 0
+    return networks.some(
+      ([base, bits]) => bits >= fewestBits && base.kind() === parsed.kind() && parsed.match([base, bits]),
+    )
   }
   const hasHost = (host: string, port: number) =>
     names.some((name) => matches(name, host.toLowerCase(), port)) || (isIP(host) !== 0 && hasAddress(host))

@@ -1,7 +1,7 @@
 import { createOutbound, OutboundError, type Outbound, type OutboundOptions } from '@wattos/outbound'
 import type { LlmEnv } from '../env.ts'
 
-// This machine and private networks; not the link-local ones, where clouds answer with the machine's own credentials.
+// This machine and private networks; none of them reaches where a cloud gives out credentials.
 const privateNetworks = '127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,::1,fc00::/7'
 
 /** Longest that an answer may take, in milliseconds; how long a provider may be silent is decided elsewhere. */
