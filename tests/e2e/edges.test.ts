@@ -67,6 +67,7 @@ async function useTheRest(
   ] as const)
     await client.summary.start.mutate({ source })
   await client.feedback.own.query({ answerIds: [] })
+  await client.rag.quality.ratings.read.query({ spaceId, days: 30 })
   const { id } = await client.crawler.crawls.create.mutate({ spaceId, url: website })
   await client.crawler.crawls.start.mutate({ id })
   await usePersona(client, website)
