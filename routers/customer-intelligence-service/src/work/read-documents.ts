@@ -6,22 +6,30 @@ import type { Working } from './working.ts'
 /** Between two looks at documents that are still being read, in milliseconds. */
 const pollMs = 700
 
-const unread = new Set(['queued', 'parsing', 'indexing'])
+/** Documents asked for at once: the most that the service gives. */
+const limit = 200
 
 /** Waits until the documents of the space have been read; their addresses by id, null for files. */
-export async function addressesOf({
-  mesh,
-  insight,
-  signal,
-  tell,
-}: Working): Promise<ReadonlyMap<string, string | null>> {
+export async function addressesOf(working: Working): Promise<ReadonlyMap<string, string | null>> {
+  const { mesh, insight, signal, tell } = working
+  const { page } = mesh.ingestion.edge.documents
   for (;;) {
-    const documents = await mesh.ingestion.edge.documents.list.query({ spaceId: insight.spaceId })
-    const open = documents.filter(({ state }) => unread.has(state)).length
-    await tell('read', documents.length - open, documents.length)
-    if (open === 0) return new Map(documents.map(({ id, sourceUrl }) => [id, sourceUrl]))
+    const { total, all } = await page.query({ spaceId: insight.spaceId, state: 'active', limit: 1 })
+    await tell('read', all - total, all)
+    if (total === 0) break
     await sleep(pollMs, undefined, { signal })
   }
+  const addresses = new Map<string, string | null>()
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const { documents, next } = await page.query({
+      spaceId: insight.spaceId,
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    for (const { id, sourceUrl } of documents) addresses.set(id, sourceUrl)
+    cursor = next
+  }
+  return addresses
 }
 
 /** The texts of the space one after the other, as far as the person may read them; throws INSIGHT_TOO_LONG or INSIGHT_EMPTY. */
