@@ -237,13 +237,13 @@ export default defineRailway((ctx) => {
         app('summary-service', {
           folder: 'summary-service',
           port: 3019,
-          watch: ['apps/summary-service', 'packages/citations', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/telemetry', 'prisma', 'routers/summary-service'],
+          watch: ['apps/summary-service', 'packages/citations', 'packages/config', 'packages/data', 'packages/host', 'packages/identity', 'packages/jobs', 'packages/language', 'packages/mesh', 'packages/pii', 'packages/telemetry', 'prisma', 'routers/summary-service'],
           replicas: 1,
           cpu: 1,
           memoryMb: 512,
           uses: { LLM_GATEWAY_URL: 'llm-gateway', CHAT_SERVICE_URL: 'chat-service', RAG_SERVICE_URL: 'rag-service' },
           shared: ['MESH_SECRET'],
-          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SUMMARY_MAX_CHARACTERS', 'SUMMARY_STEP_CHARACTERS'],
+          kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'SUMMARY_MAX_CHARACTERS', 'PRESIDIO_URL', 'SUMMARY_STEP_CHARACTERS'],
         }),
         app('customer-intelligence-service', {
           folder: 'customer-intelligence-service',

@@ -8,7 +8,8 @@ import { openTestStore } from '@wattos/testing'
 import { unzipSync } from 'fflate'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileText, mark, plantMarks } from './plant-marks.ts'
+import { fileText, plantMarks } from './plant-marks.ts'
+import { mark } from './planting.ts'
 import { type Platform, signUp, type Somebody, startPlatform, until } from './platform.ts'
 import { filesWith, keysWith, tablesWith } from './search-stores.ts'
 
@@ -58,8 +59,11 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
   const sql = async (text: string, values: unknown[]) => {
     const client = new pg.Client(stores.databaseUrl)
     await client.connect()
-    await client.query(text, values)
-    await client.end()
+    try {
+      await client.query(text, values)
+    } finally {
+      await client.end()
+    }
   }
 
   beforeAll(async () => {

@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { layRow, type RunSql } from './lay-row.ts'
-import { type Platform, type Somebody, until } from './platform.ts'
+import { layRow } from './lay-row.ts'
+import { plantAnalysis } from './plant-analysis.ts'
+import { mark, type Planting } from './planting.ts'
+import { type Somebody, until } from './platform.ts'
 
-/** Every mark begins with it; words of its kind are found by five letters, so that this is what search keeps of it, too. */
-export const mark = 'zqxwv'
 /** What the person's document says. */
 export const fileText = `Die Vereinbarung ${mark}text gilt ab dem ersten März für alle Beschäftigten der Gemeinde.`
-
-/** Who leaves marks where. */
-export interface Planting {
-  readonly platform: Platform
-  readonly sql: RunSql
-  /** Somebody else of the organisation, who administers it. */
-  readonly admin: Somebody
-  readonly person: Somebody
-  readonly userId: string
-  readonly tenantId: string
-}
 
 const person = (userId: string) => ({ kind: 'person', id: userId }) as const
 
@@ -36,6 +25,7 @@ export async function plantMarks(planting: Planting): Promise<string> {
   await Promise.all([plantAccount(planting), plantOwn(planting, spaceId), plantShared(planting)])
   await plantChat(planting, spaceId)
   await plantWork(planting, spaceId)
+  await plantAnalysis(planting)
   return spaceId
 }
 
@@ -78,6 +68,17 @@ async function plantOwn({ person: { client } }: Planting, spaceId: string): Prom
   const { id: summary } = await client.summary.start.mutate({ source: { kind: 'text', text: fileText } })
   const { id: agent } = await client.agents.create.mutate({ name: `${mark}agent` })
   await client.agents.publish.mutate({ id: agent })
+  await client.agents.schedules.create.mutate({
+    agentId: agent,
+    input: `${mark}yearly`,
+    cron: '0 6 1 1 *',
+    timeZone: 'Europe/Berlin',
+  })
+  await client.agents.hooks.create.mutate({ agentId: agent, name: `${mark}hook`, input: `${mark}order` })
+  const { id: insight } = await client.insight.create.mutate({
+    name: `${mark}insight`,
+    source: { kind: 'space', spaceId },
+  })
   const { id: character } = await client.character.create.mutate({
     name: `${mark}character`,
     tagline: '',
@@ -98,6 +99,10 @@ async function plantOwn({ person: { client } }: Planting, spaceId: string): Prom
     url: `https://example.org/${mark}`,
   })
   await until('the summary', async () => (await client.summary.get.query({ id: summary })).state === 'done')
+  await until(
+    'the analysis',
+    async () => (await client.insight.get.query({ id: insight })).run?.state === 'done',
+  )
 }
 
 async function plantAccount({ admin, person: { client }, userId, tenantId, sql }: Planting): Promise<void> {
@@ -141,6 +146,11 @@ async function plantShared({ admin, userId, tenantId, sql }: Planting): Promise<
   const { client } = admin
   const { id: space } = await client.rag.spaces.create.mutate({ name: 'Shared' })
   await client.rag.spaces.grants.set.mutate({ id: space, subject: person(userId), level: 'read' })
+  const { id: insight } = await client.insight.create.mutate({
+    name: 'Shared',
+    source: { kind: 'space', spaceId: space },
+  })
+  await client.insight.grants.set.mutate({ id: insight, subject: person(userId), level: 'read' })
   const { id: agent } = await client.agents.create.mutate({ name: 'Shared' })
   await client.agents.grants.set.mutate({ id: agent, subject: person(userId), level: 'use' })
   const { id: talk } = await client.chat.conversations.create.mutate({ spaceIds: [] })
@@ -175,9 +185,17 @@ async function plantWork(
   const id = randomUUID
   const own = { tenant_id: tenantId, user_id: userId }
   const soon = new Date(Date.now() + 3_600_000).toISOString()
-  const [agent] = await client.agents.list.query()
+  const agent = (await client.agents.list.query()).find(({ name }) => name === `${mark}agent`)
   const [crawl] = await client.crawler.crawls.list.query({ spaceId })
+  const [hook] = await client.agents.hooks.list.query({ agentId: agent?.id ?? '' })
   const [run, step, limit, crawlRun] = [id(), id(), id(), id()]
+  await layRow(sql, 'agent_hook_call', {
+    id: id(),
+    tenant_id: tenantId,
+    hook_id: hook?.id,
+    message_id: `${mark}message`,
+    run_id: run,
+  })
   await layRow(sql, 'agent_run', {
     ...own,
     id: run,

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDocument, startWorld, until, type World } from './world.ts'
 
@@ -129,5 +130,42 @@ describe('without a model', () => {
     await expect(
       client.summary.start.mutate({ source: { kind: 'text', text }, wishes: { plain: 'easy' } }),
     ).rejects.toMatchObject({ data: { reason: 'SUMMARY_NEEDS_MODEL' } })
+  }, 60_000)
+
+  it('says who wrote it and is stored without personal data where the organisation demands that', async () => {
+    const { client } = world.editor
+    const text =
+      'Erika Beispiel wünscht eine Antwort an erika.beispiel@example.org. Die Gebühr für den Parkausweis beträgt im Jahr dreißig Euro. Den Parkausweis stellt die Stadt innerhalb einer Woche aus.'
+    const sumUp = async () =>
+      written(world.editor, (await client.summary.start.mutate({ source: { kind: 'text', text } })).id)
+    const before = await sumUp()
+    expect(before).toMatchObject({ notice: null, text: expect.stringContaining('erika.beispiel@') })
+    await world.administrator.client.admin.tenant.update.mutate({
+      redactChats: true,
+      requireDisclosure: true,
+    })
+    await until(async () => (await client.summary.get.query({ id: before.id })).notice !== null)
+    const after = await sumUp()
+    expect(after).toMatchObject({ state: 'done', notice: expect.stringContaining('keine KI') })
+    expect(JSON.stringify(after)).not.toContain('erika.beispiel@')
+    const rows = await world.database.prisma.summary.findMany({ where: { id: after.id } })
+    expect(rows).toHaveLength(1)
+    expect(inspect(rows, { depth: null, maxStringLength: null })).not.toContain('erika.beispiel@')
+  }, 60_000)
+})
+
+describe('of somebody whose data may only be kept', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld(['mock-hang'])
+  }, 120_000)
+  afterAll(() => world?.[Symbol.asyncDispose]())
+
+  it('what is being written ends, and nothing more of it goes to a model', async () => {
+    const { client } = world.editor
+    const { id } = await client.summary.start.mutate({ source: { kind: 'text', text: 'Ein Text.' } })
+    await until(async () => (await client.summary.get.query({ id })).state === 'running')
+    await client.admin.privacy.restrictMe.mutate({ reason: 'Bitte prüfen.' })
+    await until(async () => (await client.summary.get.query({ id })).state === 'cancelled')
   }, 60_000)
 })

@@ -15,6 +15,11 @@ export const summaryErrors = {
     code: 'PAYLOAD_TOO_LARGE',
     message: 'This is more than {most} characters, which one summary does not read. Choose single documents.',
   },
+  PERSONAL_DATA_UNCHECKED: {
+    code: 'SERVICE_UNAVAILABLE',
+    message:
+      'Your organisation stores texts without personal data, and this one could not be examined just now; nothing was stored. Try again later.',
+  },
   SUMMARY_EMPTY: {
     code: 'UNPROCESSABLE_CONTENT',
     message: 'There is nothing here to sum up: no text has been read, or none that you may see.',

@@ -5,6 +5,7 @@ import { getSummary } from './procedures/get-summary.ts'
 import { listSummaries } from './procedures/list-summaries.ts'
 import { startSummary } from './procedures/start-summary.ts'
 import { watchSummary } from './procedures/watch-summary.ts'
+import { endWork } from './subject/end-work.ts'
 import { eraseQuotes } from './subject/erase-quotes.ts'
 
 /** What members may call. */
@@ -19,5 +20,8 @@ export const edge = kit.router({
 
 /** What other services may call. */
 export const internal = kit.router({
-  subject: kit.subject({ erase: async (ctx, order) => ({ done: await eraseQuotes(ctx, order) }) }),
+  subject: kit.subject({
+    erase: async (ctx, order) => ({ done: await eraseQuotes(ctx, order) }),
+    restrict: endWork,
+  }),
 })

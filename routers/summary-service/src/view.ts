@@ -1,7 +1,9 @@
 import { type Citation, citationSchema } from '@wattos/citations'
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
+import type { Principal } from '@wattos/identity'
 import type { SummaryContext } from './kit.ts'
+import { noticeOf } from './rules/disclosure.ts'
 import { type Source, type Wishes, wishesSchema } from './schema.ts'
 
 /** How far a summary is. */
@@ -23,6 +25,8 @@ export interface SummaryView extends SummaryEntry {
   readonly sourceId: string | null
   readonly withheld: boolean
   readonly wishes: Wishes
+  /** What the organisation wants said about who wrote it, in the language of the summary; null where it wants nothing. */
+  readonly notice: string | null
   readonly text: string
   readonly citations: Citation[]
   readonly model: string | null
@@ -34,15 +38,17 @@ export interface SummaryView extends SummaryEntry {
 }
 
 /** Shows a stored summary; of one that is withheld, neither what it says nor on what it rests. */
-export function summaryView(row: Rows['summary'], withheld = false): SummaryView {
+function summaryView(row: Rows['summary'], reader: Principal, withheld = false): SummaryView {
   const { id, source, sourceId, title, state, mode, text, model, done, total, errorReason } = row
+  const wishes = wishesSchema.parse(row.wishes)
   return {
     id,
     source,
     sourceId,
     title,
     withheld,
-    wishes: wishesSchema.parse(row.wishes),
+    wishes,
+    notice: noticeOf(reader, mode, wishes),
     state,
     mode,
     text: withheld ? '' : text,
@@ -58,12 +64,12 @@ export function summaryView(row: Rows['summary'], withheld = false): SummaryView
 
 /** The same, withheld where it rests on a document that the person may not read any more. Fails when the search cannot be asked. */
 export async function viewFor(
-  { mesh }: Pick<SummaryContext, 'mesh'>,
+  { mesh, principal }: Pick<SummaryContext, 'mesh'> & { readonly principal: Principal },
   row: Rows['summary'],
 ): Promise<SummaryView> {
   const cited = z.array(citationSchema).parse(row.citations)
   const documentIds = [...new Set(cited.map(({ documentId }) => documentId).filter((id) => id !== ''))]
-  if (documentIds.length === 0) return summaryView(row)
+  if (documentIds.length === 0) return summaryView(row, principal)
   const { hidden } = await mesh.rag.internal.checkDocuments.query({ documentIds })
-  return summaryView(row, hidden.length > 0)
+  return summaryView(row, principal, hidden.length > 0)
 }

@@ -92,7 +92,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
             onOpen={onOpen}
           />
         )}
-        {message.text !== '' && <Notice message={message} />}
+        {message.text !== '' && <Notice text={message.notice} />}
         <div className="rounded-2xl bg-danger-wash px-5 py-4">
           <p className="flex items-center gap-2.5 font-medium">
             <Icon name="warn" className="size-5 text-danger" />
@@ -130,7 +130,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
           <SourceList citations={message.citations} onOpen={onOpen} />
         </>
       )}
-      <Notice message={message} />
+      <Notice text={message.notice} />
       <AnswerActions message={message} onRegenerate={onRegenerate && (() => onRegenerate(message.id))} />
     </Frame>
   )

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../ui/button.tsx'
+import { useUser } from '../account/account-state.ts'
+import { RestrictedNote } from './restricted-note.tsx'
 import { ScopePicker } from './scope-picker.tsx'
 import type { Scope } from './scope.ts'
 
@@ -30,8 +32,13 @@ function useGrowing(text: string) {
   return field
 }
 
-/** Where questions are written. Enter sends, Shift+Enter starts a new line. */
-export function Composer({ text, onText, scope, onScope, onSend, onStop, busy, placeholder }: ComposerProps) {
+/** Where questions are written; for whoever may ask nothing, why that is. */
+export function Composer(props: ComposerProps) {
+  return useUser().restricted ? <RestrictedNote /> : <QuestionField {...props} />
+}
+
+/** Enter sends, Shift+Enter starts a new line. */
+function QuestionField({ text, onText, scope, onScope, onSend, onStop, busy, placeholder }: ComposerProps) {
   const { t } = useTranslation()
   const field = useGrowing(text)
   const send = () => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useUser } from '../account/account-state.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { spaceList } from '../spaces/space-data.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
@@ -62,7 +63,8 @@ export function NewChatPage() {
 function NewChat({ initial }: { initial: Scope }) {
   const { t } = useTranslation()
   usePageTitle(t('shell.newChat'))
-  const { data: spaces, error, refetch } = useQuery(spaceList)
+  const { restricted } = useUser()
+  const { data: spaces, error, refetch } = useQuery({ ...spaceList, enabled: !restricted })
   const [text, setText] = useState('')
   const [scope, setScope] = useState(initial)
   const ask = useAsk()

@@ -54,6 +54,9 @@ export const de: Translation = {
     restrictedSince: 'Eingeschränkt seit {{when}}: {{reason}}',
     restrictedByOther:
       'Ihre Organisation hat das veranlasst. Wer dort für den Datenschutz verantwortlich ist, kann es zurücknehmen.',
+    restrictedChat:
+      'Die Verarbeitung Ihrer Daten ist eingeschränkt: Sie werden aufbewahrt und nicht genutzt. Deshalb können Sie hier nichts fragen.',
+    restrictedChatOwn: 'Sie haben das selbst angeordnet und können es zurücknehmen unter:',
     restrictedNote: 'Ihre Daten werden aufbewahrt, aber nicht verwendet.',
     deleteTitle: 'Konto löschen',
     deleteText:

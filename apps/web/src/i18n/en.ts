@@ -53,6 +53,9 @@ export const en = {
     restrictedSince: 'Restricted since {{when}}: {{reason}}',
     restrictedByOther:
       'Your organisation ordered this. Whoever answers for data protection there can take it back.',
+    restrictedChat:
+      'The processing of your data is restricted: it is kept and not used, so you cannot ask anything here.',
+    restrictedChatOwn: 'You ordered this yourself and can take it back under:',
     restrictedNote: 'Your data is kept but not used.',
     deleteTitle: 'Delete account',
     deleteText:

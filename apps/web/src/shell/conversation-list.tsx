@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useUser } from '../account/account-state.ts'
 import { conversationList } from '../chat/conversation-data.ts'
 import { SharedConversations } from '../sharing/shared-conversations.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { ConversationRow } from './conversation-row.tsx'
 import { groupByDate } from './group-by-date.ts'
 
-/** Earlier conversations under the day they were last used. */
+/** Earlier conversations under the day they were last used; none of somebody whose data may only be kept. */
 export function ConversationList() {
+  return useUser().restricted ? null : <Conversations />
+}
+
+function Conversations() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(conversationList)
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Citation, Summary } from '../api.ts'
 import { AnswerBody } from '../chat/answer-body.tsx'
+import { Notice } from '../chat/notice.tsx'
 import { PassagePanel } from '../chat/passage-panel.tsx'
 import { SourceList } from '../chat/source-list.tsx'
 import { copyText } from '../lib/copy-text.ts'
@@ -36,14 +37,14 @@ function Shown({ summary }: { summary: Summary }) {
   useProgress(summary)
   const [shown, setShown] = useState<Citation>()
   const [deleting, setDeleting] = useState(false)
-  const { id, title, text, state } = summary
+  const { id, title, text, state, notice } = summary
   const remove = async () => {
     await api.summary.delete.mutate({ id })
     await client.invalidateQueries({ queryKey: summaryList.queryKey })
     await navigate({ to: '/summaries' })
   }
   const copy = async () => {
-    if (await copyText(text)) announce(t('summaries.copied'))
+    if (await copyText(notice === null ? text : `${text}\n\n${notice}`)) announce(t('summaries.copied'))
   }
   return (
     <div className="flex min-h-0 flex-1">
@@ -150,6 +151,7 @@ function Text({ summary, onOpen }: { summary: Summary; onOpen: (citation: Citati
         citations={citations}
         onOpen={(citation) => citation.documentId !== '' && onOpen(citation)}
       />
+      <Notice text={summary.notice} />
       <SourceList citations={inDocuments} onOpen={onOpen} />
     </>
   )

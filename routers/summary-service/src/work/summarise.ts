@@ -3,6 +3,7 @@ import type { SummaryContext } from '../kit.ts'
 import { readMaterial } from '../material/material.ts'
 import type { SummaryJob } from '../queue.ts'
 import { wishesSchema } from '../schema.ts'
+import { cleanSummary } from '../rules/redact.ts'
 import { compose } from './compose.ts'
 import { whileWanted } from './wanted.ts'
 
@@ -34,7 +35,8 @@ export async function summarise(ctx: SummaryContext, { tenantId, summaryId: id }
         await store({ done, total })
       },
     )
-    await store({ ...composed, state: 'done', input: null, finishedAt: new Date() })
+    const kept = await cleanSummary({ principal: ctx.principal, env, signal }, composed)
+    await store({ ...kept, state: 'done', input: null, finishedAt: new Date() })
   } catch (thrown) {
     if (wanted.signal.aborted) return
     const errorReason = reasonOf(thrown)
