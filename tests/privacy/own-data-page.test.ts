@@ -75,7 +75,9 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
     await page.getByText('zugestimmt am').waitFor()
     await page.getByText('Mich nicht namentlich zählen').click()
     await expect
-      .poll(() => page.getByRole('switch', { name: 'Mich nicht namentlich zählen' }).isChecked())
+      .poll(() => page.getByRole('switch', { name: 'Mich nicht namentlich zählen' }).isChecked(), {
+        timeout: 30_000,
+      })
       .toBe(true)
     await page.setViewportSize({ width: 390, height: 844 })
     await page.emulateMedia({ colorScheme: 'dark' })

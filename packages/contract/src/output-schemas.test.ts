@@ -6,7 +6,10 @@ import { before } from './testing/library.ts'
 const config = join(import.meta.dirname, '../tsconfig.json')
 const file = join(import.meta.dirname, 'testing/library.ts')
 
-it('reads outputs as JSON carries them', async () => {
+// The compiler reads the whole package.
+const patience = { timeout: 90_000 }
+
+it('reads outputs as JSON carries them', patience, async () => {
   const outputs = await readOutputs({ config, file, name: 'OutputsBefore' }, [before])
   const output = (name: string) => outputs.get(`library-service internal.outputs.${name}`)
   const year = { type: 'number' }
@@ -34,7 +37,7 @@ it('reads outputs as JSON carries them', async () => {
   })
 })
 
-it('says what is missing', async () => {
+it('says what is missing', patience, async () => {
   await expect(readOutputs({ config, file, name: 'Nothing' }, [before])).rejects.toThrow(
     'exports no type Nothing',
   )

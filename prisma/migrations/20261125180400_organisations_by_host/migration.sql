@@ -9,6 +9,3 @@ UPDATE "tenant" SET "open_sign_up" = true WHERE "slug" = 'default';
 
 -- DropIndex: asking for a name must not keep it from those whose it is.
 DROP INDEX "tenant_domain_key";
-
--- CreateIndex
-CREATE UNIQUE INDEX "tenant_host_key" ON "tenant"("host");
