@@ -1,18 +1,19 @@
 import { defineConfig } from 'vitest/config'
 import LongFirst from './scripts/lib/long-first.mjs'
 
-/**
- * Tests that put a load on processes, kill them and look at what comes of it within so many seconds. They run after all
- * others and one for each core, so that what they measure is the platform and not its neighbours.
- */
+/** Tests that load both cores for seconds. They run after those that do not, one for each core. */
 const underLoad = [
   'bench/**/*.test.ts',
   'packages/jobs/**/*.test.ts',
-  'packages/mesh/src/{admission,resilience}/**/*.test.ts',
-  'tests/faults/**/*.test.ts',
   'tests/e2e/images.test.ts',
   'tests/operate/**/*.test.ts',
 ]
+
+/**
+ * Tests that drive processes to their limits, kill them and look at what comes of it within so many seconds. They run
+ * last and one at a time, so that what they measure is the mesh and not a neighbour that is driven to its limits.
+ */
+const alone = ['packages/mesh/src/{admission,resilience}/**/*.test.ts', 'tests/faults/**/*.test.ts']
 
 const noTests = ['**/node_modules/**', '**/dist/**', '**/generated/**', '.data/**', '.cache/**']
 
@@ -34,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'side by side',
           include: ['{apps,routers,packages,prisma,tests,bench,deploy,scripts}/**/*.test.{ts,tsx}'],
-          exclude: [...noTests, ...underLoad],
+          exclude: [...noTests, ...underLoad, ...alone],
           // More than a small machine's cores, because many wait: for a lock to run out, a worker to come back, a page to settle.
           maxWorkers: 3,
           sequence: { groupOrder: 0 },
@@ -48,6 +49,16 @@ export default defineConfig({
           exclude: noTests,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: alone,
+          exclude: noTests,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
