@@ -1,12 +1,11 @@
 import { type RawRoute, toWireError } from '@wattos/mesh'
 import {
   type AnswerPiece,
+  answerQuestion,
   apiErrorOf,
   type Asked,
   chatQuestion,
-  RequestError,
   responsesQuestion,
-  sendAnswer,
   sendError,
 } from '@wattos/model-api'
 import { definitionSchema } from '../definition.ts'
@@ -18,9 +17,6 @@ import { followRun } from './follow-run.ts'
 import { runFailure } from './run-failure.ts'
 import { runOf } from './run-of.ts'
 import { toldOfRun } from './told-of-run.ts'
-
-/** Largest body, in bytes. */
-const largestBody = 4 * 1024 * 1024
 
 /** `POST /v1/…` for `agent/<slug>`: a run for each question, its tools, citations and open decisions in the message's metadata. */
 export const agentRoutes: readonly RawRoute<AgentContext>[] = [
@@ -36,20 +32,14 @@ function agentRoute(path: string, asked: Asked): RawRoute<AgentContext> {
     refuse: (res, error) => sendError(res, apiErrorOf(error), 'openai'),
     async handle({ res, readBody }, context) {
       const ctx = memberOf(context)
-      try {
-        const question = asked(await readBody(largestBody), 'An agent')
-        const runId = await runOf(ctx, question)
-        await sendAnswer(res, question, {
-          pieces: piecesOf(ctx, runId),
-          later: (thrown) =>
-            apiErrorOf(
-              toWireError(thrown, { service: 'agent-service', path: '/v1', requestId: ctx.requestId }),
-            ),
-        })
-      } catch (thrown) {
-        if (!(thrown instanceof RequestError)) throw thrown
-        sendError(res, thrown.error, 'openai')
-      }
+      const call = { service: 'agent-service', path: '/v1', requestId: ctx.requestId }
+      await answerQuestion(res, {
+        asked,
+        who: 'An agent',
+        readBody,
+        answer: async (question) => piecesOf(ctx, await runOf(ctx, question)),
+        later: (thrown) => apiErrorOf(toWireError(thrown, call)),
+      })
     },
   }
 }

@@ -1,12 +1,11 @@
 import { fail, type RawRoute, toWireError } from '@wattos/mesh'
 import {
   type AnswerPiece,
+  answerQuestion,
   apiErrorOf,
   type Asked,
   chatQuestion,
-  RequestError,
   responsesQuestion,
-  sendAnswer,
   sendError,
 } from '@wattos/model-api'
 import { type CitedEvent, citedAnswer } from '../answer/cited-answer.ts'
@@ -14,9 +13,6 @@ import { NeedsModel } from '../answer/failure.ts'
 import { noticeOf } from '../disclosure.ts'
 import { chatFailure } from '../errors.ts'
 import { assignmentOf, type QuestionContext } from './assignment.ts'
-
-/** Largest body, in bytes. */
-const largestBody = 4 * 1024 * 1024
 
 /** `POST /v1/…` for `space/<slug>` and `character/<slug>`: their answer, with its citations in the message's metadata. Nothing is kept. */
 export const questionRoutes: readonly RawRoute<QuestionContext>[] = [
@@ -33,21 +29,19 @@ function questionRoute(path: string, asked: Asked): RawRoute<QuestionContext> {
     async handle({ res, readBody }, ctx) {
       const { principal, signal, runtime, requestId } = ctx
       if (!principal) throw fail('UNAUTHORIZED', 'NOT_SIGNED_IN', 'Sign in first.')
-      try {
-        const question = asked(await readBody(largestBody), 'A space or character')
-        const assignment = await assignmentOf(question, ctx)
-        const events = citedAnswer(runtime, { principal, signal }, assignment)
-        await sendAnswer(res, question, {
-          pieces: piecesOf(events, (mode, abstained) =>
+      await answerQuestion(res, {
+        asked,
+        who: 'A space or character',
+        readBody,
+        async answer(question) {
+          const assignment = await assignmentOf(question, ctx)
+          return piecesOf(citedAnswer(runtime, { principal, signal }, assignment), (mode, abstained) =>
             noticeOf(principal, { mode, abstained, language: assignment.language }),
-          ),
-          later: (thrown) =>
-            apiErrorOf(toWireError(thrown, { service: 'chat-service', path: '/v1', requestId })),
-        })
-      } catch (thrown) {
-        if (!(thrown instanceof RequestError)) throw thrown
-        sendError(res, thrown.error, 'openai')
-      }
+          )
+        },
+        later: (thrown) =>
+          apiErrorOf(toWireError(thrown, { service: 'chat-service', path: '/v1', requestId })),
+      })
     },
   }
 }
