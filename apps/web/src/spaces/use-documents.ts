@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Doc, DocumentFilter, DocumentPage } from '../api.ts'
+import { inTurn } from '../lib/in-turn.ts'
 import { oneAtATime } from '../lib/one-at-a-time.ts'
 import { announce } from '../ui/announcer.tsx'
 import { settledSince } from './settled.ts'
@@ -16,6 +17,9 @@ export function useDocuments(spaceId: string, filter: DocumentFilter) {
   const client = useQueryClient()
   const query = useInfiniteQuery(documentPages(spaceId, filter))
   const [connection, setConnection] = useState<'live' | 'lost'>('live')
+  const [isLoadingMore, setLoadingMore] = useState(false)
+  // Reading again and reading on would cancel each other, and what was cancelled would not be asked for again.
+  const [turn] = useState(inTurn)
   const known = useRef(new Map<string, Doc>())
   const pages = query.data?.pages
   const documents = pages?.flatMap((page) => page.documents)
@@ -24,7 +28,9 @@ export function useDocuments(spaceId: string, filter: DocumentFilter) {
   }, [pages])
   useEffect(() => {
     const before = known.current
-    const readAgain = oneAtATime(() => client.invalidateQueries({ queryKey: ['documents', spaceId] }))
+    const readAgain = oneAtATime(() =>
+      turn(() => client.invalidateQueries({ queryKey: ['documents', spaceId] })),
+    )
     const subscription = api.ingestion.documents.follow.subscribe(
       { spaceId },
       {
@@ -58,7 +64,11 @@ export function useDocuments(spaceId: string, filter: DocumentFilter) {
       subscription.unsubscribe()
       before.clear()
     }
-  }, [spaceId, client, t])
+  }, [spaceId, client, t, turn])
+  const loadMore = () => {
+    setLoadingMore(true)
+    void turn(() => query.fetchNextPage()).finally(() => setLoadingMore(false))
+  }
   return {
     documents,
     connection,
@@ -68,7 +78,7 @@ export function useDocuments(spaceId: string, filter: DocumentFilter) {
     /** How many of them were stored before personal data is replaced in the space. */
     unredacted: pages?.[0]?.unredacted ?? 0,
     /** Loads what follows; undefined when everything is here. */
-    more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
-    isLoadingMore: query.isFetchingNextPage,
+    more: query.hasNextPage ? loadMore : undefined,
+    isLoadingMore,
   }
 }
