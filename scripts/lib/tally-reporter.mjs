@@ -15,13 +15,16 @@ export default class TallyReporter {
       failed: errors.length,
       skipped: 0,
       skippedIn: /** @type {Record<string, number>} */ ({}),
+      late: /** @type {string[]} */ ([]),
     }
     for (const module of modules) {
       const before = tally.failed
       for (const one of module.children.allTests()) {
         const { state } = one.result()
-        if (state === 'passed') tally.passed += 1
-        else if (state === 'failed') tally.failed += 1
+        if (state === 'passed') {
+          tally.passed += 1
+          if (one.diagnostic()?.retryCount) tally.late.push(`${module.relativeModuleId} > ${one.fullName}`)
+        } else if (state === 'failed') tally.failed += 1
         else {
           tally.skipped += 1
           const file = module.relativeModuleId
