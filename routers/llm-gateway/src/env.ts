@@ -34,6 +34,12 @@ const models = (whose: string, fallback?: string) =>
 /** Everything the gateway reads from the environment. A provider is configured by its key or address; with none, answers are quoted and vectors are local. */
 export const env = z.object({
   ...secretsEnvironment.shape,
+  REDIS_URL: z
+    .string()
+    .optional()
+    .describe(
+      'Redis, here for the usage that is not in the database yet; empty: a file in the folder of the data',
+    ),
   LLM_DEFAULT_PROVIDER: z
     .enum(providerNames)
     .optional()

@@ -23,18 +23,24 @@ export interface Allowances {
   close(): Promise<void>
 }
 
+/** What is so while Redis is away. */
+export const countedAlone = 'rate limits are counted per process until Redis answers'
+
 /** A Redis that does not answer within this time, in milliseconds, is done without. */
 const patienceMs = 1_000
 
-/** Connects to a Redis that may be away: what it is asked then fails at once, and nobody waits for it longer than a second. */
-export async function openRedis(url: string, log: Logger): Promise<Redis> {
+/**
+ * Connects to a Redis that may be away: what it is asked then fails at once, and nobody waits for it longer than a second.
+ * `meanwhile` is what the log says of that time.
+ */
+export async function openRedis(url: string, log: Pick<Logger, 'warn'>, meanwhile: string): Promise<Redis> {
   const redis = new Redis(url, {
     family: 0,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: patienceMs,
   })
-  redis.on('error', (err) => log.warn({ err }, 'rate limits are counted per process until Redis answers'))
+  redis.on('error', (err) => log.warn({ err }, meanwhile))
   await Promise.race([once(redis, 'ready').catch(() => {}), sleep(patienceMs, undefined, { ref: false })])
   return redis
 }
@@ -60,7 +66,7 @@ export function redisAllowances(url: string, log: Logger): Allowances {
   let opened: Promise<Redis> | undefined
   return {
     async take(key, { perSecond, burst }, most) {
-      const redis = await (opened ??= openRedis(url, log))
+      const redis = await (opened ??= openRedis(url, log, countedAlone))
       const answer = await redis.eval(script, 1, `wattos-allowance:${key}`, perSecond, burst, most)
       const [granted, waitMs] = grantedSchema.parse(answer)
       return { granted, waitMs }

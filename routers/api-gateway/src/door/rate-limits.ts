@@ -1,6 +1,6 @@
 import type { Principal } from '@wattos/identity'
 import type { Logger } from '@wattos/telemetry'
-import { openRedis } from '@wattos/mesh'
+import { countedAlone, openRedis } from '@wattos/mesh'
 import type { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { GatewayEnvironment } from '../env.ts'
@@ -24,7 +24,7 @@ type Limits = Pick<
 
 /** Counts in Redis where there is one, so that all replicas count together, else in this process; while Redis is away too. */
 export async function createRateLimits({ env, log }: { env: Limits; log: Logger }): Promise<RateLimits> {
-  const redis = env.REDIS_URL ? await openRedis(env.REDIS_URL, log) : undefined
+  const redis = env.REDIS_URL ? await openRedis(env.REDIS_URL, log, countedAlone) : undefined
   const limiters = {
     person: limiterOf('person', env.RATE_LIMIT_PERSON, redis),
     key: limiterOf('key', env.RATE_LIMIT_KEY, redis),

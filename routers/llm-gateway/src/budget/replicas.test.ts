@@ -7,11 +7,16 @@ import { fileURLToPath } from 'node:url'
 import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
 import { type Database, migrate, openDatabase, uuidv7 } from '@wattos/data'
 import { openTestStore } from '@wattos/testing'
+import { openRedis } from '@wattos/mesh'
+import { createLogger } from '@wattos/telemetry'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { type replicaOptions, replicaReport } from '../test-support/replica-messages.ts'
+import { callsKey, journalsKey, livingKey } from '../usage/redis-journal.ts'
 
-const { TEST_DATABASE_URL: server = '' } = process.env
+const { TEST_DATABASE_URL: server = '', TEST_REDIS_URL: redis = '' } = process.env
+// A database of Redis that no other test uses: processes of others would take over what is left here.
+const redisUrl = redis && new URL('/15', redis).href
 
 const replicaPath = fileURLToPath(new URL('../test-support/replica.ts', import.meta.url))
 
@@ -33,6 +38,16 @@ async function untouchedForLong(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await utimes(join(folder, name), then, then)
 }
 
+/** In Redis they are found once they have not said for a while that they live; returns what they have noted. */
+async function unheardForLong(): Promise<number> {
+  const client = await openRedis(redisUrl, createLogger({ service: 'test', level: 'silent' }), 'a test')
+  const instances = await client.smembers(journalsKey)
+  for (const instance of instances) await client.del(livingKey(instance))
+  const noted = await Promise.all(instances.map((instance) => client.hlen(callsKey(instance))))
+  await client.quit()
+  return noted.reduce((sum, count) => sum + count, 0)
+}
+
 async function openServer(): Promise<Opened> {
   await migrate({ url: server })
   return { url: server, close: () => Promise.resolve() }
@@ -42,6 +57,23 @@ test.skipIf(server)(
   'budgets hold on a real PostgreSQL (enable with TEST_DATABASE_URL, see scripts/real-services.sh)',
   ({ skip }) => skip(),
 )
+
+test.skipIf(redisUrl)(
+  'calls are noted in a real Redis (enable with TEST_REDIS_URL, see scripts/real-services.sh)',
+  ({ skip }) => skip(),
+)
+
+/** Where those note their calls that are killed, and how many each has in flight: as a deployment does where that is possible. */
+const journals = (isServer: boolean): ['a folder that both see' | 'Redis', number][] =>
+  redisUrl && isServer === Boolean(server)
+    ? [
+        ['Redis', 1],
+        ['Redis', 64],
+      ]
+    : [
+        ['a folder that both see', 1],
+        ['a folder that both see', 64],
+      ]
 
 describe.each(kinds)('two replicas on %s', (_name, calls, open) => {
   let opened: Opened
@@ -127,21 +159,25 @@ describe.each(kinds)('two replicas on %s', (_name, calls, open) => {
   }, 120_000)
 
   // What was noted and not yet received when the process died counts for one too many: at most the calls in flight.
-  it.each([1, 64])(
-    'lose no call when one is killed with %i in flight: the other writes down what it left',
-    async (inFlight) => {
+  it.each(journals(open === openServer))(
+    'lose no call noted in %s when one is killed with %i in flight: others write down what it left, once',
+    async (where, inFlight) => {
+      const inRedis = where === 'Redis'
       const tenantId = uuidv7()
       await limit(tenantId, 'cost', 1_000_000_000)
+      const model = `mock-gap5-len20-flight${inFlight}-${inRedis ? 'redis' : 'folder'}`
+      // A container's disk goes with it.
+      const own = inRedis ? await mkdtemp(join(folder, 'container-')) : folder
       await database.prisma.llmPrice.create({
         data: {
           tenantId,
-          model: `openai/mock-gap5-len20-flight${inFlight}`,
+          model: `openai/${model}`,
           inputMicros: 1_000_000n,
           outputMicros: 2_000_000n,
         },
       })
-      const model = `mock-gap5-len20-flight${inFlight}`
-      const slow = { calls: 100_000, inFlight, model }
+      const given = inRedis ? { redisUrl } : {}
+      const slow = { calls: 100_000, inFlight, model, ...given, folder: own }
       const asked = () => mock.requests.filter(({ body }) => JSON.stringify(body).includes(model)).length
       const victim = start(tenantId, slow)
       await vi.waitFor(() => expect(asked()).toBeGreaterThan(20 + 4 * inFlight), {
@@ -152,10 +188,13 @@ describe.each(kinds)('two replicas on %s', (_name, calls, open) => {
       await once(victim, 'exit')
       const lost = async () =>
         (await database.prisma.llmUsage.count({ where: { tenantId, model: slow.model } })) - asked()
-      await untouchedForLong(join(folder, 'llm-accounts'))
+      if (inRedis) await rm(own, { recursive: true })
+      else await untouchedForLong(join(folder, 'llm-accounts'))
       await vi.waitFor(
         async () => {
-          await finished(start(tenantId, { calls: 1, inFlight: 1 }))
+          if (inRedis) await unheardForLong()
+          const few = { calls: 1, inFlight: 1, ...given }
+          await Promise.all([start(tenantId, few), start(tenantId, few)].map(finished))
           expect(await lost()).toBeGreaterThanOrEqual(0)
           expect(await lost()).toBeLessThanOrEqual(inFlight)
         },
@@ -167,6 +206,7 @@ describe.each(kinds)('two replicas on %s', (_name, calls, open) => {
       })
       const [window] = await windows(tenantId)
       expect(window?.used).toBe(sum._sum.costMicros)
+      if (inRedis) expect(await unheardForLong()).toBe(0)
     },
     120_000,
   )

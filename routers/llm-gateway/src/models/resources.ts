@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Db } from '@wattos/data'
 import type { Outbound } from '@wattos/outbound'
 import { createSealer, type Sealer } from '@wattos/secrets'
@@ -9,8 +7,6 @@ import type { Logger, Metrics } from '@wattos/telemetry'
 import { AnswerCache } from '../cache/answers.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import type { Moderation } from '../guard/moderate.ts'
-import { createReadUsed } from '../budget/standings.ts'
-import { createLeaseStore } from '../budget/lease-store.ts'
 import type { LlmEnv } from '../env.ts'
 import { chooseEmbedder } from '../embed/choose.ts'
 import type { Embedder } from '../embed/embedder.ts'
@@ -24,9 +20,9 @@ import { loadPolicy, type PolicyDb } from '../tenant/load.ts'
 import { createPolicies, type Policies } from '../tenant/policies.ts'
 import { defaultPolicy, type TenantPolicy } from '../tenant/policy.ts'
 import { installedTaskModels, taskModelsOf } from '../task/models.ts'
-import { Accounts } from '../usage/accounts.ts'
+import type { Accounts } from '../usage/accounts.ts'
+import { openAccounts } from '../usage/open-accounts.ts'
 import { loadPrices, type PriceBook } from '../usage/price.ts'
-import { createUsageStore } from '../usage/usage-store.ts'
 import { installedCandidates, ownCandidates } from './candidate.ts'
 import { listModels, type ChatModel } from './catalogue.ts'
 
@@ -138,7 +134,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     embedder
       .describe()
       .catch((error: unknown) => log.warn({ err: error }, 'the built-in embedding model did not start'))
-  const accounts = stores && openAccounts(stores, log)
+  const accounts = stores && (await openAccounts(stores, { redisUrl: env.REDIS_URL, log }))
   return {
     models: () => models,
     routing,
@@ -184,17 +180,5 @@ async function keepPrompt({ tenantDb }: Stores, entry: PromptEntry): Promise<voi
   const { tenantId, userId } = principal
   await tenantDb(tenantId).llmPromptLog.create({
     data: { tenantId, userId, requestId, model, request, answer },
-  })
-}
-
-function openAccounts({ allDb, dataDir }: Stores, log: ResourceParts['log']): Accounts {
-  const instance = randomUUID()
-  return new Accounts({
-    folder: join(dataDir, 'llm-accounts'),
-    instance,
-    leases: createLeaseStore(allDb, instance),
-    store: createUsageStore(allDb),
-    used: createReadUsed(allDb),
-    log,
   })
 }

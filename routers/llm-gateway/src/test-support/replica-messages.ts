@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** What a replica is told on its command line, as JSON. */
 export const replicaOptions = z.object({
   databaseUrl: z.string(),
+  /** Where its journal is, if not in the folder. */
+  redisUrl: z.string().optional(),
   mockUrl: z.string(),
   folder: z.string(),
   tenantId: z.string(),

@@ -19,6 +19,7 @@ async function main(options: z.infer<typeof replicaOptions>): Promise<void> {
   const parsed = readEnvironment(env, {
     SECRETS_KEY: 'a key that only tests of the gateway know',
     OLLAMA_DISCOVERY: 'false',
+    REDIS_URL: options.redisUrl,
     OPENAI_API_KEY: 'k',
     OPENAI_BASE_URL: `${options.mockUrl}/v1`,
     OPENAI_MODEL: options.model,

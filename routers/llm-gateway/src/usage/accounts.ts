@@ -6,9 +6,8 @@ import type { LeaseStore } from '../budget/lease-store.ts'
 import { type ReadUsed, type Standing, Standings } from '../budget/standings.ts'
 import { type LlmReason } from '../errors.ts'
 import type { Limit } from '../tenant/policy.ts'
-import { Journal } from './journal.ts'
+import type { Journal, Recover } from './journal.ts'
 import { type Closing, type EndLine, endedRecord, type UsageRecord } from './record.ts'
-import { recover } from './recovery.ts'
 import type { StoreUsage } from './usage-store.ts'
 
 /** A call would go beyond a limit. */
@@ -49,8 +48,9 @@ export interface Account {
 
 /** Where the accounts are kept. */
 export interface AccountParts {
-  readonly folder: string
   readonly instance: string
+  readonly journal: Journal
+  readonly recover: Recover
   readonly leases: LeaseStore
   readonly store: StoreUsage
   readonly used: ReadUsed
@@ -75,7 +75,7 @@ export class Accounts implements AsyncDisposable {
     this.#parts = parts
     this.#leases = new Leases(parts.leases)
     this.#standings = new Standings(parts.used)
-    this.#journal = new Journal(parts.folder, parts.instance)
+    this.#journal = parts.journal
     this.#timers = [
       setInterval(() => void this.#inBackground(() => this.#idle()), flushMs).unref(),
       setInterval(() => void this.#inBackground(() => this.#beat()), beatMs).unref(),
@@ -142,7 +142,7 @@ export class Accounts implements AsyncDisposable {
       await this.settled()
       await this.#leases.giveBack(true)
     })
-    this.#journal.close()
+    await this.#journal.close()
   }
 
   async #end(record: UsageRecord, line: EndLine): Promise<void> {
@@ -170,9 +170,8 @@ export class Accounts implements AsyncDisposable {
   }
 
   async #beat(): Promise<void> {
-    this.#journal.touch()
-    await this.#parts.leases.renew()
-    const found = await recover(this.#parts.folder, this.#parts.instance, this.#parts.store)
+    await Promise.all([this.#journal.touch(), this.#parts.leases.renew()])
+    const found = await this.#parts.recover()
     if (found > 0) this.#parts.log.info({ calls: found }, 'calls of a process that died were accounted for')
     await this.#parts.leases.releaseDead()
   }

@@ -1,47 +1,27 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
 import type { EndLine, UsageRecord } from './record.ts'
 
-/** Size from which a journal is begun anew, in bytes. */
-const longest = 4 * 1024 * 1024
-
 /**
- * What of this process's calls is not in the database yet, in a file: a line when a call begins, before it is sent, and
- * one when it has ended, before that is told. The lines of one turn of the event loop are written together at its end:
- * one write costs as much as a call's other bookkeeping, and calls rarely come alone. The operating system keeps the
- * lines when the process dies at any moment; it is not asked to bring them to the disk (fsync), so if the machine dies,
- * the last ones may be lost.
+ * What of this process's calls is not in the database yet, noted where it survives the process: a call when it begins,
+ * before it is sent, and again when it has ended, before that is told.
  */
-export class Journal {
-  readonly #path: string
+export abstract class Journal {
   readonly #open = new Map<string, UsageRecord>()
   readonly #unwritten = new Map<string, UsageRecord>()
-  #file: number
-  #size = 0
-  #lines = ''
-  #writing: Promise<void> | undefined
 
-  /** Begins the file `instance` in a folder. */
-  constructor(folder: string, instance: string) {
-    mkdirSync(folder, { recursive: true })
-    this.#path = join(folder, `${instance}.jsonl`)
-    this.#file = openSync(this.#path, 'a', 0o600)
-  }
-
-  /** Notes a call that begins, as it would stand there if nothing more were heard of it; resolves when it is in the file. */
+  /** Notes a call that begins, as it would stand there if nothing more were heard of it; resolves when it would survive. */
   begin(record: UsageRecord): Promise<void> {
     this.#open.set(record.id, record)
-    return this.#write(record)
+    return this.noteBegin(record)
   }
 
-  /** Notes how a call has ended: `record` as it stands now, of which `line` is what is new; resolves when it is in the file. */
+  /** Notes how a call has ended: `record` as it stands now, of which `line` is what is new; resolves when it would survive. */
   end(record: UsageRecord, line: EndLine): Promise<void> {
     this.#open.delete(record.id)
     this.#unwritten.set(record.id, record)
-    return this.#write(line)
+    return this.noteEnd(record, line)
   }
 
-  /** Forgets a call whose beginning could not be written. */
+  /** Forgets a call whose beginning could not be noted. */
   drop(id: string): void {
     this.#open.delete(id)
   }
@@ -60,61 +40,31 @@ export class Journal {
     return this.#unwritten.size
   }
 
-  /** Notes that these are in the database. */
+  /** Notes that these are in the database. What is there already is kept no longer, past people's erasure. */
   stored(records: readonly UsageRecord[]): void {
     for (const { id } of records) this.#unwritten.delete(id)
-    // A file of what is in the database already would keep people's ids past their erasure.
-    const isIdle = this.#open.size + this.#unwritten.size === 0
-    if (this.#size > longest || (isIdle && this.#size > 0)) this.#renew()
+    this.forget(records)
   }
 
-  /** Shows that the process lives; others take over the file of one that does not (see recovery.ts). */
-  touch(): void {
-    const now = new Date()
-    // Somebody took this process for dead and has the file: a new one holds what is still open.
-    if (statSync(this.#path, { throwIfNoEntry: false })) utimesSync(this.#path, now, now)
-    else this.#renew()
+  /** Shows that the process lives; others account for what one left that does not. */
+  abstract touch(): Promise<void>
+
+  /** Ends the journal; what is not in the database stays for others to find. */
+  abstract close(): Promise<void>
+
+  protected abstract noteBegin(record: UsageRecord): Promise<void>
+  protected abstract noteEnd(record: UsageRecord, line: EndLine): Promise<void>
+  protected abstract forget(records: readonly UsageRecord[]): void
+
+  /** Everything that is not in the database yet. */
+  protected get kept(): UsageRecord[] {
+    return [...this.#open.values(), ...this.#unwritten.values()]
   }
 
-  /** Ends the journal; the file stays if something in it is not in the database. */
-  close(): void {
-    this.#put()
-    closeSync(this.#file)
-    if (this.#open.size + this.#unwritten.size === 0) rmSync(this.#path, { force: true })
-  }
-
-  #write(line: UsageRecord | EndLine): Promise<void> {
-    this.#lines += `${JSON.stringify(line)}\n`
-    this.#writing ??= new Promise((resolve, reject) => {
-      setImmediate(() => {
-        this.#writing = undefined
-        try {
-          this.#put()
-          resolve()
-        } catch (error) {
-          reject(error)
-        }
-      })
-    })
-    return this.#writing
-  }
-
-  #put(): void {
-    const lines = this.#lines
-    if (lines === '') return
-    this.#lines = ''
-    this.#size += writeSync(this.#file, lines)
-  }
-
-  #renew(): void {
-    const next = `${this.#path}.next`
-    const file = openSync(next, 'w', 0o600)
-    const records = [...this.#open.values(), ...this.#unwritten.values()]
-    this.#size = 0
-    closeSync(this.#file)
-    this.#file = file
-    this.#lines = records.map((record) => `${JSON.stringify(record)}\n`).join('')
-    this.#put()
-    renameSync(next, this.#path)
+  protected get keptCount(): number {
+    return this.#open.size + this.#unwritten.size
   }
 }
+
+/** Stores what processes that have died left in their journals; returns how many calls. Several may do so at once. */
+export type Recover = () => Promise<number>

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createLeaseStore } from '../budget/lease-store.ts'
 import type { Limit } from '../tenant/policy.ts'
 import { Accounts, type Opening } from './accounts.ts'
+import { FileJournal } from './file-journal.ts'
 import type { UsageRecord } from './record.ts'
 import { createUsageStore, type StoreUsage } from './usage-store.ts'
 
@@ -88,8 +89,9 @@ it('counts a call once whose storing was answered by an error, and notes it befo
   }
   const own = randomUUID()
   const accounts = new Accounts({
-    folder,
     instance: own,
+    journal: new FileJournal(folder, own),
+    recover: () => Promise.resolve(0),
     leases: createLeaseStore(allDb, own),
     store: breaking,
     used: () => Promise.resolve([]),

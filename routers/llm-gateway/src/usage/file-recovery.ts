@@ -9,10 +9,10 @@ const deadMs = 15_000
 /** Records that are stored with one statement. */
 const batch = 500
 
-/** Stores what processes that have died left in their journals; returns how many calls. Several may do so at once. */
-export async function recover(folder: string, own: string, store: StoreUsage): Promise<number> {
+/** Stores what processes that have died left in files of a folder; returns how many calls. Several may do so at once. */
+export async function recoverFromFiles(folder: string, own: string, store: StoreUsage): Promise<number> {
   let found = 0
-  for (const name of await readdir(folder)) {
+  for (const name of await namesIn(folder)) {
     const instance = /^([\da-f-]{36})\.jsonl/.exec(name)?.[1]
     if (!instance || instance === own) continue
     const claimed = await claim(join(folder, name), join(folder, `${instance}.jsonl.${randomUUID()}`))
@@ -26,6 +26,13 @@ export async function recover(folder: string, own: string, store: StoreUsage): P
   return found
 }
 
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (isAbsent(error)) return []
+    throw error
+  })
+}
+
 // Renaming is what makes a file one process's: of two that try, one finds it gone.
 async function claim(path: string, mine: string): Promise<string | undefined> {
   try {
@@ -33,10 +40,13 @@ async function claim(path: string, mine: string): Promise<string | undefined> {
     await rename(path, mine)
     return mine
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (isAbsent(error)) return undefined
     throw error
   }
 }
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 async function readRecords(path: string): Promise<UsageRecord[]> {
   // The last word on a call counts; the last line may be cut off where the process died.
