@@ -90,6 +90,7 @@ describe('the host name of an organisation', () => {
       name: 'Schule am See',
       kind: 'school',
       people: 2,
+      mailDomains: [],
       domain: school,
       host: school,
     })

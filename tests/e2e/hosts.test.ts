@@ -26,6 +26,17 @@ describe.skipIf(!chromiumPath)('a host name of an organisation in a browser', ()
       brandName: 'Seeschule',
       brandColor: '#ffcc00',
     })
+    await ada.client.admin.sso.create.mutate({
+      name: 'Schulkonto',
+      issuer: 'https://login.schule.example/realms/schule',
+      clientId: 'wattos',
+      domains: ['schule.example', 'eltern.schule.example'],
+      joins: true,
+      role: 'viewer',
+      trustsEmails: false,
+      active: true,
+      mappings: [{ value: 'lehrkraft', groupId: null, role: 'editor' }],
+    })
     await ada.post('/api/auth/switch-tenant', { tenantId: home?.id })
   }, 120_000)
   afterAll(async () => {
@@ -53,15 +64,19 @@ describe.skipIf(!chromiumPath)('a host name of an organisation in a browser', ()
     expect(await accessibilityFaults(page)).toEqual([])
   }
 
-  it('is confirmed by the operator in the console', async () => {
+  const confirm = async (page: Page, name: string) => {
+    await page.getByRole('button', { name: `Bestätigen: ${name}, Schule` }).click()
+    await expectNoFaults(page)
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Bestätigen' }).click()
+    await page.getByRole('button', { name: `Zurücknehmen: ${name}, Schule` }).waitFor({ timeout: 20_000 })
+  }
+
+  it('is confirmed by the operator in the console, like the domain of its addresses', async () => {
     const page = await open('light', 1280)
     await page.goto(main)
     await signIn(page)
     await page.goto(`${main}/admin/organisations`)
-    await page.getByRole('button', { name: 'Bestätigen: Schule' }).click()
-    await expectNoFaults(page)
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Bestätigen' }).click()
-    await page.getByRole('button', { name: 'Zurücknehmen: Schule' }).waitFor({ timeout: 20_000 })
+    for (const name of ['ki.schule.localhost', 'schule.example']) await confirm(page, name)
     await page.getByRole('button', { name: 'Neue Organisation' }).click()
     await page.getByRole('dialog').getByLabel('Name der Organisation').fill('Gemeinde')
     await expectNoFaults(page)
@@ -89,6 +104,34 @@ describe.skipIf(!chromiumPath)('a host name of an organisation in a browser', ()
       expect(await page.getByText('Seeschule').count()).toBe(0)
     },
     60_000,
+  )
+
+  it.each([
+    ['light', 1280],
+    ['dark', 380],
+  ] as const)(
+    'has its administrators see which names count, and what proves a domain, %s, %d wide',
+    async (scheme, width) => {
+      const page = await open(scheme, 1280)
+      await page.goto(own)
+      await signIn(page)
+      await page.setViewportSize({ width, height: 860 })
+      await page.goto(`${own}/admin/settings`)
+      await page.getByText('ki.schule.localhost').first().waitFor({ timeout: 20_000 })
+      await expectNoFaults(page)
+      await page.goto(`${own}/admin/sign-on`)
+      await page.getByText('_wattos.eltern.schule.example').waitFor({ timeout: 20_000 })
+      expect(await page.getByText('_wattos.schule.example').count()).toBe(0)
+      await page.getByRole('button', { name: 'Prüfen: eltern.schule.example' }).click()
+      await page.getByText('Der TXT-Eintrag ist nicht zu finden').waitFor({ timeout: 30_000 })
+      await page.getByText('Anmeldung nur mit diesen Diensten').click()
+      await page.getByRole('dialog').waitFor()
+      await expectNoFaults(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Einschalten' }).click()
+      await page.getByText('hat sich noch niemand angemeldet').waitFor({ timeout: 20_000 })
+      await expectNoFaults(page)
+    },
+    90_000,
   )
 
   it('leads into that organisation alone, and keeps a passkey of its own', async () => {

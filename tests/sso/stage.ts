@@ -15,9 +15,9 @@ export const somebody = (name: string, more: object = {}): Script => ({
 })
 
 /** A platform with an administrator, and a provider that answers as it is told. */
-export async function openStage() {
+export async function openStage(environment: Record<string, string> = {}) {
   const issuer = await startScriptedIssuer()
-  const platform = await startPlatform([standIn], { OUTBOUND_ALLOW: '127.0.0.1' })
+  const platform = await startPlatform([standIn], { OUTBOUND_ALLOW: '127.0.0.1', ...environment })
   const { url } = platform
   const ada = createPerson(url)
   await ada.signUp('ada@example.org')

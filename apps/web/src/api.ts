@@ -25,6 +25,8 @@ export type PersonEntry = Item<Outputs['admin']['privacy']['person']>
 export type FeatureEntry = Item<Outputs['admin']['features']['list']>
 /** An organisation as the operator sees it. */
 export type TenantEntry = Item<Outputs['admin']['tenants']['listAll']>
+/** A mail domain that a sign-in service names, and the record that proves it. */
+export type MailDomain = Item<Outputs['admin']['sso']['list']['domains']>
 /** The settings of the organisation. */
 export type TenantSettings = Outputs['admin']['tenant']['read']
 /** A knowledge space as listed. */

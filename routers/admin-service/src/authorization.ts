@@ -170,6 +170,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         ends: 'TENANT_NOT_FOUND',
         otherTenant: 'PERMISSION_MISSING',
       },
+      confirmDomain: {
+        ...managed,
+        input: { id: '{person}', domain: 'example.org', confirmed: true },
+        ends: 'TENANT_NOT_FOUND',
+        otherTenant: 'PERMISSION_MISSING',
+      },
     },
     features: {
       list: managed,
@@ -211,6 +217,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         input: { issuer: 'http://127.0.0.1:1' },
         otherTenant: 'SSO_ADDRESS_FORBIDDEN',
         ends: 'SSO_ADDRESS_FORBIDDEN',
+      },
+      proveDomain: {
+        ...managed,
+        input: { domain: 'nobody.example' },
+        otherTenant: 'DOMAIN_NOT_ASKED',
+        ends: 'DOMAIN_NOT_ASKED',
       },
       only: managed,
       setOnly: { ...managed, input: { emergencyId: null } },

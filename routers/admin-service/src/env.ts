@@ -34,6 +34,12 @@ export const adminEnvironment = z.object({
     .string()
     .default('WattOS <no-reply@localhost>')
     .describe('sender of mails, such as WattOS <ai@example.org>'),
+  DNS_SERVER: z
+    .string()
+    .optional()
+    .describe(
+      'address of the DNS server, such as 9.9.9.9, that is asked whether a mail domain is an organisation’s; empty: those of the system',
+    ),
   REDIS_URL: z.string().optional().describe('Redis, here for the limits of attempts; empty: the database'),
   SCHEDULE_SECONDS: z.coerce
     .number()

@@ -190,6 +190,24 @@ export const adminErrors = {
     message:
       'Under this address people work in one organisation only; open the platform under its main address to change.',
   },
+  SSO_DOMAIN_UNCONFIRMED: {
+    code: 'FORBIDDEN',
+    message:
+      'Your organisation has not confirmed yet that the domain of your e-mail address is its own; ask an administrator.',
+  },
+  DOMAIN_NOT_ASKED: {
+    code: 'CONFLICT',
+    message: 'No sign-in service of the organisation names this domain (any more); load the page again.',
+  },
+  DOMAIN_PUBLIC: {
+    code: 'BAD_REQUEST',
+    message: 'Anybody gets an address at {domain}; name a domain of your organisation only.',
+  },
+  DOMAIN_UNPROVEN: {
+    code: 'CONFLICT',
+    message:
+      'There is no TXT record {record} with this value (yet); it can take an hour until a new one is seen everywhere.',
+  },
   DOMAIN_TAKEN: { code: 'CONFLICT', message: 'Another organisation uses this domain.' },
 } as const satisfies ErrorTable
 

@@ -3,6 +3,7 @@ import { acceptInvitation } from './procedures/accept-invitation.ts'
 import { answerAuth } from './procedures/answer-auth.ts'
 import { answerScim } from './procedures/answer-scim.ts'
 import { confirmHost } from './procedures/confirm-host.ts'
+import { confirmDomain } from './procedures/confirm-domain.ts'
 import { createGroup } from './procedures/create-group.ts'
 import { createInvitation } from './procedures/create-invitation.ts'
 import { createKey } from './procedures/create-key.ts'
@@ -32,6 +33,7 @@ import { listScimTokens } from './procedures/list-scim-tokens.ts'
 import { listSignOns } from './procedures/list-sign-ons.ts'
 import { listSsoProviders } from './procedures/list-sso-providers.ts'
 import { listTenants } from './procedures/list-tenants.ts'
+import { proveDomain } from './procedures/prove-domain.ts'
 import { readAuditLevel } from './procedures/read-audit-level.ts'
 import { readCertificate } from './procedures/read-certificate.ts'
 import { nameSubjects } from './procedures/name-subjects.ts'
@@ -116,7 +118,13 @@ export const edge = kit.router({
   }),
   keys: kit.router({ list: listKeys, listAll: listAllKeys, create: createKey, remove: removeKey }),
   tenant: kit.router({ read: readTenant, update: updateTenant }),
-  tenants: kit.router({ list: listTenants, listAll: listAllTenants, create: createTenant, confirmHost }),
+  tenants: kit.router({
+    list: listTenants,
+    listAll: listAllTenants,
+    create: createTenant,
+    confirmHost,
+    confirmDomain,
+  }),
   features: kit.router({ list: listFeatures, save: saveFeature, release: releaseFeature }),
   sso: kit.router({
     list: listSsoProviders,
@@ -124,6 +132,7 @@ export const edge = kit.router({
     update: updateSsoProvider,
     remove: removeSsoProvider,
     test: testSsoIssuer,
+    proveDomain,
     only: readSsoOnly,
     setOnly: setSsoOnly,
   }),

@@ -52,6 +52,7 @@ export const identityOwns = {
     secret: ['tokenHash'],
   }),
   ssoProvider: impersonal('an organisation’s own sign-in; its secret is sealed'),
+  mailDomain: impersonal('the end of an organisation’s addresses'),
   ssoMapping: impersonal('which group of a provider is which of ours'),
   scimToken: impersonal('a key of an organisation’s directory, which is nobody’s'),
   apiKey: personal('userId', {

@@ -1,9 +1,11 @@
 import { meshReasonsDe } from './mesh-reasons.ts'
 import type { reasonsEn } from './reasons-en.ts'
+import { signOnReasonsDe } from './reasons-sign-on.ts'
 
 /** What every stable reason of a failure says in German. */
 export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   ...meshReasonsDe,
+  ...signOnReasonsDe,
   ACCOUNT_INACTIVE: 'Dieses Konto ist deaktiviert. Bitte wenden Sie sich an die Administration.',
   NOT_A_MEMBER: 'Sie gehören dieser Organisation nicht an.',
   KEY_INVALID: 'Diesen Schlüssel gibt es nicht, er ist abgelaufen oder wurde entfernt.',
@@ -29,17 +31,6 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
     'Diese Einladung gibt es nicht, sie ist abgelaufen oder wurde schon benutzt. Bitten Sie um eine neue.',
   INVITATION_FOR_ANOTHER: 'Diese Einladung gilt einer anderen E-Mail-Adresse. Melden Sie sich mit jener an.',
   TENANT_NOT_FOUND: 'Diese Organisation gibt es nicht mehr.',
-  HOST_NOT_ASKED: 'Die Organisation bittet inzwischen um einen anderen Hostnamen. Laden Sie die Seite neu.',
-  HOST_STAYS:
-    'Unter dieser Adresse arbeiten Sie nur in einer Organisation. Öffnen Sie die Plattform unter ihrer Hauptadresse, um zu wechseln.',
-  SSO_ONLY:
-    'Ihre Organisation meldet sich nur mit ihrem eigenen Dienst an, nicht mit Passwort oder Passkey. Wählen Sie „Mit … anmelden“.',
-  SSO_UNTRIED:
-    'Bei diesen Diensten hat sich noch niemand angemeldet. Tun Sie es einmal, um zu sehen, dass es geht.',
-  SSO_SERVICE_NEEDED:
-    'Niemand könnte sich mehr anmelden: Wenn nur Anmeldedienste gelten, muss einer eingeschaltet sein.',
-  SSO_EMERGENCY_INVALID: 'Wählen Sie jemanden aus der Administration mit Passwort oder Passkey.',
-  DOMAIN_TAKEN: 'Eine andere Organisation benutzt diese Domain oder diesen Hostnamen.',
   INVALID_PASSWORD: 'Das Passwort ist falsch.',
   INVALID_CODE: 'Der Code ist falsch oder abgelaufen.',
   INVALID_BACKUP_CODE: 'Diesen Wiederherstellungscode gibt es nicht, oder er wurde schon benutzt.',
@@ -144,32 +135,6 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   SIGN_UP_UNCONFIRMED: 'Bitte fordern Sie zuerst einen Link an Ihre E-Mail-Adresse an.',
   MAIL_MISSING: 'Von hier lassen sich keine Mails senden. Bitte wenden Sie sich an die Administration.',
   ADDRESS_LINK_INVALID: 'Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.',
-  SSO_NOT_FOUND: 'Diesen Anmeldedienst gibt es nicht (mehr). Bitte laden Sie die Seite neu.',
-  SSO_NAME_TAKEN: 'Es gibt schon einen Anmeldedienst mit diesem Namen. Bitte wählen Sie einen anderen.',
-  SSO_ISSUER_UNREACHABLE:
-    'Unter dieser Adresse antwortet niemand. Bitte prüfen Sie die Adresse, und ob dieser Server sie erreichen darf.',
-  SSO_ISSUER_INVALID:
-    'Unter dieser Adresse beschreibt sich kein Anmeldedienst mit genau diesem Aussteller. Bitte übernehmen Sie den Aussteller so, wie der Dienst ihn angibt.',
-  SSO_ADDRESS_FORBIDDEN:
-    'Diese Adresse liegt im eigenen Netz des Servers oder hat kein https. Wer die Plattform betreibt, kann sie in OUTBOUND_ALLOW erlauben.',
-  SSO_SESSION_STAYS:
-    'Wer sich mit dem Dienst der Organisation anmeldet, bleibt in dieser Organisation. Melden Sie sich dafür mit Ihrem Passwort an.',
-  SSO_EXPIRED:
-    'Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Browser begonnen. Bitte beginnen Sie neu.',
-  SSO_CANCELLED: 'Die Anmeldung wurde beim Anmeldedienst abgebrochen.',
-  SSO_FAILED:
-    'Die Antwort des Anmeldedienstes ließ sich nicht bestätigen. Bitte beginnen Sie neu, oder fragen Sie die Administration.',
-  SSO_STRANGER: 'Sie gehören noch nicht zu dieser Organisation. Bitte lassen Sie sich einladen.',
-  SSO_ELSEWHERE:
-    'Zu dieser E-Mail-Adresse gibt es ein Konto, das nicht zu dieser Organisation gehört. Bitte lassen Sie sich einladen, und melden Sie sich mit Ihrem Passwort an.',
-  SSO_NO_EMAIL:
-    'Der Anmeldedienst nennt keine E-Mail-Adresse. Wer ihn verwaltet, kann sie für diese Anwendung freigeben.',
-  SSO_OTHER_DOMAIN:
-    'Ihre E-Mail-Adresse gehört zu keiner der Domains, für die dieser Anmeldedienst hier benutzt wird.',
-  SSO_EMAIL_UNCONFIRMED:
-    'Der Anmeldedienst bestätigt Ihre E-Mail-Adresse nicht. Bitte bestätigen Sie sie dort, und melden Sie sich dann erneut an.',
-  SSO_ADDRESS_REUSED:
-    'Diese E-Mail-Adresse gehört hier zu einer anderen Person des Anmeldedienstes. Die Administration kann diese Person entfernen.',
   METHOD_NOT_SUPPORTED: 'Diese Adresse versteht die Anfrage nicht. Bitte laden Sie die Seite neu.',
   UNSUPPORTED_MEDIA_TYPE: 'Diese Adresse versteht die Form der Anfrage nicht. Bitte laden Sie die Seite neu.',
   UNEXPECTED: 'Hier ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
@@ -189,8 +154,6 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   NOT_SIGNED_IN: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
   ORIGIN_NOT_ALLOWED:
     'Diese Seite darf hier nichts ändern. Öffnen Sie die Plattform unter ihrer eigenen Adresse.',
-  HOST_NOT_ALLOWED:
-    'Diese Plattform antwortet nicht unter dieser Adresse. Öffnen Sie sie unter ihrer eigenen.',
   TERMINAL_TOKEN_INVALID: 'Der Schlüssel des Terminals gehört nicht zu dieser Plattform.',
   TERMINAL_ELSEWHERE: 'Das Terminal darf nur auf dem Rechner der Plattform benutzt werden.',
   NO_SUCH_ADDRESS: 'Unter dieser Adresse gibt es nichts.',

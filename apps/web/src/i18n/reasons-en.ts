@@ -1,8 +1,10 @@
 import { meshReasonsEn } from './mesh-reasons.ts'
+import { signOnReasonsEn } from './reasons-sign-on.ts'
 
 /** What every stable reason of a failure says in English. */
 export const reasonsEn = {
   ...meshReasonsEn,
+  ...signOnReasonsEn,
   ACCOUNT_INACTIVE: 'This account is deactivated. Please ask an administrator.',
   NOT_A_MEMBER: 'You do not belong to this organisation.',
   KEY_INVALID: 'This key does not exist, has expired or was removed.',
@@ -27,16 +29,6 @@ export const reasonsEn = {
   INVITATION_NOT_FOUND: 'This invitation does not exist, has expired or was used. Ask for a new one.',
   INVITATION_FOR_ANOTHER: 'This invitation is for another e-mail address. Sign in with that one.',
   TENANT_NOT_FOUND: 'This organisation no longer exists.',
-  HOST_NOT_ASKED: 'The organisation asks for another host name meanwhile. Please load the page again.',
-  HOST_STAYS:
-    'Under this address you work in one organisation only. Open the platform under its main address to change.',
-  SSO_ONLY:
-    'Your organisation signs in with its own service only, not with a password or passkey. Choose “Sign in with …”.',
-  SSO_UNTRIED: 'Nobody has signed in at one of these services yet. Do so once, to see that it works.',
-  SSO_SERVICE_NEEDED:
-    'People could not sign in any more: single sign-on only takes a service that is switched on.',
-  SSO_EMERGENCY_INVALID: 'Choose an administrator who has a password or a passkey.',
-  DOMAIN_TAKEN: 'Another organisation uses this domain or host name.',
   INVALID_PASSWORD: 'The password is wrong.',
   INVALID_CODE: 'The code is wrong or has expired.',
   INVALID_BACKUP_CODE: 'This recovery code does not exist or was used.',
@@ -132,31 +124,6 @@ export const reasonsEn = {
   SIGN_UP_UNCONFIRMED: 'Please ask for a link to your e-mail address first.',
   MAIL_MISSING: 'No mail can be sent from here. Please ask an administrator.',
   ADDRESS_LINK_INVALID: 'This link does not hold any more. Please ask for a new one.',
-  SSO_NOT_FOUND: 'This sign-in service does not exist (any more). Please load the page again.',
-  SSO_NAME_TAKEN: 'There is already a sign-in service with this name. Please choose another one.',
-  SSO_ISSUER_UNREACHABLE:
-    'Nothing answers at this address. Please check it, and whether this server may reach it.',
-  SSO_ISSUER_INVALID:
-    'What stands at this address does not describe a sign-in service with exactly this issuer. Please copy the issuer as the service states it.',
-  SSO_ADDRESS_FORBIDDEN:
-    'This address lies in the server’s own network or has no https. Whoever runs the platform can allow it in OUTBOUND_ALLOW.',
-  SSO_SESSION_STAYS:
-    'Whoever signs in with the organisation’s service stays in that organisation. Sign in with your password for this.',
-  SSO_EXPIRED: 'Signing in took too long, or was begun in another browser. Please begin again.',
-  SSO_CANCELLED: 'Signing in was cancelled at the sign-in service.',
-  SSO_FAILED:
-    'The answer of the sign-in service could not be verified. Please begin again, or ask an administrator.',
-  SSO_STRANGER: 'You do not belong to this organisation yet. Please ask for an invitation.',
-  SSO_ELSEWHERE:
-    'There is an account with this e-mail address that does not belong to this organisation. Please ask for an invitation, and sign in with your password.',
-  SSO_NO_EMAIL:
-    'The sign-in service states no e-mail address. Whoever administers it can release it to this application.',
-  SSO_OTHER_DOMAIN:
-    'Your e-mail address belongs to none of the domains for which this sign-in service is used here.',
-  SSO_EMAIL_UNCONFIRMED:
-    'The sign-in service does not confirm your e-mail address. Please confirm it there, then sign in again.',
-  SSO_ADDRESS_REUSED:
-    'This e-mail address belongs to another person of the sign-in service here. An administrator can remove that person.',
   METHOD_NOT_SUPPORTED: 'This address does not understand the request. Please reload the page.',
   UNSUPPORTED_MEDIA_TYPE: 'This address does not understand the form of the request. Please reload the page.',
   UNEXPECTED: 'Something went wrong here. Please try again.',
@@ -174,7 +141,6 @@ export const reasonsEn = {
   PRINCIPAL_MISSING: 'Somebody must be signed in for this. Please sign in.',
   NOT_SIGNED_IN: 'Your session has ended. Please sign in again.',
   ORIGIN_NOT_ALLOWED: 'This page may not change anything here. Open the platform at its own address.',
-  HOST_NOT_ALLOWED: 'The platform does not answer at this address. Open it at its own.',
   TERMINAL_TOKEN_INVALID: 'The key of the terminal does not belong to this platform.',
   TERMINAL_ELSEWHERE: 'The terminal may only be used on the machine of the platform.',
   NO_SUCH_ADDRESS: 'There is nothing at this address.',

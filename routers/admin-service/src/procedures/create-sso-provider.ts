@@ -3,15 +3,17 @@ import { throws } from '@wattos/mesh'
 import { adminErrors, adminFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { assertProvider } from '../sso/assert-provider.ts'
+import { settleDomains } from '../sso/domains.ts'
 import { providerFields, secretPlace } from '../sso/provider-fields.ts'
 
-/** Sets up a provider at which people of the organisation sign in. Its secret is sealed before it is stored. */
+/** Sets up a provider at which people of the organisation sign in; it speaks for its domains once they are confirmed. Its secret is sealed before it is stored. */
 export const createSsoProvider = kit
   .can('tenant:admin')
   .errors(
     throws(
       adminErrors,
       'SSO_NAME_TAKEN',
+      'DOMAIN_PUBLIC',
       'DOMAIN_TAKEN',
       'GROUP_NOT_FOUND',
       'TOO_MANY_GROUPS',
@@ -32,6 +34,7 @@ export const createSsoProvider = kit
       })
       if (count === 0) throw adminFailure('SSO_NAME_TAKEN')
       await tx.ssoMapping.createMany({ data: mappings.map((one) => ({ ...one, tenantId, providerId: id })) })
+      await settleDomains(tx, ctx.principal, fields.domains)
     })
     return { id }
   })

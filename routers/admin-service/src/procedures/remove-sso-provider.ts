@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { adminErrors, adminFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { accountProvider } from '../sso/account-provider.ts'
+import { settleDomains } from '../sso/domains.ts'
 import { assertServiceLeft } from '../sso/only.ts'
 
 /** Removes a provider. Its people stay members; their sessions that began there end, and they need a password from now on. */
@@ -15,6 +16,7 @@ export const removeSsoProvider = kit
     await ctx.resources.everywhere.transaction(async (tx) => {
       const { count } = await tx.ssoProvider.deleteMany({ where: { id, tenantId } })
       if (count === 0) throw adminFailure('SSO_NOT_FOUND')
+      await settleDomains(tx, ctx.principal, [])
       await assertServiceLeft(tx, tenantId)
       await tx.account.deleteMany({ where: { providerId: accountProvider(id) } })
     })

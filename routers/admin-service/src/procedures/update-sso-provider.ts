@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { adminErrors, adminFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { assertProvider } from '../sso/assert-provider.ts'
+import { settleDomains } from '../sso/domains.ts'
 import { assertServiceLeft } from '../sso/only.ts'
 import { providerFields, secretPlace } from '../sso/provider-fields.ts'
 
@@ -18,6 +19,7 @@ export const updateSsoProvider = kit
       'SSO_NOT_FOUND',
       'SSO_NAME_TAKEN',
       'SSO_SERVICE_NEEDED',
+      'DOMAIN_PUBLIC',
       'DOMAIN_TAKEN',
       'GROUP_NOT_FOUND',
       'TOO_MANY_GROUPS',
@@ -44,6 +46,7 @@ export const updateSsoProvider = kit
       })
       await tx.ssoMapping.deleteMany({ where: { tenantId, providerId: id } })
       await tx.ssoMapping.createMany({ data: mappings.map((one) => ({ ...one, tenantId, providerId: id })) })
+      await settleDomains(tx, ctx.principal, fields.domains)
       await assertServiceLeft(tx, tenantId)
       if (!fields.active) await tx.session.deleteMany({ where: { tenantId, ssoProviderId: id } })
     })

@@ -6,6 +6,7 @@ import type { AdminTx } from '../tables.ts'
 import { accountProvider } from './account-provider.ts'
 import { applyMapping, type Mapped } from './apply-mapping.ts'
 import type { Claimed } from './claims.ts'
+import { isConfirmed } from './domains.ts'
 
 /** By which rules a provider's people come in. */
 export interface Admitting extends Mapped {
@@ -41,7 +42,7 @@ async function linked(tx: AdminTx, { id }: Admitting, { subject }: Claimed): Pro
 
 async function newcomer(tx: AdminTx, provider: Admitting, claimed: Claimed): Promise<string> {
   const { tenantId, id } = provider
-  const email = confirmedAddress(provider, claimed)
+  const email = await confirmedAddress(tx, provider, claimed)
   const known = await tx.user.findFirst({ where: { email }, select: { id: true } })
   const userId = known
     ? await assertLinkable(tx, provider, known.id)
@@ -53,10 +54,16 @@ async function newcomer(tx: AdminTx, provider: Admitting, claimed: Claimed): Pro
 }
 
 /** The address, if it counts as this person's and the provider speaks for its domain. */
-function confirmedAddress({ domains, trustsEmails }: Admitting, claimed: Claimed): string {
+async function confirmedAddress(
+  tx: AdminTx,
+  { tenantId, domains, trustsEmails }: Admitting,
+  claimed: Claimed,
+): Promise<string> {
   const { email, emailVerified } = claimed
   if (email === null) throw adminFailure('SSO_NO_EMAIL')
-  if (!domains.includes(email.slice(email.lastIndexOf('@') + 1))) throw adminFailure('SSO_OTHER_DOMAIN')
+  const domain = email.slice(email.lastIndexOf('@') + 1)
+  if (!domains.includes(domain)) throw adminFailure('SSO_OTHER_DOMAIN')
+  if (!(await isConfirmed(tx, tenantId, domain))) throw adminFailure('SSO_DOMAIN_UNCONFIRMED')
   if (!(emailVerified ?? trustsEmails)) throw adminFailure('SSO_EMAIL_UNCONFIRMED')
   return email
 }

@@ -6,6 +6,7 @@ import type { SignOnService } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { MailDomains } from './mail-domains.tsx'
 import { OnlySwitch } from './only-switch.tsx'
 import { OwnAddress } from './own-address.tsx'
 import { ServiceCard } from './service-card.tsx'
@@ -37,7 +38,7 @@ export function Services() {
         </Button>
       </div>
       <Loaded query={query}>
-        {({ providers }) => (
+        {({ providers, domains }) => (
           <>
             {providers.length === 0 && <p className="text-ink-soft">{t('admin.signOn.empty')}</p>}
             <ul className="grid items-start gap-4 lg:grid-cols-2">
@@ -50,6 +51,7 @@ export function Services() {
                 />
               ))}
             </ul>
+            {domains.length > 0 && <MailDomains domains={domains} />}
             {providers.length > 0 && <OnlySwitch />}
           </>
         )}

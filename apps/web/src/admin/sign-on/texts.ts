@@ -26,6 +26,15 @@ export const signOnEn = {
   secretKept: 'A secret is stored. Leave empty to keep it.',
   domains: 'E-mail domains',
   domainsHint: 'For whose addresses the service speaks, separated by commas.',
+  domainsLead:
+    'A service speaks for a domain, and is offered to its people, once it is confirmed that the domain is yours.',
+  domainConfirmed: 'confirmed',
+  domainWaits: 'not confirmed',
+  domainHow:
+    'Add this TXT record to the DNS of the domain, then check. Or ask the operator of the platform to confirm it.',
+  recordName: 'Name of the record',
+  recordValue: 'Its value',
+  domainCheck: 'Check',
   domainsWrong: 'Please name at least one domain such as example.org.',
   scopes: 'Scopes',
   scopesHint: 'Some services state groups only with a scope of their own.',
@@ -112,6 +121,15 @@ export const signOnDe: Texts<typeof signOnEn> = {
   secretKept: 'Ein Geheimnis ist gespeichert. Leer lassen, um es zu behalten.',
   domains: 'E-Mail-Domains',
   domainsHint: 'Für wessen Adressen der Dienst spricht, durch Kommas getrennt.',
+  domainsLead:
+    'Ein Dienst spricht für eine Domain und wird deren Menschen angeboten, sobald bestätigt ist, dass sie Ihnen gehört.',
+  domainConfirmed: 'bestätigt',
+  domainWaits: 'nicht bestätigt',
+  domainHow:
+    'Tragen Sie diesen TXT-Eintrag im DNS der Domain ein, und prüfen Sie ihn dann. Oder bitten Sie den Betrieb der Plattform um Bestätigung.',
+  recordName: 'Name des Eintrags',
+  recordValue: 'Sein Wert',
+  domainCheck: 'Prüfen',
   domainsWrong: 'Bitte nennen Sie mindestens eine Domain wie example.org.',
   scopes: 'Scopes',
   scopesHint: 'Manche Dienste nennen Gruppen nur mit einem eigenen Scope.',
