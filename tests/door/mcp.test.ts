@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from '@modelcontextprotocol/sdk/client/index.js'
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js'
+import type { Permission } from '@wattos/identity'
 import { tools } from '@wattos/tool-service'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openStage, type Stage } from '../model-api/stage.ts'
 import { writingService } from '../model-api/writing-service.ts'
-import { createPerson, type Person } from './people.ts'
+import { connectMcp, makeKey } from './mcp-client.ts'
+import { createPerson, join, type Person } from './people.ts'
 
 let stage: Stage
 let owner: Person
@@ -26,25 +25,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => stage.stop())
 
-const keyFor = async (...permissions: ('space:read' | 'tool:use' | 'chat:use')[]) =>
-  (await owner.client.admin.keys.create.mutate({ name: 'Desktop', permissions, days: 1 })).key
-
-/** The official client, as Claude Desktop and editors use it. */
-async function connect(key: string) {
-  const client = new Client({ name: 'test', version: '1' })
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL('/mcp', stage.platform.url), {
-      requestInit: { headers: { authorization: `Bearer ${key}` } },
-    }),
-  )
-  return {
-    names: async () => (await client.listTools()).tools.map(({ name }) => name),
-    call: async (name: string, args: Record<string, unknown> = {}) =>
-      CallToolResultSchema.parse(await client.callTool({ name, arguments: args })),
-    client,
-    [Symbol.asyncDispose]: () => client.close(),
-  }
-}
+const keyFor = (...permissions: Permission[]) => makeKey(owner, ...permissions)
+const connect = (key: string) => connectMcp(stage.platform.url, key)
 
 describe('a program with a key', () => {
   it('searches the spaces and gets passages with their sources', async () => {
@@ -92,6 +74,75 @@ describe('a program with a key', () => {
     await using mcp = await connect(await keyFor('chat:use'))
     expect(await mcp.names()).toEqual([])
     await expect(mcp.call('search_knowledge', { query: 'notice' })).rejects.toThrow('There is no tool')
+  })
+})
+
+describe('documents as resources', () => {
+  const write = async (space: string, title: string) => {
+    const documentId = randomUUID()
+    await owner.post('/trpc/ingestion/write', { spaceId: space, documentId, title, text: `About ${title}.` })
+    return documentId
+  }
+  const missing = { code: -32_002 }
+
+  it('are listed page by page, each once, with their spaces, and read', async () => {
+    const { id } = await owner.client.rag.spaces.create.mutate({ name: 'Many' })
+    const titles = Array.from({ length: 120 }, (_, at) => `Note ${at}`)
+    for (const title of titles) await write(id, title)
+    await using mcp = await connect(await keyFor('space:read'))
+    const found: { uri: string; name: string }[] = []
+    let cursor: string | undefined
+    let pages = 0
+    do {
+      const page = await mcp.client.listResources(cursor === undefined ? {} : { cursor })
+      found.push(...page.resources)
+      cursor = page.nextCursor
+      pages++
+    } while (cursor !== undefined)
+    expect(pages).toBeGreaterThan(1)
+    expect(new Set(found.map(({ uri }) => uri)).size).toBe(found.length)
+    expect(found.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Many', 'Staff handbook', 'Contract', ...titles]),
+    )
+    const uri = found.find(({ name }) => name === 'Contract')?.uri ?? ''
+    const three = expect.stringContaining('three months')
+    expect((await mcp.client.readResource({ uri })).contents).toMatchObject([{ uri, text: three }])
+    const page = await mcp.client.readResource({ uri: `${uri}/pages/1` })
+    expect(page.contents).toMatchObject([{ mimeType: 'text/plain', text: three }])
+    await expect(mcp.client.readResource({ uri: `${uri}/pages/2` })).rejects.toMatchObject(missing)
+    const space = await mcp.client.readResource({ uri: `wattos://spaces/${spaceId}` })
+    expect(space.contents).toMatchObject([{ text: expect.stringContaining(uri) }])
+    const { resourceTemplates } = await mcp.client.listResourceTemplates()
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toContain(
+      'wattos://documents/{documentId}',
+    )
+    await expect(mcp.client.listResources({ cursor: 'x' })).rejects.toMatchObject({ code: -32_602 })
+    for (const none of [`wattos://documents/${randomUUID()}`, 'wattos://spaces/x', 'file:///etc/passwd'])
+      await expect(mcp.client.readResource({ uri: none })).rejects.toMatchObject(missing)
+  }, 60_000)
+
+  it('are only those from which the person may answer', async () => {
+    const mine = await write(spaceId, 'Salaries')
+    const bert = await join(owner, stage.platform.url, { email: 'bert@example.org', role: 'editor' })
+    const { id } = await bert.client.rag.spaces.create.mutate({ name: 'Of Bert' })
+    await using mcp = await connect(await makeKey(bert, 'space:read'))
+    expect((await mcp.client.listResources()).resources).toMatchObject([{ uri: `wattos://spaces/${id}` }])
+    for (const uri of [`wattos://documents/${mine}`, `wattos://spaces/${spaceId}`])
+      await expect(mcp.client.readResource({ uri })).rejects.toMatchObject(missing)
+    const subject = { kind: 'everyone' as const }
+    await owner.client.rag.spaces.grants.set.mutate({ id: spaceId, subject, level: 'read' })
+    const uri = `wattos://documents/${mine}`
+    await expect(mcp.client.readResource({ uri })).rejects.toMatchObject(missing)
+    await owner.client.rag.spaces.grants.set.mutate({ id: spaceId, subject, level: 'use' })
+    expect((await mcp.client.readResource({ uri })).contents).toMatchObject([{ text: 'About Salaries.' }])
+  })
+
+  it('do not exist for a key without the scope', async () => {
+    await using mcp = await connect(await keyFor('tool:use', 'chat:use', 'agent:use'))
+    expect(mcp.client.getServerCapabilities()).not.toHaveProperty('resources')
+    await expect(mcp.client.listResources()).rejects.toThrow()
+    const uri = `wattos://spaces/${spaceId}`
+    await expect(mcp.client.readResource({ uri })).rejects.toMatchObject({ code: -32_601 })
   })
 })
 

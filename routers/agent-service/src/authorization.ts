@@ -92,6 +92,13 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
   },
   internal: {
+    ask: {
+      alone: 'PRINCIPAL_MISSING',
+      input: { slug: 'none', about: { task: 'Hello' }, waitMs: 0 },
+      otherTenant: 'AGENT_NOT_FOUND',
+      withoutGrant: 'AGENT_NOT_FOUND',
+      ends: 'AGENT_NOT_FOUND',
+    },
     schedules: {
       due: trusted,
       // Nobody's is due then.

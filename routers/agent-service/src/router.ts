@@ -1,4 +1,5 @@
 import { kit } from './kit.ts'
+import { askAgent } from './procedures/ask-agent.ts'
 import { answerQuestion } from './procedures/answer-question.ts'
 import { approveCall } from './procedures/approve-call.ts'
 import { createHook } from './procedures/hooks/create-hook.ts'
@@ -91,6 +92,7 @@ export const edge = kit.router({
 
 /** What other services may call. */
 export const internal = kit.router({
+  ask: askAgent,
   schedules: kit.router({ due: listDue, begin: beginScheduled, stop: stopSchedule }),
   hooks: kit.router({ owner: findHookOwner, receive: receiveMessage }),
   subject: kit.subject({ restrict: stopRuns }),

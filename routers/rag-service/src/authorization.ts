@@ -144,6 +144,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         { alone: 'PRINCIPAL_MISSING', input: { spaceId: '{space}' }, ...noSpace },
         { alone: 'PRINCIPAL_MISSING', input: { documentId: '{document}' }, ...noDocument },
       ],
+      page: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { limit: 500 },
+        otherTenant: 'allowed',
+        withoutGrant: 'allowed',
+      },
       read: { alone: 'PRINCIPAL_MISSING', input: { documentId: '{document}' }, ...noDocument },
     },
     spacesOf: {

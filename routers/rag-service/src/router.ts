@@ -20,6 +20,7 @@ import { listMaterial } from './procedures/list-material.ts'
 import { listQuestions } from './procedures/list-questions.ts'
 import { listRuns } from './procedures/list-runs.ts'
 import { listSpaces } from './procedures/list-spaces.ts'
+import { pageMaterial } from './procedures/page-material.ts'
 import { readText } from './procedures/read-text.ts'
 import { removeIndex } from './procedures/remove-index.ts'
 import { removeSpaceGrant } from './procedures/remove-space-grant.ts'
@@ -62,7 +63,7 @@ export const internal = kit.router({
   checkDocuments,
   spacesOf: findDocumentSpaces,
   weigh: weighDocuments,
-  material: kit.router({ list: listMaterial, read: readText }),
+  material: kit.router({ list: listMaterial, page: pageMaterial, read: readText }),
   retrieve: retrievePassages,
   subject: kit.subject({ report: searchEntries, erase: countErased, restrict: hideRestricted }),
 })

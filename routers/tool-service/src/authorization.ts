@@ -40,6 +40,14 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       input: { tool: 'current_time', arguments: {}, key: '{unique}' },
       ...forAll,
     },
+    programs: {
+      tools: { alone: 'PRINCIPAL_MISSING', ...forAll },
+      call: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { name: 'current_time', arguments: {} },
+        ...forAll,
+      },
+    },
     subject: subjectAuthorization,
   },
 }

@@ -7,6 +7,8 @@ import { removeConnection } from './procedures/connections/remove-connection.ts'
 import { updateConnection } from './procedures/connections/update-connection.ts'
 import { describeTools } from './procedures/describe-tools.ts'
 import { listTools } from './procedures/list-tools.ts'
+import { callOffered } from './procedures/programs/call-offered.ts'
+import { listOffered } from './procedures/programs/list-offered.ts'
 import { runTool } from './procedures/run-tool.ts'
 import { setTool } from './procedures/set-tool.ts'
 
@@ -25,4 +27,9 @@ export const edge = kit.router({
 })
 
 /** What other services may call. */
-export const internal = kit.router({ describeTools, callTool, subject: kit.subject() })
+export const internal = kit.router({
+  describeTools,
+  callTool,
+  programs: kit.router({ tools: listOffered, call: callOffered }),
+  subject: kit.subject(),
+})

@@ -1,10 +1,9 @@
 import { defineService } from '@wattos/mesh'
-import { mcpRoute } from './mcp-server/route.ts'
 import { kit } from './kit.ts'
 import { edge, internal } from './router.ts'
 
 /** The tools that agents and programs use. */
-export const tools = defineService(kit, { edge, internal, raw: [mcpRoute] })
+export const tools = defineService(kit, { edge, internal })
 
 type Declared = typeof tools
 

@@ -9,16 +9,22 @@ const lookMs = 250
 /** After so many looks in a row without news the reader is told that it is still being worked on. */
 const quietLooks = 40
 /** How long a program waits for a run at most, in milliseconds: less than after which OpenAI's clients begin another one. */
-const longestMs = 5 * 60_000
+export const longestWaitMs = 5 * 60_000
 
-/** The run now and then while it is worked on; the last one has ended, rests, or takes longer than a program waits. */
-export async function* followRun(ctx: MemberContext, id: string): AsyncGenerator<Rows['agentRun']> {
-  const until = performance.now() + longestMs
+/** The run whenever it has got on, and now and then; the last one has ended, rests, or takes longer than the program waits. */
+export async function* followRun(
+  ctx: MemberContext,
+  id: string,
+  waitMs: number,
+): AsyncGenerator<Rows['agentRun']> {
+  const until = performance.now() + waitMs
+  let told = -1
   for (let looks = 0; ; looks++) {
     const run = await findOwnRun(ctx, id)
     const rests = isEnded(run.state) || run.state === 'waiting_approval' || run.paused
     if (rests || performance.now() > until) return yield run
-    if (looks % quietLooks === 0) yield run
+    if (run.revision > told || looks % quietLooks === 0) yield run
+    told = run.revision
     await sleep(lookMs, undefined, { signal: ctx.signal })
   }
 }

@@ -10,8 +10,10 @@ import { taskOf } from './task-of.ts'
 
 const runId = z.uuid()
 
+type AskedAgent = Pick<Question, 'model' | 'question' | 'earlier' | 'metadata'>
+
 /** The run that a question is about: the one that its metadata name in `run`, or else a new one. Throws AGENT_NOT_FOUND and RUN_NOT_FOUND. */
-export async function runOf(ctx: MemberContext, question: Question): Promise<string> {
+export async function runOf(ctx: MemberContext, question: AskedAgent): Promise<string> {
   const slug = question.model.slice('agent/'.length)
   const agent = await ctx.db.agent.findFirst({ where: { ...grantedAgents(ctx.principal, 'use'), slug } })
   if (agent === null) throw agentFailure('AGENT_NOT_FOUND')

@@ -34,6 +34,9 @@ export async function toldOfRun(ctx: MemberContext, run: Rows['agentRun']) {
   }
 }
 
+/** What an answer says of the run behind it. */
+export type ToldOfRun = Awaited<ReturnType<typeof toldOfRun>>
+
 async function decisionsOf(ctx: MemberContext, where: { readonly runId: string; readonly tenantId: string }) {
   const waiting = await ctx.db.agentApproval.findMany({
     where: { ...where, state: 'waiting' },

@@ -5,6 +5,7 @@ import { type Door, Failure, MeshError, type MeshOf, type PassOn, type Ref } fro
 import type { Logger } from '@wattos/telemetry'
 import type { GatewayEnvironment } from '../env.ts'
 import { gatewayFailure } from '../errors.ts'
+import type { McpMesh } from '../mcp/program.ts'
 import { findOut, type Watcher } from '../status/find-out.ts'
 import { createStatusRoute, isStatus } from '../status/serve-status.ts'
 import { createAuthRoute } from './auth-route.ts'
@@ -31,7 +32,7 @@ interface DoorParts extends Watcher {
   readonly meshFor: (
     principal: Principal | null,
     timeoutMs: number,
-  ) => MeshOf<{ admin: Ref<Admin> }> & ModelMesh
+  ) => MeshOf<{ admin: Ref<Admin> }> & ModelMesh & McpMesh
 }
 
 /** Time that a call may take, and a stream, in milliseconds; common proxies end an answer after 15 minutes. */
@@ -84,7 +85,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
 
   const serveHook = createHookRoute({ limits, meshFor: (principal) => meshFor(principal, callMs) })
 
-  const serveMcp = createMcp({ passOn, identify })
+  const serveMcp = createMcp({ identify, meshFor, log })
 
   async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
     if (!methods.includes(visit.method))

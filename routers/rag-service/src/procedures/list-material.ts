@@ -26,7 +26,7 @@ export const listMaterial = kit.service
     const documents = await ctx.db.query(
       row,
       `SELECT id::text AS "documentId", title, length(text) AS characters FROM indexed_document
-       WHERE tenant_id = $1::uuid AND space_id = $2::uuid AND ready AND ($3::text IS NULL OR id = $3::text::uuid)
+       WHERE tenant_id = $1::uuid AND space_id = $2::uuid AND ready AND NOT restricted AND ($3::text IS NULL OR id = $3::text::uuid)
        ORDER BY title, id`,
       [tenantId, space.id, ofDocument ? input.documentId : null],
     )

@@ -13,7 +13,13 @@ export const readText = kit.service
     const principal = principalOf(ctx)
     const { tenantId } = principal
     const found = await ctx.db.indexedDocument.findFirst({
-      where: { id: input.documentId, tenantId, ready: true, space: grantedSpaces(principal, 'use') },
+      where: {
+        id: input.documentId,
+        tenantId,
+        ready: true,
+        restricted: false,
+        space: grantedSpaces(principal, 'use'),
+      },
       select: { title: true, mime: true, text: true, pageStarts: true },
     })
     if (found === null) throw ragFailure('DOCUMENT_NOT_INDEXED')
