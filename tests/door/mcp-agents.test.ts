@@ -48,7 +48,11 @@ describe('an agent as a tool', () => {
     expect(names).toContain('calculator')
     expect(names).not.toContain('agent-entwurf')
     const told: number[] = []
-    const answer = await mcp.call(tool, { task: 'Hello' }, { onprogress: ({ progress }) => told.push(progress) })
+    const answer = await mcp.call(
+      tool,
+      { task: 'Hello' },
+      { onprogress: ({ progress }) => told.push(progress) },
+    )
     expect(answer).toMatchObject({
       content: [{ type: 'text', text: expect.stringMatching(/^The quick/) }],
       structuredContent: { run: { state: 'completed', version: 1 }, waitingFor: [] },

@@ -140,7 +140,7 @@ describe('documents as resources', () => {
   it('do not exist for a key without the scope', async () => {
     await using mcp = await connect(await keyFor('tool:use', 'chat:use', 'agent:use'))
     expect(mcp.client.getServerCapabilities()).not.toHaveProperty('resources')
-    await expect(mcp.client.listResources()).rejects.toThrow()
+    await expect(mcp.client.listResources()).rejects.toMatchObject({ code: -32_601 })
     const uri = `wattos://spaces/${spaceId}`
     await expect(mcp.client.readResource({ uri })).rejects.toMatchObject({ code: -32_601 })
   })

@@ -42,7 +42,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
     programs: {
       tools: { alone: 'PRINCIPAL_MISSING', ...forAll },
-      call: {
+      use: {
         alone: 'PRINCIPAL_MISSING',
         input: { name: 'current_time', arguments: {} },
         ...forAll,

@@ -30,6 +30,6 @@ export const edge = kit.router({
 export const internal = kit.router({
   describeTools,
   callTool,
-  programs: kit.router({ tools: listOffered, call: callOffered }),
+  programs: kit.router({ tools: listOffered, use: callOffered }),
   subject: kit.subject(),
 })

@@ -14,7 +14,8 @@ export type RunPiece =
   | { readonly type: 'fail'; readonly error: ApiError }
   | RunAnswer
 
-interface RunAnswer {
+/** How a run ends, or where it rests. */
+export interface RunAnswer {
   readonly type: 'end'
   readonly text: string
   readonly usage: { readonly tokensIn: number; readonly tokensOut: number }

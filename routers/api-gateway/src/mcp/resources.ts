@@ -85,7 +85,8 @@ async function readResource(program: Program, uri: string) {
   const [, kind, id = '', page] = address.exec(uri) ?? []
   try {
     if (kind === 'spaces' && page === undefined) return await readSpace(program, uri, id)
-    if (kind === 'documents') return await readDocument(program, { uri, id, page: page === undefined ? undefined : Number(page) })
+    if (kind === 'documents')
+      return await readDocument(program, { uri, id, page: page === undefined ? undefined : Number(page) })
   } catch (thrown) {
     const isMissing =
       thrown instanceof MeshError && (thrown.code === 'NOT_FOUND' || thrown.code === 'BAD_REQUEST')

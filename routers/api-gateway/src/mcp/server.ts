@@ -27,7 +27,8 @@ export function serverFor(program: Program): Server {
   server.setRequestHandler(CallToolRequestSchema, ({ params }, { _meta, sendNotification }) => {
     const called = { name: params.name, given: params.arguments ?? {} }
     if (!namesAgent(called.name)) return told(program, callTool(program, called))
-    const tell = _meta?.progressToken === undefined ? undefined : progressTo(_meta.progressToken, sendNotification)
+    const tell =
+      _meta?.progressToken === undefined ? undefined : progressTo(_meta.progressToken, sendNotification)
     return told(program, askAgent(program, called, tell))
   })
   if (reads) offerResources(server, program)

@@ -7,8 +7,7 @@ export async function told<T>({ unexpected }: Program, answer: Promise<T>): Prom
   try {
     return await answer
   } catch (thrown) {
-    const isForeseen =
-      thrown instanceof McpError || thrown instanceof Failure || thrown instanceof MeshError
+    const isForeseen = thrown instanceof McpError || thrown instanceof Failure || thrown instanceof MeshError
     throw isForeseen ? thrown : unexpected(thrown)
   }
 }

@@ -26,7 +26,7 @@ export async function listTools({ mesh }: Program): Promise<Tool[]> {
 
 /** Calls one of them; any other name is an error of the protocol. */
 export async function callTool({ mesh }: Program, { name, given }: Called): Promise<CallToolResult> {
-  const [outcome, error] = await safe(mesh.tools.internal.programs.call.mutate({ name, arguments: given }))
+  const [outcome, error] = await safe(mesh.tools.internal.programs.use.mutate({ name, arguments: given }))
   if (error) throw error.reason === 'TOOL_NOT_FOUND' ? noSuchTool(name) : error
   if (outcome.outcome === 'failed') return failure(`${outcome.code}: ${outcome.message}`)
   const { text, citations, data } = outcome

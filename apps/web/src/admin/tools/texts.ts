@@ -62,10 +62,10 @@ export const toolsEn = {
   fieldMissing: 'Please fill this in.',
   secretKept: 'There is one. Leave this empty to keep it, unless the address changes.',
   programsLead:
-    'Claude Desktop, editors and other programs that speak MCP (the Model Context Protocol) can search your spaces and use the tools that need no approval.',
+    'Claude Desktop, editors and other programs that speak MCP (the Model Context Protocol) can search your spaces, read their documents, give your agents tasks, and use the tools that need no approval.',
   programsAddress: 'Address of the server (streamable HTTP)',
   programsKey:
-    'The program shows an API key as “Authorization: Bearer …”. Its scopes hold: space:read opens the search, tool:use the other tools.',
+    'The program shows an API key as “Authorization: Bearer …”. Its scopes hold: space:read opens search and documents, agent:use the agents, tool:use the other tools.',
   programsMakeKey: 'Make an API key',
   builtIn: {
     search_knowledge: 'Searches the knowledge spaces that the person may use, and cites exact passages.',
@@ -185,10 +185,10 @@ export const toolsDe: Texts<typeof toolsEn> = {
   fieldMissing: 'Bitte füllen Sie dies aus.',
   secretKept: 'Es gibt eines. Leer lassen, um es zu behalten, außer die Adresse ändert sich.',
   programsLead:
-    'Claude Desktop, Editoren und andere Programme, die MCP (das Model Context Protocol) sprechen, können Ihre Wissensbereiche durchsuchen und die Werkzeuge benutzen, die keine Freigabe brauchen.',
+    'Claude Desktop, Editoren und andere Programme, die MCP (das Model Context Protocol) sprechen, können Ihre Wissensbereiche durchsuchen, deren Dokumente lesen, Ihren Agenten Aufgaben geben und die Werkzeuge benutzen, die keine Freigabe brauchen.',
   programsAddress: 'Adresse des Servers (Streamable HTTP)',
   programsKey:
-    'Das Programm zeigt einen API-Schlüssel als „Authorization: Bearer …“. Dessen Rechte gelten: space:read öffnet die Suche, tool:use die anderen Werkzeuge.',
+    'Das Programm zeigt einen API-Schlüssel als „Authorization: Bearer …“. Dessen Rechte gelten: space:read öffnet Suche und Dokumente, agent:use die Agenten, tool:use die anderen Werkzeuge.',
   programsMakeKey: 'API-Schlüssel anlegen',
   builtIn: {
     search_knowledge:
