@@ -44,7 +44,10 @@ export function post(pool: Pool, posting: Posting): Promise<Answered> {
 
 const nothing = Buffer.alloc(0)
 
-/** One request on the wire. undici's own body is a stream object; this hands its pieces on without a promise for each. */
+/**
+ * One request on the wire. undici's own body is a stream object; this hands its pieces on without a promise for each, and
+ * those that one read of the socket brought, which may be dozens of words, as one.
+ */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #posting: Posting
   readonly #resolve: (answered: Answered) => void
@@ -53,7 +56,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #controller: Controller | undefined
   #status = 0
   #headers: IncomingHttpHeaders = {}
-  #body: Buffer = nothing
+  #pieces: Buffer[] = []
 
   constructor(posting: Posting, resolve: (answered: Answered) => void, reject: (reason: unknown) => void) {
     this.#posting = posting
@@ -78,13 +81,38 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Controller, piece: Buffer): void {
-    const { take } = this.#posting
-    if (!take || this.#status !== 200) {
-      this.#body = this.#body.length === 0 ? piece : Buffer.concat([this.#body, piece])
-      return
-    }
+    this.#pieces.push(piece)
+    if (this.#pieces.length === 1 && this.#isTaken) queueMicrotask(() => this.#handOn(controller))
+  }
+
+  onResponseEnd(controller: Controller): void {
+    this.#leave()
+    // The last of it need not be waited for: whoever takes it holds nothing back any more.
+    if (this.#isTaken) this.#handOn(controller)
+    this.#resolve({ status: this.#status, headers: this.#headers, body: this.#gathered() })
+  }
+
+  onResponseError(controller: Controller, error: Error): void {
+    this.#leave()
+    if (this.#isTaken) this.#handOn(controller)
+    this.#reject(error)
+  }
+
+  get #isTaken(): boolean {
+    return this.#posting.take !== undefined && this.#status === 200
+  }
+
+  #gathered(): Buffer {
+    const [only = nothing] = this.#pieces
+    const all = this.#pieces.length > 1 ? Buffer.concat(this.#pieces) : only
+    this.#pieces = []
+    return all
+  }
+
+  #handOn(controller: Controller): void {
+    if (this.#pieces.length === 0) return
     try {
-      const taken = take(piece, this.#headers)
+      const taken = this.#posting.take?.(this.#gathered(), this.#headers)
       if (!taken) return
       controller.pause()
       void taken.finally(() => controller.resume())
@@ -92,16 +120,6 @@ class Exchange implements Dispatcher.DispatchHandler {
       this.#reject(thrown)
       controller.abort(errorOf(thrown))
     }
-  }
-
-  onResponseEnd(): void {
-    this.#leave()
-    this.#resolve({ status: this.#status, headers: this.#headers, body: this.#body })
-  }
-
-  onResponseError(_: Controller, error: Error): void {
-    this.#leave()
-    this.#reject(error)
   }
 }
 
