@@ -24,16 +24,26 @@ interface IncomingOptions {
   readonly shutdown: AbortSignal
 }
 
+/** What the gateway, in this very process, knows of a request that it hands on. */
+export interface Vouched {
+  readonly identity: Identity
+  /** The body, if it has read it already. */
+  readonly body: Buffer | undefined
+}
+
 /** What arrives at this process's services from others. */
 export interface Incoming {
-  /** Answers requests below `/mesh/<service>/<surface>/`; false when the request is not one. */
-  readonly handle: (req: IncomingMessage, res: ServerResponse) => boolean
+  /**
+   * Answers requests below `/mesh/<service>/`, `vouched` for where the gateway, in this very process, has identified who
+   * asks; false when the request is none that the mesh answers itself.
+   */
+  readonly handle: (req: IncomingMessage, res: ServerResponse, vouched?: Vouched) => boolean
   /** Takes over a connection on which another process wants to call by frames. */
   readonly upgrade: (req: IncomingMessage, socket: Duplex) => void
   /** Verifies the token of a request to one of this process's services; throws InvalidTokenError. */
   readonly identify: (req: IncomingMessage, aim: Aim) => Identity
-  /** Vouches for a request that the gateway, in this very process, has identified, and hands on what it has read of it. */
-  readonly vouch: (req: IncomingMessage, identity: Identity, body?: Buffer) => void
+  /** Vouches for a request that somebody else will ask about: see `identify`. */
+  readonly vouch: (req: IncomingMessage, identity: Identity) => void
   /** Asks callers to begin nothing new on their connections and waits, at most so many milliseconds, for what runs. */
   readonly leave: (graceMs: number) => Promise<void>
 }
@@ -41,32 +51,33 @@ export interface Incoming {
 /** Serves the mounted services over HTTP and by frames. */
 export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): Incoming {
   const verifier = createTokenVerifier({ keys })
-  const vouched = new WeakMap<IncomingMessage, { identity: Identity; body: Buffer | undefined }>()
+  const vouchedFor = new WeakMap<IncomingMessage, Identity>()
   const connections = new Set<FrameConnection>()
   let leaving = false
   // What the gateway vouches for is a user's request, whatever address it names.
-  const identify = (req: IncomingMessage, aim: Aim) =>
-    (aim.scope === 'edge' && vouched.get(req)?.identity) || readIdentity(req.headers, aim, verifier)
+  const identityOf = (req: IncomingMessage, aim: Aim, vouched: Identity | undefined) =>
+    (aim.scope === 'edge' && vouched) || readIdentity(req.headers, aim, verifier)
 
-  const serveRawIfRouted = (req: IncomingMessage, res: ServerResponse): boolean => {
+  const serveRawIfRouted = (req: IncomingMessage, res: ServerResponse, vouched?: Vouched): boolean => {
     const found = findRawRoute(req, mounted)
     if (!found) return false
     const service = found.mounted.service.name
     const scope = found.route.access === 'service' ? 'internal' : 'edge'
-    const identifies = () => identify(req, { service, scope })
-    void serveRaw(req, res, { ...found, identify: identifies, body: vouched.get(req)?.body })
+    const identify = () => identityOf(req, { service, scope }, vouched?.identity)
+    void serveRaw(req, res, { ...found, identify, body: vouched?.body })
     return true
   }
 
   return {
-    identify,
-    vouch: (req, identity, body) => void vouched.set(req, { identity, body }),
-    handle(req, res) {
+    identify: (req, aim) => identityOf(req, aim, vouchedFor.get(req)),
+    vouch: (req, identity) => void vouchedFor.set(req, identity),
+    handle(req, res, vouched) {
       const cut = cutUrl(req.url ?? '')
       const found = cut && mounted.get(cut.service)
-      if (!cut || !found) return serveRawIfRouted(req, res)
+      if (!cut || !found) return serveRawIfRouted(req, res, vouched)
       try {
-        const identity = identify(req, { service: cut.service, scope: cut.surface })
+        const aim = { service: cut.service, scope: cut.surface }
+        const identity = identityOf(req, aim, vouched?.identity)
         const limits =
           cut.surface === 'edge'
             ? { bodyLimit: edgeBodyLimit, leaving: shutdown }
@@ -83,7 +94,7 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
       if (!found || req.headers.upgrade !== frameProtocol || !(socket instanceof Socket))
         return void socket.destroy()
       try {
-        identify(req, { service: found.service.name, scope: 'connect' })
+        identityOf(req, { service: found.service.name, scope: 'connect' }, undefined)
       } catch {
         return void socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n')
       }

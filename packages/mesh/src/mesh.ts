@@ -128,11 +128,13 @@ export async function createMesh({
       }
       setHeaders(res, request.headers)
       watch()
-      incoming.vouch(req, { caller, principal: request.principal }, request.body)
       req.headers[headerNames.timeout] = String(request.timeoutMs)
       if (request.clientAddress !== undefined) req.headers[headerNames.clientAddress] = request.clientAddress
       req.url = request.target
-      if (!incoming.handle(req, res)) otherwise(req, res)
+      const identity = { caller, principal: request.principal }
+      if (incoming.handle(req, res, { identity, body: request.body })) return
+      incoming.vouch(req, identity)
+      otherwise(req, res)
     }
   }
 

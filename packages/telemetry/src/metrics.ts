@@ -46,21 +46,14 @@ export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
-  const counter = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
-    new Counter<L>({ name, help, labelNames: [...labelNames], registers })
-  const histogram = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
-    new Histogram<L>({ name, help, labelNames: [...labelNames], registers, buckets: milliseconds })
   const publishers: (() => void)[] = []
   const collect = () => {
     for (const publish of publishers) publish()
   }
-  const meshCalls: Metrics['meshCalls'] = new Counter({
-    name: 'mesh_calls_total',
-    help: 'Calls between services, seen by the caller',
-    labelNames: ['caller', 'callee', 'procedure', 'code', 'transport'],
-    registers,
-    collect,
-  })
+  const counter = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter<L>({ name, help, labelNames: [...labelNames], registers, collect })
+  const histogram = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Histogram<L>({ name, help, labelNames: [...labelNames], registers, buckets: milliseconds })
   // Made without a registry: one for plain text, which leaves exemplars out, does not take part in making it.
   const meshDuration: Metrics['meshDuration'] = new Histogram({
     name: 'mesh_call_duration_ms',
@@ -83,19 +76,24 @@ export function createMetrics(): Metrics {
   return {
     registry,
     onReadCounts: (publish) => void publishers.push(publish),
-    httpRequests: new Counter({
-      name: 'http_requests_total',
-      help: 'HTTP requests answered',
-      labelNames: ['service', 'method', 'route', 'status'],
-      registers,
-      collect,
-    }),
+    httpRequests: counter('http_requests_total', 'HTTP requests answered', [
+      'service',
+      'method',
+      'route',
+      'status',
+    ]),
     httpDuration: histogram('http_request_duration_ms', 'Time to answer an HTTP request, in milliseconds', [
       'service',
       'method',
       'route',
     ]),
-    meshCalls,
+    meshCalls: counter('mesh_calls_total', 'Calls between services, seen by the caller', [
+      'caller',
+      'callee',
+      'procedure',
+      'code',
+      'transport',
+    ]),
     meshDuration,
     meshExtraAttempts: counter(
       'mesh_extra_attempts_total',

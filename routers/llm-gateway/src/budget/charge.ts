@@ -24,6 +24,8 @@ export interface Claim {
   readonly limit: Limit
   readonly subject: string
   readonly startsAt: number
+  /** The window's name; told once, since everybody who counts looks for it. */
+  readonly key: string
 }
 
 /** The limits that a call of `who` to `model` counts against; without a subject a limit holds for each of its scope. */
@@ -33,8 +35,12 @@ export function claimsOf(limits: readonly Limit[], who: Who, model: string): Cla
   return limits.flatMap((limit) =>
     subjectsOf(limit, who, model)
       .filter((subject) => limit.subject === '' || limit.subject === subject)
-      .map((subject) => ({ limit, subject, startsAt: windowStart(limit.window, now) })),
+      .map((subject) => claimOf(limit, subject, windowStart(limit.window, now))),
   )
+}
+
+function claimOf(limit: Limit, subject: string, startsAt: number): Claim {
+  return { limit, subject, startsAt, key: `${limit.id} ${startsAt} ${subject}` }
 }
 
 function subjectsOf({ scope }: Limit, who: Who, model: string): readonly string[] {

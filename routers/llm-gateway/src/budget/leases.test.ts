@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ownedDb, uuidv7 } from '@wattos/data'
 import { openTestStore, type TestStore } from '@wattos/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Claim } from './charge.ts'
+import { type Claim, claimsOf } from './charge.ts'
 import { createLeaseStore } from './lease-store.ts'
 import { Leases } from './leases.ts'
 import { windowStart } from './window.ts'
@@ -26,12 +26,14 @@ function claimOf(amount: number): Claim {
     subject: '',
     unit: 'tokens',
     window: 'day',
+    amount,
+    hard: true,
+    warnAt: 80,
   } as const
-  return {
-    limit: { ...limit, amount, hard: true, warnAt: 80 },
-    subject: '',
-    startsAt: windowStart('day', Date.now()),
-  }
+  const who = { tenantId: '', userId: '', groups: [], keyId: undefined, service: '' }
+  const [claim] = claimsOf([limit], who, 'model')
+  if (!claim) throw new Error('a limit of the tenant counts every call')
+  return claim
 }
 
 it('what a process that died had set aside returns', async () => {

@@ -63,11 +63,10 @@ export class Leases {
   }
 
   #bucketOf(claim: Claim): Bucket {
-    const key = `${claim.limit.id} ${claim.startsAt} ${claim.subject}`
-    const found = this.#buckets.get(key)
+    const found = this.#buckets.get(claim.key)
     if (found) return found
     const made = { claim, available: 0, out: 0, usedAt: 0, asking: undefined, waiting: 0 }
-    this.#buckets.set(key, made)
+    this.#buckets.set(claim.key, made)
     return made
   }
 

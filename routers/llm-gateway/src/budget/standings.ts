@@ -40,11 +40,11 @@ export class Standings {
 
   /** The standings of these claims; at once, but for windows that are new here. What cannot be read is left out. */
   of(claims: readonly Claim[]): Standing[] | Promise<Standing[]> {
-    const unknown = claims.filter((claim) => !this.#seen.has(keyOf(claim)))
+    const unknown = claims.filter((claim) => !this.#seen.has(claim.key))
     if (unknown.length > 0) return this.#learn(unknown).then(() => this.#known(claims))
     const now = performance.now()
     const due = claims.filter((claim) => {
-      const seen = this.#seen.get(keyOf(claim))
+      const seen = this.#seen.get(claim.key)
       return seen && !seen.reading && now - seen.readAt > freshMs
     })
     if (due.length > 0) void this.#learn(due)
@@ -53,36 +53,34 @@ export class Standings {
 
   /** A call of this process has used so much. */
   add(claim: Claim, amount: number): void {
-    const seen = this.#seen.get(keyOf(claim))
+    const seen = this.#seen.get(claim.key)
     if (seen) seen.used += amount
   }
 
   async #learn(claims: readonly Claim[]): Promise<void> {
-    const seen = claims.map((claim) => this.#seen.get(keyOf(claim)))
+    const seen = claims.map((claim) => this.#seen.get(claim.key))
     for (const one of seen) if (one) one.reading = true
     // A call is made and answered whether or not somebody can be warned.
     const used = await this.#read(claims).catch(() => undefined)
     if (this.#seen.size > most) this.#seen.clear()
     for (const [index, claim] of claims.entries()) {
-      const known = this.#seen.get(keyOf(claim))
+      const known = this.#seen.get(claim.key)
       if (known) known.reading = false
       if (!used) continue
       // What was used here a moment ago is not stored yet.
       const now = Math.max(used[index] ?? 0, known?.used ?? 0)
-      this.#seen.set(keyOf(claim), { used: now, readAt: performance.now(), reading: false })
+      this.#seen.set(claim.key, { used: now, readAt: performance.now(), reading: false })
     }
   }
 
   #known(claims: readonly Claim[]): Standing[] {
     return claims.flatMap((claim) => {
-      const { limit, startsAt } = claim
-      const seen = this.#seen.get(keyOf(claim))
+      const { limit, startsAt, key } = claim
+      const seen = this.#seen.get(key)
       return seen ? [{ limit, used: seen.used, endsAt: windowEnd(limit.window, startsAt) }] : []
     })
   }
 }
-
-const keyOf = ({ limit, subject, startsAt }: Claim): string => `${limit.id} ${startsAt} ${subject}`
 
 const usedRow = z.object({ place: z.number(), used: z.coerce.number() })
 

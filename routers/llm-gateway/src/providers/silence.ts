@@ -1,4 +1,4 @@
-import type { Scope } from '@wattos/mesh'
+import { type Scope, unwatch, watch, type WheelEntry } from '@wattos/mesh'
 
 /** How long a provider may be silent, in milliseconds: until its first word, and between two words. */
 export interface Patience {
@@ -6,21 +6,21 @@ export interface Patience {
   readonly idleMs: number
 }
 
-/** Ends a scope when a provider says nothing for too long. One timer that is seldom set anew, however many words come. */
+/** Ends a scope when a provider says nothing for too long. Looked after by one entry that is seldom set anew, however many words come. */
 export class Silence {
   readonly #scope: Scope
   readonly #idleMs: number
   #patienceMs: number
   #since = performance.now()
   #held = 0
-  #timer: NodeJS.Timeout
+  #next: WheelEntry
   #last: NodeJS.Immediate | undefined
 
   constructor(scope: Scope, { firstMs, idleMs }: Patience) {
     this.#scope = scope
     this.#idleMs = idleMs
     this.#patienceMs = Math.min(firstMs ?? idleMs, idleMs)
-    this.#timer = setTimeout(() => this.#check(), this.#patienceMs)
+    this.#next = this.#checkIn(this.#patienceMs)
   }
 
   /** The provider has said something. */
@@ -40,8 +40,12 @@ export class Silence {
 
   /** Stops watching. */
   end(): void {
-    clearTimeout(this.#timer)
+    unwatch(this.#next)
     clearImmediate(this.#last)
+  }
+
+  #checkIn(ms: number): WheelEntry {
+    return watch(performance.now() + ms, () => this.#check())
   }
 
   #check(): void {
@@ -57,7 +61,7 @@ export class Silence {
     const now = performance.now()
     if (this.#held > 0) this.#since = now
     const left = this.#since + this.#patienceMs - now
-    if (left > 0) this.#timer = setTimeout(() => this.#check(), left)
+    if (left > 0) this.#next = this.#checkIn(left)
     return left > 0
   }
 }

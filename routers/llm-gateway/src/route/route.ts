@@ -41,8 +41,9 @@ export function routeOf(parts: RouteParts, request: CompletionRequest): Route {
   const direct = parts.candidates.find(({ id }) => id === wanted)
   const alias = direct ? undefined : (parts.policy.aliases.get(wanted) ?? builtInAliases(parts).get(wanted))
   if (!direct && !alias) throw llmFailure('LLM_MODEL_UNKNOWN', wanted)
-  const targets = alias ? alias.targets : [{ model: wanted, weight: 1, lacks: [] }]
-  const there = ableOf(targets, parts.candidates)
+  const there = direct
+    ? [{ target: { model: wanted, weight: 1, lacks: [] }, candidate: direct }]
+    : ableOf(alias?.targets ?? [], parts.candidates)
   if (there.length === 0) throw llmFailure('LLM_MODEL_UNKNOWN', wanted)
   const allowed = there.filter(
     ({ candidate }) => !parts.policy.settings.euOnly || candidate.place !== 'elsewhere',

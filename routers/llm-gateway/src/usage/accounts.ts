@@ -57,8 +57,10 @@ export interface AccountParts {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
 }
 
-const flushMs = 200
-const flushBatch = 500
+/** How long what has been used may wait for others, in milliseconds, so that one statement stores it together. */
+const flushMs = 500
+/** Calls that are stored together at most: more would keep the event loop too long. */
+const flushBatch = 1_000
 const beatMs = 5_000
 
 /** Keeps what every call uses: sets aside before, settles after, writes down in between. */
