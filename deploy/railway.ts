@@ -141,7 +141,7 @@ export default defineRailway((ctx) => {
           replicas: 2,
           cpu: 2,
           memoryMb: 2048,
-          uses: { RAG_SERVICE_URL: 'rag-service', LLM_GATEWAY_URL: 'llm-gateway', CHARACTER_SERVICE_URL: 'character-service', FEEDBACK_SERVICE_URL: 'feedback-service' },
+          uses: { RAG_SERVICE_URL: 'rag-service', LLM_GATEWAY_URL: 'llm-gateway', CHARACTER_SERVICE_URL: 'character-service', AGENT_SERVICE_URL: 'agent-service', FEEDBACK_SERVICE_URL: 'feedback-service' },
           shared: ['MESH_SECRET'],
           kept: ['LOG_LEVEL', 'MESH_SECRET_PREVIOUS', 'MESH_PRIVATE_KEY', 'MESH_PUBLIC_KEYS', 'DRAIN_SECONDS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'RETRY_INITIAL_DELAY', 'RETRY_MAX_DELAY', 'RETRY_MAX_ATTEMPTS', 'RESTART_PATIENCE', 'CIRCUIT_BREAKER_FAILURE_THRESHOLD', 'CIRCUIT_BREAKER_RESET_TIMEOUT', 'CHAT_CONTEXT_TOKENS', 'CHAT_HISTORY_TOKENS', 'CHAT_MIN_ANSWERABLE', 'CHAT_ANSWER_TIMEOUT_SECONDS', 'PRESIDIO_URL', 'CHAT_DRAIN_SECONDS'],
         }),

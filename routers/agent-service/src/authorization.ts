@@ -33,6 +33,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       list: { from: 'viewer', otherTenant: 'allowed', withoutGrant: 'allowed' },
       get: { from: 'viewer', input: { id: '{run}' }, ...noRun },
       watch: { from: 'viewer', input: { id: '{run}' }, ...noRun },
+      waiting: { from: 'viewer', input: { id: '{run}' }, ...noRun },
       cancel: { from: 'viewer', input: { id: '{run}' }, ...noRun },
       pause: { from: 'viewer', input: { id: '{run}' }, ...noRun },
       resume: { from: 'viewer', input: { id: '{run}' }, ...noRun },
@@ -108,6 +109,15 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         input: { id: '{schedule}', dueAt: '2020-01-01T00:00:00.000Z' },
       },
       stop: { ...trusted, input: { id: '{unique}', tenantId: '{unique}' } },
+    },
+    runs: {
+      begin: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { id: '{unique}', agentId: '{agent}', question: '{mark}' },
+        ...noAgent,
+      },
+      // Nobody's has this id.
+      outcomes: { ...trusted, input: { tenantId: '{unique}', ids: ['{unique}'] } },
     },
     hooks: {
       // Whose it is, only the gateway asks, before it knows anybody.

@@ -1,2 +1,7 @@
 /** Services that may call this one, from their `uses`; written by npm run generate. */
-export const callers = ['admin-service', 'api-gateway', 'customer-intelligence-service'] as const
+export const callers = [
+  'admin-service',
+  'api-gateway',
+  'chat-service',
+  'customer-intelligence-service',
+] as const

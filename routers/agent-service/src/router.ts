@@ -18,6 +18,9 @@ import { listDue } from './procedures/schedules/list-due.ts'
 import { listSchedules } from './procedures/schedules/list-schedules.ts'
 import { stopSchedule } from './procedures/schedules/stop-schedule.ts'
 import { updateSchedule } from './procedures/schedules/update-schedule.ts'
+import { beginRunInChat } from './procedures/chat/begin-run-in-chat.ts'
+import { listWaiting } from './procedures/list-waiting.ts'
+import { readOutcomes } from './procedures/chat/read-outcomes.ts'
 import { cancelRun } from './procedures/cancel-run.ts'
 import { createAgent } from './procedures/create-agent.ts'
 import { delegateApproval } from './procedures/delegate-approval.ts'
@@ -61,6 +64,7 @@ export const edge = kit.router({
     list: listRuns,
     get: getRun,
     watch: watchRun,
+    waiting: listWaiting,
     cancel: cancelRun,
     pause: pauseRun,
     resume: resumeRun,
@@ -94,6 +98,7 @@ export const edge = kit.router({
 export const internal = kit.router({
   ask: askAgent,
   schedules: kit.router({ due: listDue, begin: beginScheduled, stop: stopSchedule }),
+  runs: kit.router({ begin: beginRunInChat, outcomes: readOutcomes }),
   hooks: kit.router({ owner: findHookOwner, receive: receiveMessage }),
   subject: kit.subject({ restrict: stopRuns }),
 })

@@ -48,6 +48,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         otherTenant: 'CHARACTER_NOT_FOUND',
         withoutGrant: 'CHARACTER_NOT_FOUND',
       },
+      {
+        from: 'viewer',
+        input: { agentId: '{agent}', text: '{mark}' },
+        otherTenant: 'AGENT_NOT_FOUND',
+        withoutGrant: 'AGENT_NOT_FOUND',
+      },
     ],
     watch: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },
     stop: { from: 'viewer', input: { messageId: '{answer}' }, ...noMessage },

@@ -1,3 +1,4 @@
+import type { Agents } from '@wattos/agent-service'
 import type { Character } from '@wattos/character-service'
 import type { Feedback } from '@wattos/feedback-service'
 import type { LlmGateway } from '@wattos/llm-gateway'
@@ -5,11 +6,12 @@ import { personal, ref, type Runtime } from '@wattos/mesh'
 import type { Rag } from '@wattos/rag-service'
 import type { ChatEnv } from './env.ts'
 
-/** Whom the chat calls: the search for passages, the models for answers, who speaks, and what people think of it. */
+/** Whom the chat calls: the search for passages, the models for answers, who speaks, who works, and what people think of it. */
 export const uses = {
   rag: ref<Rag>('rag-service', 3007),
   llm: ref<LlmGateway>('llm-gateway', 3009),
   character: ref<Character>('character-service', 3013),
+  agents: ref<Agents>('agent-service', 3008),
   feedback: ref<Feedback>('feedback-service', 3018),
 }
 

@@ -37,6 +37,10 @@ export const chatErrors = {
     message:
       'This character counts the questions of each day, which it can only in conversations that are kept. Speak with it in the console, or have its limit taken away.',
   },
+  AGENT_NOT_PUBLISHED: {
+    code: 'CONFLICT',
+    message: 'This agent has not been published yet. Ask whoever makes it to publish it.',
+  },
   CHARACTER_NEEDS_MODEL: {
     code: 'PRECONDITION_FAILED',
     message: 'This character talks freely, and no model is set up that could.',
@@ -50,7 +54,7 @@ export type ChatReason = keyof typeof chatErrors
 export const chatFailure = failuresOf(chatErrors)
 
 /**
- * Why an answer failed, besides the reasons that the services it needs declare (`LLM_…`).
+ * Why an answer failed, besides the reasons that the services it needs declare (`LLM_…`) and those of an agent's run.
  * They stand in a message's `errorReason`; each can be mended by asking again.
  */
 export const answerReasons = {
@@ -59,6 +63,8 @@ export const answerReasons = {
   CHARACTER_NEEDS_MODEL: 'This character talks freely, and no model is set up that could.',
   ANSWER_FAILED: 'Something unexpected went wrong.',
   PERSONAL_DATA_UNCHECKED: 'The answer could not be examined for personal data, and was not stored.',
+  AGENT_RUN_GONE: 'The run that was to give this answer is not there any more.',
+  AGENT_UNAVAILABLE: 'Agents cannot be reached at the moment.',
   SEARCH_UNAVAILABLE: 'The documents cannot be searched at the moment.',
   LLM_UNAVAILABLE: 'No model can be reached at the moment.',
   LLM_INTERRUPTED: 'The model broke off in the middle of the answer.',

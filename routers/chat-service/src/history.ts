@@ -13,7 +13,8 @@ export interface Turn {
   readonly content: string
 }
 
-type Said = Pick<Rows['message'], 'role' | 'text' | 'state' | 'abstained'>
+/** What was said, as far as history needs it. */
+export type Said = Pick<Rows['message'], 'role' | 'text' | 'state' | 'abstained'>
 
 /** The questions that came before, oldest first, for the search: "And how long?" is about what they were about. */
 export function earlierQuestions(messages: readonly Said[]): string[] {

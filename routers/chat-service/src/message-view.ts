@@ -2,6 +2,7 @@ import { citationSchema } from '@wattos/citations'
 import type { Rows } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
 import { z } from 'zod'
+import { linksSchema } from './agent/answer-of.ts'
 import { noticeOf } from './disclosure.ts'
 
 /** A question or an answer as users see it. */
@@ -20,6 +21,10 @@ export function messageView(row: Rows['message'], reader: Principal, withheld = 
     /** What the organisation wants said about who wrote it; in the language of the answer. */
     notice: noticeOf(reader, row),
     citations: withheld ? [] : z.array(citationSchema).parse(row.citations),
+    /** Pages outside the platform. */
+    links: withheld ? [] : linksSchema.parse(row.links),
+    /** The run of an agent that gives it. */
+    runId: row.runId,
     model: row.model,
     errorReason: row.errorReason,
     createdAt: row.createdAt.toISOString(),

@@ -3,6 +3,7 @@ import { demands } from '@wattos/identity'
 import { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import type { MemberContext } from '../kit.ts'
+import { foundIn } from '../runs/found.ts'
 import { stepView } from '../runs/run-view.ts'
 import { cardsOf } from '../approvals/card.ts'
 
@@ -24,10 +25,7 @@ export async function toldOfRun(ctx: MemberContext, run: Rows['agentRun']) {
   return {
     run: { id, state: run.paused && state === 'pending' ? ('paused' as const) : state, version, reason },
     tools: views.map(({ id: step, tool, state: stands, code }) => ({ step, tool, state: stands, code })),
-    // A number in the answer is the passage's in the step that found it.
-    citations: views.flatMap(({ id: step, citations }) =>
-      citations.map((citation, at) => ({ ordinal: at + 1, step, ...citation })),
-    ),
+    citations: foundIn(steps),
     waitingFor: state === 'waiting_approval' ? await decisionsOf(ctx, where) : [],
     mode: 'generated' as const,
     ...(demands(ctx.principal, 'disclosure') && { notice: notices[language] }),

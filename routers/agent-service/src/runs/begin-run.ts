@@ -8,6 +8,8 @@ import { jobIdOf, runQueue } from './queue.ts'
 
 /** What a run begins with. */
 export interface Beginning {
+  /** Its id, where somebody has to know it before it begins. */
+  readonly id?: string
   readonly agent: Pick<Rows['agent'], 'id' | 'tenantId' | 'name'>
   /** Null: a trial of the draft. */
   readonly version: number | null
@@ -33,12 +35,12 @@ export async function beginRun(
 /** Writes down a run that can begin; whoever does so puts it into the queue afterwards. */
 export function writeRun(
   db: Pick<RunTx, 'agentRun'>,
-  { agent, version, definition, input, origin, principal }: Beginning,
+  { id, agent, version, definition, input, origin, principal }: Beginning,
 ): Promise<Rows['agentRun']> {
   const { id: agentId, tenantId, name: agentName } = agent
   const by = { userId: principal.userId, principal: workingFor(principal) }
   return db.agentRun.create({
-    data: { tenantId, agentId, agentName, ...by, version, definition, input, origin },
+    data: { ...(id && { id }), tenantId, agentId, agentName, ...by, version, definition, input, origin },
   })
 }
 

@@ -1,5 +1,6 @@
 import type { CompletionMessage } from '@wattos/llm-gateway'
 import type { Definition } from '../definition.ts'
+import { foundIn, numberedOn } from './found.ts'
 import { callsOf, type Step } from './steps.ts'
 
 /** Longest result of a tool that a model reads, in characters. */
@@ -40,17 +41,20 @@ export function messagesOf(
   return [
     { role: 'system', content: system.filter(Boolean).join('\n\n') },
     { role: 'user', content: input },
-    ...steps.map(messageOf),
+    ...steps.map((step, at) => messageOf(step, foundIn(steps.slice(0, at)).length)),
   ]
 }
 
-function messageOf(step: Step): CompletionMessage {
-  if (step.kind === 'tool') return { role: 'tool', toolCallId: step.callId ?? '', content: resultOf(step) }
+function messageOf(step: Step, foundBefore: number): CompletionMessage {
+  if (step.kind === 'tool')
+    return { role: 'tool', toolCallId: step.callId ?? '', content: resultOf(step, foundBefore) }
   const toolCalls = callsOf(step)
   return { role: 'assistant', content: step.text, ...(toolCalls.length > 0 && { toolCalls }) }
 }
 
-function resultOf({ state, code, text }: Step): string {
-  if (state === 'failed') return JSON.stringify({ failed: code, message: text })
+function resultOf(step: Step, foundBefore: number): string {
+  const { state, code } = step
+  if (state === 'failed') return JSON.stringify({ failed: code, message: step.text })
+  const text = numberedOn(step, foundBefore)
   return text.length > longestResult ? `${text.slice(0, longestResult)}\n… (cut off)` : text
 }

@@ -1,4 +1,5 @@
 import type { ChatRuntime } from '../declaration.ts'
+import { sweepRuns } from '../agent/sweep-runs.ts'
 import type { Assignment } from './cited-answer.ts'
 import { giveAnswer } from './give-answer.ts'
 import { LiveAnswer } from './live-answer.ts'
@@ -20,11 +21,10 @@ export interface Answers extends AsyncDisposable {
 /** Keeps the running answers; disposing lets them finish for a while and interrupts the rest. */
 export async function createAnswers(runtime: ChatRuntime): Promise<Answers> {
   const live = new Map<string, LiveAnswer>()
-  const sweep = () =>
-    sweepAbandoned(runtime).catch((error: unknown) =>
-      runtime.log.warn({ err: error }, 'abandoned answers could not be looked for'),
-    )
-  await sweep()
+  const failing = (err: unknown) =>
+    runtime.log.warn({ err }, 'answers that are given elsewhere could not be looked after')
+  const sweep = () => Promise.all([sweepAbandoned(runtime).catch(failing), sweepRuns(runtime).catch(failing)])
+  await sweepAbandoned(runtime).catch(failing)
   const timer = setInterval(() => void sweep(), sweepMs)
   timer.unref()
 

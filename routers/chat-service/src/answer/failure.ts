@@ -14,6 +14,7 @@ export function reasonOf(thrown: unknown, begun: boolean): string {
   if (!(thrown instanceof MeshError)) return own('ANSWER_FAILED')
   if (thrown.code === 'TIMEOUT') return own('ANSWER_TIMEOUT')
   if (thrown.data.declared) return thrown.reason
+  if (thrown.service === 'agent-service') return own('AGENT_UNAVAILABLE')
   if (thrown.service === 'rag-service') return own('SEARCH_UNAVAILABLE')
   if (thrown.code === 'INTERNAL_SERVER_ERROR' || thrown.code === 'BAD_REQUEST') return own('ANSWER_FAILED')
   return own(begun ? 'LLM_INTERRUPTED' : 'LLM_UNAVAILABLE')

@@ -12,7 +12,7 @@ export async function sweepAbandoned({
   const db = acrossTenants('answers are looked for whose process died, whosever they are')
   const found = await db.execute(
     `update message set state = 'failed', error_reason = 'ANSWER_INTERRUPTED', updated_at = $1::timestamptz
-     where state = 'streaming' and updated_at < $2::timestamptz`,
+     where state = 'streaming' and run_id is null and updated_at < $2::timestamptz`,
     [new Date(now).toISOString(), new Date(now - abandonedMs).toISOString()],
   )
   if (found > 0) log.warn({ answers: found }, 'answers of a process that ended were marked as interrupted')

@@ -1,8 +1,11 @@
+import type { agentErrors } from '@wattos/agent-service'
 import type { characterErrors } from '@wattos/character-service'
 import { uuidv7 } from '@wattos/data'
 import type { grantErrors } from '@wattos/grants'
 import { relays, throws } from '@wattos/mesh'
 import { z } from 'zod'
+import { readWorker } from '../agent/agent-of.ts'
+import { beginRun } from '../agent/begin-run.ts'
 import { assertLeft, assertLength } from '../character/limits.ts'
 import { characterOf, readSpeaker } from '../character/speaker.ts'
 import { cleanQuestion } from '../clean-question.ts'
@@ -25,21 +28,25 @@ import { titleOf } from '../title.ts'
 /** Messages that are looked at for history. */
 const mostEarlier = 40
 
-const input = z.object({
-  conversationId: z.uuid().optional(),
-  text: z.string().trim().min(1).max(longestQuestion),
-  spaceIds: spaceIdsSchema.optional(),
-  documentIds: documentIdsSchema.optional(),
-  /** The language of the answer; by default that of the question. */
-  language: languageSchema.optional(),
-  /** The reader's language, for questions that do not show theirs. */
-  locale: languageSchema.optional(),
-  model: modelSchema.optional(),
-  /** With whom a new conversation is held; one that goes on keeps to its own. */
-  character: characterIdSchema.optional(),
-})
+const input = z
+  .object({
+    conversationId: z.uuid().optional(),
+    text: z.string().trim().min(1).max(longestQuestion),
+    spaceIds: spaceIdsSchema.optional(),
+    documentIds: documentIdsSchema.optional(),
+    /** The language of the answer; by default that of the question. */
+    language: languageSchema.optional(),
+    /** The reader's language, for questions that do not show theirs. */
+    locale: languageSchema.optional(),
+    model: modelSchema.optional(),
+    /** With whom a new conversation is held; one that goes on keeps to its own. */
+    character: characterIdSchema.optional(),
+    /** The agent that works on a new conversation instead; one that goes on keeps to its own. */
+    agentId: z.uuid().optional(),
+  })
+  .refine(({ character, agentId }) => !character || !agentId, 'either a character or an agent')
 
-/** Asks a question, in a conversation or in a new one. The answer starts at once and is read with `watch`. */
+/** Asks a question, in a conversation or in a new one. The answer starts at once and is read with `watch`; an agent gives it by a run, whose steps agent-service shows. */
 export const askQuestion = kit
   .can('chat:use')
   .errors(
@@ -49,9 +56,11 @@ export const askQuestion = kit
       'PERSONAL_DATA_UNCHECKED',
       'QUESTION_TOO_LONG',
       'CHARACTER_LIMIT_REACHED',
+      'AGENT_NOT_PUBLISHED',
     ),
   )
   .errors(relays<typeof characterErrors, 'CHARACTER_NOT_FOUND'>())
+  .errors(relays<typeof agentErrors, 'AGENT_NOT_FOUND'>())
   .errors(relays<typeof grantErrors, 'GRANT_TOO_LOW'>())
   .input(input)
   .mutation(async ({ input, ctx }) => {
@@ -62,6 +71,8 @@ export const askQuestion = kit
     const character = conversation ? characterOf(conversation) : input.character
     const speaker = character && (await readSpeaker(ctx, character))
     if (speaker) assertLength(speaker, text)
+    const agentId = conversation ? conversation.agentId : input.agentId
+    const worker = agentId ? await readWorker(ctx, agentId) : undefined
     const earlier = conversation
       ? await ctx.db.message.findMany({
           where: { tenantId, conversationId },
@@ -73,12 +84,19 @@ export const askQuestion = kit
     const before = earlier.toReversed().filter(({ id }) => !withheld.has(id))
     const spoken = languageSchema.safeParse(earlier.find(({ role }) => role === 'assistant')?.language).data
     const language =
-      input.language ?? (await detectLanguage(text)) ?? spoken ?? speaker?.language ?? input.locale ?? 'de'
+      worker?.language ??
+      input.language ??
+      (await detectLanguage(text)) ??
+      spoken ??
+      speaker?.language ??
+      input.locale ??
+      'de'
     const scope = {
       spaceIds: input.spaceIds ?? conversation?.spaceIds ?? [],
       documentIds: input.documentIds ?? conversation?.documentIds ?? [],
     }
     const [questionId, messageId] = [uuidv7(), uuidv7()]
+    const runId = worker ? uuidv7() : null
     const now = Date.now()
     const common = { tenantId, userId, conversationId, language }
     await ctx.db.transaction(async (tx) => {
@@ -99,6 +117,7 @@ export const askQuestion = kit
             title: titleOf(text),
             characterId: character?.id ?? null,
             characterDraft: character?.draft ?? false,
+            agentId: worker?.id ?? null,
           },
         })
       }
@@ -113,10 +132,16 @@ export const askQuestion = kit
             state: 'streaming',
             createdAt: new Date(now + 1),
             characterVersion: speaker?.version ?? null,
+            runId,
           },
         ],
       })
     })
+    const ids = { conversationId, questionId, messageId, runId }
+    if (worker && runId !== null) {
+      await beginRun(ctx, { messageId, runId, agentId: worker.id, question: text, before })
+      return ids
+    }
     ctx.resources.start(
       { id: messageId, conversationId, principal: ctx.principal },
       {
@@ -129,5 +154,5 @@ export const askQuestion = kit
         turns: recentTurns(before, ctx.env.CHAT_HISTORY_TOKENS),
       },
     )
-    return { conversationId, questionId, messageId }
+    return ids
   })

@@ -1,4 +1,5 @@
 import { throws } from '@wattos/mesh'
+import { settleIfReachable } from '../agent/settle-runs.ts'
 import { characterOf } from '../character/speaker.ts'
 import { chatErrors, chatFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
@@ -19,13 +20,26 @@ export const getConversation = kit
       where: { ...readableConversations(principal), id: input.id },
     })
     if (!found) throw chatFailure('CONVERSATION_NOT_FOUND')
-    const { id, title, spaceIds, documentIds, userId: ownerId } = found
-    const rows = await ctx.db.message.findMany({
-      where: { tenantId, conversationId: id },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    })
+    const { id, title, spaceIds, documentIds, agentId, userId: ownerId } = found
+    const readRows = () =>
+      ctx.db.message.findMany({
+        where: { tenantId, conversationId: id },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      })
+    const before = await readRows()
+    const rows = (await settleIfReachable(ctx, before)) > 0 ? await readRows() : before
     const withheld = await withheldFrom(ctx, rows)
     const messages = rows.map((row) => messageView(row, principal, withheld.has(row.id)))
     const character = characterOf(found) ?? null
-    return { id, title, spaceIds, documentIds, character, ownerId, owned: ownerId === userId, messages }
+    return {
+      id,
+      title,
+      spaceIds,
+      documentIds,
+      character,
+      agentId,
+      ownerId,
+      owned: ownerId === userId,
+      messages,
+    }
   })

@@ -1,7 +1,10 @@
+import type { agentErrors } from '@wattos/agent-service'
 import type { characterErrors } from '@wattos/character-service'
 import { uuidv7 } from '@wattos/data'
 import type { grantErrors } from '@wattos/grants'
 import { relays, throws } from '@wattos/mesh'
+import { readWorker } from '../agent/agent-of.ts'
+import { beginRun } from '../agent/begin-run.ts'
 import { characterOf, readSpeaker } from '../character/speaker.ts'
 import { chatErrors, chatFailure } from '../errors.ts'
 import { findAnswer, findConversation } from '../find.ts'
@@ -14,8 +17,9 @@ import { withheldFrom } from '../sharing/withhold.ts'
 /** Answers the same question again, perhaps with another model; the new answer takes the place of the old one. */
 export const regenerateAnswer = kit
   .can('chat:use')
-  .errors(throws(chatErrors, 'MESSAGE_NOT_FOUND', 'NOT_AN_ANSWER', 'ANSWER_RUNNING'))
+  .errors(throws(chatErrors, 'MESSAGE_NOT_FOUND', 'NOT_AN_ANSWER', 'ANSWER_RUNNING', 'AGENT_NOT_PUBLISHED'))
   .errors(relays<typeof characterErrors, 'CHARACTER_NOT_FOUND'>())
+  .errors(relays<typeof agentErrors, 'AGENT_NOT_FOUND'>())
   .errors(relays<typeof grantErrors, 'GRANT_TOO_LOW'>())
   .input(messageIdSchema.extend({ model: modelSchema.optional() }))
   .mutation(async ({ input, ctx }) => {
@@ -25,6 +29,8 @@ export const regenerateAnswer = kit
     const { id: conversationId, spaceIds, documentIds } = conversation
     const character = characterOf(conversation)
     const speaker = character && (await readSpeaker(ctx, character))
+    const worker = conversation.agentId === null ? undefined : await readWorker(ctx, conversation.agentId)
+    const runId = worker ? uuidv7() : null
     const earlier = await ctx.db.message.findMany({
       where: { tenantId, conversationId, createdAt: { lt: old.createdAt } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -52,11 +58,16 @@ export const regenerateAnswer = kit
           state: 'streaming',
           createdAt,
           characterVersion: speaker?.version ?? null,
+          runId,
         },
       })
     })
     const withheld = await withheldFrom(ctx, earlier)
     const before = earlier.slice(0, at).filter(({ id }) => !withheld.has(id))
+    if (worker && runId !== null) {
+      await beginRun(ctx, { messageId, runId, agentId: worker.id, question: question.text, before })
+      return { messageId }
+    }
     ctx.resources.start(
       { id: messageId, conversationId, principal: ctx.principal },
       {

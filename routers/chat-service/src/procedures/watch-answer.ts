@@ -1,5 +1,6 @@
 import { throws, tracked } from '@wattos/mesh'
 import { z } from 'zod'
+import { watchRun } from '../agent/watch-run.ts'
 import { watchLive, watchStored } from '../answer/watch-answer.ts'
 import { findAnswer } from '../find.ts'
 import { chatErrors } from '../errors.ts'
@@ -31,5 +32,6 @@ export const watchAnswer = kit
     }
     const live = ctx.resources.find(id)
     if (live) yield* watchLive(live, from, ctx.signal)
+    else if (row.runId !== null) yield* watchRun(ctx, row, { from, signal: ctx.signal })
     else yield* watchStored(ctx, { id, tenantId, userId }, { from, signal: ctx.signal })
   })

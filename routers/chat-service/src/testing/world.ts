@@ -3,6 +3,7 @@ import type { Principal } from '@wattos/identity'
 import { MeshError } from '@wattos/mesh'
 import type { MessageView } from '../message-view.ts'
 import { chat } from '../service.ts'
+import { createAgents } from './stand-in-agents.ts'
 import { createCompany } from './stand-in-company.ts'
 import { createAsker, type Edge, serve, type Served } from './serve.ts'
 import { createStandIns } from './stand-ins.ts'
@@ -24,6 +25,7 @@ people.stranger.userId = people.anna.userId
 export async function openWorld(transport: Transport, databaseUrl: string) {
   const { rag, llm, state } = createStandIns()
   const { character, feedback, state: company } = createCompany()
+  const { agents, state: agency } = createAgents()
   const [asker, elsewhere] = [createAsker(), createAsker()]
   const running: Served[] = []
   async function begin(
@@ -33,22 +35,24 @@ export async function openWorld(transport: Transport, databaseUrl: string) {
     running.unshift(served)
     return served
   }
-  const tools = await begin([rag, llm, character, feedback])
+  const tools = await begin([rag, llm, character, feedback, agents])
   const urls = {
     RAG_SERVICE_URL: tools.url,
     LLM_GATEWAY_URL: tools.url,
     CHARACTER_SERVICE_URL: tools.url,
     FEEDBACK_SERVICE_URL: tools.url,
+    AGENT_SERVICE_URL: tools.url,
   }
   const second = await begin([chat], urls)
   await begin([elsewhere.service], { CHAT_SERVICE_URL: second.url })
-  if (transport === 'local') await begin([asker.service, chat, rag, llm, character, feedback])
+  if (transport === 'local') await begin([asker.service, chat, rag, llm, character, feedback, agents])
   else await begin([asker.service], { CHAT_SERVICE_URL: (await begin([chat], urls)).url })
 
   return {
     state,
     company,
-    tools: { rag, llm, character, feedback },
+    agency,
+    tools: { rag, llm, character, feedback, agents },
     /** Where the stand-ins are reached. */
     urls,
     as: (principal: Principal): Edge => asker.as(principal),
