@@ -10,9 +10,9 @@ const text = (value: unknown): string | undefined =>
 const newChat = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { space?: string } => {
-    const space = text(search['space'])
-    return space === undefined ? {} : { space }
+  validateSearch: (search: Record<string, unknown>): { space?: string; agent?: string } => {
+    const [space, agent] = [text(search['space']), text(search['agent'])]
+    return { ...(space !== undefined && { space }), ...(agent !== undefined && { agent }) }
   },
   component: NewChatPage,
 })

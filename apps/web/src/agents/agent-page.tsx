@@ -39,6 +39,12 @@ export function AgentPage() {
             {agent.description !== '' && <p className="mt-2 text-ink-soft">{agent.description}</p>}
           </div>
           <div className="flex items-center gap-2">
+            {agent.published !== null && (
+              <Link to="/" search={{ agent: agentId }} className={buttonClass('quiet')}>
+                <Icon name="chat" className="size-[1.15rem]" />
+                {t('chat.agent.ask')}
+              </Link>
+            )}
             {agent.canEdit && (
               <Link to="/agents/$agentId/edit" params={{ agentId }} className={buttonClass('quiet')}>
                 <Icon name="pencil" className="size-[1.15rem]" />

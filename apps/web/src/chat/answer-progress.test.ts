@@ -33,6 +33,8 @@ describe('a growing answer', () => {
       notice: null,
       abstained: false,
       citations: [],
+      links: [],
+      runId: null,
       model: null,
       errorReason: null,
       createdAt: '2026-01-01T00:00:00Z',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Citation, Message } from '../api.ts'
 import { useReasonText } from '../lib/reason-text.ts'
@@ -8,8 +9,10 @@ import { Mark } from '../ui/mark.tsx'
 import { AnswerActions } from './answer-actions.tsx'
 import { AnswerBody } from './answer-body.tsx'
 import { modelList } from './conversation-data.ts'
+import { LinkList } from './link-list.tsx'
 import { ModeLabel } from './mode-label.tsx'
 import { Notice } from './notice.tsx'
+import { shownSources } from './shown-sources.ts'
 import { SourceList } from './source-list.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -64,10 +67,37 @@ export function GrowingAnswer({ conversationId, message, onOpen }: Omit<AnswerPr
   )
 }
 
+const RunAnswer = lazy(async () => ({ default: (await import('./run-answer.tsx')).RunAnswer }))
+const OthersRunAnswer = lazy(async () => ({ default: (await import('./run-answer.tsx')).OthersRunAnswer }))
+const RunRecord = lazy(async () => ({ default: (await import('./run-record.tsx')).RunRecord }))
+
+type WorkingProps = { conversationId: string; runId: string; own: boolean }
+
+/** An answer on which an agent works. */
+export function WorkingAnswer({ conversationId, runId, own }: WorkingProps) {
+  return (
+    <Frame busy>
+      <Suspense>
+        {own ? (
+          <RunAnswer conversationId={conversationId} runId={runId} />
+        ) : (
+          <OthersRunAnswer runId={runId} />
+        )}
+      </Suspense>
+    </Frame>
+  )
+}
+
 /** An answer that has ended: complete, abstained, stopped or failed. */
 export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'conversationId'>) {
   const { t } = useTranslation()
   const reasonText = useReasonText()
+  const sources = shownSources(message)
+  const record = message.runId !== null && onRegenerate && (
+    <Suspense>
+      <RunRecord runId={message.runId} />
+    </Suspense>
+  )
   if (message.withheld) {
     return (
       <Frame busy={false}>
@@ -93,6 +123,7 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
           />
         )}
         {message.text !== '' && <Notice text={message.notice} />}
+        {record}
         <div className="rounded-2xl bg-danger-wash px-5 py-4">
           <p className="flex items-center gap-2.5 font-medium">
             <Icon name="warn" className="size-5 text-danger" />
@@ -127,9 +158,11 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
             citations={message.citations}
             onOpen={onOpen}
           />
-          <SourceList citations={message.citations} onOpen={onOpen} />
+          <SourceList citations={sources.citations} onOpen={onOpen} />
+          <LinkList links={sources.links} />
         </>
       )}
+      {record}
       <Notice text={message.notice} />
       <AnswerActions message={message} onRegenerate={onRegenerate && (() => onRegenerate(message.id))} />
     </Frame>

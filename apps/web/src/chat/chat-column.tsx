@@ -8,6 +8,7 @@ import { TalkHead } from '../characters/talk-head.tsx'
 import { ReadOnlyNote } from '../sharing/read-only-note.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { AgentHead } from './agent-head.tsx'
 import { Composer } from './composer.tsx'
 import { conversation as conversationQuery } from './conversation-data.ts'
 import { MessageList } from './message-list.tsx'
@@ -45,6 +46,7 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
         event.key === 'Escape' && growing && !event.defaultPrevented && stop.mutate(growing.id)
       }
     >
+      {conversation.agentId !== null && <AgentHead agentId={conversation.agentId} />}
       {conversation.character && <TalkHead character={conversation.character} />}
       <div
         ref={area}
@@ -85,9 +87,11 @@ export function ChatColumn({ conversation, onOpen }: ColumnProps) {
           <Composer
             text={text}
             onText={setText}
-            {...(conversation.character === null
-              ? { scope, onScope: setScope }
-              : { placeholder: t('characters.write') })}
+            {...(conversation.agentId !== null
+              ? { placeholder: t('chat.agent.placeholder') }
+              : conversation.character === null
+                ? { scope, onScope: setScope }
+                : { placeholder: t('characters.write') })}
             onSend={() => send(text.trim())}
             onStop={growing && (() => stop.mutate(growing.id))}
             busy={ask.isPending}

@@ -18,6 +18,8 @@ type ComposerProps = {
   onStop: (() => void) | undefined
   busy: boolean
   placeholder?: string
+  /** What else can be chosen beside where to search. */
+  children?: React.ReactNode
 }
 
 /** Grows with its text where the browser does not do so by itself. */
@@ -38,7 +40,8 @@ export function Composer(props: ComposerProps) {
 }
 
 /** Enter sends, Shift+Enter starts a new line. */
-function QuestionField({ text, onText, scope, onScope, onSend, onStop, busy, placeholder }: ComposerProps) {
+function QuestionField({ text, onText, scope, onScope, onSend, onStop, busy, ...more }: ComposerProps) {
+  const { placeholder, children } = more
   const { t } = useTranslation()
   const field = useGrowing(text)
   const send = () => {
@@ -67,7 +70,8 @@ function QuestionField({ text, onText, scope, onScope, onSend, onStop, busy, pla
           autoFocus={matchMedia('(pointer: fine)').matches}
           className="block field-sizing-content max-h-52 min-h-11 w-full resize-none bg-transparent px-3 py-2.5 text-base leading-relaxed text-ink outline-none placeholder:text-ink-faint"
         />
-        <div className="flex items-center justify-between gap-2">
+        <div className="flex items-center gap-2">
+          {children}
           {scope && onScope && <ScopePicker scope={scope} onChange={onScope} />}
           <span className="ml-auto">
             {onStop ? (

@@ -8,11 +8,18 @@ export const conversationList = queryOptions({
   queryFn: ({ signal }) => api.chat.conversations.list.query(undefined, { signal }),
 })
 
-/** One conversation with its messages. */
+/** How often is looked again while nobody tells how an answer goes on, in milliseconds. */
+const lookMs = 5_000
+
+/** One conversation with its messages. Runs of agents, and answers to somebody else, are looked at again until they have ended. */
 export const conversation = (id: string) =>
   queryOptions({
     queryKey: ['conversation', id],
     queryFn: ({ signal }) => api.chat.conversations.get.query({ id }, { signal }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.messages.some(({ state, runId }) => state === 'streaming' && (runId !== null || !data.owned))
+        ? lookMs
+        : false,
   })
 
 /** The models that can answer, best known to say before the answer is complete how it will be made. */
@@ -28,6 +35,8 @@ const blank = {
   mode: null,
   abstained: false,
   citations: [],
+  links: [],
+  runId: null,
   model: null,
   errorReason: null,
   firstTokenMs: null,
@@ -35,11 +44,22 @@ const blank = {
 } satisfies Partial<Message>
 
 /** The question just asked and its answer to come, as the server will list them. */
-export function askedMessages(text: string, ids: { questionId: string; messageId: string }): Message[] {
+export function askedMessages(
+  text: string,
+  ids: { questionId: string; messageId: string; runId: string | null },
+): Message[] {
   const createdAt = new Date().toISOString()
   return [
     { ...blank, id: ids.questionId, role: 'user', text, state: 'complete', createdAt },
-    { ...blank, id: ids.messageId, role: 'assistant', text: '', state: 'streaming', createdAt },
+    {
+      ...blank,
+      id: ids.messageId,
+      runId: ids.runId,
+      role: 'assistant',
+      text: '',
+      state: 'streaming',
+      createdAt,
+    },
   ]
 }
 

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Citation, Message } from '../api.ts'
-import { Answer, GrowingAnswer } from './answer.tsx'
+import { Answer, GrowingAnswer, WorkingAnswer } from './answer.tsx'
 import { Question } from './question.tsx'
 
 type MessageListProps = {
@@ -18,6 +18,15 @@ export const MessageList = memo(function MessageList(props: MessageListProps) {
     if (message.state !== 'streaming') {
       return <Answer key={message.id} message={message} onOpen={onOpen} onRegenerate={onRegenerate} />
     }
+    if (message.runId !== null)
+      return (
+        <WorkingAnswer
+          key={message.id}
+          conversationId={conversationId}
+          runId={message.runId}
+          own={onRegenerate !== undefined}
+        />
+      )
     return (
       <GrowingAnswer key={message.id} conversationId={conversationId} message={message} onOpen={onOpen} />
     )

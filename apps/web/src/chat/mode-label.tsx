@@ -19,7 +19,11 @@ export function ModeLabel({ message }: { message: Message }) {
         <span className="rounded-full bg-hover px-2.5 py-0.5 font-medium text-ink">{t('chat.stopped')}</span>
       )}
       {mode === 'extractive' && <span>{t('chat.extractiveHint')}</span>}
-      {mode === 'generated' && <span>{t('chat.generatedHint', { model: model ?? '–' })}</span>}
+      {mode === 'generated' && (
+        <span>
+          {t(message.runId === null ? 'chat.generatedHint' : 'chat.agent.hint', { model: model ?? '–' })}
+        </span>
+      )}
     </p>
   )
 }

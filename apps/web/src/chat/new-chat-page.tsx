@@ -8,6 +8,7 @@ import { spaceList } from '../spaces/space-data.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { AgentPicker, useAgents } from './agent-picker.tsx'
 import { Composer } from './composer.tsx'
 import { Question } from './question.tsx'
 import { everywhere } from './scope.ts'
@@ -48,26 +49,47 @@ function FirstSteps() {
   )
 }
 
+type SuggestionsProps = { label: string; texts: readonly string[]; onPick: (text: string) => void }
+
+/** Texts to begin with. */
+function Suggestions({ label, texts, onPick }: SuggestionsProps) {
+  if (texts.length === 0) return null
+  return (
+    <ul aria-label={label} className="mt-10 grid w-full max-w-xl gap-2.5 sm:grid-cols-2">
+      {texts.map((text) => (
+        <li key={text}>
+          <Button className="w-full font-normal" onPress={() => onPick(text)}>
+            {text}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** A new chat: an invitation, some suggestions and the composer. */
 export function NewChatPage() {
-  const { space } = useSearch({ from: '/' })
-  // Another space in the address is another chat.
+  const { space, agent } = useSearch({ from: '/' })
+  // Another space or agent in the address is another chat.
   return (
     <NewChat
-      key={space ?? ''}
+      key={`${space ?? ''} ${agent ?? ''}`}
+      agent={agent}
       initial={space === undefined ? everywhere : { spaceIds: [space], documentIds: [] }}
     />
   )
 }
 
-function NewChat({ initial }: { initial: Scope }) {
+function NewChat({ initial, agent: named }: { initial: Scope; agent: string | undefined }) {
   const { t } = useTranslation()
   usePageTitle(t('shell.newChat'))
   const { restricted } = useUser()
   const { data: spaces, error, refetch } = useQuery({ ...spaceList, enabled: !restricted })
   const [text, setText] = useState('')
   const [scope, setScope] = useState(initial)
-  const ask = useAsk()
+  const [agentId, setAgentId] = useState(named)
+  const agent = useAgents()?.find(({ id }) => id === agentId)
+  const ask = useAsk({ agentId: agent?.id })
   const send = () => ask.mutate({ text: text.trim(), scope })
   const pending = ask.isPending || ask.isSuccess
   return (
@@ -82,26 +104,24 @@ function NewChat({ initial }: { initial: Scope }) {
           <div className="rising flex min-h-full flex-col items-center justify-center px-5 py-10 text-center">
             <Mark className="size-14" />
             <h1 className="mt-6 font-serif text-3xl sm:text-[2.6rem] sm:leading-tight">
-              {t('chat.emptyTitle')}
+              {agent?.name ?? t('chat.emptyTitle')}
             </h1>
-            <p className="mt-3 max-w-md text-ink-soft">{t('chat.emptyText')}</p>
+            <p className="mt-3 max-w-md text-ink-soft">
+              {agent ? agent.description || t('chat.agent.lead') : t('chat.emptyText')}
+            </p>
             {error && (
               <Problem error={error} onRetry={() => void refetch()} className="mt-8 max-w-md text-left" />
             )}
-            {spaces?.length === 0 && <FirstSteps />}
-            {spaces && spaces.length > 0 && (
-              <ul
-                aria-label={t('chat.suggestions')}
-                className="mt-10 grid w-full max-w-xl gap-2.5 sm:grid-cols-2"
-              >
-                {suggestions.map((key) => (
-                  <li key={key}>
-                    <Button className="w-full font-normal" onPress={() => setText(t(key))}>
-                      {t(key)}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
+            {agent && (
+              <Suggestions label={t('chat.agent.starters')} texts={agent.starters} onPick={setText} />
+            )}
+            {!agent && spaces?.length === 0 && <FirstSteps />}
+            {!agent && spaces && spaces.length > 0 && (
+              <Suggestions
+                label={t('chat.suggestions')}
+                texts={suggestions.map((key) => t(key))}
+                onPick={setText}
+              />
             )}
           </div>
         )}
@@ -113,16 +133,17 @@ function NewChat({ initial }: { initial: Scope }) {
           className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-[45rem]"
         />
       )}
-      {spaces?.length !== 0 && (
+      {(agent || spaces?.length !== 0) && (
         <Composer
           text={pending ? '' : text}
           onText={setText}
-          scope={scope}
-          onScope={setScope}
+          {...(agent ? { placeholder: t('chat.agent.placeholder') } : { scope, onScope: setScope })}
           onSend={send}
           onStop={undefined}
           busy={pending}
-        />
+        >
+          <AgentPicker agentId={agent?.id} onChange={setAgentId} />
+        </Composer>
       )}
     </div>
   )

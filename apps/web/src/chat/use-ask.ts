@@ -17,12 +17,14 @@ export type TalkingTo = { readonly id: string; readonly draft: boolean }
 type Options = {
   conversationId?: string | undefined
   character?: TalkingTo | undefined
+  /** The agent that works on a new conversation instead. */
+  agentId?: string | undefined
   /** Told the id of a new conversation instead of opening it. */
   onBegun?: ((conversationId: string) => void) | undefined
 }
 
 /** Asks a question in a conversation, or in a new one, which is then opened. */
-export function useAsk({ conversationId, character, onBegun }: Options = {}) {
+export function useAsk({ conversationId, character, agentId, onBegun }: Options = {}) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { language } = useLanguage()
@@ -37,6 +39,7 @@ export function useAsk({ conversationId, character, onBegun }: Options = {}) {
         locale: language,
         ...(conversationId !== undefined && { conversationId }),
         ...(character && { character }),
+        ...(agentId !== undefined && { agentId }),
       })
       return { ...ids, place }
     },
@@ -44,7 +47,7 @@ export function useAsk({ conversationId, character, onBegun }: Options = {}) {
       const { queryKey } = conversation(ids.conversationId)
       await client.cancelQueries({ queryKey })
       client.setQueryData(queryKey, (before): Conversation => {
-        const talking = { character: character ?? null, ownerId, owned: true }
+        const talking = { character: character ?? null, agentId: agentId ?? null, ownerId, owned: true }
         const made = { id: ids.conversationId, title: text, messages: [], ...talking, ...place }
         const start = before ?? made
         return { ...start, ...place, messages: [...start.messages, ...askedMessages(text, ids)] }

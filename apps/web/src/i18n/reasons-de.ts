@@ -186,6 +186,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
     'Die Plattform wurde unterbrochen, bevor die Antwort fertig war. Bitte fragen Sie erneut.',
   ANSWER_TIMEOUT: 'Die Antwort war nicht rechtzeitig fertig. Bitte fragen Sie erneut.',
   ANSWER_FAILED: 'Etwas Unerwartetes ist schiefgegangen. Bitte fragen Sie erneut.',
+  AGENT_RUN_GONE: 'Die Arbeit an dieser Antwort gibt es nicht mehr. Bitte fragen Sie erneut.',
+  AGENT_UNAVAILABLE: 'Agenten sind gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.',
   SEARCH_UNAVAILABLE:
     'Die Dokumente können gerade nicht durchsucht werden. Bitte versuchen Sie es gleich noch einmal.',
   DOCUMENT_TYPE_UNSUPPORTED:

@@ -171,6 +171,8 @@ export const reasonsEn = {
   ANSWER_INTERRUPTED: 'The platform was interrupted before the answer was complete. Please ask again.',
   ANSWER_TIMEOUT: 'The answer was not ready in time. Please ask again.',
   ANSWER_FAILED: 'Something unexpected went wrong. Please ask again.',
+  AGENT_RUN_GONE: 'The work on this answer is not there any more. Please ask again.',
+  AGENT_UNAVAILABLE: 'Agents cannot be reached at the moment. Please try again later.',
   SEARCH_UNAVAILABLE: 'The documents cannot be searched at the moment. Please try again shortly.',
   DOCUMENT_TYPE_UNSUPPORTED:
     'This kind of file cannot be read. Supported are PDF, Word (DOCX), HTML, Markdown and plain text.',
