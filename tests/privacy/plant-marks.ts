@@ -206,6 +206,17 @@ async function plantWork(
     input: `${mark}task`,
     state: 'completed',
   })
+  const [talk] = await client.chat.conversations.list.query()
+  await layRow(sql, 'message', {
+    ...own,
+    id: id(),
+    conversation_id: talk?.id,
+    run_id: run,
+    role: 'assistant',
+    text: `${mark}worked`,
+    links: [{ ordinal: 1, title: `${mark}found`, url: `https://example.org/${mark}` }],
+    updated_at: soon,
+  })
   await layRow(sql, 'agent_step', {
     id: step,
     tenant_id: tenantId,

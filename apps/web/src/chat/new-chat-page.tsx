@@ -88,7 +88,8 @@ function NewChat({ initial, agent: named }: { initial: Scope; agent: string | un
   const [text, setText] = useState('')
   const [scope, setScope] = useState(initial)
   const [agentId, setAgentId] = useState(named)
-  const agent = useAgents()?.find(({ id }) => id === agentId)
+  const agents = useAgents() ?? []
+  const agent = agents.find(({ id }) => id === agentId)
   const ask = useAsk({ agentId: agent?.id })
   const send = () => ask.mutate({ text: text.trim(), scope })
   const pending = ask.isPending || ask.isSuccess
@@ -133,7 +134,7 @@ function NewChat({ initial, agent: named }: { initial: Scope; agent: string | un
           className="mx-auto mb-3 w-[calc(100%-1.5rem)] max-w-[45rem]"
         />
       )}
-      {(agent || spaces?.length !== 0) && (
+      {(agents.length > 0 || spaces?.length !== 0) && (
         <Composer
           text={pending ? '' : text}
           onText={setText}
