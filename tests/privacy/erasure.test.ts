@@ -140,6 +140,7 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
       expect(files.get('index.html')).toContain(`${mark}${word}`)
     const messages: unknown = JSON.parse(files.get('data/chat-service/message.json') ?? '')
     expect(messages).toHaveLength(2)
+    expect(JSON.stringify(messages)).toContain(`${mark}found`)
     expect([...files.values()].join('\n')).not.toMatch(/"(password|token)":/)
     expect(files.get('data/mesh/meshAudit.json')).toContain('conversations.rename')
   })

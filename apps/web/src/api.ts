@@ -49,6 +49,8 @@ export type DocumentFilter = Pick<Inputs['ingestion']['documents']['page'], 'sea
 export interface Crawl extends Item<Outputs['crawler']['crawls']['list']> {}
 /** The same, and how many of its pages still wait. */
 export interface CrawlProgress extends Omit<Outputs['crawler']['crawls']['get'], never> {}
+/** One time that a website was read. */
+export type CrawlRun = Item<Outputs['crawler']['runs']['list']['runs']>
 /** How a website is read. */
 export type CrawlSettings = Omit<Inputs['crawler']['crawls']['create'], 'spaceId'>
 /** A page of a website with what came of it. */

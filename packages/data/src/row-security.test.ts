@@ -31,6 +31,7 @@ test.skipIf(server)(
 const others = new Map([
   ['_prisma_migrations', 'says which migrations were applied'],
   ['attempt', 'counts guesses at accounts, by a digest, before anybody knows whose they are'],
+  ['crawl_host', 'when a host may be asked again: a website is asked at one pace, whoever has it read'],
 ])
 
 const count = z.object({ n: z.number() })

@@ -17,6 +17,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       delete: { from: 'editor', input: { id: '{crawl}', documents: false }, ...noCrawl },
       update: { from: 'editor', input: { id: '{crawl}', url: 'https://example.org/' }, ...noCrawl },
     },
+    runs: { list: { from: 'viewer', input: { crawlId: '{crawl}' }, ...noCrawl } },
     pages: { list: { from: 'viewer', input: { crawlId: '{crawl}' }, ...noCrawl } },
   },
   internal: { subject: subjectAuthorization },

@@ -1,5 +1,5 @@
 import type { Ingestion as IngestionService } from '@wattos/ingestion-service'
-import { type Context, partOf, personal, ref, serviceKit } from '@wattos/mesh'
+import { type Context, impersonal, partOf, personal, ref, serviceKit } from '@wattos/mesh'
 import { createOutbound, type Outbound } from '@wattos/outbound'
 import type { Rag as RagService } from '@wattos/rag-service'
 import type { z } from 'zod'
@@ -7,6 +7,7 @@ import { Renderer } from './browser/renderer.ts'
 import { callers } from './callers.ts'
 import { env } from './env.ts'
 import { HostGate } from './fetch/host-gate.ts'
+import { HostTurns } from './fetch/host-turns.ts'
 import { policies } from './policy.ts'
 import { startSweeping } from './work/sweep.ts'
 
@@ -28,6 +29,7 @@ const owns = {
     de: 'wann eine Website gelesen wurde und mit welchem Ergebnis',
     en: 'when a website was read, and with what result',
   }),
+  crawlHost: impersonal('when hosts may be asked again; forgotten an hour later'),
   crawlPage: partOf('crawl', 'crawlId', {
     de: 'Adressen und Titel der gelesenen Seiten',
     en: 'addresses and titles of the pages that were read',
@@ -56,7 +58,7 @@ export const kit = serviceKit({
     })
     return {
       outbound,
-      gate: new HostGate(),
+      gate: new HostGate(new HostTurns(runtime.acrossTenants('a host is asked at one pace, whoever asks'))),
       renderer,
       [Symbol.asyncDispose]: async () => {
         await sweeping.stop()

@@ -5,6 +5,7 @@ import { deleteCrawl } from './procedures/delete-crawl.ts'
 import { getCrawl } from './procedures/get-crawl.ts'
 import { listCrawls } from './procedures/list-crawls.ts'
 import { listPages } from './procedures/list-pages.ts'
+import { listRuns } from './procedures/list-runs.ts'
 import { startCrawl } from './procedures/start-crawl.ts'
 import { updateCrawl } from './procedures/update-crawl.ts'
 import { watchCrawl } from './procedures/watch-crawl.ts'
@@ -21,6 +22,7 @@ export const edge = kit.router({
     cancel: cancelCrawl,
     delete: deleteCrawl,
   }),
+  runs: kit.router({ list: listRuns }),
   pages: kit.router({ list: listPages }),
 })
 

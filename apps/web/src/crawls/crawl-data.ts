@@ -16,6 +16,16 @@ export const crawlById = (id: string) =>
     queryFn: ({ signal }): Promise<CrawlProgress> => api.crawler.crawls.get.query({ id }, { signal }),
   })
 
+/** The times that a website was read, part by part; asked again once there is another latest one or it has ended. */
+export const runList = (crawlId: string, latest: string) =>
+  infiniteQueryOptions({
+    queryKey: ['crawl-runs', crawlId, latest],
+    queryFn: ({ signal, pageParam }) =>
+      api.crawler.runs.list.query({ crawlId, ...(pageParam !== '' && { before: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
 /** Which pages of a website are asked for. */
 export interface PageFilter {
   readonly outcome: PageOutcome | 'all'

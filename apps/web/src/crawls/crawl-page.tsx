@@ -10,6 +10,7 @@ import { PageProblem } from '../ui/problem.tsx'
 import { CrawlActions } from './crawl-actions.tsx'
 import { CrawlProgressView } from './crawl-progress.tsx'
 import { PageTable } from './page-table.tsx'
+import { RunTable } from './run-table.tsx'
 import { RunState } from './run-state.tsx'
 import { useCrawl } from './use-crawl.ts'
 
@@ -55,7 +56,12 @@ export function CrawlPage() {
           </p>
         )}
         <CrawlProgressView crawl={crawl} />
-        {crawl.lastRun !== null && <PageTable crawlId={crawl.id} />}
+        {crawl.lastRun !== null && (
+          <>
+            <PageTable crawlId={crawl.id} />
+            <RunTable crawlId={crawl.id} latest={`${crawl.lastRun.id} ${crawl.lastRun.state}`} />
+          </>
+        )}
       </div>
     </div>
   )

@@ -4,7 +4,8 @@ import { useLanguage } from '../i18n/i18n.ts'
 import { formatAgo, formatMoment } from '../lib/format.ts'
 import { Badge } from '../ui/badge.tsx'
 
-const tones = {
+/** How states of a run look. */
+export const runTones = {
   queued: 'plain',
   running: 'plain',
   completed: 'good',
@@ -21,7 +22,7 @@ export function RunState({ crawl: { lastRun, nextRunAt } }: { crawl: Crawl }) {
       {lastRun === null ? (
         <span>{t('crawls.neverRead')}</span>
       ) : (
-        <Badge tone={tones[lastRun.state]}>{t(`crawls.states.${lastRun.state}`)}</Badge>
+        <Badge tone={runTones[lastRun.state]}>{t(`crawls.states.${lastRun.state}`)}</Badge>
       )}
       {lastRun?.finishedAt != null && (
         <span>{t('crawls.readAgo', { ago: formatAgo(lastRun.finishedAt, language) })}</span>

@@ -1,57 +1,56 @@
 import { EventEmitter, once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { HostTurns } from './host-turns.ts'
 
-/** How many requests a host gets at a time, and how far apart they begin, in milliseconds. */
+/** How many requests a host gets at a time from this process, and how far apart they begin from all, in milliseconds. */
 export interface Pace {
   readonly atOnce: number
   readonly apartMs: number
 }
 
-interface Host {
-  active: number
-  /** When the next request may begin, on the clock of `performance.now()`. */
-  nextAt: number
-}
-
-/** Hosts that are remembered; beyond that, those that nobody is asking are forgotten. */
-const remembered = 1_000
-
-/** Lets requests to each host through one after the other, for all crawls of this process together. */
+/** Lets requests to each host through as its pace allows, for all crawls of this process together. */
 export class HostGate {
-  readonly #hosts = new Map<string, Host>()
+  readonly #active = new Map<string, number>()
   readonly #left = new EventEmitter().setMaxListeners(0)
+  readonly #turns: Pick<HostTurns, 'take' | 'pause'> | undefined
+
+  /** Without turns, which all processes share, only how many are under way is minded. */
+  constructor(turns?: Pick<HostTurns, 'take' | 'pause'>) {
+    this.#turns = turns
+  }
 
   /** Resolves when a request to the host may begin, with what must be called at its end; rejects when the signal aborts. */
-  async enter(name: string, { atOnce, apartMs }: Pace, signal: AbortSignal): Promise<() => void> {
-    const host = this.#host(name)
-    for (;;) {
-      signal.throwIfAborted()
-      const waitMs = host.nextAt - performance.now()
-      if (waitMs <= 0 && host.active < atOnce) break
-      const end = waitMs > 0 ? [signal, AbortSignal.timeout(Math.ceil(waitMs))] : [signal]
-      await once(this.#left, name, { signal: AbortSignal.any(end) }).catch(() => undefined)
+  async enter(host: string, { atOnce, apartMs }: Pace, signal: AbortSignal): Promise<() => void> {
+    signal.throwIfAborted()
+    while ((this.#active.get(host) ?? 0) >= atOnce) await once(this.#left, host, { signal })
+    this.#active.set(host, (this.#active.get(host) ?? 0) + 1)
+    try {
+      await this.#turn(host, apartMs, signal)
+    } catch (error) {
+      this.#leave(host)
+      throw error
     }
-    host.active += 1
-    host.nextAt = performance.now() + apartMs
-    return () => {
-      host.active -= 1
-      this.#left.emit(name)
-    }
+    return () => this.#leave(host)
   }
 
   /** Nobody asks the host for so many milliseconds. */
-  pause(name: string, ms: number): void {
-    const host = this.#host(name)
-    host.nextAt = Math.max(host.nextAt, performance.now() + ms)
+  async pause(host: string, ms: number): Promise<void> {
+    if (ms > 0) await this.#turns?.pause(host, ms)
   }
 
-  #host(name: string): Host {
-    const known = this.#hosts.get(name)
-    if (known) return known
-    if (this.#hosts.size >= remembered)
-      for (const [other, { active, nextAt }] of this.#hosts)
-        if (active === 0 && nextAt < performance.now()) this.#hosts.delete(other)
-    const fresh = { active: 0, nextAt: 0 }
-    this.#hosts.set(name, fresh)
-    return fresh
+  async #turn(host: string, apartMs: number, signal: AbortSignal): Promise<void> {
+    if (!this.#turns) return
+    for (;;) {
+      const waitMs = await this.#turns.take(host, apartMs)
+      if (waitMs === 0) return
+      await sleep(waitMs, undefined, { signal })
+    }
+  }
+
+  #leave(host: string): void {
+    const left = (this.#active.get(host) ?? 1) - 1
+    if (left > 0) this.#active.set(host, left)
+    else this.#active.delete(host)
+    this.#left.emit(host)
   }
 }

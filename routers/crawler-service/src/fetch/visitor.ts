@@ -59,7 +59,7 @@ export class Visitor {
     if (fetched.kind !== 'failed' || !fetched.again || waitMs === undefined) return fetched
     const { afterMs = 0 } = fetched
     if (afterMs > mostPatienceMs) return fetched
-    this.options.gate.pause(url.host, afterMs)
+    await this.options.gate.pause(url.host, afterMs)
     await sleep(waitMs, undefined, { signal: this.options.signal })
     return this.get(url, asked, attempt + 1)
   }

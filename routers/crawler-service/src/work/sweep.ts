@@ -23,6 +23,9 @@ const spacesEvery = 20
 /** A run whose job shows no sign of life for so long is put into the queue again, in seconds. */
 const forgottenSeconds = 60
 
+/** What a host was asked an hour ago says nothing about when it may be asked. */
+const forgetHosts = `delete from crawl_host where next_at < now() - interval '1 hour'`
+
 /** Sweeps at regular intervals until stopped; several processes may do so at once. */
 export function startSweeping(runtime: SweepRuntime): { stop: () => Promise<void> } {
   let running: Promise<void> = Promise.resolve()
@@ -34,6 +37,7 @@ export function startSweeping(runtime: SweepRuntime): { stop: () => Promise<void
     try {
       await startDue(runtime)
       await requeueForgotten(runtime)
+      await runtime.db.execute(forgetHosts)
       if (sweeps % spacesEvery === 0) await removeOfDeletedSpaces(runtime)
     } catch (err) {
       runtime.log.warn({ err }, 'sweeping failed; it is tried again')
