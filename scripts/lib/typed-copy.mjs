@@ -53,17 +53,22 @@ export function typedCopy() {
  * @param {string} folder the service's folder
  * @param {string} from
  * @param {string} to
- * @returns {string[]} the changed files
+ * @returns {{ files: string[], undo: () => void }} the changed files
  */
 export function renameField(folder, from, to) {
   const word = new RegExp(`\\b${from}\\b`, 'g')
-  const files = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
-  return files.filter((name) => {
-    if (!name.endsWith('.ts')) return false
+  const before = new Map()
+  for (const name of readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue
     const file = join(folder, 'src', name)
     const text = readFileSync(file, 'utf8')
     const renamed = text.replace(word, to)
-    if (renamed !== text) writeFileSync(file, renamed)
-    return renamed !== text
-  })
+    if (renamed === text) continue
+    before.set(file, text)
+    writeFileSync(file, renamed)
+  }
+  const undo = () => {
+    for (const [file, text] of before) writeFileSync(file, text)
+  }
+  return { files: [...before.keys()], undo }
 }
