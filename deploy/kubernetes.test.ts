@@ -20,7 +20,6 @@ const kinds = {
   PodDisruptionBudget,
   PersistentVolumeClaim,
   Service,
-  ServiceMonitor,
 }
 const apps = await plan()
 const manifests = manifestsOf(apps, { image: 'registry.example/wattos', tag: '1.2.3', storage: '5Gi' })
@@ -33,6 +32,15 @@ test('every manifest is what its kind’s schema calls one', async () => {
     const Kind = kinds[document.kind as keyof typeof kinds]
     expect(() => new Kind(document).validate(), `${document.kind} ${document.metadata.name}`).not.toThrow()
   }
+})
+
+test('Prometheus’ operator gets a monitor that finds every app; clusters without it take everything else', async () => {
+  const monitor = parse(await readFile(join(import.meta.dirname, 'kubernetes/service-monitor.yaml'), 'utf8'))
+  expect(() => new ServiceMonitor(monitor).validate()).not.toThrow()
+  const services = manifests.filter((one) => one.kind === 'Service')
+  expect(services).toHaveLength(apps.length)
+  for (const { metadata } of services)
+    expect(metadata?.labels).toMatchObject(monitor.spec.selector.matchLabels)
 })
 
 test('a manifest with a wrong field is refused by these schemas', () => {

@@ -36,6 +36,19 @@ export function kubernetesManifests(apps: readonly PlannedApp[]): string {
     .join('')}`
 }
 
+/** The text of deploy/kubernetes/service-monitor.yaml; apart, because only Prometheus' operator brings this kind to a cluster. */
+export function serviceMonitor(): string {
+  return stringify({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'ServiceMonitor',
+    metadata: { name: 'wattos' },
+    spec: {
+      selector: { matchLabels: { 'app.kubernetes.io/part-of': 'wattos' } },
+      endpoints: [{ port: 'http', path: '/health/metrics', interval: '15s' }],
+    },
+  })
+}
+
 /** A manifest of any kind. */
 export type Manifest =
   | Deployment
@@ -45,15 +58,6 @@ export type Manifest =
   | NetworkPolicy
   | PersistentVolumeClaim
   | Job
-  | ServiceMonitor
-
-/** What Prometheus' operator reads. */
-interface ServiceMonitor {
-  readonly apiVersion: 'monitoring.coreos.com/v1'
-  readonly kind: 'ServiceMonitor'
-  readonly metadata: { readonly name: string; readonly annotations?: Record<string, string> }
-  readonly spec: object
-}
 
 /** Every manifest: the migration first, then what each app consists of. */
 export function manifestsOf(apps: readonly PlannedApp[], settings: Settings): Manifest[] {
@@ -67,7 +71,6 @@ export function manifestsOf(apps: readonly PlannedApp[], settings: Settings): Ma
       budget(app),
       networkPolicy(app, apps),
     ]),
-    monitor,
   ]
 }
 
@@ -206,16 +209,6 @@ function files({ storage }: Settings): PersistentVolumeClaim {
     metadata: { name: 'wattos-files' },
     spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage } } },
   }
-}
-
-const monitor: ServiceMonitor = {
-  apiVersion: 'monitoring.coreos.com/v1',
-  kind: 'ServiceMonitor',
-  metadata: { name: 'wattos' },
-  spec: {
-    selector: { matchLabels: { 'app.kubernetes.io/part-of': 'wattos' } },
-    endpoints: [{ port: 'http', path: '/health/metrics', interval: '15s' }],
-  },
 }
 
 function migration(apps: readonly PlannedApp[], { image, tag }: Settings): Job {

@@ -6,6 +6,7 @@ import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { goldenQuestions, makeHandbookPdf } from '@wattos/fixtures'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deploy, type Deployment, isPossible, modes } from './deployment.ts'
+import { killDocumentWorker } from './kill-document-worker.ts'
 
 /** The first account of a platform, which administers it. */
 async function administrator(url: string) {
@@ -198,6 +199,12 @@ describe.each(modes)('the edges of the mesh, in %s', (mode) => {
       for (const { total, transports } of states.flatMap(({ edges }) => edges))
         if (total > 0) expect(transports.includes('local')).toBe(mode === 'one process')
     },
+    180_000,
+  )
+
+  it.skipIf(!possible || mode === 'one process')(
+    'outlast a document worker that is killed, which loses nothing and does nothing twice',
+    () => killDocumentWorker(platform),
     180_000,
   )
 })

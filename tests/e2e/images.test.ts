@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,9 @@ import { z } from 'zod'
 import { restartInTurn } from '../faults/restart-in-turn.ts'
 import { deploy, type Deployment, freePort, isPossible } from './deployment.ts'
 
-const pnpm = ['npx', '--yes', 'pnpm@12.21.0']
+// Found once: npx takes longer to find it than it to link what an app needs.
+const find = ['--yes', '--package', 'pnpm@12.21.0', '-c', 'command -v pnpm']
+const pnpm = [execFileSync('npx', find, { encoding: 'utf8' }).trim()]
 const real = 'separate processes on PostgreSQL and Redis'
 const apps = await plan()
 const folders = [...apps.map(({ folder }) => folder), 'migration-service']

@@ -16,7 +16,9 @@ async function registryWith(status: number, answer: object): Promise<string> {
 }
 
 const weakness = (severity: string) => ({
-  zod: [{ id: 1, url: 'https://example.org/1', title: 'weak', severity, vulnerable_versions: '<99', cwe: [] }],
+  zod: [
+    { id: 1, url: 'https://example.org/1', title: 'weak', severity, vulnerable_versions: '<99', cwe: [] },
+  ],
 })
 
 test.each([

@@ -12,13 +12,13 @@ import type { Rag } from '@wattos/rag-service'
 import type { Summary } from '@wattos/summary-service'
 import type { Tools } from '@wattos/tool-service'
 import { callers } from './callers.ts'
-import { watchCertificate } from './door/certificate.ts'
+import { watchCertificates } from './door/certificate.ts'
 import { publicOrigin } from './door/public-origin.ts'
 import { createRateLimits } from './door/rate-limits.ts'
 import { createVisitors } from './door/visitors.ts'
 import { gatewayEnvironment } from './env.ts'
 
-/** Longest wait for the answer who a request is for, in milliseconds. */
+/** Longest wait for the answer who a request is for, or which host names there are, in milliseconds. */
 const visitorMs = 10_000
 
 /** The gateway's declaration: it fronts every service, and keeps nothing. */
@@ -44,12 +44,18 @@ export const kit = serviceKit({
   env: gatewayEnvironment,
   resources: async ({ meshFor, env, log, metrics }) => {
     const limits = await createRateLimits({ env, log })
-    const certificate = watchCertificate(publicOrigin(env), { metrics, log })
+    const certificates = watchCertificates(
+      {
+        main: publicOrigin(env),
+        hosts: () => meshFor(null, visitorMs).admin.internal.hosts.query(),
+      },
+      { metrics, log },
+    )
     return {
       visitors: createVisitors((shown) => meshFor(null, visitorMs).admin.internal.visitor.query(shown)),
       limits,
       async [Symbol.asyncDispose]() {
-        certificate[Symbol.dispose]()
+        certificates[Symbol.dispose]()
         await limits[Symbol.asyncDispose]()
       },
     }

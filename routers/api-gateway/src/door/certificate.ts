@@ -4,11 +4,13 @@ import type { Logger, Metrics } from '@wattos/telemetry'
 
 /** Between two looks, in milliseconds. */
 const everyMs = 60 * 60_000
+/** Until the first look at host names of organisations, in milliseconds: the services that know them start at the same time. */
+const firstMs = 60_000
 /** Longest wait for the certificate, in milliseconds. */
 const answerMs = 10_000
 
 /** When the first certificate ends of those that an https address shows; rejects where it shows none. */
-export function certificateEnd(address: string): Promise<Date> {
+function certificateEnd(address: string): Promise<Date> {
   const { hostname, port } = new URL(address)
   const host = hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve, reject) => {
@@ -40,20 +42,54 @@ function endsOf(first: DetailedPeerCertificate): number[] {
   return ends
 }
 
-/** Measures hourly when the certificate of the public address ends, whoever holds it; does nothing for an address without one. */
-export function watchCertificate(
-  address: string | undefined,
-  { metrics, log }: { readonly metrics: Metrics; readonly log: Logger },
-): Disposable {
-  if (!address?.startsWith('https://')) return { [Symbol.dispose]: () => {} }
-  const look = () =>
+/** The addresses under which browsers come: the platform's own, and `https` ones of the organisations' host names. */
+export interface PublicAddresses {
+  readonly main: string | undefined
+  readonly hosts: () => Promise<readonly string[]>
+}
+
+/** What measures when certificates end. */
+export interface CertificateWatch extends Disposable {
+  /** Measures all of them now; done hourly by itself. An address that shows none is told of in the log. */
+  readonly look: () => Promise<void>
+}
+
+/** Measures when the certificates of the public addresses end, whoever holds them; does nothing where the platform's own has none. */
+export function watchCertificates(
+  { main, hosts }: PublicAddresses,
+  { metrics, log }: { readonly metrics: Metrics; readonly log: Pick<Logger, 'warn'> },
+): CertificateWatch {
+  if (!main?.startsWith('https://')) return { look: () => Promise.resolve(), [Symbol.dispose]: () => {} }
+  const { port } = new URL(main)
+  let measured: readonly string[] = []
+
+  const lookAt = (address: string) =>
     certificateEnd(address).then(
       (end) => metrics.httpCertificateExpiry.set({ address }, end.getTime() / 1_000),
       (err: unknown) =>
-        log.warn({ err, address }, 'the certificate of the public address cannot be seen from here'),
+        log.warn({ err, address }, 'the certificate of a public address cannot be seen from here'),
     )
-  void look()
-  const timer = setInterval(() => void look(), everyMs)
-  timer.unref()
-  return { [Symbol.dispose]: () => clearInterval(timer) }
+
+  const look = async () => {
+    try {
+      const names = await hosts()
+      const addresses = [main, ...names.map((name) => `https://${name}${port && `:${port}`}`)]
+      // Nobody renews what an organisation has given up.
+      for (const address of measured)
+        if (!addresses.includes(address)) metrics.httpCertificateExpiry.remove({ address })
+      measured = addresses
+    } catch (err) {
+      log.warn(
+        { err },
+        'which host names organisations have is not known; their certificates are not looked at',
+      )
+      if (measured.length === 0) measured = [main]
+    }
+    await Promise.all(measured.map(lookAt))
+  }
+
+  void lookAt(main)
+  const timers = [setTimeout(() => void look(), firstMs), setInterval(() => void look(), everyMs)]
+  for (const timer of timers) timer.unref()
+  return { look, [Symbol.dispose]: () => timers.forEach((timer) => clearInterval(timer)) }
 }
