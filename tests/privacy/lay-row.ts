@@ -1,4 +1,4 @@
-/** Runs a statement in the platform's database. */
+/** Runs a statement in the platform's database; its rows, if any. */
 export type RunSql = (text: string, values: unknown[]) => Promise<unknown>
 
 /** Writes a row as a service would have written it; columns that are not given take their defaults. */

@@ -1,28 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { answered } from './answered.ts'
 import { layRow } from './lay-row.ts'
 import { plantAnalysis } from './plant-analysis.ts'
+import { plantMails } from './plant-mails.ts'
+import { plantRating } from './plant-rating.ts'
+import { plantHalfAnUpload } from './plant-upload.ts'
 import { mark, type Planting } from './planting.ts'
-import { type Somebody, until } from './platform.ts'
+import { until } from './platform.ts'
 
 /** What the person's document says. */
 export const fileText = `Die Vereinbarung ${mark}text gilt ab dem ersten März für alle Beschäftigten der Gemeinde.`
 
 const person = (userId: string) => ({ kind: 'person', id: userId }) as const
 
-/** Asks about a space and waits for the answer; the ids of conversation and answer. */
-export async function answered({ client }: Somebody, spaceId: string, text: string) {
-  const { conversationId, messageId } = await client.chat.ask.mutate({ text, spaceIds: [spaceId] })
-  await until('an answer', async () => {
-    const { messages } = await client.chat.conversations.get.query({ id: conversationId })
-    return messages.every(({ state }) => state !== 'streaming')
-  })
-  return { conversationId, messageId }
-}
-
 /** Has the person use everything that leaves something of them, and others everything that leaves something about them; the id of their space. */
 export async function plantMarks(planting: Planting): Promise<string> {
   const spaceId = await plantDocument(planting)
   await Promise.all([plantAccount(planting), plantOwn(planting, spaceId), plantShared(planting)])
+  await Promise.all([plantMails(planting), plantRating(planting), plantHalfAnUpload(planting, spaceId)])
   await plantChat(planting, spaceId)
   await plantWork(planting, spaceId)
   await plantAnalysis(planting)
@@ -113,14 +108,13 @@ async function plantAccount({ admin, person: { client }, userId, tenantId, sql }
   await client.admin.privacy.setConsent.mutate({ kind: 'terms', version: text.version, given: true })
   await client.admin.privacy.setObjection.mutate({ purpose: 'statistics', objects: true })
   await client.admin.keys.create.mutate({ name: `${mark}key`, permissions: ['space:read'], days: 1 })
-  await client.admin.invitations.create.mutate({ email: `${mark}guest@example.org`, role: 'viewer' })
   const { id: group } = await admin.client.admin.groups.create.mutate({ name: 'Team' })
   await admin.client.admin.people.update.mutate({ userId, groupIds: [group] })
   await admin.client.admin.features.save.mutate({
     feature: 'own-keys',
     rule: { percent: 0, roles: ['administrator'], groupIds: [], userIds: [userId] },
   })
-  // What takes a device or a mail server.
+  // What takes a device.
   const own = { id: randomUUID(), user_id: userId, tenant_id: tenantId }
   await layRow(sql, 'passkey', {
     ...own,
@@ -132,14 +126,9 @@ async function plantAccount({ admin, person: { client }, userId, tenantId, sql }
     backed_up: false,
   })
   await layRow(sql, 'two_factor', { ...own, secret: mark, backup_codes: mark })
-  await layRow(sql, 'mail', {
-    id: randomUUID(),
-    tenant_id: tenantId,
-    recipient: `${mark}Mail@example.org`,
-    subject: `${mark}subject`,
-    text: '',
-    text_sealed: mark,
-  })
+  // What another system says about the person: its directory, its sign-in.
+  await sql('update membership set external_id = $2 where user_id = $1::uuid', [userId, mark])
+  await layRow(sql, 'account', { ...own, id: randomUUID(), provider_id: mark, account_id: mark, id_token: mark })
 }
 
 async function plantShared({ admin, userId, tenantId, sql }: Planting): Promise<void> {

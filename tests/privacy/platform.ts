@@ -87,11 +87,14 @@ export interface SignUp {
   readonly invitation?: string
 }
 
+/** Everybody's. */
+export const password = 'a long password'
+
 /** Signs somebody up as a browser does. */
 export async function signUp(url: string, { userAgent = 'test', ...person }: SignUp): Promise<Somebody> {
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
-    body: JSON.stringify({ ...person, password: 'a long password' }),
+    body: JSON.stringify({ ...person, password }),
     headers: { 'content-type': 'application/json', origin: url, 'user-agent': userAgent },
   })
   if (!response.ok) throw new Error(`${person.name} could not sign up: ${await response.text()}`)

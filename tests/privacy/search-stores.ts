@@ -6,19 +6,34 @@ import { z } from 'zod'
 
 const tableRow = z.object({ name: z.string() })
 
-/** The tables of every schema, those of the queues too, whose rows hold one of the words in any column: `public.message`. */
+async function namesOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE' order by 1`,
+  )
+  return z
+    .array(tableRow)
+    .parse(rows)
+    .map(({ name }) => name)
+}
+
+/** The tables of every schema, those of the queues too: `public.message`. */
+export async function tableNames(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  try {
+    return await namesOf(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Those of them whose rows hold one of the words in any column. */
 export async function tablesWith(databaseUrl: string, words: readonly string[]): Promise<string[]> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   try {
-    const { rows } = await client.query(
-      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE' order by 1`,
-    )
-    const names = z
-      .array(tableRow)
-      .parse(rows)
-      .map(({ name }) => name)
+    const names = await namesOf(client)
     // All in one statement: one for each table would take most of a test's time.
     const { rows: found } = await client.query(
       names

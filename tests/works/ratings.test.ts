@@ -81,3 +81,88 @@ it('statistics of everything are for administrators, and what was not sent along
     data: { reason: 'PERMISSION_MISSING' },
   })
 })
+
+/** Everything that comes of ratings: numbers, remarks, weights of the search, questions to measure with, stars of an agent. */
+async function outcome(agentId: string) {
+  const { rag, feedback, agents } = world.administrator.client
+  const [ofSpace, all, questions, stars, votes] = await Promise.all([
+    rag.quality.ratings.read.query({ spaceId, days: 30 }),
+    feedback.statistics.query({ days: 30 }),
+    rag.quality.questions.list.query({ spaceId }),
+    agents.ratings.read.query({ id: agentId }),
+    world.database.prisma.passageVotes.count(),
+  ])
+  return {
+    space: ofSpace.up + ofSpace.down,
+    all: all.up + all.down,
+    remarks: [...ofSpace.remarks, ...all.remarks].map(({ comment }) => comment),
+    questions: questions.map(({ question }) => question),
+    stars: stars.counts,
+    agents: all.agents,
+    starRemarks: stars.remarks.length,
+    placesVotedOn: votes,
+  }
+}
+const nothing = {
+  space: 0,
+  all: 0,
+  remarks: [],
+  questions: [],
+  stars: [0, 0, 0, 0, 0],
+  agents: [],
+  starRemarks: 0,
+  placesVotedOn: 0,
+}
+
+it('ratings of whoever objects, or whose data may only be kept, are used for nothing, those to come too, until that ends', async () => {
+  await world.database.prisma.rating.deleteMany()
+  await world.database.prisma.goldenQuestion.deleteMany()
+  const { administrator, editor } = world
+  const { admin, agents, rag } = administrator.client
+  const question = 'Wie viele Urlaubstage stehen den Beschäftigten zu?'
+  const [messageId, later] = [await ask(question), await ask('Wann verfällt Resturlaub?')]
+  const rate = (id: string) =>
+    editor.client.chat.rate.mutate({ messageId: id, verdict: 'up', comment: 'Stimmt.', share: true })
+  await rate(messageId)
+  const { id: agentId } = await agents.create.mutate({ name: 'Urlaub' })
+  await agents.publish.mutate({ id: agentId })
+  await agents.grants.set.mutate({ id: agentId, subject: { kind: 'everyone' }, level: 'use' })
+  await editor.client.agents.ratings.rate.mutate({ id: agentId, stars: 4, comment: 'Gut.' })
+  const [remark] = (await rag.quality.ratings.read.query({ spaceId, days: 30 })).remarks
+  const adopt = { spaceId, ratingId: remark?.id ?? '', question, answers: ['30 Urlaubstage'] }
+  await rag.quality.ratings.adopt.mutate(adopt)
+  const before = await outcome(agentId)
+  expect(before).toMatchObject({
+    space: 1,
+    all: 1,
+    questions: [question],
+    stars: [0, 0, 0, 1, 0],
+    agents: [{ agentId, count: 1, mean: 4 }],
+  })
+  expect(before.placesVotedOn).toBeGreaterThan(0)
+
+  await editor.client.admin.privacy.setObjection.mutate({ purpose: 'improvement', objects: true })
+  expect(await outcome(agentId)).toEqual(nothing)
+  await rate(later)
+  expect(await outcome(agentId)).toEqual(nothing)
+  await expect(rag.quality.ratings.adopt.mutate(adopt)).rejects.toMatchObject({
+    data: { reason: 'RATING_NOT_FOUND' },
+  })
+  await expect(rag.quality.runs.start.mutate({ spaceId })).rejects.toMatchObject({
+    data: { reason: 'QUESTIONS_MISSING' },
+  })
+  // They are still the person's own.
+  expect(await editor.client.feedback.own.query({ answerIds: [messageId, later] })).toHaveLength(2)
+  expect((await editor.client.agents.ratings.read.query({ id: agentId })).own).toMatchObject({ stars: 4 })
+  await editor.client.chat.rate.mutate({ messageId: later, verdict: null })
+
+  // One of two reasons is enough.
+  const { user } = await editor.client.admin.account.state.query()
+  const restrict = (reason: string | null) =>
+    admin.privacy.setRestriction.mutate({ userId: user?.id ?? '', reason })
+  await restrict('Die Angaben sind bestritten.')
+  await editor.client.admin.privacy.setObjection.mutate({ purpose: 'improvement', objects: false })
+  expect(await outcome(agentId)).toEqual(nothing)
+  await restrict(null)
+  expect(await outcome(agentId)).toEqual(before)
+}, 120_000)

@@ -33,9 +33,11 @@ export type {
   EraseOrder,
   Held,
   MappedTable,
+  ObjectOrder,
   SubjectFile,
   SubjectHooks,
 } from './subject/shapes.ts'
+export { objectInput } from './subject/shapes.ts'
 export { subjectActions, type SubjectContext } from './subject/actions.ts'
 export { subjectAuthorization } from './subject/subject-authorization.ts'
 export type { SubjectRouter } from './subject/subject-router.ts'

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { spool } from './spool.ts'
 import { assertKey, MissingFile, type Store } from './store.ts'
+
+/** How the names of files end that are being received. */
+const draftEnding = '.part'
 
 /** A store in a folder. A file appears under its name only when it is complete and on the disk, so a crash leaves no half file. */
 export function diskStore(folder: string): Store {
@@ -13,7 +16,7 @@ export function diskStore(folder: string): Store {
   return {
     async put(key, content) {
       const path = place(key)
-      const draft = `${path}.${randomUUID()}.part`
+      const draft = `${path}.${randomUUID()}${draftEnding}`
       await mkdir(dirname(path), { recursive: true })
       try {
         const facts = await write(draft, content)
@@ -40,7 +43,12 @@ export function diskStore(folder: string): Store {
       }
     },
     async delete(key) {
-      await rm(place(key), { force: true })
+      const path = place(key)
+      await rm(path, { force: true })
+      // What a process had received when it died.
+      for (const name of await readdir(dirname(path)).catch(none))
+        if (name.startsWith(`${basename(path)}.`) && name.endsWith(draftEnding))
+          await rm(join(dirname(path), name), { force: true })
     },
   }
 }
@@ -59,6 +67,12 @@ async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null)
   await handle?.sync().catch(() => undefined)
   await handle?.close()
+}
+
+/** A folder that is not there holds nothing. */
+function none(error: unknown): string[] {
+  if (isMissing(error)) return []
+  throw error
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -113,6 +113,17 @@ describe.each(Object.keys(stores))('a store (%s)', (kind) => {
     for (const key of ['../secret', 'a/../../b', '/etc/passwd', 'a//b', '.env', ''])
       await expect(store().put(key, parts('x'))).rejects.toThrow('no valid key')
   })
+})
+
+it('a file that is deleted takes along what a process had received of it when it died', async () => {
+  await mkdir(join(folder, 'tenant'), { recursive: true })
+  for (const name of ['half.1.part', 'halfway.1.part']) await writeFile(join(folder, 'tenant', name), 'x')
+  await diskStore(folder).delete('tenant/half')
+  expect((await readdir(join(folder, 'tenant'))).filter((name) => name.endsWith('.part'))).toEqual([
+    'halfway.1.part',
+  ])
+  await rm(join(folder, 'tenant', 'halfway.1.part'))
+  await diskStore(folder).delete('nowhere/half')
 })
 
 describe('the bucket', () => {

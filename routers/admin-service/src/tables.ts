@@ -60,7 +60,15 @@ export const identityOwns = {
     erasure: 'delete',
     secret: ['hash'],
   }),
-  mail: impersonal('waits for the mail server a day at most; kept longer only on a developer’s machine'),
+  mail: personal('userId', {
+    holds: {
+      de: 'Mails zum Konto, die auf den Mailserver warten, einen Tag höchstens: Adresse und Betreff',
+      en: 'mails about the account that wait for the mail server, a day at most: address and subject',
+    },
+    erasure: 'delete',
+    // Their links let people in.
+    secret: ['text', 'textSealed'],
+  }),
   attempt: impersonal('digests that are forgotten within minutes'),
 } satisfies Owns
 

@@ -13,6 +13,13 @@ const owns = {
     erasure: 'delete',
     retention: { kind: 'feedback', days: 365, by: 'updatedAt' },
   }),
+  ratingExclusion: personal('userId', {
+    holds: {
+      de: 'dass Bewertungen der Person nur aufbewahrt und nicht verwendet werden (Widerspruch oder Einschränkung)',
+      en: 'that ratings of the person are only kept and not used (objection or restriction)',
+    },
+    erasure: 'delete',
+  }),
   ratedPassage: partOf('rating', 'ratingId', {
     de: 'Stellen in Dokumenten, auf die sich eine bewertete Antwort beruft',
     en: 'places in documents that a rated answer cites',

@@ -44,5 +44,11 @@ export const internal = kit.router({
   embed: embedTexts,
   embeddingModel: getEmbeddingModel,
   rerank: rerankDocuments,
-  subject: kit.subject(),
+  subject: kit.subject({
+    // Whose question an answer was is not remembered: all of the organisation's go.
+    erase: async ({ principal, resources }) => {
+      if (principal) resources.answers.forget(principal.tenantId)
+      return { done: [] }
+    },
+  }),
 })

@@ -164,6 +164,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       otherTenant: 'allowed',
       withoutGrant: 'allowed',
     },
+    weighRated: {
+      alone: 'PRINCIPAL_MISSING',
+      input: { userId: '{person}' },
+      otherTenant: 'allowed',
+      withoutGrant: 'allowed',
+    },
     retrieve: {
       alone: 'PRINCIPAL_MISSING',
       input: { spaceIds: ['{space}'], query: '{mark}' },

@@ -32,9 +32,16 @@ const owns = {
     de: 'Abschnitte der Dokumente mit Suchwörtern und Vektoren',
     en: 'passages of documents with search words and vectors',
   }),
-  goldenQuestion: impersonal('questions of the organisation to measure a space with'),
+  goldenQuestion: personal('askedBy', {
+    holds: {
+      de: 'Messfragen, die aus mitgeschickten Fragen der Person wurden',
+      en: 'golden questions that were made from questions which the person sent along',
+    },
+    erasure: 'delete',
+    restriction: 'restricted',
+  }),
   passageVotes: impersonal('numbers of people for and against a place of a document, without who they are'),
-  evaluationRun: impersonal('figures of a space, and the golden questions as they were then'),
+  evaluationRun: impersonal('figures of a space; questions of people are taken out of them when they are erased'),
 }
 
 /** The service's declaration and procedure builders. */

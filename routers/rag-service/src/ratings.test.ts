@@ -69,6 +69,23 @@ describe('ratings of answers', () => {
     expect(await world.database.prisma.passageVotes.count({ where: { documentId } })).toBe(0)
   })
 
+  it('of somebody who is erased count no longer, nor those that went with time', async () => {
+    const editor = person()
+    const services = world.as(editor)
+    const { id: spaceId } = await services.rag.edge.spaces.create.mutate({ name: 'Parken' })
+    const documentId = await index(services, editor, { spaceId, text })
+    const stored = () => world.database.prisma.passageVotes.findMany({ where: { documentId } })
+    const place = { documentId, start: 0, end: 40 }
+    world.feedback.votes = [{ ...place, up: 2, down: 0 }]
+    await services.rag.internal.weigh.mutate({ documentIds: [documentId] })
+    world.feedback.votesWithout = [{ ...place, up: 1, down: 0 }]
+    await services.rag.internal.subject.erase.mutate({ userId: world.feedback.rater, successorId: null })
+    expect(await stored()).toMatchObject([{ up: 1, down: 0 }])
+    world.feedback.votes = []
+    await services.rag.internal.subject.sweep.mutate({ days: {} })
+    expect(await stored()).toEqual([])
+  })
+
   it('become golden questions, once, by those who look after the space', async () => {
     const editor = person()
     const services = world.as(editor)

@@ -32,7 +32,9 @@ import { setRedaction } from './procedures/set-redaction.ts'
 import { setSpaceGrant } from './procedures/set-space-grant.ts'
 import { startRun } from './procedures/start-run.ts'
 import { weighDocuments } from './procedures/weigh-documents.ts'
+import { weighRated } from './procedures/weigh-rated.ts'
 import { hideRestricted } from './subject/hide-restricted.ts'
+import { eraseRatings, leaveQuestions, weighAll } from './subject/ratings.ts'
 import { countErased, searchEntries } from './subject/search-entries.ts'
 
 /** What members may call. */
@@ -63,7 +65,16 @@ export const internal = kit.router({
   checkDocuments,
   spacesOf: findDocumentSpaces,
   weigh: weighDocuments,
+  weighRated,
   material: kit.router({ list: listMaterial, page: pageMaterial, read: readText }),
   retrieve: retrievePassages,
-  subject: kit.subject({ report: searchEntries, erase: countErased, restrict: hideRestricted }),
+  subject: kit.subject({
+    report: searchEntries,
+    erase: async (ctx, order) => ({
+      done: [...(await eraseRatings(ctx, order.userId)), ...(await countErased(ctx, order))],
+    }),
+    restrict: hideRestricted,
+    object: leaveQuestions,
+    sweep: weighAll,
+  }),
 })

@@ -25,6 +25,8 @@ export const de: Translation = {
       'search entries': 'Suchwörter Ihrer Dokumente',
       quotations: 'Zitate in Antworten an andere',
       statements: 'Erwähnungen in Analysen von Websites und Dokumenten',
+      'measured questions': 'gemessene Fragen in den Messungen von Wissensräumen',
+      verification: 'verschickte Geheimnisse für Anmeldung und Adresse',
       meshAudit: 'Protokoll',
       meshIdempotency: 'Antworten auf wiederholbare Aufträge',
     },
@@ -41,9 +43,13 @@ export const de: Translation = {
     statisticsText:
       'Aufrufe von Sprachmodellen werden gezählt, ohne Inhalte. Sie können widersprechen, dabei genannt zu werden: bisherige Einträge verlieren Ihren Namen sofort, neue innerhalb eines Tages.',
     statisticsSwitch: 'Mich nicht namentlich zählen',
+    improvementTitle: 'Bewertungen',
+    improvementText:
+      'Ihre Bewertungen helfen, Antworten und Agenten zu verbessern: Sie werden ohne Ihren Namen gezählt, ordnen Fundstellen und werden zu Messfragen, wo Sie die Frage mitschicken. Sie können widersprechen: Dann werden bisherige und künftige Bewertungen nur noch für Sie aufbewahrt, und was sie bewirkt haben, wird zurückgenommen.',
+    improvementSwitch: 'Meine Bewertungen nicht verwenden',
     restrictHeading: 'Verarbeitung einschränken',
     restrictText:
-      'Alles, was über Sie gespeichert ist, bleibt, wird aber nicht verwendet: Ihre Dokumente werden nicht gefunden, nichts geht an Modelle, keine Statistik nennt Sie, und niemand sonst liest Ihre Gespräche. Sie können sich weiter anmelden, lesen und mitnehmen, was gespeichert ist, und sonst nichts.',
+      'Alles, was über Sie gespeichert ist, bleibt, wird aber nicht verwendet: Ihre Dokumente werden nicht gefunden, nichts geht an Modelle, keine Statistik nennt Sie, Ihre Bewertungen zählen nicht, und niemand sonst liest Ihre Gespräche. Sie können sich weiter anmelden, lesen und mitnehmen, was gespeichert ist, und sonst nichts.',
     restrictAction: 'Verarbeitung einschränken',
     restrictTitle: 'Verarbeitung Ihrer Daten einschränken?',
     restrictAsk: 'Es gilt nach wenigen Sekunden, bis Sie es hier zurücknehmen.',

@@ -24,6 +24,8 @@ export const en = {
       'search entries': 'search words of your documents',
       quotations: 'quotations in other people’s answers',
       statements: 'mentions in analyses of websites and documents',
+      'measured questions': 'questions in measurements of knowledge spaces',
+      verification: 'secrets sent for signing in and addresses',
       meshAudit: 'audit log',
       meshIdempotency: 'answers to orders that may be repeated',
     },
@@ -40,9 +42,13 @@ export const en = {
     statisticsText:
       'Calls to language models are counted, without contents. You can object to being named in that: past entries lose your name at once, new ones within a day.',
     statisticsSwitch: 'Do not count me by name',
+    improvementTitle: 'Ratings',
+    improvementText:
+      'Your ratings help to improve answers and agents: they are counted without your name, order passages, and become golden questions where you send the question along. You can object: past and future ratings are then kept for you alone, and what they have brought about is taken back.',
+    improvementSwitch: 'Do not use my ratings',
     restrictHeading: 'Restrict processing',
     restrictText:
-      'Everything that is kept about you stays, but is not used: your documents are not found, nothing is sent to models, you are named in no statistics, and nobody else reads your conversations. You can still sign in, read and take along what is kept, and nothing else.',
+      'Everything that is kept about you stays, but is not used: your documents are not found, nothing is sent to models, you are named in no statistics, your ratings do not count, and nobody else reads your conversations. You can still sign in, read and take along what is kept, and nothing else.',
     restrictAction: 'Restrict processing',
     restrictTitle: 'Restrict the processing of your data?',
     restrictAsk: 'It holds within seconds, until you take it back here.',

@@ -3,7 +3,6 @@ import { fail } from '../errors.ts'
 import type { Owns } from '../owns.ts'
 import { mapOf } from './data-map.ts'
 import {
-  countParts,
   eraseRows,
   objectRows,
   partTables,
@@ -11,8 +10,9 @@ import {
   restrictRows,
   sweepRows,
 } from './erase-rows.ts'
+import { countParts, pagesOfPart } from './parts.ts'
 import { oldestOf, pagesOf, tableIn } from './rows.ts'
-import type { ArchivePiece, Done, EraseOrder, Held, RestrictOrder, SubjectHooks } from './shapes.ts'
+import type { ArchivePiece, Done, EraseOrder, Held, ObjectOrder, RestrictOrder, SubjectHooks } from './shapes.ts'
 
 /** What is needed of a service to answer about people: for whom it is asked, its tables, its queues. */
 export interface SubjectContext {
@@ -70,6 +70,9 @@ export function subjectActions<Ctx extends SubjectContext>(owns: Owns, hooks: Su
         for await (const rows of pagesOf(tableIn(ctx.db, table), { where, secret }))
           yield { type: 'rows', table, rows }
       }
+      for (const [table, part] of partTables(owns))
+        for await (const rows of pagesOfPart({ db: ctx.db, owns, tenantId }, { ...part, table }, userId))
+          yield { type: 'rows', table, rows }
       for await (const { name, mime, content } of hooks.files?.(ctx, userId) ?? []) {
         yield { type: 'file', name, mime }
         for await (const bytes of content)
@@ -95,9 +98,14 @@ export function subjectActions<Ctx extends SubjectContext>(owns: Owns, hooks: Su
       }
     },
 
-    /** Makes nameless what is kept of a person for sums only: they object to being counted by name. */
-    object: (ctx: Ctx, userId: string): Promise<Done[]> =>
-      objectRows({ db: ctx.db, owns, tenantId: tenantOf(ctx) }, userId),
+    /** Uses what is held of a person no longer for a purpose to which they object, or again; what is kept for sums only becomes nameless. */
+    async object(ctx: Ctx, order: ObjectOrder): Promise<Done[]> {
+      const tenantId = tenantOf(ctx)
+      const counted = order.on && order.purpose === 'statistics'
+      const done = counted ? await objectRows({ db: ctx.db, owns, tenantId }, order.userId) : []
+      await hooks.object?.(ctx, order)
+      return done
+    },
 
     /** Keeps what is held of a person without using it, or has it used again. */
     async restrict(ctx: Ctx, order: RestrictOrder): Promise<{ what: string; count: number }[]> {

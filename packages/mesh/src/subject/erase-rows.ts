@@ -1,4 +1,5 @@
 import type { Impersonal, Owns, Part, Personal } from '../owns.ts'
+import { countParts } from './parts.ts'
 import { tableIn } from './rows.ts'
 import type { Done, EraseOrder, RestrictOrder } from './shapes.ts'
 
@@ -18,30 +19,6 @@ export function personalTables(owns: Owns): [string, Personal][] {
 /** The tables that hang on others, by name. */
 export function partTables(owns: Owns): [string, Part][] {
   return tablesOf(owns).filter((entry): entry is [string, Part] => entry[1].kind === 'part')
-}
-
-/** Ids asked for in one statement. */
-const most = 5_000
-
-/** How many rows hang on a person's rows of other tables. */
-export async function countParts(
-  { db, owns, tenantId }: Erasing,
-  { of, by, table }: Part & { table: string },
-  userId: string,
-): Promise<number> {
-  const parent = owns[of]
-  if (parent?.kind !== 'personal') return 0
-  const rows = await tableIn(db, of).findMany({
-    where: { tenantId, [parent.subject]: userId },
-    select: { id: true },
-  })
-  const ids = rows.map((row): unknown => Reflect.get(row, 'id'))
-  let count = 0
-  for (let from = 0; from < ids.length; from += most)
-    count += await tableIn(db, table).count({
-      where: { tenantId, [by]: { in: ids.slice(from, from + most) } },
-    })
-  return count
 }
 
 /** Does with a person's rows what their tables declare. What is deleted along with other rows is counted before. */

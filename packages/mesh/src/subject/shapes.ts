@@ -36,6 +36,16 @@ export const restrictInput = subjectInput.extend({ on: z.boolean() })
 /** An order to keep what is held of a person without using it, or to use it again. */
 export type RestrictOrder = z.infer<typeof restrictInput>
 
+/** An objection to a purpose for which a person's data would otherwise be used (Art. 21 GDPR), or its end. */
+export const objectInput = subjectInput.extend({
+  /** statistics: being counted by name; improvement: that what the person thinks of answers and agents is used to make them better. */
+  purpose: z.enum(['statistics', 'improvement']).default('statistics'),
+  on: z.boolean().default(true),
+})
+
+/** An objection of a person, or its end. */
+export type ObjectOrder = z.infer<typeof objectInput>
+
 /** Days for which each kind of data is kept; kinds that are not named keep to what their tables declare. */
 export const sweepInput = z.object({ days: z.record(z.string(), z.number().int().min(1)) })
 
@@ -79,6 +89,8 @@ export interface SubjectHooks<Ctx> {
   ) => Promise<{ readonly done: readonly Done[]; readonly documents?: readonly string[] }>
   /** Runs after the rows are marked: what is used apart from them. */
   readonly restrict?: (ctx: Ctx, order: RestrictOrder) => Promise<void>
+  /** Runs after rows have been made nameless: what is used for the purpose in another way. */
+  readonly object?: (ctx: Ctx, order: ObjectOrder) => Promise<void>
   /** What else is held. */
   readonly report?: (ctx: Ctx, userId: string) => Promise<readonly Held[]>
   /** Removes what rows hang on when they are too old, before them. */

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Owns } from '../owns.ts'
 import type { Uses } from '../ref.ts'
 import { subjectActions } from './actions.ts'
-import { eraseInput, restrictInput, type SubjectHooks, subjectInput, sweepInput } from './shapes.ts'
+import { eraseInput, objectInput, restrictInput, type SubjectHooks, subjectInput, sweepInput } from './shapes.ts'
 
 /**
  * What every service answers about a person: the map of its tables, what is held, the archive, erasure, objection, and the
@@ -22,7 +22,7 @@ export function createSubjectRouter<U extends Uses, O extends Owns, Env, R>(
       yield* actions.archive(ctx, input.userId)
     }),
     erase: service.input(eraseInput).mutation(({ input, ctx }) => actions.erase(ctx, input)),
-    object: service.input(subjectInput).mutation(({ input, ctx }) => actions.object(ctx, input.userId)),
+    object: service.input(objectInput).mutation(({ input, ctx }) => actions.object(ctx, input)),
     restrict: service.input(restrictInput).mutation(({ input, ctx }) => actions.restrict(ctx, input)),
     sweep: service.input(sweepInput).mutation(({ input, ctx }) => actions.sweep(ctx, input.days)),
   })

@@ -23,6 +23,8 @@ interface Writing {
   readonly locale: 'de' | 'en'
   readonly link: (at: At) => string
   readonly tenantId?: string | null
+  /** Whose account it is about where the address is not theirs (yet, or any more). */
+  readonly userId?: string
 }
 
 /** Mails that somebody gets at one address because others ask for it, in an hour. */
@@ -32,11 +34,11 @@ const mostMails = 3
 export function createAddresses({ db, env, log, limits, mailer, links, hosts }: Parts) {
   const wanted = async (email: string) => (await limits.count(`mail ${email}`, 3_600)).count <= mostMails
 
-  /** Writes to an address as its owner's organisation, or as the one (`tenantId`) that somebody without an account asks; `link` is told its host name. */
-  async function write(to: string, about: Occasion['about'], { locale, link, tenantId }: Writing) {
+  /** Writes to an address as the organisation of whose account it is about, or as the one (`tenantId`) that somebody without an account asks; `link` is told its host name. */
+  async function write(to: string, about: Occasion['about'], { locale, link, tenantId, userId }: Writing) {
     const user = await db.user.findFirst({
-      where: { email: to },
-      select: { locale: true, tenantId: true },
+      where: userId === undefined ? { email: to } : { id: userId },
+      select: { id: true, locale: true, tenantId: true },
     })
     const id = user?.tenantId ?? tenantId ?? (await db.transaction(ensureTenant))
     const { name, host } = await db.tenant.findFirstOrThrow({
@@ -47,6 +49,7 @@ export function createAddresses({ db, env, log, limits, mailer, links, hosts }: 
       writeLetter({
         about,
         tenantId: id,
+        userId: user?.id,
         to,
         locale: user?.locale ?? locale,
         link: link({ ...env, host }),
@@ -77,7 +80,11 @@ export function createAddresses({ db, env, log, limits, mailer, links, hosts }: 
     const taken = await db.user.count({ where: { email: to } })
     if (taken > 0) return write(to, 'haveAccount', { locale, link: publicStart })
     const token = await links.make({ for: 'address', userId: user.id, from: user.email, to })
-    await write(to, 'newAddress', { locale, link: (at) => publicLink(at, 'confirm-address', token) })
+    await write(to, 'newAddress', {
+      locale,
+      userId: user.id,
+      link: (at) => publicLink(at, 'confirm-address', token),
+    })
   }
 
   async function localeOf(id: string): Promise<'de' | 'en'> {
@@ -112,7 +119,8 @@ export function createAddresses({ db, env, log, limits, mailer, links, hosts }: 
               data: { email: to, emailVerified: true },
             })
       if (count === 0) return false
-      unwaited(write(from, 'addressChanged', { locale: await localeOf(userId), link: publicStart }))
+      const locale = await localeOf(userId)
+      unwaited(write(from, 'addressChanged', { locale, userId, link: publicStart }))
       return true
     },
   }

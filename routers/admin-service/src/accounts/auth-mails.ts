@@ -20,7 +20,7 @@ export function mailsOf({ db, env, mailer }: Parts) {
     })
     // Under the name where the person is at home, whoever asked under which name ever.
     const link = publicLink({ ...env, host: tenant.host }, 'reset-password', token)
-    mailer.send(writeLetter({ about, tenantId, to: email, locale, link, name: tenant.name }))
+    mailer.send(writeLetter({ about, tenantId, userId, to: email, locale, link, name: tenant.name }))
   }
   return {
     emailAndPassword: {

@@ -79,7 +79,7 @@ const letters = {
 } as const satisfies Record<string, Text>
 
 /** What a letter is about. */
-export interface Occasion extends Pick<Letter, 'tenantId' | 'to'> {
+export interface Occasion extends Pick<Letter, 'tenantId' | 'userId' | 'to'> {
   readonly about: keyof typeof letters
   readonly locale: Locale
   readonly link: string
@@ -88,7 +88,7 @@ export interface Occasion extends Pick<Letter, 'tenantId' | 'to'> {
 }
 
 /** The letter for an occasion. */
-export function writeLetter({ about, locale, link, name, tenantId, to }: Occasion): Letter {
+export function writeLetter({ about, locale, link, name, ...letter }: Occasion): Letter {
   const text: Text = letters[about]
-  return { tenantId, to, ...text[locale](link, name) }
+  return { ...letter, ...text[locale](link, name) }
 }

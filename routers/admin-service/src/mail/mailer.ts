@@ -36,8 +36,8 @@ export function createMailer({ db, env, log, sealer }: Parts): Mailer {
     }
   }
   const keeps = env.NODE_ENV === 'development'
-  async function keep({ tenantId, to, subject, text }: Letter): Promise<void> {
-    await db.mail.create({ data: { tenantId, recipient: to, subject, text } })
+  async function keep({ tenantId, userId, to, subject, text }: Letter): Promise<void> {
+    await db.mail.create({ data: { tenantId, userId: userId ?? null, recipient: to, subject, text } })
     log.info({ to, subject, text }, 'a mail was written; it is not sent, because SMTP_URL is not set')
   }
   return {

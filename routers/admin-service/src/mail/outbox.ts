@@ -42,11 +42,20 @@ const placeOf = (tenant: string, row: string) =>
 export function createOutbox({ db, sealer }: { db: AdminDb; sealer: Sealer }): Outbox {
   return {
     async put(letter) {
-      const { tenantId, to, subject, text } = letter
+      const { tenantId, userId, to, subject, text } = letter
       const id = randomUUID()
       const textSealed = sealer.seal(text, placeOf(tenantId, id))
       await db.mail.create({
-        data: { id, tenantId, recipient: to, subject, text: '', textSealed, triedAt: new Date() },
+        data: {
+          id,
+          tenantId,
+          userId: userId ?? null,
+          recipient: to,
+          subject,
+          text: '',
+          textSealed,
+          triedAt: new Date(),
+        },
       })
       return { ...letter, id }
     },

@@ -10,7 +10,7 @@ export function ownService(owns: Owns, ctx: SubjectContext): PeopleService {
     report: (userId) => actions.report(ctx, userId),
     archive: (userId) => actions.archive(ctx, userId),
     erase: (order) => actions.erase(ctx, order),
-    object: (userId) => actions.object(ctx, userId),
+    object: (order) => actions.object(ctx, order),
     restrict: (order) => actions.restrict(ctx, order),
     sweep: (days) => actions.sweep(ctx, days),
   }

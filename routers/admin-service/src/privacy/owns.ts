@@ -16,7 +16,10 @@ export const privacyOwns = {
     secret: ['secretHash'],
   }),
   objection: personal('userId', {
-    holds: { de: 'Widersprüche', en: 'objections' },
+    holds: {
+      de: 'Widersprüche: gegen namentliche Statistik, gegen die Nutzung von Bewertungen',
+      en: 'objections: to statistics by name, to the use of ratings',
+    },
     erasure: 'delete',
   }),
   restriction: personal('userId', {

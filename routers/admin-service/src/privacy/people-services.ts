@@ -6,6 +6,7 @@ import type {
   MappedTable,
   ArchivePiece,
   MeshOf,
+  ObjectOrder,
   SubjectRouter,
 } from '@wattos/mesh'
 import type { uses } from '../uses.ts'
@@ -17,7 +18,7 @@ export interface PeopleService {
   report(userId: string): Promise<readonly Held[]>
   archive(userId: string): AsyncIterable<ArchivePiece>
   erase(order: EraseOrder): Promise<{ done: readonly Done[]; documents: readonly string[] }>
-  object(userId: string): Promise<readonly Done[]>
+  object(order: ObjectOrder): Promise<readonly Done[]>
   restrict(order: { userId: string; on: boolean }): Promise<readonly { what: string; count: number }[]>
   sweep(days: Readonly<Record<string, number>>): Promise<readonly Done[]>
 }
@@ -62,7 +63,7 @@ function remote(name: string, subject: Client<SubjectRouter>): PeopleService {
     report: (userId) => subject.report.query({ userId }),
     archive: (userId) => subject.export.subscribe({ userId }),
     erase: (order) => subject.erase.mutate(order, long),
-    object: (userId) => subject.object.mutate({ userId }, long),
+    object: (order) => subject.object.mutate(order, long),
     restrict: (order) => subject.restrict.mutate(order, long),
     sweep: (days) => subject.sweep.mutate({ days }, long),
   }

@@ -42,4 +42,6 @@ export async function lift(ctx: Ctx, userId: string): Promise<void> {
 
 async function everywhere(ctx: Ctx, order: { userId: string; on: boolean }): Promise<void> {
   await Promise.all(servicesOf(ctx).map((service) => service.restrict(order)))
+  // Whose ratings count is known by now.
+  await ctx.mesh.rag.internal.weighRated.mutate({ userId: order.userId })
 }

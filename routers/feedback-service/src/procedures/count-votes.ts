@@ -2,6 +2,7 @@ import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { feedbackErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
+import { usableSql } from '../ratings/exclusion.ts'
 import { personOf } from '../ratings/person-of.ts'
 
 const row = z.object({
@@ -15,7 +16,13 @@ const row = z.object({
 /** How many people of the tenant speak for and against the cited places of some documents; a person counts once for each place. */
 export const countVotes = kit.service
   .errors(throws(feedbackErrors, 'PRINCIPAL_MISSING'))
-  .input(z.object({ documentIds: z.array(z.uuid()).max(1_000) }))
+  .input(
+    z.object({
+      documentIds: z.array(z.uuid()).max(1_000),
+      /** Somebody who counts no longer, since they are being erased. */
+      without: z.uuid().nullable().default(null),
+    }),
+  )
   .query(({ input, ctx }) => {
     const { tenantId } = personOf(ctx)
     return ctx.db.query(
@@ -26,8 +33,9 @@ export const countVotes = kit.service
          SELECT p.document_id, p.start_offset, p.end_offset, r.user_id, sum(r.value) AS sum
          FROM rated_passage p JOIN rating r ON r.id = p.rating_id
          WHERE p.tenant_id = $1::uuid AND p.document_id = ANY($2::text[]::uuid[]) AND r.kind = 'answer'
+           AND r.user_id IS DISTINCT FROM $3::text::uuid AND ${usableSql}
          GROUP BY 1, 2, 3, 4
        ) each_person GROUP BY 1, 2, 3`,
-      [tenantId, input.documentIds],
+      [tenantId, input.documentIds, input.without],
     )
   })

@@ -22,7 +22,7 @@ export interface Said {
   readonly answer: string | null
 }
 
-/** Stores what a person thinks of something in place of what they said before; true when the value is new. */
+/** Stores what a person thinks of something in place of what they said before; true when it is to be counted as a new one. */
 export async function saveRating(
   ctx: Pick<FeedbackContext, 'db' | 'principal'>,
   said: Said,
@@ -31,7 +31,7 @@ export async function saveRating(
   const { tenantId, userId } = personOf(ctx)
   const { kind, targetId } = said
   const key = { tenantId, userId, kind, targetId }
-  const { before, after } = await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
     const before = await tx.rating.findFirst({ where: key, select: { value: true } })
     const after = await tx.rating.upsert({
       where: { tenantId_userId_kind_targetId: key },
@@ -44,7 +44,7 @@ export async function saveRating(
     await tx.ratedPassage.createMany({
       data: passages.map((place) => ({ ...place, tenantId, ratingId: after.id })),
     })
-    return { before, after: said.value }
+    const excluded = await tx.ratingExclusion.count({ where: { tenantId, userId } })
+    return before?.value !== said.value && excluded === 0
   })
-  return before?.value !== after
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FeedbackContext } from '../kit.ts'
+import { usableRatings } from '../ratings/exclusion.ts'
 import { type Reason, reasonSchema } from '../ratings/reasons.ts'
 import type { Wanted } from './statistics.ts'
 
@@ -23,13 +24,13 @@ export interface Remark {
 
 /** What people wrote about answers or sent along, the latest first. */
 export async function listRemarks(
-  { db }: Pick<FeedbackContext, 'db'>,
-  { tenantId, days, spaceId }: Wanted,
+  ctx: Pick<FeedbackContext, 'db' | 'principal'>,
+  { days, spaceId }: Wanted,
 ): Promise<Remark[]> {
   const since = new Date(Date.now() - days * 24 * 3_600_000)
-  const rows = await db.rating.findMany({
+  const rows = await ctx.db.rating.findMany({
     where: {
-      tenantId,
+      ...(await usableRatings(ctx)),
       kind: 'answer',
       updatedAt: { gt: since },
       OR: [{ comment: { not: '' } }, { question: { not: null } }],

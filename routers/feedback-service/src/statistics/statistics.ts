@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FeedbackContext } from '../kit.ts'
+import { usableSql } from '../ratings/exclusion.ts'
 
 /** Days that statistics may look back. */
 export const daysSchema = z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)])
@@ -60,7 +61,7 @@ function count(
     `SELECT ${key} AS key, count(*) FILTER (WHERE r.value > 0) AS up, count(*) FILTER (WHERE r.value < 0) AS down
      FROM rating r ${from}
      WHERE r.tenant_id = $1::uuid AND r.kind = 'answer' AND r.updated_at > now() - make_interval(days => $2::int)
-       AND ($3::text IS NULL OR $3::text::uuid = ANY(r.space_ids))
+       AND ($3::text IS NULL OR $3::text::uuid = ANY(r.space_ids)) AND ${usableSql}
      GROUP BY 1 ORDER BY 1`,
     [tenantId, days, spaceId],
   )

@@ -7,6 +7,7 @@ import type { CompletionRequest } from '../complete/request.ts'
 const most = 32 * 1024 * 1024
 
 interface Remembered {
+  readonly tenantId: string
   readonly events: readonly CompletionEvent[]
   readonly size: number
   readonly until: number
@@ -49,7 +50,17 @@ export class AnswerCache {
       events.push(event)
       return sink(event)
     })
-    this.#keep(key, events, question.seconds)
+    this.#keep(key, events, question)
+  }
+
+  /** Forgets what was answered in an organisation; how many answers there were. */
+  forget(tenantId: string): number {
+    const own = [...this.#answers].filter(([, answer]) => answer.tenantId === tenantId)
+    for (const [key, { size }] of own) {
+      this.#answers.delete(key)
+      this.#size -= size
+    }
+    return own.length
   }
 
   #find(key: string): readonly CompletionEvent[] | undefined {
@@ -64,12 +75,12 @@ export class AnswerCache {
     return found.events
   }
 
-  #keep(key: string, events: readonly CompletionEvent[], seconds: number): void {
+  #keep(key: string, events: readonly CompletionEvent[], { tenantId, seconds }: Question): void {
     const size = JSON.stringify(events).length
     if (events.at(-1)?.type !== 'end' || size > most / 10) return
     // Asked twice at once, it is remembered once.
     this.#size -= this.#answers.get(key)?.size ?? 0
-    this.#answers.set(key, { events, size, until: Date.now() + seconds * 1_000 })
+    this.#answers.set(key, { tenantId, events, size, until: Date.now() + seconds * 1_000 })
     this.#size += size
     for (const [oldest, { size: freed }] of this.#answers) {
       if (this.#size <= most) break

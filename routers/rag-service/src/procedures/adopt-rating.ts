@@ -16,6 +16,6 @@ export const adoptRating = kit
   .input(input)
   .mutation(async ({ input: { spaceId, ratingId, ...golden }, ctx }) => {
     const where = await measuredSpace(ctx, spaceId)
-    await ctx.mesh.feedback.internal.answers.settle.mutate({ id: ratingId, spaceId })
-    return keepGolden(ctx, where, [golden])
+    const { userId } = await ctx.mesh.feedback.internal.answers.settle.mutate({ id: ratingId, spaceId })
+    return keepGolden(ctx, { ...where, askedBy: userId }, [golden])
   })

@@ -2,6 +2,7 @@ import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
+import { goldenInUse } from '../quality/golden-in-use.ts'
 import { outcomeSchema } from '../quality/result.ts'
 import { asRun } from '../quality/run-view.ts'
 import { grantedSpaces } from '../spaces/grants.ts'
@@ -16,5 +17,14 @@ export const getRun = kit
     const where = { id, tenantId, space: grantedSpaces(ctx.principal, 'edit') }
     const run = await ctx.db.evaluationRun.findFirst({ where })
     if (run === null) throw ragFailure('RUN_NOT_FOUND')
-    return { ...asRun(run), outcomes: z.array(outcomeSchema).parse(run.outcomes) }
+    const hidden = await ctx.db.goldenQuestion.findMany({
+      where: { tenantId, spaceId: run.spaceId, NOT: goldenInUse },
+      select: { question: true },
+    })
+    const outcomes = z
+      .array(outcomeSchema)
+      .parse(run.outcomes)
+      .filter(({ question }) => hidden.every((one) => one.question !== question))
+      .map(({ askedBy: _, ...outcome }) => outcome)
+    return { ...asRun(run), outcomes }
   })

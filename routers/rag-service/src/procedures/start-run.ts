@@ -2,6 +2,7 @@ import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { ragErrors, ragFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
+import { goldenInUse } from '../quality/golden-in-use.ts'
 import { measuredSpace } from '../quality/measured-space.ts'
 import { evaluationQueue } from '../quality/queue.ts'
 
@@ -12,7 +13,7 @@ export const startRun = kit
   .input(z.object({ spaceId: z.uuid() }))
   .mutation(async ({ input, ctx }) => {
     const where = await measuredSpace(ctx, input.spaceId)
-    const questions = await ctx.db.goldenQuestion.count({ where })
+    const questions = await ctx.db.goldenQuestion.count({ where: { ...where, ...goldenInUse } })
     if (questions === 0) throw ragFailure('QUESTIONS_MISSING')
     const running = await ctx.db.evaluationRun.count({ where: { ...where, state: 'running' } })
     if (running > 0) throw ragFailure('RUN_UNDER_WAY')

@@ -1,5 +1,6 @@
 import type { RagContext } from '../kit.ts'
 import { askGolden } from './ask-golden.ts'
+import { goldenInUse } from './golden-in-use.ts'
 import type { EvaluationJob } from './queue.ts'
 import { figuresOf, modes, type QuestionOutcome } from './result.ts'
 
@@ -18,10 +19,9 @@ export async function evaluate(
   const run = count > 0 && (await ctx.db.evaluationRun.findFirst({ where: { id: runId, tenantId } }))
   if (!run) return
   const { spaceId } = run
-  const questions = await ctx.db.goldenQuestion.findMany({
-    where: { tenantId, spaceId },
-    orderBy: { id: 'asc' },
-  })
+  const inUse = () =>
+    ctx.db.goldenQuestion.findMany({ where: { tenantId, spaceId, ...goldenInUse }, orderBy: { id: 'asc' } })
+  const questions = await inUse()
   const outcomes: QuestionOutcome[] = []
   for (const golden of questions) {
     const found = {
@@ -29,16 +29,20 @@ export async function evaluate(
       vector: await askGolden(ctx, golden, { spaceId, mode: 'vector' }),
       hybrid: await askGolden(ctx, golden, { spaceId, mode: 'hybrid' }),
     }
-    outcomes.push({ question: golden.question, answerable: golden.answers.length > 0, found })
+    const { question, answers, askedBy } = golden
+    outcomes.push({ question, answerable: answers.length > 0, askedBy, found })
     await ctx.db.evaluationRun.updateMany({ where: { id: runId, tenantId }, data: { done: outcomes.length } })
   }
+  // Somebody may have been erased, or have objected, while their question was asked.
+  const still = new Set((await inUse()).map(({ question }) => question))
+  const counted = outcomes.filter(({ question, askedBy }) => askedBy === null || still.has(question))
   await ctx.db.evaluationRun.updateMany({
     where: { id: runId, tenantId },
     data: {
       state: 'done',
-      questions: questions.length,
-      figures: modes.map((mode) => figuresOf(mode, outcomes)),
-      outcomes,
+      questions: counted.length,
+      figures: modes.map((mode) => figuresOf(mode, counted)),
+      outcomes: counted,
       finishedAt: new Date(),
     },
   })

@@ -93,4 +93,39 @@ describe('the quality of a space', () => {
     const viewer = harness.as(person('viewer', who.tenantId)).rag.edge.quality
     await expect(viewer.runs.start.mutate({ spaceId })).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } })
   })
+
+  it('asks a question that somebody sent along only as long as that may be, and forgets it with them', async () => {
+    const { services, quality, spaceId, measure } = await measuredSpace()
+    const { rater: userId } = harness.feedback
+    const ratingId = '00000000-0000-7000-8000-000000000002'
+    harness.feedback.known = [ratingId]
+    const own = { question: 'Wie hoch ist die Kilometerpauschale?', answers: ['0,30 €'] }
+    const sent = { question: 'Wie viele Tage Urlaub gibt es?', answers: ['30 Tage Urlaub'] }
+    await quality.questions.add.mutate({ spaceId, questions: [own] })
+    await quality.ratings.adopt.mutate({ spaceId, ratingId, ...sent })
+    const first = await measure()
+    expect(first.questions).toBe(2)
+    // Corrected by somebody else, it stays whose it is.
+    await quality.questions.add.mutate({ spaceId, questions: [{ ...sent, answers: ['30 Tage'] }] })
+
+    const { subject } = services.rag.internal
+    const asked = async () => (await quality.questions.list.query({ spaceId })).map((one) => one.question)
+    const measured = async () =>
+      (await quality.runs.get.query({ id: first.id })).outcomes.map((one) => one.question)
+    await subject.object.mutate({ userId, purpose: 'improvement', on: true })
+    expect([await asked(), await measured()]).toEqual([[own.question], [own.question]])
+    expect((await measure()).questions).toBe(1)
+    await subject.object.mutate({ userId, purpose: 'improvement', on: false })
+    await subject.restrict.mutate({ userId, on: true })
+    expect([await asked(), await measured()]).toEqual([[own.question], [own.question]])
+    await subject.restrict.mutate({ userId, on: false })
+    expect(await measured()).toEqual([own.question, sent.question])
+
+    const { done } = await subject.erase.mutate({ userId, successorId: null })
+    expect(done).toEqual([
+      { what: 'measured questions', action: 'deleted', count: 1 },
+      { what: 'goldenQuestion', action: 'deleted', count: 1 },
+    ])
+    expect([await asked(), await measured()]).toEqual([[own.question], [own.question]])
+  })
 })

@@ -16,6 +16,8 @@ export const outcomeSchema = z.object({
   question: z.string(),
   /** False where the documents do not say. */
   answerable: z.boolean(),
+  /** Whose question it is; null where nobody's. */
+  askedBy: z.string().nullable().default(null),
   found: z.record(z.enum(modes), found),
 })
 

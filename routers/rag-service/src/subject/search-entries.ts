@@ -31,12 +31,10 @@ export async function searchEntries(ctx: Ctx, userId: string): Promise<Held[]> {
 }
 
 /** Says what will go with a person's passages. */
-export async function countErased(ctx: Ctx, { userId, successorId }: EraseOrder): Promise<{ done: Done[] }> {
-  if (successorId !== null) return { done: [] }
+export async function countErased(ctx: Ctx, { userId, successorId }: EraseOrder): Promise<Done[]> {
+  if (successorId !== null) return []
   const held = await searchEntries(ctx, userId)
-  return {
-    done: held
-      .filter((one) => one.count > 0)
-      .map((one) => ({ what: one.what, action: 'deleted', count: one.count })),
-  }
+  return held
+    .filter((one) => one.count > 0)
+    .map((one) => ({ what: one.what, action: 'deleted', count: one.count }))
 }

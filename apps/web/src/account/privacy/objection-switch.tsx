@@ -1,15 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { objections } from './privacy-data.ts'
 
-/** Lets a person object to being counted by name. */
-export function ObjectionSwitch() {
-  const { t } = useTranslation()
+type ObjectionSwitchProps = {
+  purpose: Parameters<typeof api.admin.privacy.setObjection.mutate>[0]['purpose']
+  label: string
+}
+
+/** Lets a person object to a purpose for which their data would otherwise be used. */
+export function ObjectionSwitch({ purpose, label }: ObjectionSwitchProps) {
   const client = useQueryClient()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -17,7 +20,7 @@ export function ObjectionSwitch() {
     setBusy(true)
     setError(undefined)
     try {
-      await api.admin.privacy.setObjection.mutate({ purpose: 'statistics', objects })
+      await api.admin.privacy.setObjection.mutate({ purpose, objects })
       await client.invalidateQueries({ queryKey: ['privacy'] })
     } catch (cause) {
       setError(cause)
@@ -30,8 +33,8 @@ export function ObjectionSwitch() {
       {(list) => (
         <>
           <Switch
-            label={t('privacy.statisticsSwitch')}
-            on={list.some(({ purpose }) => purpose === 'statistics')}
+            label={label}
+            on={list.some((objection) => objection.purpose === purpose)}
             onChange={(on) => void set(on)}
             disabled={busy}
           />

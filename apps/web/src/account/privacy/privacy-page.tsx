@@ -31,7 +31,10 @@ export function PrivacyPage() {
         </Part>
         <ConsentList />
         <Part title={t('privacy.statisticsTitle')} text={t('privacy.statisticsText')}>
-          <ObjectionSwitch />
+          <ObjectionSwitch purpose="statistics" label={t('privacy.statisticsSwitch')} />
+        </Part>
+        <Part title={t('privacy.improvementTitle')} text={t('privacy.improvementText')}>
+          <ObjectionSwitch purpose="improvement" label={t('privacy.improvementSwitch')} />
         </Part>
         <Part title={t('privacy.restrictHeading')} text={t('privacy.restrictText')}>
           <RestrictionPart />

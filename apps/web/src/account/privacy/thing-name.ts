@@ -6,6 +6,8 @@ const known = [
   'search entries',
   'quotations',
   'statements',
+  'measured questions',
+  'verification',
   'meshAudit',
   'meshIdempotency',
 ] as const

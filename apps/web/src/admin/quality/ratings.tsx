@@ -8,6 +8,7 @@ import { BarChart } from '../../ui/bar-chart.tsx'
 import { FigureCards } from '../../ui/figure-card.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Segments } from '../../ui/segments.tsx'
+import { AllAgents } from './all-agents.tsx'
 import { AllSpaces } from './all-spaces.tsx'
 import { ratingDays, type RatingDays, spaceRatings } from './quality-data.ts'
 import { reasonName } from './reason-name.ts'
@@ -78,7 +79,12 @@ export function Ratings({ spaceId }: { spaceId: string }) {
           )
         }
       </Loaded>
-      {seesAll && <AllSpaces days={days} />}
+      {seesAll && (
+        <>
+          <AllSpaces days={days} />
+          <AllAgents days={days} />
+        </>
+      )}
     </div>
   )
 }

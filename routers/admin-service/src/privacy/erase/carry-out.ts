@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Rows } from '@wattos/data'
 import type { Done, Owns, Words } from '@wattos/mesh'
+import { z } from 'zod'
 import type { PeopleService } from '../people-services.ts'
 import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
+import { eraseByAddress } from './by-address.ts'
 import { certify, type Certificate } from './certificate.ts'
 import { keepElsewhere } from './keep-elsewhere.ts'
 import { noteErasures } from './ledger.ts'
@@ -12,6 +14,8 @@ import { erasureNotes } from './notes.ts'
 const settleMs = 7_000
 /** Rounds after which what is still held is a failure: work under way may write something while the first one goes. */
 const rounds = 3
+
+const account = z.object({ name: z.string(), email: z.string() })
 
 const elsewhere: Words = {
   de: 'Die Person gehört noch zu einer anderen Organisation; ihr Konto besteht dort fort.',
@@ -55,21 +59,29 @@ export async function carryOut(
   const { tenantId, userId, successorId } = order
   const db = runtime.dbFor(tenantId)
   const services = servicesFor(runtime, owns, tenantId)
-  const person = await db.user.findFirst({
-    where: { id: userId, tenantId },
-    select: { name: true, email: true },
-  })
+  // Whoever belongs to several organisations has their account in one of the others, perhaps.
+  const [person] = await runtime
+    .acrossTenants('an account stands in one organisation, and counts in all of its person’s')
+    .query(account, 'select name, email from app_user where id = $1::uuid', [userId])
   const names = person ? [person.email, person.name].filter((name) => name.length >= 3) : []
   // Whoever is signed in could go on writing.
   const { count: sessions } = await db.session.deleteMany({ where: { tenantId, userId } })
   const items: Item[] = []
-  const own = services.at(-1)
-  const holds = (await own?.map())?.find(({ table }) => table === 'session')?.holds
-  if (own && sessions > 0)
-    add(items, [{ service: own.name, what: 'session', action: 'deleted', count: sessions, holds }])
-  if (await keepElsewhere(runtime, order))
-    add(items, [{ service: 'admin-service', what: 'user', action: 'kept', count: 1, why: elsewhere }])
+  const service = 'admin-service'
+  const holds = new Map((await services.at(-1)?.map())?.map((table) => [table.table, table.holds]))
+  const addOwn = (done: readonly Done[]) =>
+    add(
+      items,
+      done.map((one) => ({ service, holds: holds.get(one.what), ...one })),
+    )
+  if (sessions > 0) addOwn([{ what: 'session', action: 'deleted', count: sessions }])
+  const goesOn = await keepElsewhere(runtime, order)
+  if (goesOn) addOwn([{ what: 'user', action: 'kept', count: 1, why: elsewhere }])
   if (person) await sleep(settleMs, undefined, { signal: runtime.shutdown })
+  // While the account is still there, so that an attempt which fails later knows its names again.
+  addOwn(await eraseByAddress(runtime, { tenantId, userId, email: person?.email ?? null, goesOn }))
+  const forget = () => auditLog.forgetPerson(tenantId, { userId, names })
+  let entries = await forget()
   const documents: string[] = []
   for (let round = 1; ; round++) {
     for (const service of services) {
@@ -86,30 +98,7 @@ export async function carryOut(
     if (round === rounds)
       throw new Error(`still there: ${remaining.map(({ service, what }) => `${service} ${what}`).join(', ')}`)
   }
-  // Secrets that were sent to somebody name them by their address or id, in whatever tenant.
-  const letters = await runtime.acrossTenants('secrets are sent before a tenant is known').execute(
-    `delete from verification where exists (select 1 from unnest($1::text[]) as name
-       where position(lower(name) in lower(identifier)) > 0 or position(lower(name) in lower(value)) > 0)`,
-    [[userId, ...(person ? [person.email] : [])]],
-  )
-  if (letters > 0)
-    add(items, [{ service: 'admin-service', what: 'verification', action: 'deleted', count: letters }])
-  if (person) {
-    const { count: invited } = await db.invitation.deleteMany({
-      where: { tenantId, email: { equals: person.email, mode: 'insensitive' } },
-    })
-    const { count: mails } = await db.mail.deleteMany({
-      where: { tenantId, recipient: { equals: person.email, mode: 'insensitive' } },
-    })
-    add(
-      items,
-      [
-        { service: 'admin-service', what: 'invitation', action: 'deleted' as const, count: invited },
-        { service: 'admin-service', what: 'mail', action: 'deleted' as const, count: mails },
-      ].filter(({ count }) => count > 0),
-    )
-  }
-  const entries = await auditLog.forgetPerson(tenantId, { userId, names })
+  entries += await forget()
   if (entries > 0) add(items, [{ service: 'mesh', what: 'meshAudit', action: 'anonymised', count: entries }])
   const finishedAt = new Date().toISOString()
   await noteErasures(runtime, [{ id: order.id, tenantId, userId, successorId, finishedAt }])

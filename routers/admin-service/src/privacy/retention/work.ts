@@ -1,5 +1,6 @@
 import type { Done, Owns } from '@wattos/mesh'
 import { z } from 'zod'
+import { purposeSchema } from '../purposes.ts'
 import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
 import { keptKinds } from './days.ts'
 
@@ -56,10 +57,14 @@ export async function sweepTenant(
   const kinds = await keptKinds({ db }, tenantId, services)
   const days = Object.fromEntries(kinds.map((one) => [one.kind, one.days]))
   const done: (Done & { service: string })[] = []
-  const objections = await db.objection.findMany({ where: { tenantId }, select: { userId: true } })
+  const objections = await db.objection.findMany({
+    where: { tenantId },
+    select: { userId: true, purpose: true },
+  })
   for (const service of services) {
     const removed = [...(await service.sweep(days))]
-    for (const { userId } of objections) removed.push(...(await service.object(userId)))
+    for (const { userId, purpose } of objections)
+      removed.push(...(await service.object({ userId, purpose: purposeSchema.parse(purpose), on: true })))
     done.push(...removed.map((one) => ({ service: service.name, ...one })))
   }
   const before = (kind: string) => new Date(Date.now() - (days[kind] ?? 90) * dayMs)

@@ -2,6 +2,7 @@ import { throws } from '@wattos/mesh'
 import { z } from 'zod'
 import { feedbackErrors } from '../../errors.ts'
 import { kit } from '../../kit.ts'
+import { usableRatings } from '../../ratings/exclusion.ts'
 import { personOf } from '../../ratings/person-of.ts'
 
 /** Most remarks that are told. */
@@ -13,10 +14,11 @@ export const readAgentRatings = kit.service
   .input(z.object({ agentId: z.uuid() }))
   .query(async ({ input: { agentId }, ctx }) => {
     const { tenantId, userId } = personOf(ctx)
-    const where = { tenantId, kind: 'agent', targetId: agentId } as const
+    const what = { kind: 'agent', targetId: agentId } as const
+    const where = { ...(await usableRatings(ctx)), ...what }
     const [groups, own, written] = await Promise.all([
       ctx.db.rating.groupBy({ by: ['value'], where, _count: true }),
-      ctx.db.rating.findFirst({ where: { ...where, userId } }),
+      ctx.db.rating.findFirst({ where: { ...what, tenantId, userId } }),
       ctx.db.rating.findMany({
         where: { ...where, comment: { not: '' } },
         orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],

@@ -122,6 +122,20 @@ it('a limit stops calls before they are made, tells its state, and leaves others
   await expect(ask(administrator, 'openai/mock-len5')).resolves.not.toHaveLength(0)
 })
 
+it('answers that are remembered for the same question are forgotten where somebody is erased', async () => {
+  const someone = { tenantId: uuidv7(), userId: uuidv7(), role: 'administrator' as const }
+  const { edge, internal } = gateway.as(someone)
+  const targets = [{ model: 'openai/mock-len5', weight: 1, lacks: [] }]
+  await edge.aliases.save.mutate({ name: 'kept', strategy: 'order', targets, cacheSeconds: 3_600 })
+  const begun = async () => (await ask(someone, 'kept'))[0]
+  expect(await begun()).toMatchObject({ cached: false })
+  expect(await begun()).toMatchObject({ cached: true })
+  await gateway.as(other).internal.subject.erase.mutate({ userId: someone.userId, successorId: null })
+  expect(await begun()).toMatchObject({ cached: true })
+  await internal.subject.erase.mutate({ userId: someone.userId, successorId: null })
+  expect(await begun()).toMatchObject({ cached: false })
+})
+
 it('usage tells who used what and what it cost, as a table too', async () => {
   const someone = {
     tenantId: uuidv7(),
