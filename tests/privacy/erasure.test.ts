@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileText, plantMarks } from './plant-marks.ts'
 import { mark } from './planting.ts'
 import { type Platform, signUp, type Somebody, startPlatform, until } from './platform.ts'
+import { withoutMarks } from './without-marks.ts'
 import { filesWith, keysWith, tableNames, tablesWith } from './search-stores.ts'
 
 const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env
@@ -125,10 +126,12 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
       ]),
     )
     expect(await filesWith(platform.folder, [mark])).toHaveLength(2)
-    // Any other table of the platform's own must be left empty here by what it is for, or be reached by plant-marks.ts.
-    const reachedTables = await tablesWith(stores.databaseUrl, [mark, userId])
-    const others = (await tableNames(stores.databaseUrl)).filter((name) => name.startsWith('public.'))
-    expect(others.filter((name) => !reachedTables.includes(name))).toEqual([])
+    // Every other table of the platform has been reached, or it is said why not.
+    const marked = await tablesWith(stores.databaseUrl, [mark, userId])
+    const all = (await tableNames(stores.databaseUrl)).filter((name) => name.startsWith('public.'))
+    expect(all.filter((name) => !marked.includes(name)).map((name) => name.slice('public.'.length))).toEqual(
+      Object.keys(withoutMarks).toSorted(),
+    )
   })
 
   it.skipIf(!enabled)('gets all of them in the archive', { timeout: 120_000 }, async () => {
@@ -214,7 +217,7 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
     { timeout: 240_000 },
     async () => {
       const tenant = `(select tenant_id from app_user where email = 'ada@example.org')`
-      const [both, otherTenant] = [randomUUID(), randomUUID()]
+      const [both, away, otherTenant] = [randomUUID(), randomUUID(), randomUUID()]
       await sql('delete from erasure where user_id = $1::uuid', [userId])
       await sql(
         `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, ${tenant}, $2, $3, now())`,
@@ -229,36 +232,53 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
          select gen_random_uuid(), tenant_id, id, $2, now() - interval '91 days' from app_user where email = $1`,
         ['ada@example.org', 'last quarter'],
       )
-      // Somebody who works for two organisations is erased from one of them.
+      // Two who work for two organisations are erased from one of them: the one where their account is, and the other.
       await sql(`insert into tenant (id, slug, name) values ($1::uuid, 'other', $2)`, [otherTenant, 'Other'])
       await sql(
         `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, ${tenant}, 'Both', $2, now())`,
         [both, 'both@example.org'],
       )
-      for (const where of [tenant, `'${otherTenant}'::uuid`])
-        await sql(
-          `insert into membership (id, tenant_id, user_id, role) values (gen_random_uuid(), ${where}, $1::uuid, $2::role)`,
-          [both, 'viewer'],
-        )
       await sql(
-        `insert into erasure (id, tenant_id, user_id) values (gen_random_uuid(), ${tenant}, $1::uuid)`,
-        [both],
+        `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, $2::uuid, 'Away', $3, now())`,
+        [away, otherTenant, 'away@example.org'],
       )
+      for (const id of [both, away]) {
+        for (const where of [tenant, `'${otherTenant}'::uuid`])
+          await sql(
+            `insert into membership (id, tenant_id, user_id, role) values (gen_random_uuid(), ${where}, $1::uuid, $2::role)`,
+            [id, 'viewer'],
+          )
+        await sql(
+          `insert into erasure (id, tenant_id, user_id) values (gen_random_uuid(), ${tenant}, $1::uuid)`,
+          [id],
+        )
+      }
+      for (const [where, subject] of [
+        [tenant, 'what goes'],
+        [`'${otherTenant}'::uuid`, 'what stays'],
+      ])
+        await sql(
+          `insert into mail (id, tenant_id, recipient, subject, text) values (gen_random_uuid(), ${where}, $1, $2, '')`,
+          ['Away@example.org', subject],
+        )
       await sql('delete from retention_run where $1 <> $2', ['', 'x'])
       await platform.stop()
       platform = await startPlatform(stores, folder, mails)
       const again = createNodeClient(platform.url, {
         headers: () => ({ ...admin.headers, origin: platform.url }),
       })
-      await until('both erasures', async () => {
+      await until('the erasures', async () => {
         const orders = await again.admin.privacy.erasures.query()
-        return orders.length === 2 && orders.every(({ state }) => state === 'done')
+        return orders.length === 3 && orders.every(({ state }) => state === 'done')
       })
       expect(await tablesWith(stores.databaseUrl, ['both@example.org', both])).toEqual([
         'public.app_user',
         'public.erasure',
         'public.membership',
       ])
+      // Their account, and what is sent to it, goes on in the other one.
+      expect(await tablesWith(stores.databaseUrl, ['what goes'])).toEqual([])
+      expect(await tablesWith(stores.databaseUrl, ['what stays'])).toEqual(['public.mail'])
       expect(await tablesWith(stores.databaseUrl, [mark])).toEqual([])
       await until('the daily run', async () => {
         const { runs } = await again.admin.privacy.retention.query()

@@ -19,6 +19,7 @@ export async function plantMarks(planting: Planting): Promise<string> {
   await Promise.all([plantAccount(planting), plantOwn(planting, spaceId), plantShared(planting)])
   await Promise.all([plantMails(planting), plantRating(planting), plantHalfAnUpload(planting, spaceId)])
   await plantChat(planting, spaceId)
+  await plantObjection(planting)
   await plantWork(planting, spaceId)
   await plantAnalysis(planting)
   return spaceId
@@ -106,7 +107,6 @@ async function plantAccount({ admin, person: { client }, userId, tenantId, sql }
   const text = (await consents.query()).find(({ kind }) => kind === 'terms')
   if (!text) throw new Error('there is no text to agree to')
   await client.admin.privacy.setConsent.mutate({ kind: 'terms', version: text.version, given: true })
-  await client.admin.privacy.setObjection.mutate({ purpose: 'statistics', objects: true })
   await client.admin.keys.create.mutate({ name: `${mark}key`, permissions: ['space:read'], days: 1 })
   const { id: group } = await admin.client.admin.groups.create.mutate({ name: 'Team' })
   await admin.client.admin.people.update.mutate({ userId, groupIds: [group] })
@@ -129,6 +129,15 @@ async function plantAccount({ admin, person: { client }, userId, tenantId, sql }
   // What another system says about the person: its directory, its sign-in.
   await sql('update membership set external_id = $2 where user_id = $1::uuid', [userId, mark])
   await layRow(sql, 'account', { ...own, id: randomUUID(), provider_id: mark, account_id: mark, id_token: mark })
+}
+
+async function plantObjection({ admin, person: { client } }: Planting): Promise<void> {
+  // The daily run carries objections on to what has come since; what is planted next shall stay.
+  await until('the daily run', async () => {
+    const { runs } = await admin.client.admin.privacy.retention.query()
+    return runs[0] !== undefined && runs[0].finishedAt !== null
+  })
+  await client.admin.privacy.setObjection.mutate({ purpose: 'statistics', objects: true })
 }
 
 async function plantShared({ admin, userId, tenantId, sql }: Planting): Promise<void> {

@@ -6,7 +6,12 @@ import { kit } from '../kit.ts'
 import { goldenSchema, keepGolden } from '../quality/keep-golden.ts'
 import { measuredSpace } from '../quality/measured-space.ts'
 
-const input = goldenSchema.extend({ spaceId: z.uuid(), ratingId: z.uuid() })
+const input = goldenSchema.extend({
+  spaceId: z.uuid(),
+  ratingId: z.uuid(),
+  // Somebody else's words: the audit log of who adopts them would keep them when that person is erased.
+  question: goldenSchema.shape.question.meta({ secret: true }),
+})
 
 /** Makes a golden question of the space from a rated answer, and marks the rating as dealt with. */
 export const adoptRating = kit

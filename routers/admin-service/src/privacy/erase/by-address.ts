@@ -11,7 +11,7 @@ export interface Addressed {
 }
 
 /**
- * Erases what names a person by their e-mail address: invitations, and, unless their account goes on in another organisation,
+ * Erases what names a person by their e-mail address: invitations, mails that invite somebody in their name, and, unless their account goes on in another organisation,
  * secrets that were sent to them and mails that wait for the mail server, in whatever organisation. A mail about their account
  * goes whatever its address, which may be one that they have not confirmed yet.
  */
@@ -21,10 +21,16 @@ export async function eraseByAddress(
 ): Promise<Done[]> {
   const db = runtime.dbFor(tenantId)
   const counts = { invitation: 0, mail: 0, verification: 0 }
+  // The invitations that they made go with their rows.
+  counts.mail += await db.execute(
+    `delete from mail m using invitation i where i.tenant_id = $1::uuid and i.invited_by_id = $2::uuid
+       and m.tenant_id = i.tenant_id and m.user_id is null and lower(m.recipient) = lower(i.email)`,
+    [tenantId, userId],
+  )
   if (email !== null) {
     const address = { equals: email, mode: 'insensitive' } as const
     counts.invitation = (await db.invitation.deleteMany({ where: { tenantId, email: address } })).count
-    counts.mail = (await db.mail.deleteMany({ where: { tenantId, recipient: address } })).count
+    counts.mail += (await db.mail.deleteMany({ where: { tenantId, recipient: address } })).count
   }
   if (!goesOn) {
     const everywhere = runtime.acrossTenants('mails and secrets are sent in whatever organisation')
