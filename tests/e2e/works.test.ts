@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
+import { createNodeClient } from '@wattos/client/node'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from './accessibility.ts'
@@ -86,9 +87,19 @@ describe('ratings, summaries and characters in a browser', () => {
       expect(await bad.getAttribute('aria-pressed')).toBe('true')
       expect(await faults(ada)).toEqual([])
 
+      const cookie = (await ada.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+      const { agents } = createNodeClient(platform.url, {
+        headers: () => ({ cookie, origin: platform.url }),
+      })
+      const { id } = await agents.create.mutate({ name: 'Umzugshelfer' })
+      await agents.publish.mutate({ id })
+      await agents.ratings.rate.mutate({ id, stars: 4 })
+
       await ada.goto(`${platform.url}/admin/quality`)
       await ada.getByRole('tab', { name: 'Bewertungen' }).click()
       await ada.getByText('Er ist verschoben.').waitFor({ timeout: 20_000 })
+      await ada.getByText('Umzugshelfer').waitFor()
+      await ada.getByText('4,0 von 5').waitFor()
       expect(await faults(ada)).toEqual([])
       await ada.getByRole('button', { name: 'Zur Messfrage machen' }).click()
       const golden = ada.getByRole('dialog')

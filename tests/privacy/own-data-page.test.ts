@@ -70,15 +70,19 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
     expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK')
   })
 
-  it('takes consent and an objection', { timeout: 60_000 }, async () => {
+  it('takes consent and objections', { timeout: 60_000 }, async () => {
     await page.getByRole('button', { name: 'Zustimmen' }).click()
     await page.getByText('zugestimmt am').waitFor()
-    await page.getByText('Mich nicht namentlich zählen').click()
+    for (const name of ['Mich nicht namentlich zählen', 'Meine Bewertungen nicht verwenden']) {
+      await page.getByText(name).click()
+      await expect
+        .poll(() => page.getByRole('switch', { name }).isChecked(), { timeout: 30_000 })
+        .toBe(true)
+    }
+    await page.reload()
     await expect
-      .poll(() => page.getByRole('switch', { name: 'Mich nicht namentlich zählen' }).isChecked(), {
-        timeout: 30_000,
-      })
-      .toBe(true)
+      .poll(() => page.getByRole('switch', { checked: true }).count(), { timeout: 30_000 })
+      .toBe(2)
     await page.setViewportSize({ width: 390, height: 844 })
     await page.emulateMedia({ colorScheme: 'dark' })
     await look('own-data-phone-dark')
