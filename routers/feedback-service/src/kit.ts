@@ -15,8 +15,8 @@ const owns = {
   }),
   ratingExclusion: personal('userId', {
     holds: {
-      de: 'dass Bewertungen der Person nur aufbewahrt und nicht verwendet werden (Widerspruch oder Einschränkung)',
-      en: 'that ratings of the person are only kept and not used (objection or restriction)',
+      de: 'Bewertungen, die nicht verwendet werden: wegen Widerspruchs oder Einschränkung',
+      en: 'ratings that are not used: because of an objection or a restriction',
     },
     erasure: 'delete',
   }),
