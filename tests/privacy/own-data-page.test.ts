@@ -75,14 +75,10 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
     await page.getByText('zugestimmt am').waitFor()
     for (const name of ['Mich nicht namentlich zählen', 'Meine Bewertungen nicht verwenden']) {
       await page.getByText(name).click()
-      await expect
-        .poll(() => page.getByRole('switch', { name }).isChecked(), { timeout: 30_000 })
-        .toBe(true)
+      await expect.poll(() => page.getByRole('switch', { name }).isChecked(), { timeout: 30_000 }).toBe(true)
     }
     await page.reload()
-    await expect
-      .poll(() => page.getByRole('switch', { checked: true }).count(), { timeout: 30_000 })
-      .toBe(2)
+    await expect.poll(() => page.getByRole('switch', { checked: true }).count(), { timeout: 30_000 }).toBe(2)
     await page.setViewportSize({ width: 390, height: 844 })
     await page.emulateMedia({ colorScheme: 'dark' })
     await look('own-data-phone-dark')

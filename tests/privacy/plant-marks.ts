@@ -128,7 +128,13 @@ async function plantAccount({ admin, person: { client }, userId, tenantId, sql }
   await layRow(sql, 'two_factor', { ...own, secret: mark, backup_codes: mark })
   // What another system says about the person: its directory, its sign-in.
   await sql('update membership set external_id = $2 where user_id = $1::uuid', [userId, mark])
-  await layRow(sql, 'account', { ...own, id: randomUUID(), provider_id: mark, account_id: mark, id_token: mark })
+  await layRow(sql, 'account', {
+    ...own,
+    id: randomUUID(),
+    provider_id: mark,
+    account_id: mark,
+    id_token: mark,
+  })
 }
 
 async function plantObjection({ admin, person: { client } }: Planting): Promise<void> {

@@ -41,7 +41,9 @@ const owns = {
     restriction: 'restricted',
   }),
   passageVotes: impersonal('numbers of people for and against a place of a document, without who they are'),
-  evaluationRun: impersonal('figures of a space; questions of people are taken out of them when they are erased'),
+  evaluationRun: impersonal(
+    'figures of a space; questions of people are taken out of them when they are erased',
+  ),
 }
 
 /** The service's declaration and procedure builders. */

@@ -2,17 +2,18 @@ import type { Person } from '@wattos/jobs'
 import { fail } from '../errors.ts'
 import type { Owns } from '../owns.ts'
 import { mapOf } from './data-map.ts'
-import {
-  eraseRows,
-  objectRows,
-  partTables,
-  personalTables,
-  restrictRows,
-  sweepRows,
-} from './erase-rows.ts'
+import { eraseRows, objectRows, partTables, personalTables, restrictRows, sweepRows } from './erase-rows.ts'
 import { countParts, pagesOfPart } from './parts.ts'
 import { oldestOf, pagesOf, tableIn } from './rows.ts'
-import type { ArchivePiece, Done, EraseOrder, Held, ObjectOrder, RestrictOrder, SubjectHooks } from './shapes.ts'
+import type {
+  ArchivePiece,
+  Done,
+  EraseOrder,
+  Held,
+  ObjectOrder,
+  RestrictOrder,
+  SubjectHooks,
+} from './shapes.ts'
 
 /** What is needed of a service to answer about people: for whom it is asked, its tables, its queues. */
 export interface SubjectContext {

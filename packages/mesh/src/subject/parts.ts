@@ -37,11 +37,7 @@ export async function countParts(where: Where, part: NamedPart, userId: string):
 }
 
 /** The rows that hang on a person's rows of other tables, page after page. */
-export async function* pagesOfPart(
-  where: Where,
-  part: NamedPart,
-  userId: string,
-): AsyncGenerator<object[]> {
+export async function* pagesOfPart(where: Where, part: NamedPart, userId: string): AsyncGenerator<object[]> {
   for (const condition of await conditions(where, part, userId))
     yield* pagesOf(tableIn(where.db, part.table), { where: condition })
 }

@@ -3,7 +3,14 @@ import type { Context } from '../context.ts'
 import type { Owns } from '../owns.ts'
 import type { Uses } from '../ref.ts'
 import { subjectActions } from './actions.ts'
-import { eraseInput, objectInput, restrictInput, type SubjectHooks, subjectInput, sweepInput } from './shapes.ts'
+import {
+  eraseInput,
+  objectInput,
+  restrictInput,
+  type SubjectHooks,
+  subjectInput,
+  sweepInput,
+} from './shapes.ts'
 
 /**
  * What every service answers about a person: the map of its tables, what is held, the archive, erasure, objection, and the
