@@ -4,50 +4,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createNodeClient } from '@wattos/client/node'
-import { openTestStore } from '@wattos/testing'
 import { unzipSync } from 'fflate'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileText, plantMarks } from './plant-marks.ts'
+import { legs, type Stores } from './legs.ts'
+import { fileText } from './plant-files.ts'
+import { plantMarks } from './plant-marks.ts'
 import { mark } from './planting.ts'
 import { type Platform, signUp, type Somebody, startPlatform, until } from './platform.ts'
 import { withoutMarks } from './without-marks.ts'
 import { filesWith, keysWith, tableNames, tablesWith } from './search-stores.ts'
 
-const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env
-
 const email = `${mark}mail@example.org`
-
-interface Stores {
-  readonly databaseUrl: string
-  readonly redisUrl?: string
-  readonly close: () => Promise<void>
-}
-
-const legs: { name: string; enabled: boolean; open: () => Promise<Stores> }[] = [
-  {
-    name: 'the embedded database',
-    enabled: true,
-    async open() {
-      const store = await openTestStore()
-      return { databaseUrl: store.url, close: store.close }
-    },
-  },
-  {
-    name: 'a real PostgreSQL and Redis',
-    enabled: Boolean(TEST_DATABASE_URL && TEST_REDIS_URL),
-    async open() {
-      const name = `privacy_${process.pid}`
-      const admin = new pg.Client(TEST_DATABASE_URL)
-      await admin.connect()
-      await admin.query(`create database ${name}`)
-      await admin.end()
-      const url = new URL(TEST_DATABASE_URL ?? '')
-      url.pathname = `/${name}`
-      return { databaseUrl: url.href, redisUrl: TEST_REDIS_URL ?? '', close: async () => {} }
-    },
-  },
-]
 
 /** Nobody listens there: mails wait. */
 const mails = { SMTP_URL: 'smtp://127.0.0.1:9' }

@@ -4,12 +4,9 @@ import { layRow } from './lay-row.ts'
 import { plantAnalysis } from './plant-analysis.ts'
 import { plantMails } from './plant-mails.ts'
 import { plantRating } from './plant-rating.ts'
-import { plantHalfAnUpload } from './plant-upload.ts'
+import { fileText, plantDocument, plantHalfAnUpload } from './plant-files.ts'
 import { mark, type Planting } from './planting.ts'
 import { until } from './platform.ts'
-
-/** What the person's document says. */
-export const fileText = `Die Vereinbarung ${mark}text gilt ab dem ersten März für alle Beschäftigten der Gemeinde.`
 
 const person = (userId: string) => ({ kind: 'person', id: userId }) as const
 
@@ -22,28 +19,6 @@ export async function plantMarks(planting: Planting): Promise<string> {
   await plantObjection(planting)
   await plantWork(planting, spaceId)
   await plantAnalysis(planting)
-  return spaceId
-}
-
-async function plantDocument({ platform, person: { client, headers } }: Planting): Promise<string> {
-  let spaceId = ''
-  await until('the right to make spaces', async () => {
-    const made = await client.rag.spaces.create
-      .mutate({ name: `${mark}space`, description: `${mark}description` })
-      .catch(() => undefined)
-    spaceId = made?.id ?? ''
-    return made !== undefined
-  })
-  const { documentId, url } = await client.ingestion.uploads.begin.mutate({
-    spaceId,
-    name: `${mark}file.txt`,
-    size: Buffer.byteLength(fileText),
-  })
-  await fetch(`${platform.url}${url}`, { method: 'PUT', body: fileText, headers })
-  await until('the document', async () => {
-    const { state } = await client.ingestion.documents.get.query({ id: documentId })
-    return state === 'ready'
-  })
   return spaceId
 }
 

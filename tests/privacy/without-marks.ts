@@ -9,6 +9,7 @@ export const withoutMarks: Readonly<Record<string, string>> = {
   attempt: 'digests, forgotten within minutes',
   chunk_embedding: numbers,
   consent_text: none,
+  crawl_host: 'host names of websites, without who reads them, forgotten within the hour',
   crawl_run: numbers,
   custom_role: none,
   erasure: 'comes with the order',
