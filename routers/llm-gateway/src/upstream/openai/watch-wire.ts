@@ -3,11 +3,11 @@ import type { UpstreamEvent } from '../upstream.ts'
 import { eventsOf, parseChunk } from './chunk.ts'
 import { dataOf } from './sse-blocks.ts'
 
-const usageMark = Buffer.from('"usage"')
-const finishMark = Buffer.from('"finish_reason"')
-const errorMark = Buffer.from('"error"')
-const doneMark = Buffer.from('data: [DONE]')
-const eventEnd = Buffer.from('\n\n')
+const usageMark = '"usage"'
+const finishMark = '"finish_reason"'
+const errorMark = '"error"'
+const doneMark = 'data: [DONE]'
+const eventEnd = '\n\n'
 
 /**
  * Looks through the blocks of a stream that is passed on as it came. What neither begins nor ends the answer is handed on
@@ -32,15 +32,17 @@ export class WireWatch {
   take(block: Buffer): Promise<unknown> | undefined {
     let taken: Promise<unknown> | undefined
     let at = 0
+    // A letter for each byte: looking through a text costs a third of looking through a buffer.
+    const text = block.toString('latin1')
     while (at < block.length) {
-      const until = this.#begun && !this.#finished ? unreadUntil(block, at) : at
+      const until = this.#begun && !this.#finished ? unreadUntil(text, at) : at
       if (until > at) {
-        const bytes = block.subarray(at, until)
-        taken = this.#sink({ type: 'wire', bytes, deltas: countEvents(bytes) }) ?? taken
+        const deltas = countEvents(text, at, until)
+        taken = this.#sink({ type: 'wire', bytes: block.subarray(at, until), deltas }) ?? taken
         at = until
         continue
       }
-      const end = block.indexOf(eventEnd, at)
+      const end = text.indexOf(eventEnd, at)
       const next = end < 0 ? block.length : end + eventEnd.length
       for (const data of dataOf(block.subarray(at, next))) taken = this.#read(data) ?? taken
       at = next
@@ -75,44 +77,45 @@ export class WireWatch {
 }
 
 /** Where the first event begins, from `at` on, that has to be read. */
-function unreadUntil(block: Buffer, at: number): number {
+function unreadUntil(text: string, at: number): number {
   const found = Math.min(
-    firstSaying(block, usageMark, at),
-    firstSaying(block, finishMark, at),
-    firstOf(block, errorMark, at),
-    firstOf(block, doneMark, at),
-    firstCutOff(block, at),
+    firstSaying(text, usageMark, at),
+    firstSaying(text, finishMark, at),
+    firstOf(text, errorMark, at),
+    firstOf(text, doneMark, at),
+    firstCutOff(text, at),
   )
-  if (found === block.length) return found
-  const before = block.lastIndexOf(eventEnd, found)
+  if (found === text.length) return found
+  const before = text.lastIndexOf(eventEnd, found)
   return before < at ? at : before + eventEnd.length
 }
 
-function firstOf(block: Buffer, mark: Buffer, from: number): number {
-  const at = block.indexOf(mark, from)
-  return at < 0 ? block.length : at
+function firstOf(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from)
+  return at < 0 ? text.length : at
 }
 
 // `"usage":null` in every chunk is what most servers send until the last one. In a text the quotes would be escaped.
-function firstSaying(block: Buffer, mark: Buffer, from: number): number {
-  for (let at = block.indexOf(mark, from); at >= 0; at = block.indexOf(mark, at + 1)) {
+function firstSaying(text: string, mark: string, from: number): number {
+  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
     let next = at + mark.length
-    while (block[next] === 0x3a || block[next] === 0x20) next += 1
-    if (block[next] !== 0x6e) return at
+    while (text[next] === ':' || text[next] === ' ') next += 1
+    if (text[next] !== 'n') return at
   }
-  return block.length
+  return text.length
 }
 
 // JSON that ends in the middle; whoever reads it says so better than the client would.
-function firstCutOff(block: Buffer, from: number): number {
-  for (let at = block.indexOf(eventEnd, from); at >= 0; at = block.indexOf(eventEnd, at + 2))
-    if (block[at - 1] !== 0x7d) return at - 1
-  return block.length
+function firstCutOff(text: string, from: number): number {
+  for (let at = text.indexOf(eventEnd, from); at >= 0; at = text.indexOf(eventEnd, at + 2))
+    if (text[at - 1] !== '}') return at - 1
+  return text.length
 }
 
-function countEvents(block: Buffer): number {
+function countEvents(text: string, from: number, until: number): number {
   let count = 0
-  for (let at = block.indexOf(eventEnd); at >= 0; at = block.indexOf(eventEnd, at + 2)) count += 1
+  for (let at = text.indexOf(eventEnd, from); at >= 0 && at < until; at = text.indexOf(eventEnd, at + 2))
+    count += 1
   return count
 }
 
