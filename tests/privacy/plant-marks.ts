@@ -226,6 +226,16 @@ async function plantWork(
     request: { text: `${mark}request` },
     answer: `${mark}reply`,
   })
+  await layRow(sql, 'llm_memory', {
+    ...own,
+    id: id(),
+    alias: 'a',
+    key: 'k',
+    words: [],
+    answer: [{ type: 'text', choice: 0, text: `${mark}remembered` }],
+    cost_micros: 1,
+    expires_at: soon,
+  })
   await layRow(sql, 'llm_limit', {
     id: limit,
     tenant_id: tenantId,

@@ -93,6 +93,11 @@ export const llmErrors = {
     message:
       'Your organisation removes personal data from what models get, which cannot be done for {subject}. Only a model in the house may be asked, and none is set up.',
   },
+  LLM_VECTORS_MISSING: {
+    code: 'UNPROCESSABLE_CONTENT',
+    message:
+      'The alias "{subject}" cannot find similar questions: the database lacks the extension vector (pgvector). Install it, or remember the same request only.',
+  },
   LLM_NAME_TAKEN: { code: 'CONFLICT', message: 'The name "{subject}" is taken. Choose another one.' },
   LLM_NOT_FOUND: {
     code: 'NOT_FOUND',

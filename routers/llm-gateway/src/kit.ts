@@ -35,6 +35,15 @@ export const kit = serviceKit({
       erasure: 'delete',
       retention: { kind: 'usage', days: 365, by: 'startsAt' },
     }),
+    llmMemory: personal('userId', {
+      holds: {
+        de: 'Antworten von Modellen auf Fragen der Person, die ähnliche Fragen wieder bekommen, mit Vektoren der Fragen',
+        en: "models' answers to the person's questions that similar questions get again, with vectors of the questions",
+      },
+      erasure: 'delete',
+      restriction: 'restricted',
+      retention: { kind: 'prompts', days: 30, by: 'createdAt' },
+    }),
     llmLease: impersonal('amounts that processes have set aside'),
     llmSettings: impersonal('what an organisation allows with its models'),
     llmPromptLog: personal('userId', {

@@ -1,3 +1,4 @@
+import { forgetAnswers } from './cache/forget.ts'
 import { kit } from './kit.ts'
 import { createProvider } from './procedures/admin/create-provider.ts'
 import { exportUsage } from './procedures/admin/export-usage.ts'
@@ -45,9 +46,8 @@ export const internal = kit.router({
   embeddingModel: getEmbeddingModel,
   rerank: rerankDocuments,
   subject: kit.subject({
-    // Whose question an answer was is not remembered: all of the organisation's go.
-    erase: async ({ principal, resources }) => {
-      if (principal) resources.answers.forget(principal.tenantId)
+    erase: async (ctx, order) => {
+      await forgetAnswers(ctx, order)
       return { done: [] }
     },
   }),

@@ -112,6 +112,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   ERASURE_NOT_FOUND: 'Diese Löschung gibt es nicht.',
   AUDIT_FILTER_INVALID: 'So lässt sich das Protokoll nicht eingrenzen.',
   CONSENT_TEXT_NOT_FOUND: 'Diesen Text gibt es in dieser Fassung nicht mehr.',
+  LLM_VECTORS_MISSING:
+    'Ähnliche Fragen kann die Datenbank hier nicht finden: Ihr fehlt die Erweiterung „vector“ (pgvector). Die Betreiberin oder der Betreiber kann sie einrichten.',
   LLM_NAME_TAKEN: 'Dieses Kürzel ist vergeben. Bitte wählen Sie ein anderes.',
   LLM_NOT_FOUND: 'Das gibt es nicht mehr.',
   LLM_ADDRESS_FORBIDDEN: 'Adressen im eigenen Netz der Plattform sind hier nicht erlaubt.',

@@ -102,6 +102,8 @@ export const reasonsEn = {
   ERASURE_NOT_FOUND: 'This erasure does not exist.',
   AUDIT_FILTER_INVALID: 'The audit log cannot be filtered like this.',
   CONSENT_TEXT_NOT_FOUND: 'This text does not exist in this version any more.',
+  LLM_VECTORS_MISSING:
+    'The database cannot find similar questions here: it lacks the extension “vector” (pgvector). The operator can install it.',
   LLM_NAME_TAKEN: 'This short name is taken. Please choose another one.',
   LLM_NOT_FOUND: 'This does not exist any more.',
   LLM_ADDRESS_FORBIDDEN: 'Addresses within the platform’s own network are not allowed here.',

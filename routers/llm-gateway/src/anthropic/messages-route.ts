@@ -3,7 +3,7 @@ import { errorBody, parseBody, sendJson, streamHeaders, write } from '@wattos/mo
 import { complete } from '../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import { Gathering } from '../openai/answer-writer.ts'
-import { laterError, largestBody, limitHeaders, protocolRoute } from '../openai/route.ts'
+import { laterError, largestBody, limitHeaders, originHeaders, protocolRoute } from '../openai/route.ts'
 import { completionCall } from '../procedures/call.ts'
 import { estimateTokens } from '../usage/price.ts'
 import { countSchema, messagesSchema } from './body.ts'
@@ -39,8 +39,10 @@ function wholeAnswer(res: ServerResponse): Sink<CompletionEvent> {
   const gathering = new Gathering()
   let start: Extract<CompletionEvent, { type: 'start' }> | undefined
   return (event) => {
-    if (event.type === 'start') start = event
-    else if (event.type === 'end' && start) sendJson(res, wholeMessage(start, gathering, event.usage))
+    if (event.type === 'start') {
+      originHeaders(res, event)
+      start = event
+    } else if (event.type === 'end' && start) sendJson(res, wholeMessage(start, gathering, event.usage))
     else if (event.type !== 'end' && event.type !== 'wire') gathering.take(event)
     return undefined
   }
@@ -50,6 +52,7 @@ function streamedAnswer(res: ServerResponse): Sink<CompletionEvent> {
   const writer = new MessageWriter()
   return (event) => {
     if (event.type === 'start') {
+      originHeaders(res, event)
       res.writeHead(200, streamHeaders)
       return write(res, writer.begin(event))
     }

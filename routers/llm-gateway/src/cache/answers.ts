@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Metrics } from '@wattos/telemetry'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
+import { again, isWhole } from './pieces.ts'
 
 /** Memory that all remembered answers of a process may take, in characters. */
 const most = 32 * 1024 * 1024
@@ -77,7 +78,7 @@ export class AnswerCache {
 
   #keep(key: string, events: readonly CompletionEvent[], { tenantId, seconds }: Question): void {
     const size = JSON.stringify(events).length
-    if (events.at(-1)?.type !== 'end' || size > most / 10) return
+    if (!isWhole(events) || size > most / 10) return
     // Asked twice at once, it is remembered once.
     this.#size -= this.#answers.get(key)?.size ?? 0
     this.#answers.set(key, { tenantId, events, size, until: Date.now() + seconds * 1_000 })
@@ -94,8 +95,3 @@ const keyOf = ({ tenantId, models, request }: Question): string =>
   createHash('sha256')
     .update(JSON.stringify([tenantId, models, request]))
     .digest('base64')
-
-function again(event: CompletionEvent): CompletionEvent {
-  if (event.type === 'start') return { ...event, cached: true }
-  return event.type === 'end' ? { ...event, usage: { ...event.usage, costMicros: 0 } } : event
-}

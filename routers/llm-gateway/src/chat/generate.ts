@@ -12,7 +12,7 @@ export async function* generate(
   request: ChatRequest,
   call: CompletionCall,
 ): AsyncGenerator<ChatEvent> {
-  const { model, maxTokens, temperature, language } = request
+  const { model, maxTokens, temperature, language, question } = request
   const filter = createMarkerFilter()
   let shown = false
   const show = function* (text: string): Generator<ChatEvent> {
@@ -20,7 +20,7 @@ export async function* generate(
     if (text) yield { type: 'text', text }
   }
   const completion = { model, messages: buildPrompt(request), maxTokens, temperature }
-  for await (const event of completionEvents(resources, { request: completion, call })) {
+  for await (const event of completionEvents(resources, { request: completion, call, question })) {
     if (event.type === 'start')
       yield { type: 'start', model: event.model, provider: event.provider, mode: 'generated' }
     else if (event.type === 'text') yield* show(filter.push(event.text))

@@ -1,10 +1,13 @@
 import { createDetector, createRedaction } from '@wattos/pii'
+import { comparableOf } from '../cache/comparable.ts'
+import { similarly, type SimilarQuestion } from '../cache/similar.ts'
 import { guardRequest } from '../guard/guard-request.ts'
 import { type Ask, keepForm } from '../guard/keep-form.ts'
 import { redactRequest } from '../guard/redact-request.ts'
 import { restoringSink } from '../guard/restore-answer.ts'
 import type { LlmResources } from '../models/resources.ts'
 import { routeOf } from '../route/route.ts'
+import type { Alias } from '../tenant/policy.ts'
 import { answer, type Asking } from './answer.ts'
 import type { CompletionCall } from './call.ts'
 import type { CompletionEvent, Sink } from './event.ts'
@@ -17,7 +20,7 @@ import type { AnswerFormat, CompletionRequest } from './request.ts'
  */
 export async function complete(
   resources: LlmResources,
-  { request: wanted, call }: Completing,
+  { request: wanted, call, question }: Completing,
   sink: Sink<CompletionEvent>,
 ): Promise<void> {
   const known = resources.policies.of(call.principal?.tenantId)
@@ -28,11 +31,14 @@ export async function complete(
   const redaction = redactPii ? createRedaction(createDetector(resources.detection)) : undefined
   const request = redaction ? await redactRequest(wanted, redaction, call.scope.signal) : wanted
   const form = formToKeep(request, call)
-  const seconds = policy.aliases.get(request.model ?? 'default')?.cacheSeconds ?? 0
+  const alias = policy.aliases.get(request.model ?? 'default')
+  const seconds = alias?.cacheSeconds ?? 0
   // Whoever has to look into the answer cannot have it as bytes.
   const looks = redaction !== undefined || form !== undefined || seconds > 0 || logPrompts
   const asking = { resources, policy, call: looks ? { ...call, wire: false } : call }
-  const ask: Ask = (asked, to) => remembered(asking, { request: asked, seconds }, to)
+  // What is replaced by placeholders reads alike whomever it is about, so it is compared by its words alone.
+  const compared = alias && !redaction ? comparedFor(alias, request, question) : undefined
+  const ask: Ask = (asked, to) => remembered(asking, { request: asked, seconds, compared }, to)
   const log = logPrompts ? new PromptLog({ request: wanted, call }, sink) : undefined
   const shown = log ? (event: CompletionEvent) => log.take(event) : sink
   const restored = redaction ? restoringSink(redaction, shown) : shown
@@ -47,19 +53,50 @@ export async function complete(
 export interface Completing {
   readonly request: CompletionRequest
   readonly call: CompletionCall
+  /** The person's own words, where the last message holds more, such as sources. */
+  readonly question?: string
+}
+
+interface ToRemember {
+  readonly request: CompletionRequest
+  readonly seconds: number
+  /** What the answer is also remembered by, besides the request as it is. */
+  readonly compared: Compared | undefined
+}
+
+type Compared = Pick<SimilarQuestion, 'comparable' | 'alias' | 'similarity'>
+
+function comparedFor(
+  { name: alias, similarity }: Alias,
+  request: CompletionRequest,
+  question: string | undefined,
+): Compared | undefined {
+  const comparable = similarity === null ? undefined : comparableOf(request, question)
+  return comparable && similarity !== null ? { comparable, alias, similarity } : undefined
 }
 
 function remembered(
   asking: Asking,
-  { request, seconds }: { readonly request: CompletionRequest; readonly seconds: number },
+  { request, seconds, compared }: ToRemember,
   sink: Sink<CompletionEvent>,
 ): Promise<void> {
   const { resources, policy, call } = asking
-  const tenantId = call.principal?.tenantId
-  if (seconds === 0 || !tenantId) return answer(asking, request, sink)
-  const models = routeOf(resources.routing(policy), request).hops.map(({ candidate }) => candidate.id)
-  const question = { tenantId, models: models.toSorted(), request, seconds }
-  return resources.answers.answer(question, (to) => answer(asking, request, to), sink)
+  const { principal } = call
+  if (seconds === 0 || !principal) return answer(asking, request, sink)
+  const hops = routeOf(resources.routing(policy), request).hops
+  const models = hops.map(({ candidate }) => candidate.id).toSorted()
+  const ask = (to: Sink<CompletionEvent>) => answer(asking, request, to)
+  const { memory } = resources
+  const orSimilar =
+    memory && compared
+      ? (to: Sink<CompletionEvent>) =>
+          similarly(
+            { resources, memory, principal, call },
+            { ...compared, seconds, models },
+            { ask, sink: to },
+          )
+      : ask
+  return resources.answers.answer({ tenantId: principal.tenantId, models, request, seconds }, orSimilar, sink)
 }
 
 // A client that reads the provider's own stream gets it live; there the provider's strict mode has to do.

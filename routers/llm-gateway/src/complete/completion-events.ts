@@ -9,7 +9,7 @@ const mostWaiting = 256
 /** A completion as a stream to be read. Whoever stops reading ends the call, and goes on when it has been accounted for. */
 export async function* completionEvents(
   resources: LlmResources,
-  { request, call }: Completing,
+  { call, ...asked }: Completing,
 ): AsyncGenerator<CompletionEvent> {
   const scope = new Scope(Number.POSITIVE_INFINITY, call.scope)
   let waiting: CompletionEvent[] = []
@@ -20,7 +20,7 @@ export async function* completionEvents(
     ended = how
     wake()
   }
-  const running = complete(resources, { request, call: { ...call, scope } }, (event) => {
+  const running = complete(resources, { ...asked, call: { ...call, scope } }, (event) => {
     waiting.push(event)
     wake()
     if (waiting.length < mostWaiting) return undefined

@@ -42,6 +42,8 @@ export type CompletionEvent =
       readonly provider: string
       /** Whether the answer comes from the cache. */
       readonly cached: boolean
+      /** How similar the question is whose answer this is, as a cosine; absent where it is the same request. */
+      readonly similarity?: number
     }
   | DeltaEvent
   | { readonly type: 'wire'; readonly bytes: Uint8Array }

@@ -157,6 +157,7 @@ describe('an alias that remembers', () => {
           strategy: 'order' as const,
           targets: [{ model: of('mock-gap2-echo'), weight: 1, lacks: [] }],
           cacheSeconds: 60,
+          similarity: null,
         },
       ],
     ]),

@@ -5,6 +5,7 @@ import type { Principal } from '@wattos/identity'
 import type { DetectorOptions } from '@wattos/pii'
 import type { Logger, Metrics } from '@wattos/telemetry'
 import { AnswerCache } from '../cache/answers.ts'
+import { createMemoryStore, type MemoryDb, type MemoryStore } from '../cache/memory-store.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import type { Moderation } from '../guard/moderate.ts'
 import type { LlmEnv } from '../env.ts'
@@ -46,7 +47,8 @@ export interface LlmResources extends AsyncDisposable {
   readonly moderation: Moderation | undefined
   /** Answers that are remembered for aliases that want it. */
   readonly answers: AnswerCache
-  /** Absent, like the prompts' log, where there is no database. */
+  /** Those that similar questions get too; absent, like accounts and the prompts' log, where there is no database. */
+  readonly memory: MemoryStore | undefined
   readonly accounts: Accounts | undefined
   readonly promptLog: ((entry: PromptEntry) => Promise<void>) | undefined
 }
@@ -72,7 +74,7 @@ export interface ResourceParts {
 /** Where tenants' decisions and accounts are kept. */
 export interface Stores {
   /** The rows of one tenant. */
-  readonly tenantDb: (tenantId: string) => PolicyDb & Pick<Db<'llmPromptLog'>, 'llmPromptLog'>
+  readonly tenantDb: (tenantId: string) => PolicyDb & MemoryDb & Pick<Db<'llmPromptLog'>, 'llmPromptLog'>
   /** The rows of all tenants, for the accounts, which are written for many at once. */
   readonly allDb: () => Pick<Db<never>, 'query' | 'execute'>
   readonly dataDir: string
@@ -150,6 +152,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     detection: { presidioUrl: env.PRESIDIO_URL },
     moderation: moderationOf(env),
     answers: new AnswerCache(parts.metrics),
+    memory: stores && createMemoryStore(stores, parts.metrics),
     accounts,
     promptLog: stores && ((entry) => keepPrompt(stores, entry)),
     async [Symbol.asyncDispose]() {

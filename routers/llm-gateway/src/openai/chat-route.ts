@@ -15,7 +15,7 @@ import { complete } from '../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import { completionCall } from '../procedures/call.ts'
 import { ChunkWriter, Gathering } from './answer-writer.ts'
-import { laterError, largestBody, limitHeaders, protocolRoute } from './route.ts'
+import { laterError, largestBody, limitHeaders, originHeaders, protocolRoute } from './route.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/chat/completions` in OpenAI's protocol. What a provider says in the same protocol passes through unread. */
@@ -39,9 +39,9 @@ export const chatRoute = protocolRoute('/v1/chat/completions', 'openai', async (
 type Start = Extract<CompletionEvent, { type: 'start' }>
 
 /** What every part of an answer says about it; who answers stands in a header too, which a passed-on answer cannot tell. */
-function begin(res: ServerResponse, { id, model, cached }: Start): AnswerHead {
-  res.setHeader('x-wattos-model', model)
-  if (cached) res.setHeader('x-wattos-cache', 'hit')
+function begin(res: ServerResponse, start: Start): AnswerHead {
+  originHeaders(res, start)
+  const { id, model } = start
   return { id, model, created: Math.floor(Date.now() / 1_000) }
 }
 

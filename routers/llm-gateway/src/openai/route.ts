@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { setHeaders, type RawExchange, type RawRoute, toWireError, type WireError } from '@wattos/mesh'
 import { apiErrorOf, type Protocol, RequestError, sendError } from '@wattos/model-api'
 import { standingHeaders } from '../budget/standing-headers.ts'
+import type { CompletionEvent } from '../complete/event.ts'
 import type { LlmContext } from '../procedures/call.ts'
 import type { ModelCall } from '../usage/call.ts'
 
@@ -38,4 +39,13 @@ export function limitHeaders(res: ServerResponse): NonNullable<ModelCall['tell']
 /** What a caller may know of a failure in the middle of an answer. */
 export function laterError(thrown: unknown, { requestId }: LlmContext) {
   return apiErrorOf(toWireError(thrown, { service: 'llm-gateway', path: '/v1', requestId }))
+}
+
+type Start = Extract<CompletionEvent, { type: 'start' }>
+
+/** Says in the answer's headers who answers, and whether from memory. */
+export function originHeaders(res: ServerResponse, { model, cached, similarity }: Start): void {
+  res.setHeader('x-wattos-model', model)
+  if (cached) res.setHeader('x-wattos-cache', similarity === undefined ? 'hit' : 'semantic')
+  if (similarity !== undefined) res.setHeader('x-wattos-similarity', similarity.toFixed(3))
 }

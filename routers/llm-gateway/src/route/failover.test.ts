@@ -57,6 +57,7 @@ const chain = (models: readonly string[], alias: Partial<Alias> = {}) => ({
         strategy: 'order' as const,
         targets: models.map((model) => ({ model, weight: 1, lacks: [] })),
         cacheSeconds: 0,
+        similarity: null,
         ...alias,
       },
     ],

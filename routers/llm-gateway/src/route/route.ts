@@ -102,6 +102,7 @@ export function builtInAliases(
           strategy: 'order',
           targets: models.map(({ id }) => ({ model: id, weight: 1, lacks: [] })),
           cacheSeconds: 0,
+          similarity: null,
         },
       ]),
   )

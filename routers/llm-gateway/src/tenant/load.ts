@@ -61,9 +61,9 @@ export async function loadPolicy(db: PolicyDb, tenantId: string, sealer: Sealer)
       ]
     }),
     aliases: new Map(
-      aliases.map(({ name, strategy, targets, cacheSeconds }): [string, Alias] => [
+      aliases.map(({ name, strategy, targets, cacheSeconds, similarity }): [string, Alias] => [
         name,
-        { name, strategy, targets: z.array(targetSchema).parse(targets), cacheSeconds },
+        { name, strategy, targets: z.array(targetSchema).parse(targets), cacheSeconds, similarity },
       ]),
     ),
     prices: new Map(

@@ -38,6 +38,8 @@ export interface Alias {
   readonly targets: readonly Target[]
   /** How long the same request is answered from memory, in seconds; 0 is never. */
   readonly cacheSeconds: number
+  /** Least cosine at which a similar question is answered from memory too; null: only the same request. */
+  readonly similarity: number | null
 }
 
 /** What a price is for: tokens, characters that are spoken, seconds that are heard, or requests. */

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { windows } from '@wattos/language'
-import type { RawSql } from '@wattos/data'
+import { columnType, cosineOperators, type RawSql, sqlText, vectorLiteral } from '@wattos/data'
 import { z } from 'zod'
-import { columnType, sqlText } from '../search/candidates.ts'
-import { vectorLiteral } from '../search/query-embedding.ts'
 import { readableTitle } from '../rank/passage-terms.ts'
 import type { LlmMesh } from '../resources.ts'
 
@@ -107,13 +105,13 @@ export async function indexVectors(
   { id, dimensions }: { id: string; dimensions: number },
   from: number = INDEXED_FROM,
 ): Promise<void> {
-  if (dimensions > 4000) return
+  const operators = cosineOperators(dimensions)
+  if (!operators) return
   const sql = `SELECT count(*)::int AS count FROM (SELECT 1 FROM chunk_embedding WHERE model = $1 LIMIT ${from}) found`
   const [row] = await db.query(z.object({ count: z.number() }), sql, [id])
   if ((row?.count ?? 0) < from) return
   const type = columnType(dimensions)
   const name = `chunk_embedding_near_${createHash('sha256').update(id).digest('hex').slice(0, 12)}`
-  const operators = type.startsWith('half') ? 'halfvec_cosine_ops' : 'vector_cosine_ops'
   await db.execute(
     `CREATE INDEX IF NOT EXISTS ${name} ON chunk_embedding USING hnsw ((embedding::${type}) ${operators}) WHERE model = '${sqlText(id)}'`,
   )

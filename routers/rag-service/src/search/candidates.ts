@@ -1,4 +1,4 @@
-import type { RawSql } from '@wattos/data'
+import { columnType, type RawSql, sqlText } from '@wattos/data'
 import { z } from 'zod'
 import { inScope, type Scope, spacesInScope } from './scope.ts'
 
@@ -114,13 +114,3 @@ export async function cosines(
 
 /** A database with raw SQL and transactions. */
 export type Transactional = RawSql & { transaction<R>(work: (tx: RawSql) => Promise<R>): Promise<R> }
-
-/** The type under which vectors of a model are compared: pgvector indexes full vectors up to 2000 dimensions, halves up to 4000. */
-export function columnType(dimensions: number): string {
-  return `${dimensions > 2000 ? 'halfvec' : 'vector'}(${Math.trunc(dimensions)})`
-}
-
-/** A text as an SQL literal's inside. */
-export function sqlText(text: string): string {
-  return text.replaceAll("'", "''")
-}

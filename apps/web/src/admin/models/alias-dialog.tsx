@@ -7,6 +7,8 @@ import { Checks } from '../../ui/checks.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { AliasMemory } from './alias-memory.tsx'
+import { memoryOf, savedMemory } from './memory.ts'
 import { aliases, prices } from './models-data.ts'
 
 const strategies = ['order', 'price', 'latency', 'weighted'] as const
@@ -19,7 +21,9 @@ export function AliasDialog({ alias, onClose }: { alias: Alias | undefined; onCl
   const [name, setName] = useState(alias?.name ?? '')
   const [strategy, setStrategy] = useState(alias?.strategy ?? 'order')
   const [chosen, setChosen] = useState<string[]>(alias?.targets.map(({ model }) => model) ?? [])
+  const [memory, setMemory] = useState(() => memoryOf(alias))
   const [tried, setTried] = useState(false)
+  const remembered = savedMemory(memory)
   const named = /^[a-z\d][a-z\d._-]{0,59}$/.test(name)
   // What was chosen keeps its place; what is chosen now comes last.
   const choose = (next: string[]) =>
@@ -34,7 +38,7 @@ export function AliasDialog({ alias, onClose }: { alias: Alias | undefined; onCl
         ...target,
         ...('lacks' in target && { lacks: [...target.lacks] }),
       })),
-      cacheSeconds: alias?.cacheSeconds ?? 0,
+      ...remembered,
     })
     await client.invalidateQueries({ queryKey: aliases.queryKey })
   }
@@ -42,7 +46,7 @@ export function AliasDialog({ alias, onClose }: { alias: Alias | undefined; onCl
     <FormDialog
       title={t(alias ? 'admin.models.changeAlias' : 'admin.models.addAlias')}
       action={t('common.save')}
-      ready={named && chosen.length > 0}
+      ready={named && chosen.length > 0 && remembered !== undefined}
       onTry={() => setTried(true)}
       onSave={save}
       onClose={onClose}
@@ -83,6 +87,7 @@ export function AliasDialog({ alias, onClose }: { alias: Alias | undefined; onCl
           {t('admin.models.targetMissing')}
         </p>
       )}
+      <AliasMemory memory={memory} tried={tried} onChange={setMemory} />
     </FormDialog>
   )
 }

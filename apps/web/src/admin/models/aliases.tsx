@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { AliasDialog } from './alias-dialog.tsx'
+import { memoryOf } from './memory.ts'
 import { aliases } from './models-data.ts'
 
 type Asking = { what: 'add' } | { what: 'change' | 'remove'; alias: Alias }
@@ -59,6 +60,11 @@ export function Aliases() {
                   key: 'strategy',
                   title: t('admin.models.strategy'),
                   render: ({ alias }) => t(`admin.models.strategies.${alias.strategy}`),
+                },
+                {
+                  key: 'memory',
+                  title: t('admin.models.memory'),
+                  render: ({ alias }) => t(`admin.models.memoryKinds.${memoryOf(alias).kind}`),
                 },
               ]}
               rows={rows}

@@ -81,6 +81,21 @@ export const modelsEn = {
     price: 'the cheapest',
     latency: 'the fastest',
   },
+  memory: 'Memory for answers',
+  memoryKinds: { off: 'none', same: 'same request', similar: 'similar questions too' },
+  memoryHints: {
+    off: 'Every request is answered anew.',
+    same: 'The very same request gets the same answer again, at no cost.',
+    similar:
+      'A question in other words gets the answer to an earlier one, at no cost. The danger: two questions may look alike and mean different things. Figures, names and negations are compared word by word; the rest is an estimate. Leave it off where a wrong answer does harm. Not used where personal data is replaced.',
+  },
+  memoryTime: 'Remembered for',
+  memoryMinutes_one: '{{count}} minute',
+  memoryMinutes_other: '{{count}} minutes',
+  similarity: 'Similar from',
+  similarityHint:
+    'From 0.8 to 1. At 0.9 our test questions were all told apart; higher is safer and helps less often.',
+  similarityWrong: 'A number from 0.8 to 1.',
   noAliases: 'There are no aliases.',
   removeAliasTitle: 'Delete alias?',
   removeAliasText: 'Whoever asks for “{{name}}” gets no answer any more, or the built-in one of that name.',
@@ -201,6 +216,21 @@ export const modelsDe: Texts<typeof modelsEn> = {
     price: 'das billigste',
     latency: 'das schnellste',
   },
+  memory: 'Gedächtnis für Antworten',
+  memoryKinds: { off: 'keines', same: 'gleiche Anfrage', similar: 'auch ähnliche Fragen' },
+  memoryHints: {
+    off: 'Jede Anfrage wird neu beantwortet.',
+    same: 'Genau dieselbe Anfrage bekommt dieselbe Antwort noch einmal, ohne Kosten.',
+    similar:
+      'Eine Frage in anderen Worten bekommt die Antwort auf eine frühere, ohne Kosten. Die Gefahr: Zwei Fragen können einander gleichen und Verschiedenes meinen. Zahlen, Namen und Verneinungen werden Wort für Wort verglichen, der Rest ist eine Schätzung. Lassen Sie es aus, wo eine falsche Antwort schadet. Wird nicht genutzt, wo personenbezogene Daten ersetzt werden.',
+  },
+  memoryTime: 'Gemerkt für',
+  memoryMinutes_one: '{{count}} Minute',
+  memoryMinutes_other: '{{count}} Minuten',
+  similarity: 'Ähnlich ab',
+  similarityHint:
+    'Von 0,8 bis 1. Bei 0,9 wurden alle unsere Probefragen auseinandergehalten; höher ist sicherer und hilft seltener.',
+  similarityWrong: 'Eine Zahl von 0,8 bis 1.',
   noAliases: 'Es gibt keine Kurznamen.',
   removeAliasTitle: 'Kurznamen löschen?',
   removeAliasText:

@@ -56,6 +56,9 @@ export function UsagePage() {
               <FigureCards
                 figures={[
                   { title: t('admin.usage.cost'), value: formatDollars(total.costMicros, language) },
+                  ...(total.savedMicros > 0
+                    ? [{ title: t('admin.usage.saved'), value: formatDollars(total.savedMicros, language) }]
+                    : []),
                   { title: t('admin.usage.calls'), value: formatNumber(total.calls, language) },
                   {
                     title: t('admin.usage.failed'),

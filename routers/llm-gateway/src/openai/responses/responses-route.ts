@@ -11,7 +11,7 @@ import {
 import { complete } from '../../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../../complete/event.ts'
 import { completionCall } from '../../procedures/call.ts'
-import { laterError, largestBody, limitHeaders, protocolRoute } from '../route.ts'
+import { laterError, largestBody, limitHeaders, originHeaders, protocolRoute } from '../route.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/responses` in OpenAI's newer protocol, answered by any provider. Nothing is kept. */
@@ -34,8 +34,10 @@ export const responsesRoute = protocolRoute('/v1/responses', 'openai', async ({ 
 function wholeAnswer(res: ServerResponse, body: ResponsesBody): Sink<CompletionEvent> {
   let writer: ResponseWriter | undefined
   return (event) => {
-    if (event.type === 'start') writer = new ResponseWriter(body, event)
-    else if (event.type === 'end' && writer) sendJson(res, writer.whole(event.usage))
+    if (event.type === 'start') {
+      originHeaders(res, event)
+      writer = new ResponseWriter(body, event)
+    } else if (event.type === 'end' && writer) sendJson(res, writer.whole(event.usage))
     else if (event.type !== 'end' && event.type !== 'wire') writer?.write(event)
     return undefined
   }
@@ -45,6 +47,7 @@ function streamedAnswer(res: ServerResponse, body: ResponsesBody) {
   let writer: ResponseWriter | undefined
   const sink: Sink<CompletionEvent> = (event) => {
     if (event.type === 'start') {
+      originHeaders(res, event)
       writer = new ResponseWriter(body, event)
       res.writeHead(200, streamHeaders)
       return write(res, writer.begin())

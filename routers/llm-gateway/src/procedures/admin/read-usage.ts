@@ -19,8 +19,9 @@ export const readUsage = kit
         tokensIn: sum.tokensIn + row.tokensIn,
         tokensOut: sum.tokensOut + row.tokensOut,
         costMicros: sum.costMicros + row.costMicros,
+        savedMicros: sum.savedMicros + row.savedMicros,
       }),
-      { calls: 0, failed: 0, tokensIn: 0, tokensOut: 0, costMicros: 0 },
+      { calls: 0, failed: 0, tokensIn: 0, tokensOut: 0, costMicros: 0, savedMicros: 0 },
     )
     return { rows, course, total }
   })

@@ -27,10 +27,12 @@ const sums = z.object({
   tokensIn: z.coerce.number(),
   tokensOut: z.coerce.number(),
   costMicros: z.coerce.number(),
+  /** What answers from memory of similar questions spared. */
+  savedMicros: z.coerce.number(),
 })
 const sumColumns = `count(*) as calls, count(*) filter (where outcome = 'error') as failed,
   coalesce(sum(tokens_in), 0) as "tokensIn", coalesce(sum(tokens_out), 0) as "tokensOut",
-  coalesce(sum(cost_micros), 0) as "costMicros"`
+  coalesce(sum(cost_micros), 0) as "costMicros", coalesce(sum(saved_micros), 0) as "savedMicros"`
 
 // Whose data may only be kept is counted in the sums, under nobody's name.
 const keyOf: Readonly<Record<UsageQuery['by'], string>> = {
