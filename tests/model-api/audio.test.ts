@@ -13,6 +13,11 @@ const models = [
   'mock-cut1',
   'mock-stall1',
   'mock-malformed',
+  'mock-whole',
+  'mock-cut2',
+  'mock-eof2',
+  'mock-err2',
+  'mock-bad2',
   ...Object.keys(refusals).map((behaviour) => `mock-${behaviour}`),
 ]
 const providers = ['openai', 'azure', 'openai-compatible']
@@ -70,6 +75,13 @@ function recording(seconds = 2) {
   wav.writeUInt32LE(wav.length - 44, 40)
   return toFile(wav, 'memo.wav', { type: 'audio/wav' })
 }
+/** The events of a transcript that is streamed. */
+async function streamOf(model: string, by = client, signal?: AbortSignal) {
+  const asked = { model, file: await recording(), stream: true } as const
+  const events: OpenAI.Audio.TranscriptionStreamEvent[] = []
+  for await (const event of await by.audio.transcriptions.create(asked, { signal })) events.push(event)
+  return events
+}
 const bytes = 44 + 2 * 32_000
 const heard = `A recording of ${bytes} bytes named memo.wav.`
 
@@ -109,6 +121,21 @@ describe.each(providers)('%s', (provider) => {
     expect(await create.create({ model, file, response_format: 'vtt' })).toMatch(/^WEBVTT/)
   })
 
+  it('writes down what was said word by word, or as one piece where the provider does not stream', async () => {
+    for (const [model, pieces] of [
+      ['mock-gap20', 7],
+      ['mock-whole', 1],
+    ] as const) {
+      const events = await streamOf(`${provider}/${model}`)
+      const deltas = events.filter(({ type }) => type === 'transcript.text.delta')
+      expect(deltas).toHaveLength(pieces)
+      expect(deltas.map((event) => ('delta' in event ? event.delta : '')).join('')).toBe(heard)
+      expect(events.at(-1)).toMatchObject({ type: 'transcript.text.done', text: heard })
+      const form = mock.requests.at(-1)?.body
+      expect(form instanceof FormData && form.get('stream')).toBe('true')
+    }
+  })
+
   it.each(Object.entries(refusals))('is told as a refusal: %s', async (behaviour, status) => {
     const model = `${provider}/mock-${behaviour}`
     await expect(speak(model)).rejects.toMatchObject({
@@ -130,6 +157,8 @@ describe.each(providers)('%s', (provider) => {
       file: await recording(),
     })
     await expect(asked).rejects.toMatchObject({ status: 502, code: 'llm_output_invalid' })
+    for (const model of ['mock-cut2', 'mock-eof2', 'mock-err2', 'mock-bad2'])
+      await expect(streamOf(`${provider}/${model}`)).rejects.toMatchObject({ code: 'llm_interrupted' })
   })
 })
 
@@ -146,6 +175,7 @@ describe('speech and transcripts', () => {
     expect(spoken.headers.get('x-wattos-model')).toBe('openai-compatible/mock')
     const file = await recording(1)
     expect((await client.audio.transcriptions.create({ model: 'voice', file })).text).toContain('memo.wav')
+    expect((await streamOf('voice')).at(-1)).toMatchObject({ text: heard })
   })
 
   it('are paid for by character and by second, counted for the key, and refused beyond the budget', async () => {
@@ -166,6 +196,15 @@ describe('speech and transcripts', () => {
     const { rows } = await ada.client.llm.usage.read.query({ span: '24h', by: 'key' })
     expect(rows.find(({ costMicros }) => costMicros === 590)).toMatchObject({ calls: 2 })
     await ada.client.llm.limits.remove.mutate({ id })
+    // 20 tokens heard and 11 written, as the last event says.
+    await save({
+      model: 'azure/mock-gap20',
+      price: { ...price('seconds', 0), unit: 'tokens', inputMicros: 1_000_000 },
+    })
+    const streaming = await clientWith('model:use')
+    await streamOf('azure/mock-gap20', streaming)
+    const { rows: after } = await ada.client.llm.usage.read.query({ span: '24h', by: 'key' })
+    expect(after.find(({ costMicros }) => costMicros === 20)).toMatchObject({ calls: 1, tokensIn: 20 })
   })
 
   it('that a caller leaves are paid for all the same', async () => {
@@ -185,6 +224,12 @@ describe('speech and transcripts', () => {
     expect(await received?.closed).toEqual({ complete: false })
     const { rows } = await ada.client.llm.usage.read.query({ span: '24h', by: 'key' })
     expect(rows.find(({ costMicros }) => costMicros === 1_000)).toMatchObject({ calls: 1, failed: 0 })
+    const listening = await own.audio.transcriptions.create(
+      { model: 'openai/mock-gap20', file: await recording(), stream: true },
+      { signal: AbortSignal.timeout(10_000) },
+    )
+    for await (const _ of listening) break
+    expect(await mock.requests.at(-1)?.closed).toEqual({ complete: false })
   })
 
   it('are for whoever may use models, as the request wants it, and not too large', async () => {
@@ -199,10 +244,9 @@ describe('speech and transcripts', () => {
     await expect(speak('openai/mock', { stream_format: 'sse' })).rejects.toMatchObject({
       param: 'stream_format',
     })
-    await expect(create.create({ model: 'openai/mock', file, stream: true })).rejects.toMatchObject({
-      status: 400,
-      param: 'stream',
-    })
+    await expect(
+      create.create({ model: 'openai/mock', file, stream: true, response_format: 'srt' }),
+    ).rejects.toMatchObject({ status: 400, param: 'response_format' })
     const huge = await toFile(Buffer.alloc(25 * 1024 * 1024 + 1), 'huge.wav')
     await expect(create.create({ model: 'openai/mock', file: huge })).rejects.toMatchObject({ status: 413 })
   })

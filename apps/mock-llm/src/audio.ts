@@ -51,6 +51,7 @@ function silence(samples: number): Buffer {
 export interface Transcript {
   readonly type: string
   readonly body: string
+  readonly text: string
   readonly seconds: number
 }
 
@@ -61,10 +62,11 @@ export function transcribe(form: FormData): Transcript {
   const text = `A recording of ${file.size} bytes named ${file.name}.`
   const seconds = Math.max(1, Math.round(file.size / 32_000))
   const format = fieldOf(form, 'response_format') ?? 'json'
-  if (format === 'text') return { type: 'text/plain', body: `${text}\n`, seconds }
-  if (format === 'srt') return { type: 'text/plain', body: `1\n${cue(seconds, ',')}\n${text}\n\n`, seconds }
+  if (format === 'text') return { type: 'text/plain', body: `${text}\n`, text, seconds }
+  if (format === 'srt')
+    return { type: 'text/plain', body: `1\n${cue(seconds, ',')}\n${text}\n\n`, text, seconds }
   if (format === 'vtt')
-    return { type: 'text/vtt', body: `WEBVTT\n\n${cue(seconds, '.')}\n${text}\n\n`, seconds }
+    return { type: 'text/vtt', body: `WEBVTT\n\n${cue(seconds, '.')}\n${text}\n\n`, text, seconds }
   const language = fieldOf(form, 'language') ?? 'english'
   const whole = {
     task: 'transcribe',
@@ -76,6 +78,7 @@ export function transcribe(form: FormData): Transcript {
   return {
     type: 'application/json',
     body: JSON.stringify(format === 'verbose_json' ? whole : { text, usage: { type: 'duration', seconds } }),
+    text,
     seconds,
   }
 }

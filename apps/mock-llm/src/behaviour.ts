@@ -20,6 +20,8 @@ export interface Behaviour {
   readonly tools: number
   /** Report no token usage. */
   readonly silentUsage: boolean
+  /** Give transcripts whole, also where a stream is asked for. */
+  readonly whole: boolean
   /** Rank documents the wrong way round. */
   readonly reversed: boolean
   /** Length of embedding vectors. */
@@ -90,6 +92,7 @@ export function behaviourOf(model: string, earlier = 0): Behaviour {
       'words',
     tools: number(model, 'tools', flag(model, 'tool') ? 1 : 0),
     silentUsage: flag(model, 'nousage'),
+    whole: flag(model, 'whole'),
     reversed: flag(model, 'reversed'),
     dimensions: number(model, 'dims', 64),
     trouble: earlier < number(model, 'first', Infinity) ? troubleOf(model) : none,

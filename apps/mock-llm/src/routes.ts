@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { anthropic, anthropicError } from './anthropic.ts'
 import { readAnthropicChat } from './anthropic-request.ts'
 import { fieldOf, speak, transcribe } from './audio.ts'
-import { type Behaviour, behaviourOf } from './behaviour.ts'
+import { type Behaviour, behaviourOf, type Breaking } from './behaviour.ts'
 import type { ChatRequest } from './chat-request.ts'
 import { type Answered, embedOpenai, rerank } from './embeddings.ts'
 import { answerChat, type Protocol, sendJson } from './exchange.ts'
@@ -149,10 +149,38 @@ async function sendSpeech({ received, response, model, ledger, behaviour }: Mode
   response.end()
 }
 
-function sendTranscript({ received, response, model, ledger, behaviour }: ModelRequest): void {
+async function sendTranscript({ received, response, model, ledger, behaviour }: ModelRequest): Promise<void> {
   if (!(received.body instanceof FormData)) throw new Error('the body is not multipart/form-data')
-  const { type, body: whole } = transcribe(received.body)
-  const body = behaviour.trouble.malformed ? whole.slice(0, whole.length / 2) : whole
+  const { type, body: whole, text, seconds } = transcribe(received.body)
+  const { trouble, gap, ttft } = behaviour
+  const body = trouble.malformed ? whole.slice(0, whole.length / 2) : whole
   ledger.add(model, { tokensIn: 0, tokensOut: tokensOf(body) })
-  response.writeHead(200, { 'content-type': type }).end(body)
+  if (fieldOf(received.body, 'stream') !== 'true' || behaviour.whole) {
+    response.writeHead(200, { 'content-type': type }).end(body)
+    return
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+  await sleep(ttft)
+  const send = (event: object) => response.write(`data: ${JSON.stringify(event)}\n\n`)
+  for (const [index, word] of text.split(/(?<= )/).entries()) {
+    if (trouble.breaks?.after === index) return breakTranscript(response, trouble.breaks.how)
+    send({ type: 'transcript.text.delta', delta: word })
+    if (gap) await sleep(gap)
+  }
+  send({ type: 'transcript.text.done', text, usage: usageHeard(text, seconds) })
+  response.end()
+}
+
+function breakTranscript(response: ServerResponse, how: Breaking): void {
+  if (how === 'cut') setTimeout(() => response.destroy(), 20)
+  else if (how === 'eof') response.end()
+  else if (how === 'err') response.end(`data: ${JSON.stringify(openaiError(500))}\n\n`)
+  else if (how === 'bad') response.end('data: {"type":"transcript.text.del\n\n')
+  // A stall keeps the connection open and says nothing more.
+}
+
+// Of models that hear tokens, ten a second.
+function usageHeard(text: string, seconds: number) {
+  const [input, output] = [seconds * 10, tokensOf(text)]
+  return { type: 'tokens', input_tokens: input, output_tokens: output, total_tokens: input + output }
 }

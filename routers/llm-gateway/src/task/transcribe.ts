@@ -4,6 +4,7 @@ import type { ModelCall } from '../usage/call.ts'
 import { estimateTokens, type Use } from '../usage/price.ts'
 import { mostSeconds } from './sound-length.ts'
 import { runTask, type TaskParts, type TaskTurn } from './run.ts'
+import type { TaskPosting } from './server.ts'
 
 /** A recording to write down. */
 export interface TranscriptionRequest {
@@ -22,8 +23,12 @@ export interface Transcribed {
   readonly bytes: Buffer
 }
 
+/** What a transcript tells about what it took. */
+export type Told = z.infer<typeof toldSchema>
+
 // OpenAI's usage by tokens or by duration, the duration of whisper's verbose answer, and the words of other servers.
-const told = z.object({
+/** A whole transcript in JSON, or the last event of a streamed one. */
+export const toldSchema = z.object({
   text: z.string(),
   duration: z.coerce.number().min(0).optional().catch(undefined),
   usage: z
@@ -48,25 +53,13 @@ export async function transcribe(
   request: TranscriptionRequest,
   call: ModelCall,
 ): Promise<Transcribed> {
-  const { model, file, fields } = request
-  const seconds = await mostSeconds(file)
-  const prompted = fields.reduce((sum, [, value]) => sum + Buffer.byteLength(value), 0)
-  const most = {
-    tokensIn: Math.ceil(seconds * tokensHeard) + prompted,
-    tokensOut: Math.ceil(seconds * tokensWritten),
-    seconds,
-  }
+  const seconds = await mostSeconds(request.file)
   return runTask(
     parts,
     {
-      kind: 'transcription',
-      model,
-      most,
-      least: { tokensIn: 0, tokensOut: 0, seconds },
-      // Nothing is heard of a provider while it listens, for as long as the recording at worst.
-      patienceMs: seconds * 1_000,
+      ...listening(request, seconds),
       async take(turn) {
-        const { body } = await ask(turn, request)
+        const { body } = await turn.ask(await posting(turn, request))
         const use = useOf(body, { json: request.json, seconds })
         return { answer: { model: turn.id, bytes: body }, use }
       },
@@ -75,7 +68,30 @@ export async function transcribe(
   )
 }
 
-async function ask({ ask: server, model, scope }: TaskTurn, { file, fields }: TranscriptionRequest) {
+/** What is known of a recording that is to be written down before anybody has heard it. */
+export function listening({ model, fields }: TranscriptionRequest, seconds: number) {
+  const prompted = fields.reduce((sum, [, value]) => sum + Buffer.byteLength(value), 0)
+  const most = {
+    tokensIn: Math.ceil(seconds * tokensHeard) + prompted,
+    tokensOut: Math.ceil(seconds * tokensWritten),
+    seconds,
+  }
+  // Nothing is heard of a provider while it listens, for as long as the recording at worst.
+  const patienceMs = seconds * 1_000
+  return {
+    kind: 'transcription',
+    model,
+    most,
+    least: { tokensIn: 0, tokensOut: 0, seconds },
+    patienceMs,
+  } as const
+}
+
+/** The recording and its fields as they are posted to a provider. */
+export async function posting(
+  { model, scope }: TaskTurn,
+  { file, fields }: TranscriptionRequest,
+): Promise<TaskPosting> {
   const form = new FormData()
   form.append('model', model)
   for (const [name, value] of fields) form.append(name, value)
@@ -83,23 +99,27 @@ async function ask({ ask: server, model, scope }: TaskTurn, { file, fields }: Tr
   const packed = new Response(form)
   const type = packed.headers.get('content-type') ?? 'multipart/form-data'
   const body = new Uint8Array(await packed.arrayBuffer())
-  return server({ kind: 'transcription', model, type, body, scope })
+  return { kind: 'transcription', model, type, body, scope }
 }
 
 function useOf(body: Buffer, { json, seconds }: { readonly json: boolean; readonly seconds: number }): Use {
   const text = body.toString('utf8')
-  if (!json) return { tokensIn: 0, tokensOut: estimateTokens(text), seconds }
-  const { usage, duration, ...answer } = read(text)
+  return json ? useTold(readTold(text), seconds) : { tokensIn: 0, tokensOut: estimateTokens(text), seconds }
+}
+
+/** What a transcript took, as it tells, else as is estimated. */
+export function useTold({ usage, duration, text }: Told, seconds: number): Use {
   return {
     tokensIn: usage?.input_tokens ?? usage?.prompt_tokens ?? 0,
-    tokensOut: usage?.output_tokens ?? usage?.completion_tokens ?? estimateTokens(answer.text),
+    tokensOut: usage?.output_tokens ?? usage?.completion_tokens ?? estimateTokens(text),
     seconds: usage?.seconds ?? duration ?? seconds,
   }
 }
 
-function read(text: string): z.infer<typeof told> {
+/** Reads a whole transcript in JSON; throws a ProviderStop where it is none. */
+export function readTold(text: string): Told {
   try {
-    return told.parse(JSON.parse(text))
+    return toldSchema.parse(JSON.parse(text))
   } catch {
     throw new ProviderStop('LLM_OUTPUT_INVALID')
   }
