@@ -5,7 +5,7 @@ import { defineConfig } from 'prisma/config'
 export default defineConfig({
   schema: 'schema',
   experimental: { externalTables: true },
-  tables: { external: ['public.chunk_search', 'public.chunk_embedding'] },
+  tables: { external: ['public.chunk_search', 'public.chunk_embedding', 'public.llm_memory_vector'] },
   migrations: { path: 'migrations' },
   datasource: { url: process.env['DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:1/none' },
 })

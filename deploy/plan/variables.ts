@@ -20,7 +20,7 @@ const alwaysShared = new Set(['MESH_SECRET'])
 /** Set by the platform or by the image itself. */
 const notOurs = /^(?:RAILWAY_|GIT_SHA$|WEB_DIR$|WATTOS_DATA_DIR$|HOST$|.*_FILE$|TERMINAL_TOKEN$)/
 const secretName =
-  /(?:_SECRET|_KEY|_KEYS|_TOKEN|_PASSWORD|SECRET_ACCESS_KEY|_SECRET_PREVIOUS)$|^(?:SMTP_URL|SECRETS_KEY)/
+  /(?:_SECRET|_KEY|_KEYS|_TOKEN|_PASSWORD|SECRET_ACCESS_KEY|_SECRET_PREVIOUS)$|^(?:SMTP_URL|SECRETS_KEY|OPENAI_COMPATIBLE_SERVERS)/
 
 /** What an app's variables depend on besides its services. */
 interface Surroundings {

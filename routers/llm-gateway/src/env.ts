@@ -3,6 +3,7 @@ import { booleanVariable } from '@wattos/config'
 import { outboundEnvironment } from '@wattos/outbound'
 import { secretsEnvironment } from '@wattos/secrets'
 import { embeddingProviders, providerNames } from './providers/names.ts'
+import { serversVariable } from './providers/servers.ts'
 
 const text = (purpose: string) => z.string().trim().min(1).optional().describe(purpose)
 const address = (purpose: string) =>
@@ -20,7 +21,7 @@ const taskModels = (purpose: string) =>
         .map((item) => item.trim())
         .filter(Boolean)
         .map((item) => {
-          const [, provider = '', model = ''] = /^([a-z-]+)\/(.+)$/.exec(item) ?? []
+          const [, provider = '', model = ''] = /^([a-z\d-]+)\/(.+)$/.exec(item) ?? []
           if (!model) context.addIssue({ code: 'custom', message: `"${item}" must be provider/model` })
           return { provider, model }
         }),
@@ -34,6 +35,7 @@ const models = (whose: string, fallback?: string) =>
 /** Everything the gateway reads from the environment. A provider is configured by its key or address; with none, answers are quoted and vectors are local. */
 export const env = z.object({
   ...secretsEnvironment.shape,
+
   REDIS_URL: z
     .string()
     .optional()
@@ -46,6 +48,11 @@ export const env = z.object({
     .describe(
       `provider that answers by default: ${providerNames.join(', ')}; empty: the first configured one in this order`,
     ),
+
+  LLM_DEFAULT_PROVIDER: text(
+    `provider that answers by default: ${providerNames.join(', ')}, or the name of one of OPENAI_COMPATIBLE_SERVERS; empty: the first configured one in this order`,
+  ),
+
   LLM_DEFAULT_MODEL: text('model of the default provider; empty: its first one'),
   LLM_IDLE_TIMEOUT_MS: z.coerce
     .number()
@@ -102,6 +109,7 @@ export const env = z.object({
   ),
   OPENAI_COMPATIBLE_API_KEY: text('its key, if it wants one'),
   OPENAI_COMPATIBLE_MODEL: models('models of that server'),
+  OPENAI_COMPATIBLE_SERVERS: serversVariable,
   OLLAMA_BASE_URL: address('address of Ollama; empty: http://127.0.0.1:11434, if one answers there'),
   OLLAMA_MODEL: models('models of Ollama', 'its newest chat model'),
   OLLAMA_DISCOVERY: booleanVariable(true).describe(

@@ -3,7 +3,7 @@ import { llmFailure } from '../errors.ts'
 import type { EmbeddingProvider } from '../providers/names.ts'
 import { probeOllama, type OllamaModel } from '../providers/ollama.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
-import { ollamaSettings, type ProviderSettings } from '../providers/settings.ts'
+import { ollamaSettings, type ProviderSettings, sourceOf } from '../providers/settings.ts'
 import type { PriceBook } from '../usage/price.ts'
 import type { Embedder } from './embedder.ts'
 import { createBuiltInEmbedder } from './local.ts'
@@ -34,7 +34,7 @@ export function chooseEmbedder(choice: EmbeddingChoice): Embedder & Partial<Asyn
   const found = installed.find(({ kind }) => kind === 'embedding')
   const provider = env.EMBEDDINGS_PROVIDER ?? (found ? 'ollama' : 'local')
   if (provider === 'local') return createBuiltInEmbedder()
-  const settings = choice.providers.find(({ name }) => name === provider) ?? ollamaSettings(env)
+  const settings = choice.providers.find((one) => sourceOf(one) === provider) ?? ollamaSettings(env)
   const model =
     env.EMBEDDINGS_MODEL ?? (provider === 'ollama' ? found?.name : undefined) ?? usualModel[provider] ?? ''
   return createRemoteEmbedder({

@@ -1,5 +1,5 @@
-import { isNearby, providerLabels, type RemoteProvider } from '../providers/names.ts'
-import type { ProviderSettings } from '../providers/settings.ts'
+import { isNearby, type RemoteProvider } from '../providers/names.ts'
+import { labelOf, type ProviderSettings, sourceOf } from '../providers/settings.ts'
 import type { OwnProvider, Place } from '../tenant/policy.ts'
 import type { ChatModel } from './catalogue.ts'
 
@@ -36,11 +36,11 @@ export function candidateOf(
   model: string,
   euProviders: readonly string[],
 ): Candidate {
-  const { name: provider, baseUrl } = settings
+  const { name: provider, baseUrl, server } = settings
+  const source = sourceOf(settings)
   const near = baseUrl !== undefined && isNearby(baseUrl)
-  const place = near ? 'house' : euProviders.includes(provider) ? 'eu' : 'elsewhere'
-  const id = `${provider}/${model}`
-  return { id, provider, source: provider, label: providerLabels[provider], model, place, settings }
+  const place = server?.place ?? (near ? 'house' : euProviders.includes(source) ? 'eu' : 'elsewhere')
+  return { id: `${source}/${model}`, provider, source, label: labelOf(settings), model, place, settings }
 }
 
 /** The models of a provider that a tenant has set up. */

@@ -1,8 +1,8 @@
 import type { LlmEnv } from '../env.ts'
 import type { AnswerMode } from '../chat/schema.ts'
 import type { OllamaModel } from '../providers/ollama.ts'
-import { isNearby, providerLabels, providerNames, type ProviderName } from '../providers/names.ts'
-import { ollamaSettings, type ProviderSettings } from '../providers/settings.ts'
+import { isNearby, providerNames, type ProviderName } from '../providers/names.ts'
+import { labelOf, ollamaSettings, type ProviderSettings, sourceOf } from '../providers/settings.ts'
 
 /** A model that can be asked. */
 export interface ChatModel {
@@ -38,26 +38,33 @@ export function listModels(
   const settings = withDiscovered(env, providers, installed).toSorted(
     (a, b) => providerNames.indexOf(a.name) - providerNames.indexOf(b.name),
   )
-  const chosen = env.LLM_DEFAULT_PROVIDER ?? settings.find(({ models }) => models.length > 0)?.name ?? 'local'
+  const chosen = env.LLM_DEFAULT_PROVIDER ?? firstWith(settings) ?? 'local'
   const remote = settings.flatMap((provider) => {
-    const wanted = provider.name === chosen ? env.LLM_DEFAULT_MODEL : undefined
+    const isChosen = sourceOf(provider) === chosen
+    const wanted = isChosen ? env.LLM_DEFAULT_MODEL : undefined
     const names = [...new Set([...(wanted ? [wanted] : []), ...provider.models])]
-    return names.map((model, index) => describe(provider, model, provider.name === chosen && index === 0))
+    return names.map((model, index) => describe(provider, model, isChosen && index === 0))
   })
   // A chosen provider that is not there now (an Ollama that is switched off) leaves the built-in answerer as default.
   return [...remote, { ...extractiveModel, default: !remote.some((model) => model.default) }]
 }
 
+function firstWith(settings: readonly ProviderSettings[]): string | undefined {
+  const found = settings.find(({ models }) => models.length > 0)
+  return found && sourceOf(found)
+}
+
 function describe(settings: ProviderSettings, model: string, isDefault: boolean): ChatModel {
-  const { name, baseUrl } = settings
+  const { name, baseUrl, server } = settings
+  const isNear = server?.place ? server.place === 'house' : baseUrl !== undefined && isNearby(baseUrl)
   return {
-    id: `${name}/${model}`,
+    id: `${sourceOf(settings)}/${model}`,
     provider: name,
     model,
-    label: `${model} (${providerLabels[name]})`,
+    label: `${model} (${labelOf(settings)})`,
     mode: 'generated',
     default: isDefault,
-    place: baseUrl && isNearby(baseUrl) ? 'local' : 'remote',
+    place: isNear ? 'local' : 'remote',
     settings,
   }
 }

@@ -1,7 +1,8 @@
 import { EnvironmentError } from '@wattos/config'
 import type { LlmEnv } from '../env.ts'
 import { taskProblems } from '../task/models.ts'
-import type { ProviderName, RemoteProvider } from './names.ts'
+import { providerLabels, type RemoteProvider } from './names.ts'
+import type { NamedServer } from './servers.ts'
 
 /** What is needed to call one provider. `models` may be empty for Ollama only: then discovery fills it. */
 export interface ProviderSettings {
@@ -10,9 +11,18 @@ export interface ProviderSettings {
   readonly apiKey: string | undefined
   readonly baseUrl: string | undefined
   readonly apiVersion: string | undefined
+  /** Which server it is, where there may be several of one protocol. */
+  readonly server?: Pick<NamedServer, 'name' | 'label' | 'place'>
   /** Set for what an administrator has set up: such an address may lead only where the operator allows. */
   readonly guarded?: boolean
 }
+
+/** First part of the ids of a provider's models. */
+export const sourceOf = ({ name, server }: ProviderSettings): string => server?.name ?? name
+
+/** What a person calls a provider. */
+export const labelOf = ({ name, server }: ProviderSettings): string =>
+  server ? (server.label ?? server.name) : providerLabels[name]
 
 type Variable = keyof LlmEnv
 
@@ -112,8 +122,16 @@ export function readProviders(env: LlmEnv): ProviderSettings[] {
       apiVersion: rule.version && textOf(env, rule.version),
     })
   }
+  for (const { baseUrl, apiKey, models, ...server } of env.OPENAI_COMPATIBLE_SERVERS) {
+    const settings = { models, apiKey, baseUrl, apiVersion: undefined, server }
+    found.push({ name: 'openai-compatible', ...settings })
+    if (models.length === 0 && !servesElse(env, server.name))
+      problems.push(
+        `  OPENAI_COMPATIBLE_SERVERS: ${server.name} has no models, and no other variable names one of it`,
+      )
+  }
   if (env.OLLAMA_BASE_URL ?? env.OLLAMA_MODEL) found.push(ollamaSettings(env))
-  problems.push(...missingChoices(env, new Set(found.map(({ name }) => name))), ...taskProblems(env, found))
+  problems.push(...missingChoices(env, new Set(found.map(sourceOf))), ...taskProblems(env, found))
   if (problems.length > 0)
     throw new EnvironmentError(`The model providers are not configured completely:\n${problems.join('\n')}`)
   return found
@@ -133,10 +151,10 @@ export function ollamaSettings(env: Pick<LlmEnv, 'OLLAMA_BASE_URL' | 'OLLAMA_MOD
   }
 }
 
-function missingChoices(env: LlmEnv, configured: ReadonlySet<ProviderName>): string[] {
+function missingChoices(env: LlmEnv, configured: ReadonlySet<string>): string[] {
   const problems: string[] = []
   // Ollama may yet be discovered; `local` is always there.
-  const available = (name: ProviderName) =>
+  const available = (name: string) =>
     name === 'local' || configured.has(name) || (name === 'ollama' && env.OLLAMA_DISCOVERY)
   const chosen = env.LLM_DEFAULT_PROVIDER
   if (chosen && !available(chosen))
@@ -160,7 +178,7 @@ function missingChoices(env: LlmEnv, configured: ReadonlySet<ProviderName>): str
 }
 
 // A server that only makes vectors, ranks or listens has no model that answers.
-function servesElse(env: LlmEnv, name: RemoteProvider): boolean {
+function servesElse(env: LlmEnv, name: string): boolean {
   const { LLM_RERANK_MODELS, LLM_SPEECH_MODELS, LLM_TRANSCRIPTION_MODELS, EMBEDDINGS_PROVIDER } = env
   return (
     EMBEDDINGS_PROVIDER === name ||
@@ -170,8 +188,10 @@ function servesElse(env: LlmEnv, name: RemoteProvider): boolean {
   )
 }
 
-const neededBy = (name: ProviderName): string =>
-  rules.find((rule) => rule.name === name)?.needs.join(', ') ?? 'OLLAMA_BASE_URL and OLLAMA_MODEL'
+function neededBy(name: string): string {
+  if (name === 'ollama') return 'OLLAMA_BASE_URL and OLLAMA_MODEL'
+  return rules.find((rule) => rule.name === name)?.needs.join(', ') ?? 'it up in OPENAI_COMPATIBLE_SERVERS'
+}
 
 const textOf = (env: LlmEnv, variable: Variable): string | undefined => {
   const value = env[variable]

@@ -1,6 +1,6 @@
 import type { LlmEnv } from '../env.ts'
 import { candidateOf, type Candidate } from '../models/candidate.ts'
-import type { ProviderSettings } from '../providers/settings.ts'
+import { type ProviderSettings, sourceOf } from '../providers/settings.ts'
 import type { OwnProvider } from '../tenant/policy.ts'
 import { offering, taskKinds, type TaskKind } from './kinds.ts'
 
@@ -18,7 +18,7 @@ export const taskVariables = {
 export function installedTaskModels(env: LlmEnv, providers: readonly ProviderSettings[]): TaskModels {
   return byKind((kind) =>
     env[taskVariables[kind]].flatMap(({ provider, model }) => {
-      const settings = providers.find(({ name }) => name === provider)
+      const settings = providers.find((one) => sourceOf(one) === provider)
       return settings ? [candidateOf(settings, model, env.LLM_EU_PROVIDERS)] : []
     }),
   )
@@ -47,8 +47,8 @@ export function taskModelsOf(own: readonly OwnProvider[], installed: TaskModels)
 /** What is wrong with the environment's models for tasks, a line for each variable. */
 export function taskProblems(env: LlmEnv, providers: readonly ProviderSettings[]): string[] {
   return taskKinds.flatMap((kind) => {
-    const able = [...offering[kind]].filter((name) => providers.some((provider) => provider.name === name))
-    const astray = env[taskVariables[kind]].find(({ provider }) => !able.some((name) => name === provider))
+    const able = new Set(providers.filter(({ name }) => offering[kind].has(name)).map(sourceOf))
+    const astray = env[taskVariables[kind]].find(({ provider }) => !able.has(provider))
     return astray
       ? [
           `  ${taskVariables[kind]}: names ${astray.provider}/${astray.model}, but ${astray.provider} is not a configured provider that can do this; those that can: ${[...offering[kind]].join(', ')}`,

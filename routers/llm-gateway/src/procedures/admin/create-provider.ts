@@ -20,7 +20,7 @@ export const createProvider = kit
     const { tenantId } = ctx.principal
     await assertAddress(fields.baseUrl, ctx.resources.wayOut)
     assertTasks(fields.kind, fields)
-    if (ctx.resources.models().some(({ provider }) => provider === fields.name))
+    if (ctx.resources.models().some(({ id }) => id.startsWith(`${fields.name}/`)))
       throw llmFailure('LLM_NAME_TAKEN', fields.name)
     const id = uuidv7()
     const apiKeySealed = apiKey ? ctx.resources.sealer.seal(apiKey, keyPlace(tenantId, id)) : null
