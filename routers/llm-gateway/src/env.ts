@@ -35,24 +35,15 @@ const models = (whose: string, fallback?: string) =>
 /** Everything the gateway reads from the environment. A provider is configured by its key or address; with none, answers are quoted and vectors are local. */
 export const env = z.object({
   ...secretsEnvironment.shape,
-
   REDIS_URL: z
     .string()
     .optional()
     .describe(
       'Redis, here for the usage that is not in the database yet; empty: a file in the folder of the data',
     ),
-  LLM_DEFAULT_PROVIDER: z
-    .enum(providerNames)
-    .optional()
-    .describe(
-      `provider that answers by default: ${providerNames.join(', ')}; empty: the first configured one in this order`,
-    ),
-
   LLM_DEFAULT_PROVIDER: text(
     `provider that answers by default: ${providerNames.join(', ')}, or the name of one of OPENAI_COMPATIBLE_SERVERS; empty: the first configured one in this order`,
   ),
-
   LLM_DEFAULT_MODEL: text('model of the default provider; empty: its first one'),
   LLM_IDLE_TIMEOUT_MS: z.coerce
     .number()
