@@ -14,10 +14,10 @@ const models = [
   'mock-stall1',
   'mock-malformed',
   'mock-whole',
-  'mock-cut2',
-  'mock-eof2',
-  'mock-err2',
-  'mock-bad2',
+  'mock-gap20-cut2',
+  'mock-gap20-eof2',
+  'mock-gap20-err2',
+  'mock-gap20-bad2',
   ...Object.keys(refusals).map((behaviour) => `mock-${behaviour}`),
 ]
 const providers = ['openai', 'azure', 'openai-compatible']
@@ -157,7 +157,7 @@ describe.each(providers)('%s', (provider) => {
       file: await recording(),
     })
     await expect(asked).rejects.toMatchObject({ status: 502, code: 'llm_output_invalid' })
-    for (const model of ['mock-cut2', 'mock-eof2', 'mock-err2', 'mock-bad2'])
+    for (const model of ['mock-gap20-cut2', 'mock-gap20-eof2', 'mock-gap20-err2', 'mock-gap20-bad2'])
       await expect(streamOf(`${provider}/${model}`)).rejects.toMatchObject({ code: 'llm_interrupted' })
   })
 })
