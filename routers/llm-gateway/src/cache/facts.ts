@@ -36,7 +36,7 @@ export function factsOf(question: string): string[] {
 
 function tells({ text, start }: Word, folded: string): boolean {
   if (/\p{N}/u.test(text) || TELLING.has(folded)) return true
-  if (/^kein(e[nmrs]?)?$/.test(folded) || (/^un/.test(folded) && folded.length > 4)) return true
+  if (/^kein(e[nmrs]?)?$/.test(folded) || (folded.startsWith('un') && folded.length > 4)) return true
   // "May" within a question is a month, at its beginning mostly none.
   return /^\p{Lu}/u.test(text) && folded !== 'i' && (start > 0 || !isSmallWord(folded))
 }

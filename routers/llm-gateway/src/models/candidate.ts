@@ -1,5 +1,6 @@
 import { isNearby, type RemoteProvider } from '../providers/names.ts'
-import { labelOf, type ProviderSettings, sourceOf } from '../providers/settings.ts'
+import type { ProviderSettings } from '../providers/settings.ts'
+import { labelOf, sourceOf } from '../providers/source.ts'
 import type { OwnProvider, Place } from '../tenant/policy.ts'
 import type { ChatModel } from './catalogue.ts'
 

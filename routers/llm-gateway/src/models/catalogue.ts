@@ -2,7 +2,8 @@ import type { LlmEnv } from '../env.ts'
 import type { AnswerMode } from '../chat/schema.ts'
 import type { OllamaModel } from '../providers/ollama.ts'
 import { isNearby, providerNames, type ProviderName } from '../providers/names.ts'
-import { labelOf, ollamaSettings, type ProviderSettings, sourceOf } from '../providers/settings.ts'
+import { ollamaSettings, type ProviderSettings } from '../providers/settings.ts'
+import { labelOf, sourceOf } from '../providers/source.ts'
 
 /** A model that can be asked. */
 export interface ChatModel {

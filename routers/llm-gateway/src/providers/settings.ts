@@ -1,8 +1,9 @@
 import { EnvironmentError } from '@wattos/config'
 import type { LlmEnv } from '../env.ts'
 import { taskProblems } from '../task/models.ts'
-import { providerLabels, type RemoteProvider } from './names.ts'
+import type { RemoteProvider } from './names.ts'
 import type { NamedServer } from './servers.ts'
+import { sourceOf } from './source.ts'
 
 /** What is needed to call one provider. `models` may be empty for Ollama only: then discovery fills it. */
 export interface ProviderSettings {
@@ -16,13 +17,6 @@ export interface ProviderSettings {
   /** Set for what an administrator has set up: such an address may lead only where the operator allows. */
   readonly guarded?: boolean
 }
-
-/** First part of the ids of a provider's models. */
-export const sourceOf = ({ name, server }: ProviderSettings): string => server?.name ?? name
-
-/** What a person calls a provider. */
-export const labelOf = ({ name, server }: ProviderSettings): string =>
-  server ? (server.label ?? server.name) : providerLabels[name]
 
 type Variable = keyof LlmEnv
 

@@ -1,6 +1,7 @@
 import type { LlmEnv } from '../env.ts'
 import { candidateOf, type Candidate } from '../models/candidate.ts'
-import { type ProviderSettings, sourceOf } from '../providers/settings.ts'
+import type { ProviderSettings } from '../providers/settings.ts'
+import { sourceOf } from '../providers/source.ts'
 import type { OwnProvider } from '../tenant/policy.ts'
 import { offering, taskKinds, type TaskKind } from './kinds.ts'
 
