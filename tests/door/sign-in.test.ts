@@ -164,6 +164,24 @@ describe('guessing', () => {
   })
 })
 
+describe('guessing at a second factor', () => {
+  it('is stopped at the account, however often the password is given anew', async () => {
+    const gil = await join(ada, url, { email: 'gil@example.org', role: 'viewer' })
+    const begun = await gil.post('/api/auth/two-factor/enable', { password: 'a long password' })
+    const { totpURI } = z.object({ totpURI: z.string() }).parse(begun.json())
+    expect((await gil.post('/api/auth/two-factor/verify-totp', { code: totpOf(totpURI) })).status).toBe(200)
+    const enter = async (codes: readonly string[]) => {
+      const person = createPerson(url)
+      await person.signIn('gil@example.org')
+      for (const code of codes) await person.post('/api/auth/two-factor/verify-totp', { code })
+      return (await person.state()).user?.email
+    }
+    const wrong = ['000001', '000002', '000003', '000004']
+    for (let n = 0; n < 3; n += 1) expect(await enter(wrong)).toBeUndefined()
+    expect(await enter([totpOf(totpURI)])).toBeUndefined()
+  })
+})
+
 describe('an organisation that wants a second factor of everyone', () => {
   it('lets nobody do anything before they have one', async () => {
     const uma = await join(ada, url, { email: 'uma@example.org', role: 'editor' })

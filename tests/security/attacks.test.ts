@@ -161,6 +161,11 @@ describe('somebody who tries things out', () => {
     expect(right.status).toBe(429)
     expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(sessionOf(right)).toBe('')
+    // That there is a pause tells nothing either: it comes for an address without an account, too.
+    const unknown: number[] = []
+    for (let n = 0; n < 14; n++)
+      unknown.push((await signIn('nobody-at-all@example.org', `guess ${n}`)).status)
+    expect(unknown).toEqual(answers)
   })
 
   it('is never sent on to another site', async () => {

@@ -2,6 +2,7 @@ import { type Authorization, subjectAuthorization } from '@wattos/mesh'
 import type { edge, internal } from './router.ts'
 
 const noSpace = { otherTenant: 'SPACE_NOT_FOUND', withoutGrant: 'SPACE_NOT_FOUND' } as const
+const trusted = { alone: 'allowed', otherTenant: 'allowed', withoutGrant: 'allowed' } as const
 const noCrawl = { otherTenant: 'CRAWL_NOT_FOUND', withoutGrant: 'CRAWL_NOT_FOUND' } as const
 
 /** Whom the crawler answers: a website follows its space. */
@@ -20,5 +21,17 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     runs: { list: { from: 'viewer', input: { crawlId: '{crawl}' }, ...noCrawl } },
     pages: { list: { from: 'viewer', input: { crawlId: '{crawl}' }, ...noCrawl } },
   },
-  internal: { subject: subjectAuthorization },
+  internal: {
+    schedules: {
+      due: trusted,
+      // Nobody's is due then.
+      begin: {
+        ...trusted,
+        alone: 'PRINCIPAL_MISSING',
+        input: { id: '{crawl}', dueAt: '2020-01-01T00:00:00.000Z' },
+      },
+      stop: { ...trusted, input: { id: '{unique}', tenantId: '{unique}' } },
+    },
+    subject: subjectAuthorization,
+  },
 }

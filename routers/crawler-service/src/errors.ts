@@ -40,6 +40,7 @@ export const crawlerErrors = {
     code: 'UNPROCESSABLE_CONTENT',
     message: 'No page of this website could be read. The list of pages says why for each of them.',
   },
+  PRINCIPAL_MISSING: { code: 'UNAUTHORIZED', message: 'This call must be made on behalf of a person.' },
   CRAWL_FAILED: {
     code: 'INTERNAL_SERVER_ERROR',
     message:

@@ -1,12 +1,15 @@
 import { kit } from './kit.ts'
+import { beginScheduled } from './procedures/begin-scheduled.ts'
 import { cancelCrawl } from './procedures/cancel-crawl.ts'
 import { createCrawl } from './procedures/create-crawl.ts'
 import { deleteCrawl } from './procedures/delete-crawl.ts'
 import { getCrawl } from './procedures/get-crawl.ts'
 import { listCrawls } from './procedures/list-crawls.ts'
+import { listDue } from './procedures/list-due.ts'
 import { listPages } from './procedures/list-pages.ts'
 import { listRuns } from './procedures/list-runs.ts'
 import { startCrawl } from './procedures/start-crawl.ts'
+import { stopSchedule } from './procedures/stop-schedule.ts'
 import { updateCrawl } from './procedures/update-crawl.ts'
 import { watchCrawl } from './procedures/watch-crawl.ts'
 
@@ -27,4 +30,7 @@ export const edge = kit.router({
 })
 
 /** What other services may call. */
-export const internal = kit.router({ subject: kit.subject() })
+export const internal = kit.router({
+  schedules: kit.router({ due: listDue, begin: beginScheduled, stop: stopSchedule }),
+  subject: kit.subject(),
+})

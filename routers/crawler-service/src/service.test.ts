@@ -222,11 +222,44 @@ describe('a crawl', () => {
       `update crawl set next_run_at = now() - interval '3 weeks' where id = $1::uuid`,
       [id],
     )
+    await Promise.all([harness.beginDue(who), harness.beginDue(who)])
     const done = await harness.until(who, id, ({ lastRun }) => lastRun?.finishedAt != null)
     expect(done.lastRun).toMatchObject({ scheduled: true, state: 'completed' })
     expect(done.nextRunAt).toBe(nextRunAt)
     expect(titles()).toEqual(['Start'])
   }, 60_000)
+
+  it.each([
+    { what: 'may not read websites any more', as: { role: 'viewer' as const }, close: false },
+    { what: 'may not change the space any more', as: {}, close: true },
+  ])(
+    'begins nothing by itself when its owner $what, until somebody else answers for it',
+    async ({ as, close }) => {
+      site.pages.set('/', page('Start'))
+      const who = person()
+      const spaceId = randomUUID()
+      const settings = { url: `${site.url}/`, schedule: '0 5 * * 1' }
+      const id = await harness.create(who, { ...settings, spaceId })
+      await harness.db.execute(`update crawl set next_run_at = now() where id = $1::uuid`, [id])
+      if (close) harness.control.readOnlySpaces.add(spaceId)
+      await harness.beginDue({ ...who, ...as })
+      harness.control.readOnlySpaces.clear()
+      expect(await harness.get(who, id)).toMatchObject({
+        stopped: 'RIGHTS_LOST',
+        nextRunAt: null,
+        lastRun: null,
+      })
+      const colleague = { ...person(), tenantId: who.tenantId }
+      await harness.call(colleague, 'crawls.update', { ...settings, id })
+      await harness.db.execute(`update crawl set next_run_at = now() where id = $1::uuid`, [id])
+      await harness.beginDue(who)
+      expect((await harness.get(who, id)).lastRun).toBeNull()
+      await harness.beginDue(colleague)
+      const done = await harness.until(who, id, ({ lastRun }) => lastRun?.finishedAt != null)
+      expect(done).toMatchObject({ stopped: null, lastRun: { scheduled: true, state: 'completed' } })
+    },
+    60_000,
+  )
 
   it.each(['* * * * *', '0 25 * * *', 'morgens'])('refuses the schedule %s', async (schedule) => {
     await expect(harness.create(person(), { url: `${site.url}/`, schedule })).rejects.toThrow(

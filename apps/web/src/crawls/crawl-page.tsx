@@ -50,6 +50,11 @@ export function CrawlPage() {
           </div>
           {mayCrawl && <CrawlActions crawl={crawl} />}
         </header>
+        {crawl.stopped !== null && (
+          <p className="mt-5 max-w-2xl rounded-xl bg-warn-wash px-4 py-2.5 text-sm text-ink">
+            {t('crawls.stoppedWhy')}
+          </p>
+        )}
         {isLost && (
           <p role="status" className="mt-5 rounded-xl bg-warn-wash px-4 py-2.5 text-sm text-warn">
             {t('crawls.offline')}

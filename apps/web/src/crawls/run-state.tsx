@@ -14,7 +14,7 @@ export const runTones = {
 } as const
 
 /** How a website stands: the state of its latest run, when that ended, and when it is read again. */
-export function RunState({ crawl: { lastRun, nextRunAt } }: { crawl: Crawl }) {
+export function RunState({ crawl: { lastRun, nextRunAt, stopped } }: { crawl: Crawl }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   return (
@@ -27,6 +27,7 @@ export function RunState({ crawl: { lastRun, nextRunAt } }: { crawl: Crawl }) {
       {lastRun?.finishedAt != null && (
         <span>{t('crawls.readAgo', { ago: formatAgo(lastRun.finishedAt, language) })}</span>
       )}
+      {stopped !== null && <Badge tone="bad">{t('crawls.stopped')}</Badge>}
       {nextRunAt !== null && <span>{t('crawls.next', { moment: formatMoment(nextRunAt, language) })}</span>}
     </span>
   )

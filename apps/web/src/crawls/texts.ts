@@ -54,6 +54,9 @@ export const crawlsEn = {
   neverRead: 'Not read yet',
   readAgo: 'Read {{ago}}',
   next: 'Next on {{moment}}',
+  stopped: 'schedule stopped',
+  stoppedWhy:
+    'It is not read by itself any more: whoever set it up has left, or may not read websites into this knowledge space any more. Whoever saves its settings again has it read in their own name.',
   states: {
     queued: 'Waiting',
     running: 'Being read',
@@ -166,6 +169,9 @@ export const crawlsDe: Texts<typeof crawlsEn> = {
   neverRead: 'Noch nicht gelesen',
   readAgo: 'Gelesen {{ago}}',
   next: 'Nächstes Mal am {{moment}}',
+  stopped: 'Zeitplan steht still',
+  stoppedWhy:
+    'Sie wird nicht mehr von selbst gelesen: Wer sie eingerichtet hat, ist nicht mehr da oder darf keine Websites mehr in diesen Wissensraum einlesen. Wer die Einstellungen neu speichert, lässt sie im eigenen Namen lesen.',
   states: {
     queued: 'Wartet',
     running: 'Wird gelesen',

@@ -12,6 +12,7 @@ import { addressLinks } from './address-links.ts'
 import { createAddresses } from './addresses.ts'
 import { createAnswers } from './answer.ts'
 import { createAuth } from './auth.ts'
+import { createBackground } from './background.ts'
 import { createDirectory } from './directory.ts'
 import { databaseLimits, redisLimits } from './limits.ts'
 import { createSignInNotes } from './note-sign-in.ts'
@@ -37,7 +38,8 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
   const issuers = createIssuerAccess(env)
   const signOn = createSignOn({ db, sealer, access: issuers, audit: auditFor(null), log })
   const links = addressLinks(env)
-  const addresses = createAddresses({ db, env, log, limits, mailer, links, hosts })
+  const background = createBackground(log)
+  const addresses = createAddresses({ db, env, limits, mailer, links, hosts, background })
   const auth = createAuth({ db, env, log, limits, mailer, directory, signOn, addresses })
   const sessions = createSessions({ auth, directory })
   return {
@@ -49,11 +51,12 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
     sealer,
     issuers,
     links,
-    answer: createAnswers({ auth, db, directory, hosts, limits, links, env }),
+    answer: createAnswers({ auth, db, directory, hosts, limits, links, env, background }),
     sessions,
     noteSignIn: createSignInNotes({ db, sessions, log }),
     terminal: createTerminal({ token: env.TERMINAL_TOKEN, directory }),
     async close() {
+      await background.settle()
       await mailer.close()
       await issuers[Symbol.asyncDispose]()
       await redis?.quit()

@@ -1,4 +1,3 @@
-import type { Logger } from '@wattos/telemetry'
 import type { AdminEnvironment } from '../env.ts'
 import { type Occasion, writeLetter } from '../mail/letters.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -7,16 +6,18 @@ import type { AdminDb } from '../tables.ts'
 import { type Hosts, takesNewcomers } from '../tenants/hosts.ts'
 import type { AddressLinks } from './address-links.ts'
 import { ensureTenant } from './admission.ts'
+import type { Background } from './background.ts'
+import { isWanted } from './letter-box.ts'
 import type { Limits } from './limits.ts'
 
 interface Parts {
   readonly db: AdminDb
   readonly env: AdminEnvironment
-  readonly log: Logger
   readonly limits: Limits
   readonly mailer: Mailer
   readonly links: AddressLinks
   readonly hosts: Hosts
+  readonly background: Background
 }
 
 interface Writing {
@@ -27,13 +28,8 @@ interface Writing {
   readonly userId?: string
 }
 
-/** Mails that somebody gets at one address because others ask for it, in an hour. */
-const mostMails = 3
-
 /** Mails that prove an address. What they say depends on whether there is an account; what is answered, and when, does not. */
-export function createAddresses({ db, env, log, limits, mailer, links, hosts }: Parts) {
-  const wanted = async (email: string) => (await limits.count(`mail ${email}`, 3_600)).count <= mostMails
-
+export function createAddresses({ db, env, limits, mailer, links, hosts, background }: Parts) {
   /** Writes to an address as the organisation of whose account it is about, or as the one (`tenantId`) that somebody without an account asks; `link` is told its host name. */
   async function write(to: string, about: Occasion['about'], { locale, link, tenantId, userId }: Writing) {
     const user = await db.user.findFirst({
@@ -59,7 +55,7 @@ export function createAddresses({ db, env, log, limits, mailer, links, hosts }: 
   }
 
   async function inviteOwner(email: string, locale: 'de' | 'en', asked: string): Promise<void> {
-    if (!(await wanted(email))) return
+    if (!(await isWanted(limits, email))) return
     const known = await db.user.count({ where: { email } })
     if (known > 0) return write(email, 'haveAccount', { locale, link: publicStart })
     const tenantId = (await hosts.newcomersAt(asked))?.id ?? null
@@ -75,7 +71,7 @@ export function createAddresses({ db, env, log, limits, mailer, links, hosts }: 
     user: { id: string; email: string; locale: 'de' | 'en' },
     to: string,
   ): Promise<void> {
-    if (!(await wanted(to))) return
+    if (!(await isWanted(limits, to))) return
     const { locale } = user
     const taken = await db.user.count({ where: { email: to } })
     if (taken > 0) return write(to, 'haveAccount', { locale, link: publicStart })
@@ -91,8 +87,7 @@ export function createAddresses({ db, env, log, limits, mailer, links, hosts }: 
     return (await db.user.findFirst({ where: { id }, select: { locale: true } }))?.locale ?? 'de'
   }
 
-  const unwaited = (work: Promise<void>) =>
-    void work.catch((err: unknown) => log.error({ err }, 'a mail about an address was not written'))
+  const unwaited = (work: Promise<void>) => background.run(work, 'a mail about an address was not written')
 
   return {
     /** Whether a mail reaches anybody. */

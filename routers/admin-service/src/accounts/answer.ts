@@ -3,6 +3,7 @@ import type { AdminEnvironment } from '../env.ts'
 import { adminFailure } from '../errors.ts'
 import type { AuthAnswer, AuthRequest } from '../procedures/answer-auth.ts'
 import type { Auth } from './auth.ts'
+import type { Background } from './background.ts'
 import { atHost } from './at-host.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Directory } from './directory.ts'
@@ -13,6 +14,7 @@ import type { Hosts } from '../tenants/hosts.ts'
 import type { AddressLinks } from './address-links.ts'
 import type { Limits } from './limits.ts'
 import { proofInHand } from './proof-in-hand.ts'
+import { createResetRequests } from './request-reset.ts'
 
 interface Parts {
   readonly auth: Auth
@@ -22,6 +24,7 @@ interface Parts {
   readonly links: AddressLinks
   readonly limits: Limits
   readonly env: AdminEnvironment
+  readonly background: Background
 }
 
 const fields = z.record(z.string(), z.unknown())
@@ -35,7 +38,9 @@ const withEmail = new Set([
 const credentialsSchema = z.object({ email: z.email(), invitation: z.string().max(1_000).optional() })
 
 /** Answers requests below `/api/auth/` with better-auth, after what it does not check itself. */
-export function createAnswers({ auth, db, directory, hosts, limits, links, env }: Parts) {
+export function createAnswers({ auth, db, directory, hosts, limits, links, env, background }: Parts) {
+  const requestReset = createResetRequests({ limits, background })
+
   async function signUp(request: AuthRequest, { email, invitation }: z.infer<typeof credentialsSchema>) {
     if (invitation === undefined) {
       if (await directory.isFirstRun()) return auth.handle(toRequest(request))
@@ -64,6 +69,10 @@ export function createAnswers({ auth, db, directory, hosts, limits, links, env }
     if (!credentials) throw adminFailure('INVALID_EMAIL')
     if (name === 'sign-up/email') return signUp(request, credentials)
     if (name === 'sign-in/email') return signIn(request, credentials.email)
+    if (name === 'request-password-reset')
+      return requestReset({ ...credentials, clientAddress: request.clientAddress }, () =>
+        auth.handle(toRequest(request)),
+      )
     return auth.handle(toRequest(request))
   }
 

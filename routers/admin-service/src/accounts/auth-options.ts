@@ -59,7 +59,6 @@ export function baseOptions({ env, log, limits }: Parts) {
         '/sign-in/email': { window: 10, max: 60 },
         '/sign-up/email': { window: 10, max: 20 },
         '/change-password': { window: 60, max: 10 },
-        '/request-password-reset': { window: 60, max: 10 },
         '/reset-password': { window: 60, max: 20 },
         '/sso/*': { window: 10, max: 60 },
         '/request-sign-up': { window: 60, max: 10 },

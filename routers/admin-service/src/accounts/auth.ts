@@ -13,6 +13,7 @@ import { tenantHere } from './at-host.ts'
 import { mailsOf } from './auth-mails.ts'
 import { baseOptions, sessionFields } from './auth-options.ts'
 import type { Directory } from './directory.ts'
+import { eachOrigin } from './each-origin.ts'
 import { createAuthTables } from './identity-db.ts'
 import type { Limits } from './limits.ts'
 import { addressEndpoints } from './address-endpoints.ts'
@@ -131,15 +132,19 @@ export function createAuth({ db, env, log, limits, mailer, directory, signOn, ad
     },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, additionalFields: sessionFields },
   } satisfies BetterAuthOptions
-  // Browsers take cookies with the prefix __Secure- over https only, and only those are safe from a page without it.
-  const withCookies = (useSecureCookies: boolean) =>
-    betterAuth({ ...options, advanced: { ...options.advanced, useSecureCookies } })
-  const plain = withCookies(false)
-  const secure = withCookies(true)
+  const at = eachOrigin((baseURL) =>
+    betterAuth({
+      ...options,
+      baseURL,
+      // Browsers take cookies with the prefix __Secure- over https only, and only those are safe from a page without it.
+      advanced: { ...options.advanced, useSecureCookies: baseURL.startsWith('https:') },
+    }),
+  )
   return {
-    handle: (request) => (request.url.startsWith('https:') ? secure : plain).handler(request),
+    handle: (request) => at(new URL(request.url).origin).handler(request),
     async readSession(cookie) {
-      const auth = cookie.includes('__Secure-wattos.') ? secure : plain
+      // Whose a cookie is does not depend on the name under which the browser came; only the cookie's own name does.
+      const auth = at(cookie.includes('__Secure-wattos.') ? 'https://localhost' : 'http://localhost')
       const { headers, response } = await auth.api.getSession({
         headers: new Headers({ cookie }),
         returnHeaders: true,

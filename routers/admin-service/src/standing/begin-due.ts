@@ -14,24 +14,56 @@ export interface StandingRuntime {
   readonly shutdown: AbortSignal
 }
 
+/** Something that is due, and whose it is. */
+interface Due {
+  readonly id: string
+  readonly tenantId: string
+  readonly ownerId: string
+  readonly dueAt: string
+}
+
+/** Where schedules stand that begin in somebody's name. */
+interface Source {
+  readonly what: string
+  readonly list: () => Promise<readonly Due[]>
+  readonly begin: (person: Principal, due: Pick<Due, 'id' | 'dueAt'>) => Promise<unknown>
+  readonly stop: (due: Pick<Due, 'id' | 'tenantId'>) => Promise<unknown>
+}
+
 /** How long one call may take, in milliseconds. */
 const callMs = 15_000
+
+// Written out, so that contracts see who calls what.
+function sourcesOf({ meshFor }: Pick<StandingRuntime, 'meshFor'>): Source[] {
+  const as = (person: Principal | null) => meshFor(person, callMs)
+  return [
+    {
+      what: 'agents',
+      list: () => as(null).agents.internal.schedules.due.query(),
+      begin: (person, { id, dueAt }) => as(person).agents.internal.schedules.begin.mutate({ id, dueAt }),
+      stop: ({ id, tenantId }) => as(null).agents.internal.schedules.stop.mutate({ id, tenantId }),
+    },
+    {
+      what: 'websites',
+      list: () => as(null).crawler.internal.schedules.due.query(),
+      begin: (person, { id, dueAt }) => as(person).crawler.internal.schedules.begin.mutate({ id, dueAt }),
+      stop: ({ id, tenantId }) => as(null).crawler.internal.schedules.stop.mutate({ id, tenantId }),
+    },
+  ]
+}
 
 /**
  * Has schedules that are due begin, each in the name of its person as they are at this moment. It is done here since nobody else
  * knows who people are when no request of theirs says so; several processes may do it at once.
  */
-export async function beginDue({ db, meshFor, log }: StandingRuntime): Promise<void> {
-  const due = await meshFor(null, callMs).agents.internal.schedules.due.query()
-  for (const { id, tenantId, ownerId, dueAt } of due) {
+async function beginDue({ db, log }: StandingRuntime, { what, list, begin, stop }: Source): Promise<void> {
+  for (const due of await list()) {
     try {
-      const person = await principalOf(db, { tenantId, userId: ownerId })
-      // Written out, so that contracts see who calls what.
-      if (person === null) await meshFor(null, callMs).agents.internal.schedules.stop.mutate({ id, tenantId })
-      else await meshFor(person, callMs).agents.internal.schedules.begin.mutate({ id, dueAt })
+      const person = await principalOf(db, { tenantId: due.tenantId, userId: due.ownerId })
+      await (person === null ? stop(due) : begin(person, due))
     } catch (err) {
       // The others must not wait for one; it is due until it has begun.
-      log.warn({ err, scheduleId: id }, 'a schedule that is due did not begin; it is tried again')
+      log.warn({ err, what, id: due.id }, 'a schedule that is due did not begin; it is tried again')
     }
   }
 }
@@ -39,11 +71,13 @@ export async function beginDue({ db, meshFor, log }: StandingRuntime): Promise<v
 /** Looks at regular intervals until disposed. */
 export function startSchedules(runtime: StandingRuntime): AsyncDisposable {
   let running: Promise<void> | undefined
+  const sources = sourcesOf(runtime)
   const look = async (): Promise<void> => {
-    await beginDue(runtime).catch((err: unknown) => {
-      if (!runtime.shutdown.aborted)
-        runtime.log.warn({ err }, 'schedules could not be looked for; it is tried again')
-    })
+    for (const source of sources)
+      await beginDue(runtime, source).catch((err: unknown) => {
+        if (!runtime.shutdown.aborted)
+          runtime.log.warn({ err, what: source.what }, 'schedules could not be looked for; it is tried again')
+      })
     running = undefined
   }
   const timer = setInterval(() => {

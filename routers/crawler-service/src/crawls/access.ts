@@ -7,6 +7,9 @@ import type { CrawlerContext } from '../kit.ts'
 /** A context in which somebody is signed in. */
 export type MemberContext = Omit<CrawlerContext, 'principal'> & { readonly principal: Principal }
 
+/** Whether a call is made for somebody. */
+export const isMember = (ctx: CrawlerContext): ctx is MemberContext => ctx.principal !== null
+
 /** Whether a crawl is only looked at, or changed. */
 export type Purpose = 'read' | 'edit'
 

@@ -8,7 +8,10 @@ import { toCrawl } from '../crawls/view.ts'
 import { crawlerErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 
-/** Changes how a website is read. A run under way goes on with the old settings until its next pages. */
+/**
+ * Changes how a website is read. A run under way goes on with the old settings until its next pages. A schedule that had
+ * stopped begins anew, in the name of whoever saves it.
+ */
 export const updateCrawl = kit
   .can('crawl:run')
   .errors(
@@ -24,7 +27,8 @@ export const updateCrawl = kit
   )
   .input(settings.extend({ id: z.uuid() }))
   .mutation(async ({ input: { id, ...asked }, ctx }) => {
-    const { tenantId } = await findCrawl(ctx, id, 'edit')
-    await ctx.db.crawl.updateMany({ where: { id, tenantId }, data: prepare(ctx, asked) })
+    const { tenantId, stopped } = await findCrawl(ctx, id, 'edit')
+    const anew = stopped !== null && { stopped: null, ownerId: ctx.principal.userId }
+    await ctx.db.crawl.updateMany({ where: { id, tenantId }, data: { ...prepare(ctx, asked), ...anew } })
     return toCrawl(await findCrawl(ctx, id, 'edit'), await latestRun(ctx, id))
   })

@@ -14,6 +14,7 @@ const crawlSchema = z.object({
   id: z.string(),
   waiting: z.number().default(0),
   nextRunAt: z.string().nullable(),
+  stopped: z.string().nullable().default(null),
   lastRun: z
     .object({
       state: z.string(),
@@ -98,6 +99,22 @@ export async function startHarness(options: {
     return body.result?.data
   }
 
+  /** Begins what is due of somebody's, as the service does that knows who people are. */
+  async function beginDue(who: Principal): Promise<void> {
+    const admin = createTokenIssuer({ secret, caller: 'admin-service' })
+    const ask = async (path: string, as: Principal | null, init: RequestInit = {}): Promise<unknown> => {
+      const token = admin.issue('crawler-service', as, 'internal')
+      const headers = { 'x-wattos-token': token, 'content-type': 'application/json' }
+      const answer = await fetch(`${url}/mesh/crawler-service/internal/${path}`, { ...init, headers })
+      return z.object({ result: z.object({ data: z.unknown() }) }).parse(await answer.json()).result.data
+    }
+    const due = z
+      .array(z.object({ id: z.string(), ownerId: z.string(), dueAt: z.string() }))
+      .parse(await ask('schedules.due', null))
+    for (const { id, dueAt } of due.filter(({ ownerId }) => ownerId === who.userId))
+      await ask('schedules.begin', who, { method: 'POST', body: JSON.stringify({ id, dueAt }) })
+  }
+
   const get = async (who: Principal, id: string): Promise<SeenCrawl> =>
     crawlSchema.parse(await call(who, 'crawls.get', { id }))
 
@@ -141,6 +158,7 @@ export async function startHarness(options: {
     db: ownedDb(database, ['crawl', 'crawlRun'])({ acrossTenants: 'a test' }),
     ...others,
     call,
+    beginDue,
     get,
     create,
     until,

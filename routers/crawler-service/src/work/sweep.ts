@@ -3,8 +3,6 @@ import type { Principal } from '@wattos/identity'
 import type { JobSender } from '@wattos/mesh'
 import type { Logger } from '@wattos/telemetry'
 import { z } from 'zod'
-import { nextRun } from '../crawls/schedule.ts'
-import { startRun } from '../crawls/start-run.ts'
 import type { CrawlerContext } from '../kit.ts'
 import { crawlQueue, jobIdOf } from '../queue.ts'
 
@@ -12,10 +10,9 @@ import { crawlQueue, jobIdOf } from '../queue.ts'
 export interface SweepRuntime {
   readonly env: { readonly CRAWLER_SWEEP_SECONDS: number }
   readonly db: Db<'crawl' | 'crawlRun' | 'crawlPage'>
-  readonly dbFor: (tenantId: string) => Db<'crawl' | 'crawlRun' | 'crawlPage'>
   readonly jobsFor: (principal: Principal | null) => JobSender
   readonly meshFor: (principal: Principal | null, timeoutMs: number) => CrawlerContext['mesh']
-  readonly log: Pick<Logger, 'warn' | 'info'>
+  readonly log: Pick<Logger, 'warn'>
 }
 
 /** Deleted spaces are looked for only every so many sweeps. */
@@ -35,7 +32,6 @@ export function startSweeping(runtime: SweepRuntime): { stop: () => Promise<void
     busy = true
     sweeps += 1
     try {
-      await startDue(runtime)
       await requeueForgotten(runtime)
       await runtime.db.execute(forgetHosts)
       if (sweeps % spacesEvery === 0) await removeOfDeletedSpaces(runtime)
@@ -56,39 +52,13 @@ export function startSweeping(runtime: SweepRuntime): { stop: () => Promise<void
   }
 }
 
-const crawlRow = z.object({
-  id: z.string(),
-  tenantId: z.string(),
-  ownerId: z.string(),
-  ownerGroups: z.array(z.string()),
-  schedule: z.string().nullable(),
-  timeZone: z.string(),
-  nextRunAt: z.coerce.date(),
-})
-const columns = `id::text, tenant_id::text as "tenantId", owner_id::text as "ownerId",
-  owner_groups::text[] as "ownerGroups", schedule, time_zone as "timeZone", next_run_at::text as "nextRunAt"`
-
-/** On whose behalf a website is read that nobody starts: its owner, with the groups in which they set it up. */
+/** On whose behalf a run goes on whose job was lost: the website's owner, with the groups in which they saved it. */
 function ownerOf(row: { tenantId: string; ownerId: string; ownerGroups: readonly string[] }): Principal {
   return {
     tenantId: row.tenantId,
     userId: row.ownerId,
     role: 'editor',
     ...(row.ownerGroups.length > 0 && { groups: [...row.ownerGroups] }),
-  }
-}
-
-/** Starts what is due. Of several processes only the one that moves the time on starts it; what was missed meanwhile is done once. */
-async function startDue({ db, dbFor, jobsFor, log }: SweepRuntime): Promise<void> {
-  const sql = `select ${columns} from crawl where next_run_at <= now() order by next_run_at limit 100`
-  for (const row of await db.query(crawlRow, sql)) {
-    const { count } = await db.crawl.updateMany({
-      where: { id: row.id, tenantId: row.tenantId, nextRunAt: row.nextRunAt },
-      data: { nextRunAt: nextRun(row, new Date()) },
-    })
-    if (count === 0) continue
-    const run = await startRun({ db: dbFor(row.tenantId), jobs: jobsFor(ownerOf(row)) }, row, true)
-    log.info({ crawlId: row.id, started: run !== null }, 'a website was due to be read')
   }
 }
 
