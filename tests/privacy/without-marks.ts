@@ -21,6 +21,7 @@ export const withoutMarks: Readonly<Record<string, string>> = {
   llm_price: none,
   llm_provider: none,
   llm_settings: none,
+  mail_domain: none,
   mesh_audit_chain: 'digests',
   passage_votes: 'numbers of people, without who they are',
   rated_passage: numbers,

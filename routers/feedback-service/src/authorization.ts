@@ -39,7 +39,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       withdraw: { ...trusted, input: { agentId: '{agent}' } },
       read: { ...trusted, input: { agentId: '{agent}' } },
     },
-    rated: { ...trusted, input: { userId: '{person}' } },
+    rated: { ...trusted, input: { userId: missing } },
     votes: { ...trusted, input: { documentIds: ['{document}'] } },
     spaceStatistics: { ...trusted, input: { spaceId: '{space}', days: 30 } },
     subject: subjectAuthorization,

@@ -117,8 +117,9 @@ export function subjectActions<Ctx extends SubjectContext>(owns: Owns, hooks: Su
 
     /** Removes what is older than its kind is kept. */
     async sweep(ctx: Ctx, days: Readonly<Record<string, number>>): Promise<Done[]> {
+      const tenantId = tenantOf(ctx)
       const first = (await hooks.sweep?.(ctx, days)) ?? []
-      return [...first, ...(await sweepRows({ db: ctx.db, owns, tenantId: tenantOf(ctx) }, days))]
+      return [...first, ...(await sweepRows({ db: ctx.db, owns, tenantId }, days))]
     },
   }
 }
