@@ -40,6 +40,8 @@ async function useTheRest(
     draft: { tools: ['list_spaces'] },
   })
   await client.agents.runs.start.mutate({ agentId, input: 'Wie viele Urlaubstage habe ich?', draft: true })
+  await client.agents.publish.mutate({ id: agentId })
+  await client.chat.ask.mutate({ agentId, text: 'Wie viele Urlaubstage habe ich?' })
   await client.agents.ratings.read.query({ id: agentId })
   await client.character.define
     .mutate({ sentence: 'Eine freundliche Bibliothekarin', language: 'de' })

@@ -75,8 +75,9 @@ type WorkingProps = { conversationId: string; runId: string; own: boolean }
 
 /** An answer on which an agent works. */
 export function WorkingAnswer({ conversationId, runId, own }: WorkingProps) {
+  // Not busy: screen readers must reach the decision that stands in it.
   return (
-    <Frame busy>
+    <Frame busy={false}>
       <Suspense>
         {own ? (
           <RunAnswer conversationId={conversationId} runId={runId} />
@@ -93,7 +94,8 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
   const { t } = useTranslation()
   const reasonText = useReasonText()
   const sources = shownSources(message)
-  const record = message.runId !== null && onRegenerate && (
+  // A run that never began has no steps to show.
+  const record = message.runId !== null && message.totalMs !== null && onRegenerate && (
     <Suspense>
       <RunRecord runId={message.runId} />
     </Suspense>

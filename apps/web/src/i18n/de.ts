@@ -252,7 +252,7 @@ export const de: Translation = {
     agent: {
       who: 'Wer antwortet',
       gone: 'Ein Agent, den es für Sie nicht mehr gibt',
-      lead: 'Sagen Sie, was zu tun ist. Der Agent fragt, bevor er etwas ändert.',
+      lead: 'Sagen Sie, was zu tun ist.',
       placeholder: 'Was ist zu tun?',
       starters: 'Aufgaben zum Beginnen',
       ask: 'Im Chat fragen',

@@ -246,7 +246,7 @@ export const en = {
     agent: {
       who: 'Who answers',
       gone: 'An agent that is not there for you any more',
-      lead: 'Say what is to be done. The agent asks before it changes anything.',
+      lead: 'Say what is to be done.',
       placeholder: 'What is to be done?',
       starters: 'Tasks to begin with',
       ask: 'Ask in the chat',

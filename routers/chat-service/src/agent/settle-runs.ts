@@ -7,6 +7,9 @@ import { answerOf } from './answer-of.ts'
 /** A run that is not there so long after its question never began, or was deleted; in milliseconds. */
 const goneMs = 30_000
 
+/** Most runs that are looked at together; what is left has its turn the next time. */
+const mostAtOnce = 100
+
 /** What is needed to look at runs and to write down how they ended. */
 export interface Settling {
   readonly db: ChatDb
@@ -26,13 +29,15 @@ export async function settleRuns(
   { db, mesh, env, signal }: Settling,
   messages: readonly MaybeOfRun[],
 ): Promise<number> {
-  const open = messages.flatMap(({ runId, ...message }) =>
-    runId !== null && message.state === 'streaming' ? [{ ...message, runId }] : [],
-  )
+  const open = messages
+    .flatMap(({ runId, ...message }) =>
+      runId !== null && message.state === 'streaming' ? [{ ...message, runId }] : [],
+    )
+    .slice(-mostAtOnce)
   const [first] = open
   if (!first) return 0
   const { tenantId } = first
-  const ids = open.map(({ runId }) => runId).slice(-100)
+  const ids = open.map(({ runId }) => runId)
   const outcomes = await mesh.agents.internal.runs.outcomes.query({ tenantId, ids })
   const gone: keyof typeof answerReasons = 'AGENT_RUN_GONE'
   let ended = 0
