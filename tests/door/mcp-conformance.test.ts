@@ -10,8 +10,9 @@ import { openStage, type Stage } from '../model-api/stage.ts'
 import { makeKey } from './mcp-client.ts'
 import { createPerson } from './people.ts'
 
+const require = createRequire(import.meta.url)
 const suite = join(
-  dirname(createRequire(import.meta.url).resolve('@modelcontextprotocol/conformance/package.json')),
+  dirname(require.resolve('@modelcontextprotocol/conformance/package.json')),
   'dist/index.js',
 )
 
@@ -47,14 +48,18 @@ afterAll(async () => {
   await stage?.stop()
 })
 
-it.each(scenarios)('passes the protocol’s own check %s', async (scenario) => {
-  const child = spawn(process.execPath, [suite, 'server', '--url', url, '--scenario', scenario], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  child.stdout.on('data', (piece: Buffer) => (said += piece.toString()))
-  child.stderr.on('data', (piece: Buffer) => (said += piece.toString()))
-  const [code]: unknown[] = await once(child, 'close')
-  expect(said).toMatch(/Passed: (\d+)\/\1, 0 failed, 0 warnings/)
-  expect(code).toBe(0)
-}, 60_000)
+it.each(scenarios)(
+  'passes the protocol’s own check %s',
+  async (scenario) => {
+    const child = spawn(process.execPath, [suite, 'server', '--url', url, '--scenario', scenario], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    child.stdout.on('data', (piece: Buffer) => (said += piece.toString()))
+    child.stderr.on('data', (piece: Buffer) => (said += piece.toString()))
+    const [code]: unknown[] = await once(child, 'close')
+    expect(said).toMatch(/Passed: (\d+)\/\1, 0 failed, 0 warnings/)
+    expect(code).toBe(0)
+  },
+  60_000,
+)

@@ -32,6 +32,10 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       remove: { from: 'editor', input: { id: nowhere }, ...forAll },
       check: { from: 'editor', input: { id: nowhere }, ...noConnection },
     },
+    accounts: {
+      list: { from: 'viewer', ...forAll },
+      disconnect: { from: 'viewer', input: { connectionId: nowhere }, ...forAll },
+    },
   },
   internal: {
     describeTools: { alone: 'PRINCIPAL_MISSING', input: {}, ...forAll },
@@ -39,6 +43,24 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       alone: 'PRINCIPAL_MISSING',
       input: { tool: 'current_time', arguments: {}, key: '{unique}' },
       ...forAll,
+    },
+    accounts: {
+      begin: {
+        alone: 'PRINCIPAL_MISSING',
+        input: {
+          connectionId: nowhere,
+          binding: 'what a browser keeps',
+          redirectUrl: 'https://ai.example.org/connect/x',
+        },
+        ...noConnection,
+      },
+      finish: {
+        alone: 'PRINCIPAL_MISSING',
+        input: { connectionId: nowhere, state: `${nowhere}.${'x'.repeat(43)}`, binding: 'x', code: 'x' },
+        otherTenant: 'ACCOUNT_STATE_UNKNOWN',
+        withoutGrant: 'ACCOUNT_STATE_UNKNOWN',
+        ends: 'ACCOUNT_STATE_UNKNOWN',
+      },
     },
     programs: {
       tools: { alone: 'PRINCIPAL_MISSING', ...forAll },

@@ -10,6 +10,14 @@ export const uses = { rag: ref<Rag>('rag-service', 3007) }
 export const owns = {
   toolConnection: impersonal('systems that an organisation has connected'),
   toolSetting: impersonal('which tools an organisation uses and which of them wait for approval'),
+  toolAccount: personal('userId', {
+    holds: {
+      de: 'Konten bei verbundenen Systemen, in deren Namen Werkzeuge benutzt werden',
+      en: 'accounts at connected systems, in whose name tools are used',
+    },
+    erasure: 'delete',
+    secret: ['accountSealed', 'pendingSealed'],
+  }),
   toolCall: personal('userId', {
     holds: {
       de: 'Aufrufe von Werkzeugen und was sie ergaben',

@@ -15,6 +15,12 @@ export const toolErrors = {
     code: 'CONFLICT',
     message: 'There is already a connection with this name. Choose another name.',
   },
+  ACCOUNT_STATE_UNKNOWN: {
+    code: 'BAD_REQUEST',
+    message:
+      'This way back is not good (any more). Connect the account again, in one browser and within 15 minutes.',
+  },
+  ACCOUNT_FAILED: { code: 'BAD_GATEWAY', message: 'The account could not be connected. {problem}' },
   CONNECTION_INVALID: { code: 'BAD_REQUEST', message: 'The connection cannot be used like this: {problem}' },
 } as const satisfies ErrorTable
 

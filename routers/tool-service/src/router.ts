@@ -1,4 +1,8 @@
 import { kit } from './kit.ts'
+import { beginAccountOf } from './procedures/accounts/begin-account.ts'
+import { disconnectAccount } from './procedures/accounts/disconnect-account.ts'
+import { finishAccountOf } from './procedures/accounts/finish-account.ts'
+import { listAccounts } from './procedures/accounts/list-accounts.ts'
 import { callTool } from './procedures/call-tool.ts'
 import { checkConnection } from './procedures/connections/check-connection.ts'
 import { createConnection } from './procedures/connections/create-connection.ts'
@@ -24,12 +28,14 @@ export const edge = kit.router({
     remove: removeConnection,
     check: checkConnection,
   }),
+  accounts: kit.router({ list: listAccounts, disconnect: disconnectAccount }),
 })
 
 /** What other services may call. */
 export const internal = kit.router({
   describeTools,
   callTool,
+  accounts: kit.router({ begin: beginAccountOf, finish: finishAccountOf }),
   programs: kit.router({ tools: listOffered, use: callOffered }),
   subject: kit.subject(),
 })

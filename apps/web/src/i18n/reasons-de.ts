@@ -18,6 +18,11 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   TOOL_NOT_FOUND: 'Dieses Werkzeug gibt es nicht mehr.',
   CONNECTION_NOT_FOUND: 'Diese Verbindung gibt es nicht mehr.',
   CONNECTION_NAME_TAKEN: 'Es gibt schon eine Verbindung mit diesem Namen. Bitte wählen Sie einen anderen.',
+  ACCOUNT_STATE_UNKNOWN:
+    'Dieser Rückweg gilt nicht mehr. Bitte verbinden Sie das Konto noch einmal, in einem Browser und binnen 15 Minuten.',
+  ACCOUNT_FAILED:
+    'Das andere System nimmt das Konto nicht an oder antwortet nicht, wie es sollte. Ihre Administration kann die Verbindung prüfen.',
+  ACCOUNT_DENIED: 'Dem anderen System wurde der Zugang nicht erlaubt. Nichts ist verbunden.',
   CONNECTION_INVALID:
     'So ist die Verbindung nicht zu gebrauchen: Etwas fehlt oder stimmt nicht. Bitte prüfen Sie jedes Feld.',
   ROLE_NOT_FOUND: 'Diese Rolle gibt es nicht mehr.',
@@ -260,5 +265,7 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   NOBODY_DECIDED: 'Niemand hat rechtzeitig darüber entschieden.',
   CANCELLED: 'Der Lauf wurde abgebrochen, während das offen war.',
   TOOL_UNKNOWN: 'Dieses Werkzeug gibt es hier nicht.',
+  ACCOUNT_NOT_CONNECTED:
+    'Ihr Konto bei diesem System ist nicht verbunden. Verbinden Sie es unter „Konto und Sicherheit“ und wiederholen Sie dann ab hier.',
   TOO_MANY_CALLS: 'Der Agent hat zu viele Aufrufe auf einmal verlangt.',
 }

@@ -17,6 +17,11 @@ export const reasonsEn = {
   TOOL_NOT_FOUND: 'This tool no longer exists.',
   CONNECTION_NOT_FOUND: 'This connection no longer exists.',
   CONNECTION_NAME_TAKEN: 'There is already a connection with this name. Please choose another one.',
+  ACCOUNT_STATE_UNKNOWN:
+    'This way back is not good any more. Please connect the account again, in one browser and within 15 minutes.',
+  ACCOUNT_FAILED:
+    'The other system does not take the account, or does not answer as it should. Your administrators can check the connection.',
+  ACCOUNT_DENIED: 'The other system was not allowed to give access. Nothing is connected.',
   CONNECTION_INVALID:
     'The connection cannot be used like this: something is missing or wrong. Please check every field.',
   ROLE_NOT_FOUND: 'This role no longer exists.',
@@ -234,5 +239,7 @@ export const reasonsEn = {
   NOBODY_DECIDED: 'Nobody decided about this in time.',
   CANCELLED: 'The run was cancelled while this was open.',
   TOOL_UNKNOWN: 'There is no such tool here.',
+  ACCOUNT_NOT_CONNECTED:
+    'Your account at this system is not connected. Connect it under “Account and security”, then retry from here.',
   TOO_MANY_CALLS: 'The agent asked for too many calls at once.',
 } as const

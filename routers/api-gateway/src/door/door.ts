@@ -9,6 +9,7 @@ import type { McpMesh } from '../mcp/program.ts'
 import { findOut, type Watcher } from '../status/find-out.ts'
 import { createStatusRoute, isStatus } from '../status/serve-status.ts'
 import { createAuthRoute } from './auth-route.ts'
+import { createConnectRoute, isConnect } from './connect-route.ts'
 import { createConsole } from './console.ts'
 import { admitOrigin, isForeignName } from './cross-site.ts'
 import { createHookRoute, isHook } from './hook-route.ts'
@@ -37,6 +38,8 @@ interface DoorParts extends Watcher {
 
 /** Time that a call may take, and a stream, in milliseconds; common proxies end an answer after 15 minutes. */
 const callMs = 10_000
+/** Other systems are asked in turn where somebody connects an account there. */
+const connectMs = 60_000
 const streamMs = 14 * 60_000
 /** Longest wait for the names of organisations. */
 const hostsMs = 2_000
@@ -85,6 +88,8 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
 
   const serveHook = createHookRoute({ limits, meshFor: (principal) => meshFor(principal, callMs) })
 
+  const serveConnect = createConnectRoute({ identify, meshFor: (principal) => meshFor(principal, connectMs) })
+
   const serveMcp = createMcp({ identify, meshFor, log })
 
   async function pass(visit: Visit, { methods, service, target }: Destination): Promise<void> {
@@ -109,6 +114,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
     if (isStatus(visit.path)) return serveStatus(visit)
     if (isScim(visit.path)) return serveScim(visit)
     if (isHook(visit.path)) return serveHook(visit)
+    if (isConnect(visit.path)) return serveConnect(visit)
     if (isReserved(visit.path)) throw gatewayFailure('NO_SUCH_ADDRESS')
     return serveConsole(visit)
   }
@@ -131,7 +137,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
 
 // A mistyped address of a program must not be answered with a page.
 function isReserved(path: string): boolean {
-  return /^\/+(?:trpc|api|files|mesh|health|mcp|v1|scim|hooks)(?:\/|$)/i.test(path)
+  return /^\/+(?:trpc|api|files|mesh|health|mcp|v1|scim|hooks|connect)(?:\/|$)/i.test(path)
 }
 
 function timeFor({ req, method, path }: Visit): number {

@@ -36,6 +36,7 @@ export type Outcome = z.infer<typeof outcomeSchema>
 export type ToolCode =
   | 'TOOL_UNKNOWN'
   | 'NOT_PERMITTED'
+  | 'ACCOUNT_NOT_CONNECTED'
   | 'ARGUMENTS_INVALID'
   | 'KEY_REUSED'
   | 'STILL_RUNNING'

@@ -1,5 +1,6 @@
 import type { Outbound } from '@wattos/outbound'
 import type { z } from 'zod'
+import type { PersonalServer } from '../accounts/personal-server.ts'
 import type { ToolEnv } from '../env.ts'
 import type { Tool } from '../tools/tool.ts'
 
@@ -20,6 +21,8 @@ export interface Connection<Settings, Secret> {
 export interface Ground {
   readonly outbound: Outbound
   readonly env: ToolEnv
+  /** A token of the person for whom the tools are found, at a server where everybody has an account; not the one that was `refused`. Throws ACCOUNT_NOT_CONNECTED. */
+  readonly personalToken: (server: PersonalServer, refused?: string) => Promise<string>
 }
 
 interface Declared<Settings extends z.ZodType, Secret extends z.ZodType> {

@@ -2,6 +2,7 @@ import type { Rows } from '@wattos/data'
 import { OutboundError } from '@wattos/outbound'
 import type { ToolContext } from '../declaration.ts'
 import { ToolError } from '../tools/tool-error.ts'
+import { groundOf } from './ground.ts'
 import { kinds } from './kinds.ts'
 import { opened } from './open.ts'
 
@@ -13,12 +14,10 @@ export async function look(ctx: ToolContext, row: Rows['toolConnection']): Promi
   const { tenantId, id } = row
   const { ask } = kinds[row.kind]
   if (!ask) return null
-  const { outbound, sealer } = ctx.resources
-  const ground = { outbound, env: ctx.env }
   const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(lookMs)])
   try {
-    const connection = { ...opened(row, sealer), timeoutMs: Math.min(row.timeoutMs, lookMs) }
-    const offered = await ask(connection, ground, signal)
+    const connection = { ...opened(row, ctx.resources.sealer), timeoutMs: Math.min(row.timeoutMs, lookMs) }
+    const offered = await ask(connection, groundOf(ctx), signal)
     const listed: object = JSON.parse(JSON.stringify(offered))
     await ctx.db.toolConnection.updateMany({
       where: { tenantId, id },

@@ -1,5 +1,6 @@
 import type { Rows } from '@wattos/data'
 import { builtIn } from '../built-in/built-in.ts'
+import { groundOf } from '../connections/ground.ts'
 import { kinds } from '../connections/kinds.ts'
 import { opened } from '../connections/open.ts'
 import type { ToolContext } from '../declaration.ts'
@@ -15,7 +16,7 @@ export interface OwnTool {
 
 /** All tools of an organisation, also those that are switched off; with `ids`, those among them. */
 export async function findTools(
-  ctx: Pick<ToolContext, 'db' | 'resources' | 'env' | 'log'>,
+  ctx: Pick<ToolContext, 'db'> & Parameters<typeof groundOf>[0],
   tenantId: string,
   ids?: readonly string[],
 ): Promise<OwnTool[]> {
@@ -44,15 +45,9 @@ export async function findTools(
 }
 
 // One connection that cannot be read must not take the others along.
-function toolsOf(
-  row: Rows['toolConnection'],
-  ctx: Pick<ToolContext, 'resources' | 'env' | 'log'>,
-): readonly Tool[] {
+function toolsOf(row: Rows['toolConnection'], ctx: Parameters<typeof groundOf>[0]): readonly Tool[] {
   try {
-    return kinds[row.kind].tools(opened(row, ctx.resources.sealer), {
-      outbound: ctx.resources.outbound,
-      env: ctx.env,
-    })
+    return kinds[row.kind].tools(opened(row, ctx.resources.sealer), groundOf(ctx))
   } catch (err) {
     ctx.log.warn({ err, connection: row.id }, 'the tools of a connection cannot be read')
     return []

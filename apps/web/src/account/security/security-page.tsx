@@ -2,6 +2,7 @@ import './register-texts.ts'
 import { useTranslation } from 'react-i18next'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { useUser } from '../account-state.ts'
+import { AccountCard } from './account-card.tsx'
 import { AddressCard } from './address-card.tsx'
 import { FactorCard } from './factor-card.tsx'
 import { KeyCard } from './key-card.tsx'
@@ -32,6 +33,7 @@ export function SecurityPage() {
         <PasswordCard />
         <SessionCard />
         <KeyCard />
+        <AccountCard />
       </div>
     </div>
   )

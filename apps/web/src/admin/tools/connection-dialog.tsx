@@ -13,6 +13,7 @@ import {
   type Entered,
   enteredOf,
   fieldsOf,
+  type Kind,
   kinds,
   valuesOf,
 } from './connection-fields.ts'
@@ -30,7 +31,8 @@ export function ConnectionDialog({ connection, servers, onClose }: Props) {
   const client = useQueryClient()
   const [kind, setKind] = useState(connection?.kind ?? 'mcp')
   const [server, setServer] = useState(serverOf(connection))
-  const fields = fieldsOf[kind === 'mcp' && server !== '' ? 'process' : kind]
+  const [signIn, setSignIn] = useState(signInOf(connection))
+  const fields = fieldsOf[formOf({ kind, server, signIn })]
   const [name, setName] = useState(connection?.name ?? '')
   const [description, setDescription] = useState(connection?.description ?? '')
   const [enabled, setEnabled] = useState(connection?.enabled ?? true)
@@ -45,7 +47,7 @@ export function ConnectionDialog({ connection, servers, onClose }: Props) {
   const save = async () => {
     const secret = valuesOf(fields, entered, 'secret')
     const transport =
-      kind === 'mcp' ? (server === '' ? { transport: 'http' } : { transport: 'stdio', server }) : {}
+      kind === 'mcp' ? (server === '' ? { transport: 'http', signIn } : { transport: 'stdio', server }) : {}
     const values = {
       name,
       description,
@@ -96,6 +98,14 @@ export function ConnectionDialog({ connection, servers, onClose }: Props) {
           onChange={setServer}
         />
       )}
+      {kind === 'mcp' && server === '' && (
+        <Choice
+          label={t('admin.tools.signIn')}
+          value={signIn}
+          options={signIns.map((value) => ({ value, text: t(`admin.tools.signIns.${value}`) }))}
+          onChange={setSignIn}
+        />
+      )}
       {fields.map((field) => (
         <FormField
           key={field.key}
@@ -134,6 +144,20 @@ function FormField({ field, kept, ...rest }: FormFieldProps) {
   const hint = kept ? t('admin.tools.secretKept') : t(`admin.tools.hints.${field.key}`)
   if (field.type === 'area') return <TextArea label={label} hint={hint} rows={4} {...rest} />
   return <Field label={label} hint={hint} type={field.type === 'password' ? 'password' : 'text'} {...rest} />
+}
+
+const signIns = ['shared', 'person'] as const
+type SignIn = (typeof signIns)[number]
+
+const signInOf = (connection: ToolConnection | undefined): SignIn =>
+  connection?.settings['signIn'] === 'person' ? 'person' : 'shared'
+
+type Form = { kind: Kind; server: string; signIn: SignIn }
+
+function formOf({ kind, server, signIn }: Form): keyof typeof fieldsOf {
+  if (kind !== 'mcp') return kind
+  if (server !== '') return 'process'
+  return signIn === 'person' ? 'personal' : kind
 }
 
 function serverOf(connection: ToolConnection | undefined): string {

@@ -21,13 +21,19 @@ export type FieldKey = keyof typeof toolsEn.fields
 
 const key = { key: 'key', part: 'secret', type: 'password' } as const
 
-/** What is asked about each kind; an MCP server is at an address or, where the operator allows some, a process. */
-export const fieldsOf: Readonly<Record<Kind | 'process', readonly ConnectionField[]>> = {
+/** What is asked about each kind; an MCP server is at an address, with one token for all or an account for each person, or, where the operator allows some, a process. */
+export const fieldsOf: Readonly<Record<Kind | 'process' | 'personal', readonly ConnectionField[]>> = {
   mcp: [
     { key: 'url', part: 'settings', type: 'text', required: true },
     { key: 'token', part: 'secret', type: 'password' },
   ],
   process: [],
+  personal: [
+    { key: 'url', part: 'settings', type: 'text', required: true },
+    { key: 'scope', part: 'settings', type: 'text' },
+    { key: 'clientId', part: 'settings', type: 'text' },
+    { key: 'clientSecret', part: 'secret', type: 'password' },
+  ],
   openapi: [
     { key: 'documentUrl', part: 'settings', type: 'text' },
     { key: 'document', part: 'settings', type: 'area' },

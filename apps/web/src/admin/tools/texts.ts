@@ -57,6 +57,11 @@ export const toolsEn = {
   place: 'Where it runs',
   atAddress: 'at an address',
   asProcess: 'as the process {{name}}',
+  signIn: 'Who signs in there',
+  signIns: {
+    shared: 'the organisation, with a token or without',
+    person: 'everybody with their own account (OAuth)',
+  },
   description: 'What it is for',
   descriptionHint: 'Told to models, so that they choose the right tool.',
   fieldMissing: 'Please fill this in.',
@@ -78,6 +83,9 @@ export const toolsEn = {
   fields: {
     url: 'Address',
     token: 'Token',
+    scope: 'Scopes',
+    clientId: 'Client ID',
+    clientSecret: 'Client secret',
     document: 'Document',
     documentUrl: 'Address of the document',
     serverUrl: 'Address of the interface',
@@ -100,6 +108,9 @@ export const toolsEn = {
   hints: {
     url: 'A whole address that begins with https://.',
     token: 'Sent as bearer token, if the server wants one.',
+    scope: 'What is asked for, if the server does not say so itself.',
+    clientId: 'If the organisation has registered there; empty: each account registers by itself.',
+    clientSecret: 'Of the registered client, if it has one.',
     document: 'OpenAPI 3 as JSON or YAML, instead of its address.',
     documentUrl: 'Where the OpenAPI document lies.',
     serverUrl: 'Empty: as the document says.',
@@ -180,6 +191,11 @@ export const toolsDe: Texts<typeof toolsEn> = {
   place: 'Wo er läuft',
   atAddress: 'unter einer Adresse',
   asProcess: 'als Prozess {{name}}',
+  signIn: 'Wer sich dort anmeldet',
+  signIns: {
+    shared: 'die Organisation, mit Token oder ohne',
+    person: 'alle mit dem eigenen Konto (OAuth)',
+  },
   description: 'Wofür es ist',
   descriptionHint: 'Wird Modellen gesagt, damit sie das richtige Werkzeug wählen.',
   fieldMissing: 'Bitte füllen Sie dies aus.',
@@ -202,6 +218,9 @@ export const toolsDe: Texts<typeof toolsEn> = {
   fields: {
     url: 'Adresse',
     token: 'Token',
+    scope: 'Scopes',
+    clientId: 'Client-ID',
+    clientSecret: 'Client-Secret',
     document: 'Dokument',
     documentUrl: 'Adresse des Dokuments',
     serverUrl: 'Adresse der Schnittstelle',
@@ -224,6 +243,9 @@ export const toolsDe: Texts<typeof toolsEn> = {
   hints: {
     url: 'Eine ganze Adresse, die mit https:// beginnt.',
     token: 'Wird als Bearer-Token gesendet, falls der Server eines will.',
+    scope: 'Worum gebeten wird, falls der Server es nicht selbst sagt.',
+    clientId: 'Falls die Organisation dort angemeldet ist; leer: Jedes Konto meldet sich selbst an.',
+    clientSecret: 'Des angemeldeten Clients, falls er eines hat.',
     document: 'OpenAPI 3 als JSON oder YAML, statt der Adresse.',
     documentUrl: 'Wo das OpenAPI-Dokument liegt.',
     serverUrl: 'Leer: wie das Dokument sagt.',

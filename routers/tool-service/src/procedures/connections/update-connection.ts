@@ -33,6 +33,8 @@ export const updateConnection = kit
         where: { tenantId, id },
         data: { ...fields, settings, secretSealed },
       })
+      // Nor does anybody's account.
+      if (moved) await ctx.db.toolAccount.deleteMany({ where: { tenantId, connectionId: id } })
     } catch (error) {
       throw isTaken(error) ? toolFailure('CONNECTION_NAME_TAKEN') : error
     }

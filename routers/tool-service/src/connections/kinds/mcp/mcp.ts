@@ -16,6 +16,7 @@ const argumentsSchema = z.record(z.string(), z.unknown())
 export const mcp = kind({
   settings,
   secret,
+  aim: (given) => (given.transport === 'http' ? given.url : given.server),
   ask: (connection, ground, signal) =>
     inSession(connection, ground, async (client): Promise<Offered> => {
       const offered: Offered = []

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createBrowser } from '../door/browser.ts'
+
+/** Starts a real authorization server with an MCP server behind it as a process of its own. */
+export async function startOAuthServer() {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'oauth-process.ts')], {
+    env: { ...process.env, NODE_ENV: 'development' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const issuer = await new Promise<string>((done, failed) => {
+    const read = (piece: Buffer) => {
+      output += piece.toString()
+      const [, found] = /^issuer (\S+)$/m.exec(output) ?? []
+      if (found !== undefined) done(found)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', () => failed(new Error(`the authorization server did not start:\n${output}`)))
+  })
+  return {
+    url: `${issuer}/mcp`,
+    /** Signs somebody in there and says yes for them: where it sends them back to. */
+    async sayYes(address: string, name: string): Promise<string> {
+      const browser = createBrowser('')
+      const form = { 'content-type': 'application/x-www-form-urlencoded' }
+      let { headers } = await browser.send(address)
+      for (;;) {
+        const next = new URL(headers.get('location') ?? '', issuer)
+        if (next.origin !== issuer) return next.href
+        const page = await browser.send(next.href)
+        if (page.status !== 200) ({ headers } = page)
+        else {
+          const prompt = page.text.includes('name="login"') ? 'login' : 'consent'
+          const body = new URLSearchParams({ prompt, login: name, password: 'any' }).toString()
+          ;({ headers } = await browser.send(next.href, { method: 'POST', headers: form, body }))
+        }
+      }
+    },
+    revoked: async (): Promise<unknown> => (await fetch(`${issuer}/revoked`)).json(),
+    async stop() {
+      child.kill('SIGTERM')
+      if (child.exitCode === null) await once(child, 'exit')
+    },
+  }
+}
