@@ -110,6 +110,17 @@ async function plantAccount({ admin, person: { client }, userId, tenantId, sql }
     account_id: mark,
     id_token: mark,
   })
+  const { id: connection } = await admin.client.tools.connections.create.mutate({
+    kind: 'mcp',
+    name: 'notes',
+    settings: { transport: 'http', url: 'https://mcp.invalid/', signIn: 'person' },
+  })
+  await layRow(sql, 'tool_account', {
+    ...own,
+    id: randomUUID(),
+    connection_id: connection,
+    account_sealed: mark,
+  })
 }
 
 async function plantObjection({ admin, person: { client } }: Planting): Promise<void> {
