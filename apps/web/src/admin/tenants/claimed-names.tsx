@@ -13,10 +13,17 @@ export interface Claim {
   readonly confirmed: boolean
 }
 
+type ClaimedNamesProps = {
+  claims: readonly Claim[]
+  /** Shown where there are none. */
+  none: string
+  onAsk: (claim: Claim) => void
+}
+
 /** The names that an organisation asks for, each with whether it is confirmed and a button that changes this. */
-export function ClaimedNames({ claims, onAsk }: { claims: readonly Claim[]; onAsk: (claim: Claim) => void }) {
+export function ClaimedNames({ claims, none, onAsk }: ClaimedNamesProps) {
   const { t } = useTranslation()
-  if (claims.length === 0) return <span className="text-ink-faint">{t('admin.tenants.none')}</span>
+  if (claims.length === 0) return <span className="text-ink-faint">{none}</span>
   return (
     <ul className="flex flex-col gap-2">
       {claims.map((claim) => {

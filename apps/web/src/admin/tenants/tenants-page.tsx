@@ -53,12 +53,20 @@ export function TenantsPage() {
               {
                 key: 'host',
                 title: t('admin.tenants.hostName'),
-                render: (tenant) => <ClaimedNames claims={hostsOf(tenant)} onAsk={setAsking} />,
+                render: (tenant) => (
+                  <ClaimedNames claims={hostsOf(tenant)} none={t('admin.tenants.none')} onAsk={setAsking} />
+                ),
               },
               {
                 key: 'mail',
                 title: t('admin.tenants.mailDomains'),
-                render: (tenant) => <ClaimedNames claims={mailDomainsOf(tenant)} onAsk={setAsking} />,
+                render: (tenant) => (
+                  <ClaimedNames
+                    claims={mailDomainsOf(tenant)}
+                    none={t('admin.tenants.noDomains')}
+                    onAsk={setAsking}
+                  />
+                ),
               },
               {
                 key: 'people',
