@@ -19,7 +19,7 @@ export function Switch({ label, hint, on, onChange, disabled = false }: SwitchPr
         onChange={onChange}
         isDisabled={disabled}
         {...(hint !== undefined && { 'aria-describedby': hintId })}
-        className="group focus-ring inline-flex min-h-9 cursor-pointer items-center gap-3 rounded-xl data-[disabled]:cursor-default data-[disabled]:opacity-60"
+        className="group focus-ring relative inline-flex min-h-9 cursor-pointer items-center gap-3 rounded-xl data-[disabled]:cursor-default data-[disabled]:opacity-60"
       >
         <span className="flex h-6 w-10 shrink-0 items-center rounded-full border border-line-strong bg-hover p-0.5 transition-colors group-data-[selected]:border-accent group-data-[selected]:bg-accent">
           <span className="size-4.5 rounded-full bg-line-strong transition-transform group-data-[selected]:translate-x-4 group-data-[selected]:bg-on-accent" />
