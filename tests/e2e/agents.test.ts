@@ -99,6 +99,43 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     await page.getByText('Abgebrochen', { exact: true }).first().waitFor({ timeout: longMs })
   }, 60_000)
 
+  it('lets one agent ask another, and shows the run of that one with its decision', async () => {
+    await page.goto(`${platform.url}/agents`)
+    await page.getByRole('button', { name: 'Neuer Agent' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Beginnen mit').selectOption({ label: 'Einem leeren Agenten' })
+    await dialog.getByLabel('Name').fill('Leitung')
+    await dialog.getByRole('button', { name: 'Anlegen' }).click()
+    await page.getByRole('heading', { name: 'Agent ändern' }).waitFor({ timeout: longMs })
+    seen['asking editor'] = page.url()
+    await page.locator('label').filter({ hasText: 'IT-Hilfe' }).click({ timeout: longMs })
+    await page.getByRole('button', { name: 'Veröffentlichen' }).click()
+    await page.getByText('in Gebrauch').waitFor({ timeout: longMs })
+    await page.getByRole('link', { name: 'Zurück zum Agenten' }).click()
+    await page.getByLabel('Aufgabe').fill('Bringe das VPN in Ordnung.')
+    await page.getByRole('button', { name: 'Beginnen' }).click()
+    await page.getByRole('heading', { name: 'Lauf von Leitung' }).waitFor({ timeout: longMs })
+    seen['asking run'] = page.url()
+    const step = page.getByRole('listitem').filter({ hasText: 'Fragt IT-Hilfe' })
+    await step.getByText('Wartet auf eine Entscheidung').waitFor({ timeout: longMs })
+    await page.getByText('Wartet auf einen anderen Agenten').waitFor({ timeout: longMs })
+    await step.getByRole('link', { name: 'Lauf von IT-Hilfe' }).click()
+    await page.getByRole('link', { name: 'Von einem anderen Agenten beauftragt' }).waitFor({ timeout: longMs })
+    seen['asked run'] = page.url()
+    await page.getByRole('link', { name: 'Entscheiden' }).click()
+    const card = page.getByRole('region', { name: 'IT-Hilfe fragt' })
+    await card.getByText('Beauftragt von Leitung').waitFor({ timeout: longMs })
+    await card.getByRole('button', { name: 'Antworten' }).click()
+    await page.getByRole('dialog').getByLabel('Ihre Antwort').fill('Am Standort Süd.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Antworten' }).click()
+    await page.getByText('Nichts wartet auf Sie.').waitFor({ timeout: longMs })
+    await page.goto(seen['asking run'] ?? '')
+    await page
+      .getByRole('region', { name: 'Ergebnis' })
+      .getByText('The tools say: The tools say: Am Standort Süd.')
+      .waitFor({ timeout: longMs })
+  }, 120_000)
+
   it('takes stars and a remark, and shows them', async () => {
     await page.goto(seen['agent'] ?? '')
     await page.getByText('Noch hat niemand diesen Agenten bewertet.').waitFor({ timeout: longMs })
@@ -162,6 +199,9 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
         seen['agent'],
         seen['editor'],
         seen['run'],
+        seen['asking editor'],
+        seen['asking run'],
+        seen['asked run'],
         `${platform.url}/approvals`,
       ]) {
         await look.goto(path ?? '')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createKilling } from './test-support/killing.ts'
 import { makePeople } from './test-support/people.ts'
-import { turnSchema } from './test-support/script.ts'
+import { taskOf, turnSchema } from './test-support/script.ts'
 import { seeded } from './test-support/seeded.ts'
 import { embedded, realStores } from './test-support/stores.ts'
 import { openWorld, type World } from './test-support/world.ts'
@@ -15,9 +15,12 @@ const moments = [
   'before a tool has its effect',
   'after the effect, before the tool answers',
   'when somebody has decided',
+  'while an agent that was asked thinks',
   'soon after the model answered',
   'soon after a tool answered',
   'soon after the run went to wait',
+  'soon after the model asked an agent',
+  'soon after an agent that was asked answered',
 ] as const
 type Moment = (typeof moments)[number]
 
@@ -35,13 +38,14 @@ const legs = [
   },
 ]
 
-/** What run `n` does: it looks something up, changes something, asks a person, changes something again. */
-const scriptOf = (n: number) => [
+/** What run `n` does: it looks something up, changes something, asks a person, changes something again, and has another agent do so. */
+const scriptOf = (n: number, helper: string) => [
   { say: 'Los.', calls: [call('look_up', n, 'a'), call('book', n, 'b')] },
   { say: 'Das braucht eine Entscheidung.', calls: [call('send', n, 'c')] },
-  { calls: [call('book', n, 'd')] },
+  { calls: [call('book', n, 'd'), { name: helper, args: { task: taskOf(...helpingOf(n)) } }] },
   { say: `Ende ${n}.` },
 ]
+const helpingOf = (n: number) => [{ calls: [call('book', n, 'e')] }, { say: `Hilfe ${n}.` }]
 const call = (name: string, n: number, step: string) => ({ name, args: { label: `${n} ${step}` } })
 
 /** Every third is refused. */
@@ -49,7 +53,7 @@ const isRefused = (n: number) => n % 3 === 2
 
 describe.each(legs)('workers that are killed, on $name', (leg) => {
   it.skipIf(!leg.enabled)(
-    `lose nothing and do nothing twice (${kills} kills, seed ${seed})`,
+    `lose nothing and do nothing twice, and give up only what kills them (${kills} kills, seed ${seed})`,
     async () => {
       await using world = await openWorld({
         work: false,
@@ -75,7 +79,9 @@ describe.each(legs)('workers that are killed, on $name', (leg) => {
 
 async function kill(world: World, killing: ReturnType<typeof createKilling>): Promise<void> {
   const { maker } = makePeople()
-  const agentId = await world.agent(maker, { policies: { approval: { book: 'never' } } })
+  const policies = { approval: { book: 'never' as const } }
+  const helperId = await world.agent(maker, { policies }, 'Hilfe')
+  const agentId = await world.agent(maker, { policies, agents: [helperId] })
   const random = seeded(seed)
   const due = new Map<number, Moment>()
   const strike = (n: number, moment: Moment): boolean => {
@@ -85,12 +91,19 @@ async function kill(world: World, killing: ReturnType<typeof createKilling>): Pr
     else killing.kill()
     return true
   }
-  watchOver(world, strike)
+  const poison = { struck: 0 }
+  watchOver(world, strike, () => {
+    poison.struck += 1
+    killing.kill()
+  })
   killing.start()
+  const poisonId = await world.begin(maker, agentId, {
+    calls: [{ name: 'book', args: { label: poisonous } }],
+  })
   const ids: string[] = []
   for (let n = 0; n < kills; n++) {
     due.set(n, moments[n % moments.length] ?? 'while the model thinks')
-    ids.push(await world.begin(maker, agentId, ...scriptOf(n)))
+    ids.push(await world.begin(maker, agentId, ...scriptOf(n, 'ask_agent_hilfe')))
     for (const end = Date.now() + 120_000; due.has(n); await sleep(20)) {
       await decideAll(world, maker, { ids, strike })
       if (Date.now() > end) throw new Error(`run ${n} never came to “${due.get(n)}”`)
@@ -103,25 +116,57 @@ async function kill(world: World, killing: ReturnType<typeof createKilling>): Pr
       const { run } = await world.until(maker, id, 'completed', 'failed')
       expect(run, `run ${n}`).toMatchObject({ state: 'completed', output: `Ende ${n}.`, reason: null })
     }
+    const { run } = await world.until(maker, poisonId, 'completed', 'failed')
+    expect(run).toMatchObject({ state: 'failed', reason: 'RUN_FAILED' })
   } finally {
     deciding.abort()
     await decided
   }
-  const expected = ids.flatMap((_, n) => [`${n} a`, `${n} b`, ...(isRefused(n) ? [] : [`${n} c`]), `${n} d`])
+  const expected = ids.flatMap((_, n) => [
+    `${n} a`,
+    `${n} b`,
+    ...(isRefused(n) ? [] : [`${n} c`]),
+    `${n} d`,
+    `${n} e`,
+  ])
   expect(world.effects().toSorted()).toEqual(expected.toSorted())
-  expect(killing.kills()).toBe(kills)
+  const asked = await world.sql(
+    `SELECT count(*)::int AS runs, count(DISTINCT lineage)::int AS by, max(cardinality(lineage)) AS deep
+     FROM agent_run WHERE agent_id = $1 AND state = 'completed'`,
+    [helperId],
+  )
+  expect(asked).toEqual([{ runs: kills, by: kills, deep: 1 }])
+  expect(killing.kills()).toBe(kills + poison.struck)
 }
 
+/** The label of a call that kills whichever worker makes it. */
+const poisonous = 'poison'
+
 /** Strikes at what models and tools see. */
-function watchOver(world: World, strike: (n: number, moment: Moment) => boolean): void {
+function watchOver(
+  world: World,
+  strike: (n: number, moment: Moment) => boolean,
+  strikeByPoison: () => void,
+): void {
   const numberIn = (label: string) => Number(label.split(' ')[0])
   world.llm.beforeAnswer = async ({ messages }) => {
     const task = z.array(turnSchema).parse(JSON.parse(messages[1]?.content ?? '[]'))
-    const n = Number(/\d+/.exec(task.at(-1)?.say ?? '')?.[0])
-    if (strike(n, 'while the model thinks')) await sleep(soonMs)
-    else strike(n, 'soon after the model answered')
+    const said = task.at(-1)?.say ?? ''
+    const n = Number(/\d+/.exec(said)?.[0])
+    const isAsked = said.startsWith('Hilfe')
+    const answered = messages.filter(({ role }) => role === 'assistant').length
+    if (strike(n, isAsked ? 'while an agent that was asked thinks' : 'while the model thinks'))
+      await sleep(soonMs)
+    else if (!isAsked)
+      strike(n, answered === 2 ? 'soon after the model asked an agent' : 'soon after the model answered')
+    else if (answered === 1) strike(n, 'soon after an agent that was asked answered')
   }
   world.tools.beforeEffect = async ({ arguments: { label } }) => {
+    if (label === poisonous) {
+      strikeByPoison()
+      // The stand-in outlives the worker and must not have the effect for it.
+      await new Promise(() => {})
+    }
     strike(numberIn(label), 'before a tool has its effect')
   }
   world.tools.afterEffect = async ({ arguments: { label } }) => {

@@ -32,6 +32,8 @@ export const definitionSchema = z.object({
   language: z.enum(['de', 'en']).default('de'),
   /** Ids of tools. */
   tools: z.array(z.string().min(1).max(100)).max(50).default([]),
+  /** Other agents that it may ask, as far as the person may use them for whom it works. */
+  agents: z.array(z.uuid()).max(20).default([]),
   /** Knowledge spaces that it may look things up in, as far as the person may for whom it works. */
   spaceIds: z.array(z.uuid()).max(20).default([]),
   /** Tasks to begin with. */

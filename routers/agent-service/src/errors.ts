@@ -10,6 +10,11 @@ export const agentErrors = {
     code: 'CONFLICT',
     message: 'This agent has not been published yet. Ask whoever makes it to publish it.',
   },
+  AGENT_IN_CIRCLE: {
+    code: 'CONFLICT',
+    message:
+      'Through “{agent}” this agent would end up asking itself. Take that agent out of those that it may ask.',
+  },
   RUN_NOT_FOUND: {
     code: 'NOT_FOUND',
     message: 'This run does not exist (any more), or is not yours.',

@@ -1,6 +1,7 @@
 import { createSealer, type Sealer } from '@wattos/secrets'
 import type { AgentEnv } from './env.ts'
 import { mailerOf } from './approvals/mails.ts'
+import { Isolation } from './runs/isolation.ts'
 import { measureRuns } from './runs/measure-runs.ts'
 import { startSweeping, type SweepRuntime } from './runs/sweep.ts'
 import type { Metrics } from '@wattos/telemetry'
@@ -8,6 +9,8 @@ import type { Metrics } from '@wattos/telemetry'
 /** What the process keeps for all runs. */
 export interface AgentResources extends AsyncDisposable {
   readonly sealer: Sealer
+  /** Of the steps that this process works on. */
+  readonly isolation: Isolation
 }
 
 /** Makes it from the environment, and begins to look after what lies about. */
@@ -17,5 +20,5 @@ export function createResources(
   measureRuns(runtime.metrics, runtime.db)
   const sealer = createSealer(runtime.env)
   const sweeping = startSweeping(runtime, [mailerOf({ ...runtime, sealer })])
-  return { sealer, [Symbol.asyncDispose]: () => sweeping.stop() }
+  return { sealer, isolation: new Isolation(), [Symbol.asyncDispose]: () => sweeping.stop() }
 }

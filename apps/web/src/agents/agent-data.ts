@@ -30,6 +30,16 @@ export const agentRuns = (agentId: string) =>
       api.agents.runs.list.query({ agentId }, { signal }),
   })
 
+const isOver = ({ state }: AgentRun): boolean => ['completed', 'failed', 'cancelled'].includes(state)
+
+/** One of the person's runs with its steps, looked at again every now and then until it is over. */
+export const agentRun = (id: string) =>
+  queryOptions({
+    queryKey: ['agent-runs', 'run', id],
+    queryFn: ({ signal }) => api.agents.runs.get.query({ id }, { signal }),
+    refetchInterval: ({ state: { data } }) => (data && isOver(data.run) ? false : 3_000),
+  })
+
 /** The decisions that wait for the person, looked for again every now and then. */
 export const approvalList = queryOptions({
   queryKey: ['approvals'],

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useUser } from '../account/account-state.ts'
 import type { Approval } from '../api.ts'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../i18n/i18n.ts'
 import { formatMoment } from '../lib/format.ts'
+import { namesOf } from '../sharing/sharing-data.ts'
 import { Badge } from '../ui/badge.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { Json } from './json.tsx'
@@ -17,13 +19,14 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
   const user = useUser()
   const { agent, tool, run, kind, state } = approval
   const question = kind === 'question' ? questionIn(approval.arguments) : undefined
-  const names = { agent: agent.name, tool: tool.id }
+  const words = { agent: agent.name, tool: tool.id }
+  const { data: names } = useQuery(namesOf(run.userId === user.id ? [] : [run.userId]))
   const headingId = `approval-${approval.id}`
   return (
     <section aria-labelledby={headingId} className="rounded-3xl border border-line bg-surface p-5 sm:p-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <h2 id={headingId} className="min-w-0 flex-1 basis-60 text-lg font-semibold wrap-anywhere">
-          {kind === 'question' ? t('agents.inbox.asks', names) : t('agents.inbox.wants', names)}
+          {kind === 'question' ? t('agents.inbox.asks', words) : t('agents.inbox.wants', words)}
         </h2>
         {state === 'waiting' ? (
           <span className="text-sm text-ink-soft">
@@ -38,6 +41,14 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
       {tool.description !== '' && kind === 'call' && (
         <p className="mt-1 line-clamp-3 text-sm text-ink-soft">{tool.description}</p>
       )}
+      <p className="mt-1 text-sm text-ink-soft empty:hidden">
+        {[
+          run.userId !== user.id && t('agents.inbox.forPerson', { person: names?.get(run.userId) ?? t('sharing.unknown') }),
+          approval.askedBy !== null && t('agents.inbox.askedBy', { agent: approval.askedBy }),
+        ]
+          .filter((part) => part !== false)
+          .join(' · ')}
+      </p>
       {approval.reason !== '' && <Said label={t('agents.inbox.why')} text={approval.reason} />}
       {question !== undefined ? (
         <Said label={t('agents.inbox.question')} text={question} />

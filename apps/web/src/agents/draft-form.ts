@@ -10,6 +10,7 @@ export interface DraftFields {
   readonly model: string
   readonly starters: string
   readonly tools: readonly string[]
+  readonly agents: readonly string[]
   readonly spaceIds: readonly string[]
   readonly maxSteps: string
   readonly maxCost: string
@@ -53,7 +54,7 @@ export function fits(fields: DraftFields, name: NumberField): boolean {
 
 /** What the form begins with. */
 export function fieldsOf({ name, description }: AgentDetails, draft: AgentDraft): DraftFields {
-  const { instructions, language, model, starters, tools, spaceIds, policies } = draft
+  const { instructions, language, model, starters, tools, agents, spaceIds, policies } = draft
   return {
     name,
     description,
@@ -62,6 +63,7 @@ export function fieldsOf({ name, description }: AgentDetails, draft: AgentDraft)
     model: model ?? '',
     starters: starters.join('\n'),
     tools,
+    agents,
     spaceIds,
     maxSteps: String(policies.maxSteps),
     maxCost: String(policies.maxCostMicros / millionths),
@@ -84,6 +86,7 @@ export function draftFrom(fields: DraftFields, before: AgentDraft): AgentDraft {
     model: fields.model === '' ? null : fields.model,
     starters: lines(fields.starters),
     tools: [...fields.tools],
+    agents: [...fields.agents],
     spaceIds: [...fields.spaceIds],
     policies: {
       ...before.policies,

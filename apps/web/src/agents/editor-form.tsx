@@ -12,6 +12,7 @@ import { BasicFields } from './basic-fields.tsx'
 import { DecisionFields } from './decision-fields.tsx'
 import { draftFrom, fits, type NumberField, numbers, useDraftFields } from './draft-form.ts'
 import { LimitFields } from './limit-fields.tsx'
+import { OtherAgentFields } from './other-agent-fields.tsx'
 import { ReachFields } from './reach-fields.tsx'
 
 const isNumberField = (name: string): name is NumberField => Object.hasOwn(numbers, name)
@@ -53,6 +54,7 @@ export function EditorForm({ agent, draft }: { agent: AgentDetails; draft: Agent
     <form onSubmit={submit} noValidate className="mt-8 flex flex-col gap-10">
       <BasicFields fields={fields} change={change} />
       <ReachFields fields={fields} change={change} />
+      <OtherAgentFields agentId={agent.id} fields={fields} change={change} />
       <DecisionFields fields={fields} change={change} />
       <LimitFields fields={fields} change={change} />
       {error !== undefined && <Problem error={error} />}

@@ -55,6 +55,15 @@ export function RunPage() {
               })}
             </span>
           </div>
+          {run.askedBy !== null && (
+            <Link
+              to="/agents/runs/$runId"
+              params={{ runId: run.askedBy }}
+              className="focus-ring mt-2 inline-flex min-h-9 items-center rounded-lg text-sm underline underline-offset-4"
+            >
+              {t('agents.run.askedBy')}
+            </Link>
+          )}
           <RunActions run={run} />
         </header>
         {lost && (

@@ -6,6 +6,7 @@ const tones: Readonly<Record<AgentRun['state'], Tone>> = {
   pending: 'plain',
   running: 'plain',
   waiting_approval: 'warn',
+  waiting_agent: 'plain',
   completed: 'good',
   failed: 'bad',
   cancelled: 'plain',
@@ -14,7 +15,7 @@ const tones: Readonly<Record<AgentRun['state'], Tone>> = {
 /** What a run is at, in words. */
 export function useRunState(): (run: Pick<AgentRun, 'state' | 'paused'>) => string {
   const { t } = useTranslation()
-  return ({ state, paused }) => t(`agents.state.${paused && state === 'pending' ? 'paused' : state}`)
+  return ({ state, paused }) => t(`agents.state.${paused && (state === 'pending' || state === 'waiting_agent') ? 'paused' : state}`)
 }
 
 /** What a run is at. */

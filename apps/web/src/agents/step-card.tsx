@@ -8,7 +8,8 @@ import { useReasonText } from '../lib/reason-text.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { ChildRun } from './child-run.tsx'
 import { Json } from './json.tsx'
 
 const tones: Readonly<Record<AgentStep['state'], Tone>> = {
@@ -17,6 +18,12 @@ const tones: Readonly<Record<AgentStep['state'], Tone>> = {
   running: 'plain',
   done: 'good',
   failed: 'bad',
+}
+
+const icons: Readonly<Record<AgentStep['kind'], IconName>> = {
+  model: 'chat',
+  tool: 'sliders',
+  agent: 'people',
 }
 
 /** Time, cost and tokens of a step, as far as they are known. */
@@ -41,7 +48,7 @@ function useFigures(step: AgentStep): string {
 
 type StepCardProps = { step: AgentStep; runId: string; ended: boolean; onRetried: () => void }
 
-/** One step of a run: what the model said, or what a tool was asked and returned. */
+/** One step of a run: what the model said, or what a tool or another agent was asked and returned. */
 export function StepCard({ step, runId, ended, onRetried }: StepCardProps) {
   const { t } = useTranslation()
   const reasonText = useReasonText()
@@ -53,23 +60,24 @@ export function StepCard({ step, runId, ended, onRetried }: StepCardProps) {
   }
   const doing =
     step.calls.length > 0 ? t('agents.run.asksFor', { count: step.calls.length }) : t('agents.run.answers')
-  const title =
-    step.kind === 'tool'
-      ? (step.tool ?? '')
-      : step.state === 'done'
-        ? `${step.model ?? ''} ${doing}`
-        : t('agents.run.thinks')
+  const asked =
+    step.childRun === null
+      ? t('agents.run.asksOther')
+      : t('agents.run.asksAgent', { name: step.childRun.agentName })
+  const thought = step.state === 'done' ? `${step.model ?? ''} ${doing}` : t('agents.run.thinks')
+  const title = { model: thought, tool: step.tool ?? '', agent: asked }[step.kind]
   return (
     <li className="rounded-2xl border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Icon name={step.kind === 'tool' ? 'sliders' : 'chat'} className="size-5 text-ink-soft" />
+        <Icon name={icons[step.kind]} className="size-5 text-ink-soft" />
         <h3 className="min-w-0 flex-1 basis-40 font-medium wrap-anywhere">{title}</h3>
         <Badge tone={tones[step.state]}>{t(`agents.run.stepState.${step.state}`)}</Badge>
       </div>
-      {step.kind === 'tool' && <Json label={t('agents.run.arguments')} value={step.arguments} />}
+      {step.kind !== 'model' && <Json label={t('agents.run.arguments')} value={step.arguments} />}
+      {step.childRun !== null && <ChildRun child={step.childRun} />}
       {step.text !== '' && (
         <div className="mt-2">
-          {step.kind === 'tool' && <p className="text-sm text-ink-soft">{t('agents.run.returned')}</p>}
+          {step.kind !== 'model' && <p className="text-sm text-ink-soft">{t('agents.run.returned')}</p>}
           <p className="mt-1 line-clamp-[12] text-[0.95rem] whitespace-pre-wrap wrap-anywhere">{step.text}</p>
         </div>
       )}

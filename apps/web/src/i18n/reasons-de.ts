@@ -239,6 +239,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
     'Sie dürfen das sehen, aber nicht ändern oder teilen. Bitten Sie die Person darum, der es gehört.',
   AGENT_NOT_FOUND: 'Diesen Agenten gibt es nicht (mehr), oder Sie dürfen ihn nicht benutzen.',
   AGENT_NOT_PUBLISHED: 'Dieser Agent ist noch nicht veröffentlicht. Bitten Sie darum, wer ihn gemacht hat.',
+  AGENT_IN_CIRCLE:
+    'Über einen der Agenten, die er fragen darf, käme dieser Agent dazu, sich selbst zu fragen. Nehmen Sie jenen heraus.',
   AGENT_VERSION_NOT_FOUND: 'Diese Fassung des Agenten gibt es nicht.',
   RUN_ENDED: 'Dieser Lauf ist schon zu Ende.',
   RUN_NOT_ENDED: 'Dieser Lauf ist noch nicht zu Ende. Brechen Sie ihn zuerst ab.',
@@ -260,6 +262,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   GOES_IN_CIRCLES: 'Der Agent hat immer wieder dasselbe verlangt und wurde angehalten.',
   OUTCOME_UNKNOWN:
     'Ein Aufruf wurde unterbrochen, und niemand weiß, ob er gewirkt hat. Sehen Sie nach und versuchen Sie es dann ab diesem Schritt erneut.',
+  ASKS_TOO_MUCH:
+    'Von dem, was der Lauf verbrauchen darf, ist zu wenig übrig, um einen anderen Agenten zu fragen.',
   RUN_FAILED: 'Etwas Unerwartetes ist schiefgegangen. Versuchen Sie es ab dem letzten Schritt erneut.',
   REJECTED: 'Ein Mensch hat das abgelehnt.',
   NOBODY_DECIDED: 'Niemand hat rechtzeitig darüber entschieden.',

@@ -217,6 +217,8 @@ export const reasonsEn = {
   GRANT_TOO_LOW: 'You may see this, but not change or share it. Ask its owner to let you.',
   AGENT_NOT_FOUND: 'This agent does not exist (any more), or you may not use it.',
   AGENT_NOT_PUBLISHED: 'This agent has not been published yet. Ask whoever makes it to publish it.',
+  AGENT_IN_CIRCLE:
+    'Through one of the agents that it may ask, this agent would end up asking itself. Take that one out.',
   AGENT_VERSION_NOT_FOUND: 'This agent has no such version.',
   RUN_ENDED: 'This run has ended already.',
   RUN_NOT_ENDED: 'This run has not ended yet. Cancel it first.',
@@ -234,6 +236,7 @@ export const reasonsEn = {
   GOES_IN_CIRCLES: 'The agent asked for the same thing again and again, and was stopped.',
   OUTCOME_UNKNOWN:
     'A call was cut off, and nobody knows whether it took effect. Look whether it did, then retry from that step.',
+  ASKS_TOO_MUCH: 'Too little of what the run may use is left to ask another agent.',
   RUN_FAILED: 'Something unexpected went wrong. Retry from the last step.',
   REJECTED: 'A person refused this.',
   NOBODY_DECIDED: 'Nobody decided about this in time.',

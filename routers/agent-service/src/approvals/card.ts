@@ -6,11 +6,15 @@ import type { OfferedTool } from '../tools/offered-tool.ts'
 import { toolsOf } from '../tools/toolset.ts'
 import type { ApprovalWithRun } from './find-approval.ts'
 
+/** What is known of a decision besides its own row. */
+interface Known {
+  readonly tool: OfferedTool | undefined
+  readonly reason: string
+  readonly askedBy: string | null
+}
+
 /** What somebody needs to know to decide; `hash` names exactly this call. */
-export function cardOf(
-  approval: ApprovalWithRun,
-  { tool, reason }: { readonly tool: OfferedTool | undefined; readonly reason: string },
-) {
+export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy }: Known) {
   const { id, hash, note, decidedBy, run, step } = approval
   const kind: 'call' | 'question' = approval.kind
   const state: ApprovalState = approval.state
@@ -21,6 +25,8 @@ export function cardOf(
     state,
     hash,
     agent: { id: approval.agentId, name: run.agentName },
+    /** The name of the agent that asked this one; null where the person did. */
+    askedBy,
     run: { id: run.id, userId: run.userId, input: run.input, createdAt: run.createdAt.toISOString() },
     tool: {
       id: step.tool ?? '',
@@ -42,8 +48,20 @@ export function cardOf(
 
 /** Cards with the words of the models and the tools as they are now. */
 export async function cardsOf(ctx: MemberContext, approvals: readonly ApprovalWithRun[]) {
-  const ids = new Set(approvals.flatMap(({ run }) => definitionSchema.parse(run.definition).tools))
-  const tools = approvals.length === 0 ? [] : await toolsOf(ctx, { tools: [...ids], spaceIds: [] })
+  if (approvals.length === 0) return []
+  const definitions = approvals.map(({ run }) => definitionSchema.parse(run.definition))
+  const tools = await toolsOf(ctx, {
+    tools: [...new Set(definitions.flatMap((one) => one.tools))],
+    agents: [...new Set(definitions.flatMap((one) => one.agents))],
+    spaceIds: [],
+  })
+  const asking = await ctx.db.agentRun.findMany({
+    where: {
+      tenantId: ctx.principal.tenantId,
+      id: { in: approvals.flatMap(({ run }) => run.lineage.slice(-1)) },
+    },
+    select: { id: true, agentName: true },
+  })
   const models = await ctx.db.agentStep.findMany({
     where: {
       tenantId: ctx.principal.tenantId,
@@ -57,6 +75,7 @@ export async function cardsOf(ctx: MemberContext, approvals: readonly ApprovalWi
     cardOf(approval, {
       tool: tools.find(({ id }) => id === approval.step.tool),
       reason: saidBefore(models, approval.step),
+      askedBy: asking.find(({ id }) => id === approval.run.lineage.at(-1))?.agentName ?? null,
     }),
   )
 }

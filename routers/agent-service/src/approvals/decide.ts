@@ -65,7 +65,7 @@ async function fitting(
   given: Arguments,
 ): Promise<Arguments> {
   const definition = definitionSchema.parse(run.definition)
-  const tool = (await toolsOf(ctx, definition)).find(({ id }) => id === step.tool)
+  const tool = (await toolsOf(ctx, definition, run)).find(({ id }) => id === step.tool)
   if (!tool) throw agentFailure('ARGUMENTS_INVALID', { problem: 'there is no such tool any more' })
   const kept = argumentsSchema.parse(scoped(tool.id, given, definition))
   const problem = problemWith(tool, kept)

@@ -1,8 +1,7 @@
 import type { AgentContext } from '../kit.ts'
 import { hashOf } from '../runs/canonical.ts'
-import { wake } from '../runs/continue-run.ts'
-import { lockRun } from '../runs/end.ts'
-import type { RunTx } from '../runs/lease.ts'
+import { wakeIfResting } from '../runs/continue-run.ts'
+import { lockRun } from '../runs/lock.ts'
 import { type Arguments, argumentsSchema } from './arguments.ts'
 import type { ApprovalWithRun } from './find-approval.ts'
 
@@ -91,10 +90,4 @@ function followingFrom({
         finishedAt: now,
       }
   }
-}
-
-/** A run that a worker has finds the decision by itself. */
-async function wakeIfResting(tx: RunTx, { id, tenantId }: { id: string; tenantId: string }): Promise<void> {
-  const resting = await tx.agentRun.count({ where: { id, tenantId, state: 'waiting_approval' } })
-  if (resting > 0) await wake(tx, { id, tenantId })
 }

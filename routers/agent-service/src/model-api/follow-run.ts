@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Rows } from '@wattos/data'
 import type { MemberContext } from '../kit.ts'
 import { findOwnRun } from '../runs/find-run.ts'
+import { waitsBelow } from '../runs/waits-below.ts'
 import { isEnded } from '../runs/states.ts'
 
 /** How long between two looks at a run, in milliseconds. */
@@ -22,7 +23,7 @@ export async function* followRun(
   for (let looks = 0; ; looks++) {
     const run = await findOwnRun(ctx, id)
     const rests = isEnded(run.state) || run.state === 'waiting_approval' || run.paused
-    if (rests || performance.now() > until) return yield run
+    if (rests || (await waitsBelow(ctx, run)) || performance.now() > until) return yield run
     if (run.revision > told || looks % quietLooks === 0) yield run
     told = run.revision
     await sleep(lookMs, undefined, { signal: ctx.signal })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import type { MemberContext } from '../kit.ts'
 import { foundIn } from '../runs/found.ts'
+import { waitsBelow } from '../runs/waits-below.ts'
 import { stepView } from '../runs/run-view.ts'
 import { cardsOf } from '../approvals/card.ts'
 
@@ -17,16 +18,17 @@ export async function toldOfRun(ctx: MemberContext, run: Rows['agentRun']) {
   const { id, tenantId, state, version, reason } = run
   const where = { runId: id, tenantId }
   const steps = await ctx.db.agentStep.findMany({
-    where: { ...where, kind: 'tool' },
+    where: { ...where, kind: { not: 'model' } },
     orderBy: { ordinal: 'asc' },
   })
-  const views = steps.map(stepView)
+  const views = steps.map((step) => stepView(step))
+  const waits = state === 'waiting_approval' || (await waitsBelow(ctx, run))
   const { language } = definitionSchema.parse(run.definition)
   return {
-    run: { id, state: run.paused && state === 'pending' ? ('paused' as const) : state, version, reason },
+    run: { id, state: waits ? ('waiting_approval' as const) : restingState(run), version, reason },
     tools: views.map(({ id: step, tool, state: stands, code }) => ({ step, tool, state: stands, code })),
     citations: foundIn(steps),
-    waitingFor: state === 'waiting_approval' ? await decisionsOf(ctx, where) : [],
+    waitingFor: waits ? await decisionsOf(ctx, run) : [],
     mode: 'generated' as const,
     ...(demands(ctx.principal, 'disclosure') && { notice: notices[language] }),
   }
@@ -35,9 +37,12 @@ export async function toldOfRun(ctx: MemberContext, run: Rows['agentRun']) {
 /** What an answer says of the run behind it. */
 export type ToldOfRun = Awaited<ReturnType<typeof toldOfRun>>
 
-async function decisionsOf(ctx: MemberContext, where: { readonly runId: string; readonly tenantId: string }) {
+const restingState = ({ paused, state }: Rows['agentRun']) =>
+  paused && (state === 'pending' || state === 'waiting_agent') ? ('paused' as const) : state
+
+async function decisionsOf(ctx: MemberContext, { id: runId, tenantId }: Rows['agentRun']) {
   const waiting = await ctx.db.agentApproval.findMany({
-    where: { ...where, state: 'waiting' },
+    where: { tenantId, state: 'waiting', OR: [{ runId }, { run: { lineage: { has: runId } } }] },
     include: { run: true, step: true },
     orderBy: { id: 'asc' },
   })

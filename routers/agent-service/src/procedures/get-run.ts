@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { agentErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { findOwnRun } from '../runs/find-run.ts'
-import { runView, stepView } from '../runs/run-view.ts'
+import { runView, stepViews } from '../runs/run-view.ts'
+import { stepsOf } from '../runs/steps.ts'
 
 /** One of the person's runs with its steps in order. */
 export const getRun = kit
@@ -12,9 +13,5 @@ export const getRun = kit
   .input(z.object({ id: z.uuid() }))
   .query(async ({ input: { id }, ctx }) => {
     const run = await findOwnRun(ctx, id)
-    const steps = await ctx.db.agentStep.findMany({
-      where: { runId: id, tenantId: run.tenantId },
-      orderBy: { ordinal: 'asc' },
-    })
-    return { run: runView(run), steps: steps.map(stepView) }
+    return { run: runView(run), steps: await stepViews(ctx.db, run, await stepsOf(ctx.db, run)) }
   })

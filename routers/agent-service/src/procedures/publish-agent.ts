@@ -1,6 +1,7 @@
 import { grantErrors } from '@wattos/grants'
 import { throws } from '@wattos/mesh'
 import { z } from 'zod'
+import { assertNoCircle, lockPublishing } from '../agents/circles.ts'
 import { findAgent } from '../agents/find-agent.ts'
 import { definitionSchema } from '../definition.ts'
 import { agentErrors } from '../errors.ts'
@@ -11,18 +12,14 @@ const input = z.object({ id: z.uuid(), note: z.string().trim().max(500).default(
 /** Publishes the draft as the next version, which new runs follow from now on; `{ version }`. */
 export const publishAgent = kit
   .can('agent:edit')
-  .errors(throws(agentErrors, 'AGENT_NOT_FOUND'))
+  .errors(throws(agentErrors, 'AGENT_NOT_FOUND', 'AGENT_IN_CIRCLE'))
   .errors(throws(grantErrors, 'GRANT_TOO_LOW'))
   .input(input)
   .mutation(async ({ input: { id, note }, ctx }) => {
     const { tenantId } = ctx.principal
     await findAgent(ctx, id, 'edit')
     return ctx.db.transaction(async (tx) => {
-      // Two who publish at once wait for each other here, so that numbers are given once.
-      await tx.execute('SELECT 1 FROM agent WHERE id = $1::uuid AND tenant_id = $2::uuid FOR UPDATE', [
-        id,
-        tenantId,
-      ])
+      await lockPublishing(tx, tenantId)
       const { draft } = await tx.agent.findFirstOrThrow({ where: { id, tenantId } })
       const newest = await tx.agentVersion.findFirst({
         where: { agentId: id, tenantId },
@@ -30,6 +27,7 @@ export const publishAgent = kit
       })
       const number = (newest?.number ?? 0) + 1
       const definition = definitionSchema.parse(draft)
+      await assertNoCircle({ tx, principal: ctx.principal }, id, definition)
       await tx.agentVersion.create({ data: { tenantId, agentId: id, number, definition, note } })
       await tx.agent.updateMany({
         where: { id, tenantId },

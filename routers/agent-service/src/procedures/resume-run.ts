@@ -3,23 +3,22 @@ import { z } from 'zod'
 import { agentErrors, agentFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { changeOwnRun } from '../runs/change-own-run.ts'
-import { enqueueAwake, wake } from '../runs/continue-run.ts'
+import { enqueueAwake, unpause } from '../runs/continue-run.ts'
+import { lockBelow } from '../runs/lock.ts'
 import { isEnded } from '../runs/states.ts'
 
-/** Lets a paused run go on. */
+/** Lets a paused run go on, and those of agents that it asked. */
 export const resumeRun = kit
   .can('agent:use')
   .errors(throws(agentErrors, 'RUN_NOT_FOUND', 'RUN_ENDED'))
   .input(z.object({ id: z.uuid() }))
   .mutation(async ({ input: { id }, ctx }) => {
-    const run = await changeOwnRun(ctx, id, async ({ tx, run: paused }) => {
-      if (isEnded(paused.state)) throw agentFailure('RUN_ENDED')
-      if (!paused.paused) return paused
-      await tx.agentRun.updateMany({ where: { id, tenantId: paused.tenantId }, data: { paused: false } })
-      // A worker that had not noticed the pause yet simply goes on.
-      if (paused.state === 'pending') await wake(tx, paused)
-      return paused
+    const resumed = await changeOwnRun(ctx, id, async ({ tx, run }) => {
+      if (isEnded(run.state)) throw agentFailure('RUN_ENDED')
+      const runs = [run, ...(await lockBelow(tx, run)).map((locked) => locked.run)]
+      for (const one of runs) await unpause(tx, one)
+      return runs
     })
-    await enqueueAwake(ctx, run)
+    for (const run of resumed) await enqueueAwake(ctx, run)
     return { id }
   })

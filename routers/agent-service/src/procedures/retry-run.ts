@@ -1,5 +1,6 @@
 import { throws } from '@wattos/mesh'
 import { z } from 'zod'
+import { definitionSchema } from '../definition.ts'
 import { agentErrors, agentFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { changeOwnRun } from '../runs/change-own-run.ts'
@@ -7,6 +8,7 @@ import { enqueueAwake, wake } from '../runs/continue-run.ts'
 import { findOwnRun } from '../runs/find-run.ts'
 import { rewind } from '../runs/rewind.ts'
 import { isEnded } from '../runs/states.ts'
+import { toolsOf } from '../tools/toolset.ts'
 
 /** Tries a run that has ended again from one of its steps. What the steps after it have done stays done. */
 export const retryRun = kit
@@ -14,10 +16,13 @@ export const retryRun = kit
   .errors(throws(agentErrors, 'RUN_NOT_FOUND', 'RUN_NOT_ENDED', 'STEP_NOT_FOUND'))
   .input(z.object({ id: z.uuid(), ordinal: z.int().min(0) }))
   .mutation(async ({ input: { id, ordinal }, ctx }) => {
+    const before = await findOwnRun(ctx, id)
+    // Asked for before the transaction, which the database of a single machine would let nobody else work beside.
+    const tools = await toolsOf(ctx, definitionSchema.parse(before.definition), before)
     await changeOwnRun(ctx, id, async (locked) => {
       const { tx, run } = locked
       if (!isEnded(run.state)) throw agentFailure('RUN_NOT_ENDED')
-      await rewind(ctx, locked, ordinal)
+      await rewind(locked, ordinal, tools)
       const none = { reason: null, output: '', finishedAt: null, paused: false, workedMs: 0 }
       await tx.agentRun.updateMany({ where: { id, tenantId: run.tenantId }, data: none })
       await wake(tx, run)

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { agentErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { findOwnRun } from '../runs/find-run.ts'
-import { type RunView, runView, type StepView, stepView } from '../runs/run-view.ts'
+import { type RunView, runView, type StepView, stepViews } from '../runs/run-view.ts'
 import { isEnded } from '../runs/states.ts'
 
-/** How long between two looks, while it is worked on and while it waits for people; milliseconds. */
+/** How long between two looks, while it is worked on and while it waits for people or agents; milliseconds. */
 const busyMs = 300
 const waitingMs = 1_500
 
@@ -49,13 +49,14 @@ export const watchRun = kit
           ctx.db.agentStep.count({ where }),
         ])
         seen = run.revision
-        const event: RunEvent = { run: runView(run), steps: steps.map(stepView), count }
+        const event: RunEvent = { run: runView(run), steps: await stepViews(ctx.db, run, steps), count }
         yield tracked(String(seen), event)
         if (isEnded(run.state)) return
       }
-      await sleep(run.state === 'waiting_approval' ? waitingMs : busyMs, undefined, { signal: end }).catch(
-        () => undefined,
-      )
+      await sleep(isResting(run) ? waitingMs : busyMs, undefined, { signal: end }).catch(() => undefined)
       if (end.aborted) return
     }
   })
+
+const isResting = ({ state }: Pick<RunView, 'state'>): boolean =>
+  state === 'waiting_approval' || state === 'waiting_agent'

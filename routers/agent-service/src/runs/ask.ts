@@ -1,4 +1,5 @@
 import { uuidv7 } from '@wattos/data'
+import { stepsIn } from './allowance.ts'
 import { askModel } from './ask-model.ts'
 import { planCalls } from './plan-calls.ts'
 import type { Step } from './steps.ts'
@@ -11,13 +12,13 @@ import { whileHeld } from './while-held.ts'
  * a worker that dies before has had no effect, one that dies later has left everything that is needed to go on.
  */
 export async function ask(turn: Turn, cutOff: Step | undefined): Promise<void> {
-  const { ctx, lease, run, definition, steps, tools } = turn
+  const { ctx, lease, run, definition, allowance, steps, tools } = turn
   const earlier = steps.filter((step) => step.id !== cutOff?.id)
   const ordinal = earlier.length
   const step = await begin(turn, cutOff, ordinal)
   const began = performance.now()
-  const last = ordinal + 1 >= definition.policies.maxSteps
-  const left = definition.policies.maxMinutes * 60_000 - run.workedMs
+  const last = stepsIn(earlier) + 1 >= allowance.steps
+  const left = allowance.workedMs - run.workedMs
   const answer = await whileHeld({ lease, signal: ctx.signal, forMs: left }, (signal) =>
     askModel({ ...turn, steps: earlier }, { last, signal }),
   )
@@ -59,13 +60,16 @@ export async function ask(turn: Turn, cutOff: Step | undefined): Promise<void> {
 }
 
 /** Writes down that the model is being asked; the step's id. */
-function begin({ lease, run }: Turn, cutOff: Step | undefined, ordinal: number): Promise<string> {
+function begin({ lease, run, deaths }: Turn, cutOff: Step | undefined, ordinal: number): Promise<string> {
   const { id: runId, tenantId } = run
   const id = cutOff?.id ?? uuidv7()
   return lease.write(async (tx, revision) => {
     const now = { state: 'running' as const, revision, startedAt: new Date() }
     if (cutOff)
-      await tx.agentStep.updateMany({ where: { id, tenantId }, data: { ...now, tries: { increment: 1 } } })
+      await tx.agentStep.updateMany({
+        where: { id, tenantId },
+        data: { ...now, deaths, tries: { increment: 1 } },
+      })
     else
       await tx.agentStep.create({
         data: { id, tenantId, runId, ordinal, kind: 'model', tries: 1, ...now },

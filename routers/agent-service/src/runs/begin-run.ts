@@ -3,6 +3,7 @@ import type { Principal } from '@wattos/identity'
 import type { JobSender } from '@wattos/mesh'
 import type { Definition } from '../definition.ts'
 import type { AgentContext } from '../kit.ts'
+import type { Allowance } from './allowance.ts'
 import type { RunTx } from './lease.ts'
 import { jobIdOf, runQueue } from './queue.ts'
 
@@ -17,6 +18,16 @@ export interface Beginning {
   readonly input: string
   readonly principal: Principal
   readonly origin: Rows['agentRun']['origin']
+  /** Where another agent asked for it. */
+  readonly asked?: Asked
+}
+
+/** What a run knows of the one that asked for it; see the columns of the same names. */
+export interface Asked {
+  readonly parentStepId: string
+  readonly lineage: string[]
+  readonly allowance: Allowance
+  readonly paused: boolean
 }
 
 /** How runs get into the queue: in the name of the person for whom they work. */
@@ -35,12 +46,23 @@ export async function beginRun(
 /** Writes down a run that can begin; whoever does so puts it into the queue afterwards. */
 export function writeRun(
   db: Pick<RunTx, 'agentRun'>,
-  { id, agent, version, definition, input, origin, principal }: Beginning,
+  { id, agent, version, definition, input, origin, principal, asked }: Beginning,
 ): Promise<Rows['agentRun']> {
   const { id: agentId, tenantId, name: agentName } = agent
   const by = { userId: principal.userId, principal: workingFor(principal) }
   return db.agentRun.create({
-    data: { ...(id && { id }), tenantId, agentId, agentName, ...by, version, definition, input, origin },
+    data: {
+      ...(id && { id }),
+      tenantId,
+      agentId,
+      agentName,
+      ...by,
+      version,
+      definition,
+      input,
+      origin,
+      ...asked,
+    },
   })
 }
 

@@ -1,8 +1,8 @@
 import type { Rows } from '@wattos/data'
 import type { MemberContext } from '../kit.ts'
-import { lockRun } from './end.ts'
 import { findOwnRun } from './find-run.ts'
 import type { RunTx } from './lease.ts'
+import { lockRun } from './lock.ts'
 
 /** A run that is locked for a change, as it is now. */
 export interface LockedRun {

@@ -5,12 +5,17 @@ import type { AgentContext } from '../kit.ts'
 import { toolsOf } from '../tools/toolset.ts'
 import { ask } from './ask.ts'
 import { call } from './call.ts'
-import { endRun, type RunKey } from './end.ts'
+import { allowanceOf } from './allowance.ts'
+import { enqueueAbove } from './continue-run.ts'
+import { endRun } from './end.ts'
+import { deathsAt, isDeadly, isSuspect } from './deaths.ts'
 import { Lease, Lost } from './lease.ts'
 import { limitReached } from './limits.ts'
+import type { RunKey } from './lock.ts'
 import { nextOf } from './next.ts'
 import type { RunJob } from './queue.ts'
 import type { RunReason } from './reasons.ts'
+import { stepsOf } from './steps.ts'
 import { TimeOver } from './while-held.ts'
 
 /**
@@ -25,12 +30,18 @@ export async function drive(ctx: AgentContext, job: RunJob): Promise<void> {
   } catch (error) {
     if (error instanceof Lost) return
     const reason = lastingReason(error)
-    if (reason === null) throw error
+    if (reason === null) {
+      await lease.setDown(
+        ctx.runtime.acrossTenants('the job may be over, and its tenant’s statements with it'),
+      )
+      throw error
+    }
     ctx.log.info({ err: error, runId: job.runId, reason }, 'a run of an agent ends here')
     await fail(lease, { id: job.runId, tenantId: job.tenantId }, reason).catch((thrown: unknown) => {
       if (!(thrown instanceof Lost)) throw thrown
     })
   }
+  await enqueueAbove(ctx, { tenantId: job.tenantId, lineage: [...lease.lineage] })
 }
 
 /** Takes one step; whether there may be another. */
@@ -42,11 +53,15 @@ async function advance(ctx: AgentContext, lease: Lease): Promise<boolean> {
   const next = nextOf(steps)
   if (next.do === 'wait') return park(lease, run)
   if (next.do === 'finish') return finish(lease, run, next.text)
-  const limit = limitReached(definition.policies, { ...run, steps: settledBefore(steps, next.step) })
+  const allowance = allowanceOf(run)
+  const limit = limitReached(allowance, { ...run, steps: settledBefore(steps, next.step) })
   if (limit !== null) return fail(lease, run, limit)
-  const turn = { ctx, lease, run, definition, steps, tools: await toolsOf(ctx, definition) }
-  if (next.do === 'ask') await ask(turn, next.step)
-  else await call(turn, next.step)
+  const deaths = deathsAt(next.step)
+  if (isDeadly(deaths)) return fail(lease, run, 'RUN_FAILED')
+  const tools = await toolsOf(ctx, definition, run)
+  const turn = { ctx, lease, run, definition, allowance, steps, tools, deaths }
+  const work = () => (next.do === 'ask' ? ask(turn, next.step) : call(turn, next.step))
+  await ctx.resources.isolation[isSuspect(deaths) ? 'alone' : 'beside'](work)
   return true
 }
 
@@ -60,31 +75,29 @@ async function rest(lease: Lease): Promise<false> {
   return false
 }
 
-/** Lets go of a run that only people can move on, unless one of them has just done so. */
+/** Lets go of a run that only people or agents can move on, unless one of them has just done so. */
 function park(lease: Lease, run: Rows['agentRun']): Promise<boolean> {
   const { id, tenantId } = run
   return lease.write(async (tx) => {
-    // Decisions lock the run first, as this transaction has: none comes between this look and the release.
-    const steps = await tx.agentStep.findMany({
-      where: { runId: id, tenantId },
-      orderBy: { ordinal: 'asc' },
-    })
+    // Decisions and answers of agents lock the run first, as this transaction has: none comes between this look and the release.
+    const steps = await stepsOf(tx, run)
     if (nextOf(steps).do !== 'wait') return true
+    const forPeople = steps.some(({ state }) => state === 'waiting')
     await tx.agentRun.updateMany({
       where: { id, tenantId },
-      data: { state: 'waiting_approval', lease: null },
+      data: { state: forPeople ? 'waiting_approval' : 'waiting_agent', lease: null },
     })
     return false
   })
 }
 
 async function finish(lease: Lease, run: Rows['agentRun'], output: string): Promise<false> {
-  await lease.write((tx, revision) => endRun(tx, { run, revision }, { state: 'completed', output }))
+  await lease.writeAtEnd((tx, revision) => endRun(tx, { run, revision }, { state: 'completed', output }))
   return false
 }
 
 async function fail(lease: Lease, run: RunKey, reason: string): Promise<false> {
-  await lease.write((tx, revision) => endRun(tx, { run, revision }, { state: 'failed', reason }))
+  await lease.writeAtEnd((tx, revision) => endRun(tx, { run, revision }, { state: 'failed', reason }))
   return false
 }
 

@@ -1,9 +1,10 @@
 import type { Rows } from '@wattos/data'
-import { z } from 'zod'
+import { stepsIn } from './allowance.ts'
+import { wakeIfResting } from './continue-run.ts'
 import type { RunTx } from './lease.ts'
-
-/** Names a run. */
-export type RunKey = Pick<Rows['agentRun'], 'id' | 'tenantId'>
+import { lockBelow, type LockedKey, lockAlone, type RunKey } from './lock.ts'
+import type { RunReason } from './reasons.ts'
+import { ended } from './states.ts'
 
 /** How a run ends. */
 export interface Ending {
@@ -12,38 +13,78 @@ export interface Ending {
   readonly output?: string
 }
 
-const revisionRow = z.object({ revision: z.number() })
-
-/** Locks a run for a change from outside its worker; the revision that the change gets, 0 when there is no such run. */
-export async function lockRun(tx: RunTx, { id, tenantId }: RunKey): Promise<number> {
-  const [row] = await tx.query(
-    revisionRow,
-    `UPDATE agent_run SET revision = revision + 1, updated_at = now()
-     WHERE id = $1::uuid AND tenant_id = $2::uuid RETURNING revision`,
-    [id, tenantId],
-  )
-  return row?.revision ?? 0
+/**
+ * Ends a run in a transaction that has locked it and those above it, unless it has ended: whatever still waits for people is
+ * withdrawn, agents that it asked are cancelled, and where an agent asked for it, that one's step is settled. Whoever calls this
+ * puts those above into the queue afterwards (`enqueueAbove`).
+ */
+export async function endRun(tx: RunTx, locked: LockedKey, ending: Ending): Promise<void> {
+  const below = await lockBelow(tx, locked.run)
+  for (const one of below.toReversed()) await endAlone(tx, one, { state: 'cancelled' })
+  await endAlone(tx, locked, ending)
 }
 
-/** Ends a run in a transaction that has locked it: whatever still waits for people is withdrawn. */
-export async function endRun(
+async function endAlone(
   tx: RunTx,
-  { run, revision }: { readonly run: RunKey; readonly revision: number },
+  { run: { id, tenantId }, revision }: LockedKey,
   { state, reason, output }: Ending,
 ): Promise<void> {
-  const { id, tenantId } = run
   const now = new Date()
-  await tx.agentRun.updateMany({
-    where: { id, tenantId },
+  const { count } = await tx.agentRun.updateMany({
+    where: { id, tenantId, state: { notIn: [...ended] } },
     data: { state, reason: reason ?? null, output: output ?? '', lease: null, finishedAt: now },
   })
+  if (count === 0) return
   await tx.agentApproval.updateMany({
     where: { runId: id, tenantId, state: 'waiting' },
     data: { state: 'withdrawn' },
   })
-  if (state === 'completed') return
-  await tx.agentStep.updateMany({
-    where: { runId: id, tenantId, state: { in: ['pending', 'waiting', 'running'] } },
-    data: { state: 'failed', code: reason ?? 'CANCELLED', revision, finishedAt: now },
+  if (state !== 'completed')
+    await tx.agentStep.updateMany({
+      where: { runId: id, tenantId, state: { in: ['pending', 'waiting', 'running'] } },
+      data: { state: 'failed', code: reason ?? 'CANCELLED', revision, finishedAt: now },
+    })
+  await tellAsking(tx, await tx.agentRun.findFirst({ where: { id, tenantId } }))
+}
+
+/** Settles the step that asked for a run, with what the run has used; whoever asked goes on with that. */
+async function tellAsking(tx: RunTx, run: Rows['agentRun'] | null): Promise<void> {
+  const asking = run?.lineage.at(-1)
+  if (!run || asking === undefined) return
+  const { id: runId, tenantId, tokensIn, tokensOut, costMicros, workedMs, parentStepId } = run
+  const key = { id: asking, tenantId }
+  const steps = await tx.agentStep.findMany({ where: { runId, tenantId }, select: { childSteps: true } })
+  const revision = await lockAlone(tx, key)
+  const used = { tokensIn, tokensOut, costMicros }
+  const { count } = await tx.agentStep.updateMany({
+    where: { id: parentStepId ?? '', tenantId, state: 'running' },
+    data: { ...told(run), ...used, childSteps: stepsIn(steps), revision, finishedAt: new Date() },
   })
+  // It was settled before: the run was tried again by itself, or whoever asked has ended.
+  if (count === 0) return
+  await tx.agentRun.updateMany({
+    where: key,
+    data: {
+      tokensIn: { increment: tokensIn },
+      tokensOut: { increment: tokensOut },
+      costMicros: { increment: costMicros },
+      workedMs: { increment: workedMs },
+    },
+  })
+  const unknown: RunReason = 'OUTCOME_UNKNOWN'
+  // The model that asked must not decide to have it done again either.
+  if (run.reason === unknown) await endRun(tx, { run: key, revision }, { state: 'failed', reason: unknown })
+  else await wakeIfResting(tx, key)
+}
+
+/** What becomes of the step that asked: the model is told the answer, or why there is none. */
+function told({ state, reason, output }: Rows['agentRun']) {
+  if (state === 'completed') return { state: 'done' as const, text: output }
+  if (state === 'cancelled')
+    return {
+      state: 'failed' as const,
+      code: 'CANCELLED',
+      text: 'This was cancelled. Do not ask for it again.',
+    }
+  return { state: 'failed' as const, code: reason, text: 'The agent that was asked came to no result.' }
 }

@@ -1,41 +1,35 @@
 import { MeshError } from '@wattos/mesh'
 import type { AgentContext } from '../kit.ts'
-import { enqueueAwake, wake } from './continue-run.ts'
-import { endRun, lockRun } from './end.ts'
-import type { RunTx } from './lease.ts'
+import { enqueueAbove, enqueueAwake, wake } from './continue-run.ts'
+import { endRun } from './end.ts'
+import { lockRun } from './lock.ts'
 import type { RunJob } from './queue.ts'
 import type { RunReason } from './reasons.ts'
-
-/** A step that killed its worker so often is given up. */
-const mostTries = 5
 
 /** So often a run is put into the queue again after its workers died, whatever its steps say. */
 const mostAttempts = 50
 
 /**
- * The queue has given up on a run. Where its workers kept dying although it came forward, that was not its fault, and it goes
- * on; else it has failed, with the last reason that is of use to anybody.
+ * The queue has given up on a run. Where its workers kept dying it goes on: which step is to blame shows when it is taken up
+ * (`deaths.ts`). Else it has failed, with the last reason that is of use to anybody.
  */
 export async function giveUp(ctx: AgentContext, job: RunJob, error: Error): Promise<void> {
   const { runId: id, tenantId, attempt } = job
   const own: RunReason = 'RUN_FAILED'
   const reason = error instanceof MeshError && error.reason.startsWith('LLM_') ? error.reason : own
-  await ctx.db.transaction(async (tx) => {
+  const lineage = await ctx.db.transaction(async (tx) => {
     const revision = await lockRun(tx, { id, tenantId })
     const run = await tx.agentRun.findFirst({
       where: { id, tenantId, attempt, state: { in: ['pending', 'running'] } },
     })
-    if (run === null) return
-    if (isStalled(error) && attempt < mostAttempts && !(await isStuck(tx, job))) await wake(tx, run)
+    if (run === null) return []
+    if (isStalled(error) && attempt < mostAttempts) await wake(tx, run)
     else await endRun(tx, { run, revision }, { state: 'failed', reason })
+    return run.lineage
   })
   await enqueueAwake(ctx, { id, tenantId })
+  await enqueueAbove(ctx, { lineage, tenantId })
 }
 
 // BullMQ's words for a job whose workers died more often than it puts up with; there is no other mark.
 const isStalled = ({ message }: Error): boolean => message.includes('stalled')
-
-async function isStuck(tx: RunTx, { runId, tenantId }: RunJob): Promise<boolean> {
-  const where = { runId, tenantId, state: 'running' as const, tries: { gte: mostTries } }
-  return (await tx.agentStep.count({ where })) > 0
-}

@@ -1,4 +1,4 @@
-import type { Definition } from '../definition.ts'
+import { type Allowance, stepsIn } from './allowance.ts'
 import { canonical } from './canonical.ts'
 import type { RunReason } from './reasons.ts'
 import type { Step } from './steps.ts'
@@ -14,17 +14,18 @@ export interface Used {
 }
 
 /** The limit that a run has reached; null while it may go on. */
-export function limitReached(policies: Definition['policies'], used: Used): RunReason | null {
-  if (used.steps.length >= policies.maxSteps) return 'STEPS_EXHAUSTED'
-  if (policies.maxCostMicros > 0 && used.costMicros >= BigInt(policies.maxCostMicros)) return 'COST_EXHAUSTED'
-  if (used.workedMs >= policies.maxMinutes * 60_000) return 'TIME_EXHAUSTED'
+export function limitReached(allowance: Allowance, used: Used): RunReason | null {
+  if (stepsIn(used.steps) >= allowance.steps) return 'STEPS_EXHAUSTED'
+  if (allowance.costMicros !== null && used.costMicros >= BigInt(allowance.costMicros))
+    return 'COST_EXHAUSTED'
+  if (used.workedMs >= allowance.workedMs) return 'TIME_EXHAUSTED'
   return goesInCircles(used.steps) ? 'GOES_IN_CIRCLES' : null
 }
 
 function goesInCircles(steps: readonly Step[]): boolean {
   const times = new Map<string, number>()
   for (const { kind, tool, arguments: given } of steps) {
-    if (kind !== 'tool') continue
+    if (kind === 'model') continue
     const call = canonical([tool, given])
     const count = (times.get(call) ?? 0) + 1
     if (count >= mostAlike) return true

@@ -7,6 +7,7 @@ const states: readonly RunState[] = [
   'pending',
   'running',
   'waiting_approval',
+  'waiting_agent',
   'completed',
   'failed',
   'cancelled',
@@ -14,7 +15,7 @@ const states: readonly RunState[] = [
 
 const stateRow = z.object({ state: z.string(), count: z.coerce.number() })
 const stateSql = `SELECT state::text AS state, count(*) AS count FROM agent_run
-  WHERE state IN ('pending', 'running', 'waiting_approval') OR updated_at > now() - interval '1 hour' GROUP BY 1`
+  WHERE state IN ('pending', 'running', 'waiting_approval', 'waiting_agent') OR updated_at > now() - interval '1 hour' GROUP BY 1`
 
 const restRow = z.object({ waiting: z.coerce.number(), idle: z.coerce.number() })
 // A run's own time of change says nothing: looking for forgotten ones changes it too.

@@ -14,6 +14,7 @@ const mostCalls = 16
 export interface PlannedCall {
   readonly id: string
   readonly callId: string
+  readonly kind: 'tool' | 'agent'
   readonly tool: string
   readonly arguments: Arguments
   readonly state: 'pending' | 'waiting' | 'failed'
@@ -49,6 +50,7 @@ function planCall(call: ToolCall, definition: Definition, tools: readonly Offere
   return {
     id: uuidv7(),
     callId: call.id,
+    kind: tool.by === 'agent' ? 'agent' : 'tool',
     tool: tool.id,
     arguments: kept,
     state: needsApproval ? 'waiting' : 'pending',
@@ -68,5 +70,6 @@ function argumentsOf(call: ToolCall): Arguments | null {
 
 function refused(call: ToolCall, code: string, text: string): PlannedCall {
   const none = { arguments: {}, state: 'failed', needsApproval: false } as const
-  return { id: uuidv7(), callId: call.id, tool: call.name.slice(0, 100), ...none, code, text }
+  const named = { callId: call.id, kind: 'tool', tool: call.name.slice(0, 100) } as const
+  return { id: uuidv7(), ...named, ...none, code, text }
 }

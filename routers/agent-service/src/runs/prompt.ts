@@ -46,7 +46,7 @@ export function messagesOf(
 }
 
 function messageOf(step: Step, foundBefore: number): CompletionMessage {
-  if (step.kind === 'tool')
+  if (step.kind !== 'model')
     return { role: 'tool', toolCallId: step.callId ?? '', content: resultOf(step, foundBefore) }
   const toolCalls = callsOf(step)
   return { role: 'assistant', content: step.text, ...(toolCalls.length > 0 && { toolCalls }) }

@@ -9,6 +9,7 @@ export const runReasons = {
   GOES_IN_CIRCLES: 'The agent asked for the same thing again and again.',
   OUTCOME_UNKNOWN:
     'A call was cut off, and nobody knows whether it took effect. Look, then retry from that step.',
+  ASKS_TOO_MUCH: 'Too little is left of what the run may use to ask another agent.',
   RUN_FAILED: 'Something unexpected went wrong. Retry from the last step.',
 } as const
 

@@ -1,6 +1,7 @@
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
 import { citationSchema } from '../tools/outcome.ts'
+import type { RunTx } from './lease.ts'
 import type { RunOrigin, RunState, StepState } from './states.ts'
 import { callsOf, type Step } from './steps.ts'
 
@@ -11,7 +12,7 @@ const runState = ({ state }: Rows['agentRun']): RunState => state
 const originOf = ({ origin }: Rows['agentRun']): RunOrigin => origin
 const stepState = ({ state }: Step): StepState => state
 const argumentsOf = ({ arguments: given }: Step): unknown => given
-const kindOf = ({ kind }: Step): 'model' | 'tool' => kind
+const kindOf = ({ kind }: Step): 'model' | 'tool' | 'agent' => kind
 
 /** A run as its person sees it; `reason` is one of `runReasons` or of the model gateway. */
 export function runView(run: Rows['agentRun']) {
@@ -20,6 +21,8 @@ export function runView(run: Rows['agentRun']) {
     agentId: run.agentId,
     agentName: run.agentName,
     origin: originOf(run),
+    /** The run in which an agent asked for this one; null where none did. */
+    askedBy: run.lineage.at(-1) ?? null,
     /** Null: a trial of the draft. */
     version: run.version,
     state: runState(run),
@@ -40,10 +43,17 @@ export function runView(run: Rows['agentRun']) {
   }
 }
 
-/** A step of a run; `code` says why it failed. */
-export function stepView(step: Step) {
+/** The run of an agent that was asked. */
+interface ChildRun {
+  readonly id: string
+  readonly agentName: string
+}
+
+/** A step of a run; `code` says why it failed, `childRun` which run it began where it asks an agent. */
+export function stepView(step: Step, childRun: ChildRun | null = null) {
   return {
     id: step.id,
+    childRun,
     ordinal: step.ordinal,
     kind: kindOf(step),
     state: stepState(step),
@@ -62,6 +72,24 @@ export function stepView(step: Step) {
     startedAt: isoOf(step.startedAt),
     finishedAt: isoOf(step.finishedAt),
   }
+}
+
+/** Steps of one run as its person sees them. */
+export async function stepViews(
+  db: Pick<RunTx, 'agentRun'>,
+  { tenantId }: Pick<Rows['agentRun'], 'tenantId'>,
+  steps: readonly Step[],
+): Promise<StepView[]> {
+  const asking = steps.flatMap(({ kind, id }) => (kind === 'agent' ? [id] : []))
+  if (asking.length === 0) return steps.map((step) => stepView(step))
+  const children = await db.agentRun.findMany({
+    where: { tenantId, parentStepId: { in: asking } },
+    select: { id: true, agentName: true, parentStepId: true },
+  })
+  return steps.map((step) => {
+    const child = children.find(({ parentStepId }) => parentStepId === step.id)
+    return stepView(step, child && { id: child.id, agentName: child.agentName })
+  })
 }
 
 /** A run as its person sees it. */

@@ -1,11 +1,18 @@
 /** Where a run stands. */
-export type RunState = 'pending' | 'running' | 'waiting_approval' | 'completed' | 'failed' | 'cancelled'
+export type RunState =
+  | 'pending'
+  | 'running'
+  | 'waiting_approval'
+  | 'waiting_agent'
+  | 'completed'
+  | 'failed'
+  | 'cancelled'
 
 /** Where a step stands. */
 export type StepState = 'pending' | 'waiting' | 'running' | 'done' | 'failed'
 
 /** What began a run. */
-export type RunOrigin = 'person' | 'api' | 'schedule' | 'webhook'
+export type RunOrigin = 'person' | 'api' | 'schedule' | 'webhook' | 'agent'
 
 /** Where a decision stands. */
 export type ApprovalState = 'waiting' | 'approved' | 'rejected' | 'answered' | 'expired' | 'withdrawn'

@@ -22,7 +22,6 @@ export async function storeCalls(tx: RunTx, calls: readonly PlannedCall[], place
       tenantId: run.tenantId,
       runId: run.id,
       ordinal: from + at,
-      kind: 'tool' as const,
       revision,
       finishedAt: call.state === 'failed' ? now : null,
     })),

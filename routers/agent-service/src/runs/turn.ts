@@ -2,6 +2,7 @@ import type { Rows } from '@wattos/data'
 import type { Definition } from '../definition.ts'
 import type { AgentContext } from '../kit.ts'
 import type { OfferedTool } from '../tools/offered-tool.ts'
+import type { Allowance } from './allowance.ts'
 import type { Lease } from './lease.ts'
 import type { Step } from './steps.ts'
 
@@ -11,6 +12,9 @@ export interface Turn {
   readonly lease: Lease
   readonly run: Rows['agentRun']
   readonly definition: Definition
+  readonly allowance: Allowance
   readonly steps: readonly Step[]
   readonly tools: readonly OfferedTool[]
+  /** How often workers died at the step that is taken up. */
+  readonly deaths: number
 }

@@ -46,9 +46,13 @@ export async function openWorld({ work = true, environment = {}, stores = embedd
     as,
 
     /** Makes and publishes an agent; its id. */
-    async agent(maker: Principal, draft: z.input<typeof definitionSchema> = {}): Promise<string> {
+    async agent(
+      maker: Principal,
+      draft: z.input<typeof definitionSchema> = {},
+      name = 'Probe',
+    ): Promise<string> {
       const given = definitionSchema.parse({ tools: ['look_up', 'book', 'send'], ...draft })
-      const { id } = await as(maker).create.mutate({ name: 'Probe', draft: given })
+      const { id } = await as(maker).create.mutate({ name, draft: given })
       await as(maker).publish.mutate({ id })
       return id
     },

@@ -6,8 +6,8 @@ export interface OfferedTool {
   readonly description: string
   /** JSON schema of the arguments. */
   readonly parameters: Readonly<Record<string, unknown>>
-  /** Who answers: the tools, or a person. */
-  readonly by: 'tool' | 'person'
+  /** Who answers: the tools, a person, or another agent. */
+  readonly by: 'tool' | 'person' | 'agent'
   readonly effect: 'reads' | 'changes'
   readonly approval: 'never' | 'always'
 }

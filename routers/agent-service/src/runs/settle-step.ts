@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Outcome } from '../tools/outcome.ts'
+import { endRun } from './end.ts'
+import type { RunReason } from './reasons.ts'
+import type { Step } from './steps.ts'
+import type { Turn } from './turn.ts'
+
+/** What became of a call, and how long it took in milliseconds. */
+export interface Settled {
+  readonly outcome: Outcome
+  readonly workedMs: number
+}
+
+/** Writes down what became of a call. When nobody knows, the run ends here: the model must not decide to do it again. */
+export function settleStep({ lease, run }: Turn, step: Step, { outcome, workedMs }: Settled): Promise<void> {
+  const { id, tenantId } = step
+  const unknown: RunReason = 'OUTCOME_UNKNOWN'
+  const isUnknown = outcome.outcome === 'failed' && outcome.code === unknown
+  return lease[isUnknown ? 'writeAtEnd' : 'write'](async (tx, revision) => {
+    const finished = { revision, finishedAt: new Date() }
+    await tx.agentStep.updateMany({
+      where: { id, tenantId },
+      data:
+        outcome.outcome === 'ok'
+          ? { ...finished, state: 'done', text: outcome.text, citations: citationsOf(outcome) }
+          : { ...finished, state: 'failed', code: outcome.code, text: outcome.message },
+    })
+    await tx.agentRun.updateMany({
+      where: { id: run.id, tenantId },
+      data: { workedMs: { increment: workedMs } },
+    })
+    if (isUnknown) await endRun(tx, { run, revision }, { state: 'failed', reason: unknown })
+  })
+}
+
+const citationsOf = ({ citations = [] }: Extract<Outcome, { outcome: 'ok' }>) =>
+  z.array(z.record(z.string(), z.json())).parse(citations)
