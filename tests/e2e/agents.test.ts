@@ -120,7 +120,9 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     await step.getByText('Wartet auf eine Entscheidung').waitFor({ timeout: longMs })
     await page.getByText('Wartet auf einen anderen Agenten').waitFor({ timeout: longMs })
     await step.getByRole('link', { name: 'Lauf von IT-Hilfe' }).click()
-    await page.getByRole('link', { name: 'Von einem anderen Agenten beauftragt' }).waitFor({ timeout: longMs })
+    await page
+      .getByRole('link', { name: 'Von einem anderen Agenten beauftragt' })
+      .waitFor({ timeout: longMs })
     seen['asked run'] = page.url()
     await page.getByRole('link', { name: 'Entscheiden' }).click()
     const card = page.getByRole('region', { name: 'IT-Hilfe fragt' })

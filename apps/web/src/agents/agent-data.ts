@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api.ts'
-import type { AgentRun, Approval, Model } from '../api.ts'
+import type { AgentRun, AgentStep, Approval, Model } from '../api.ts'
 
 /** The agents that the signed-in person may use. */
 export const agentList = queryOptions({
@@ -36,7 +36,8 @@ const isOver = ({ state }: AgentRun): boolean => ['completed', 'failed', 'cancel
 export const agentRun = (id: string) =>
   queryOptions({
     queryKey: ['agent-runs', 'run', id],
-    queryFn: ({ signal }) => api.agents.runs.get.query({ id }, { signal }),
+    queryFn: ({ signal }): Promise<{ run: AgentRun; steps: readonly AgentStep[] }> =>
+      api.agents.runs.get.query({ id }, { signal }),
     refetchInterval: ({ state: { data } }) => (data && isOver(data.run) ? false : 3_000),
   })
 

@@ -43,7 +43,8 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
       )}
       <p className="mt-1 text-sm text-ink-soft empty:hidden">
         {[
-          run.userId !== user.id && t('agents.inbox.forPerson', { person: names?.get(run.userId) ?? t('sharing.unknown') }),
+          run.userId !== user.id &&
+            t('agents.inbox.forPerson', { person: names?.get(run.userId) ?? t('sharing.unknown') }),
           approval.askedBy !== null && t('agents.inbox.askedBy', { agent: approval.askedBy }),
         ]
           .filter((part) => part !== false)

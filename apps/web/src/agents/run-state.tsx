@@ -15,7 +15,8 @@ const tones: Readonly<Record<AgentRun['state'], Tone>> = {
 /** What a run is at, in words. */
 export function useRunState(): (run: Pick<AgentRun, 'state' | 'paused'>) => string {
   const { t } = useTranslation()
-  return ({ state, paused }) => t(`agents.state.${paused && (state === 'pending' || state === 'waiting_agent') ? 'paused' : state}`)
+  return ({ state, paused }) =>
+    t(`agents.state.${paused && (state === 'pending' || state === 'waiting_agent') ? 'paused' : state}`)
 }
 
 /** What a run is at. */

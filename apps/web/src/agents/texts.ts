@@ -61,8 +61,7 @@ export const agentsEn = {
     noTools: 'There are no tools that you may use.',
     toolGone: 'not available here',
     agents: 'Other agents',
-    agentsHint:
-      'It may give these tasks. They work for the same person, within what is left of its limits.',
+    agentsHint: 'It may give these tasks. They work for the same person, within what is left of its limits.',
     noAgents: 'There is no other published agent yet.',
     spaces: 'Knowledge spaces',
     spacesHint: 'A run finds only what the person who began it may see.',

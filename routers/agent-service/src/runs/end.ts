@@ -2,7 +2,7 @@ import type { Rows } from '@wattos/data'
 import { stepsIn } from './allowance.ts'
 import { wakeIfResting } from './continue-run.ts'
 import type { RunTx } from './lease.ts'
-import { lockBelow, type LockedKey, lockAlone, type RunKey } from './lock.ts'
+import { lockAlone, lockBelow, type LockedKey } from './lock.ts'
 import type { RunReason } from './reasons.ts'
 import { ended } from './states.ts'
 

@@ -44,7 +44,7 @@ export function runView(run: Rows['agentRun']) {
 }
 
 /** The run of an agent that was asked. */
-interface ChildRun {
+export interface ChildRun {
   readonly id: string
   readonly agentName: string
 }
