@@ -118,7 +118,7 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     seen['asking run'] = page.url()
     const step = page.getByRole('listitem').filter({ hasText: 'Fragt IT-Hilfe' })
     await step.getByText('Wartet auf eine Entscheidung').waitFor({ timeout: longMs })
-    await page.getByText('Wartet auf einen anderen Agenten').waitFor({ timeout: longMs })
+    await page.getByText('Wartet auf einen anderen Agenten', { exact: true }).waitFor({ timeout: longMs })
     await step.getByRole('link', { name: 'Lauf von IT-Hilfe' }).click()
     await page
       .getByRole('link', { name: 'Von einem anderen Agenten beauftragt' })

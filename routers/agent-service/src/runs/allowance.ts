@@ -33,7 +33,7 @@ export function stepsIn(steps: readonly Pick<Step, 'childSteps'>[]): number {
 }
 
 /** Where a run stands when it asks an agent. */
-export interface Asking {
+interface Asking {
   readonly allowance: Allowance
   readonly run: Pick<Rows['agentRun'], 'costMicros' | 'workedMs'>
   readonly steps: readonly Step[]

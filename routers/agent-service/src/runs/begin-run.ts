@@ -23,7 +23,7 @@ export interface Beginning {
 }
 
 /** What a run knows of the one that asked for it; see the columns of the same names. */
-export interface Asked {
+interface Asked {
   readonly parentStepId: string
   readonly lineage: string[]
   readonly allowance: Allowance

@@ -50,14 +50,14 @@ async function endAlone(
 /** Settles the step that asked for a run, with what the run has used; whoever asked goes on with that. */
 async function tellAsking(tx: RunTx, run: Rows['agentRun'] | null): Promise<void> {
   const asking = run?.lineage.at(-1)
-  if (!run || asking === undefined) return
+  if (!run || asking === undefined || run.parentStepId === null) return
   const { id: runId, tenantId, tokensIn, tokensOut, costMicros, workedMs, parentStepId } = run
   const key = { id: asking, tenantId }
   const steps = await tx.agentStep.findMany({ where: { runId, tenantId }, select: { childSteps: true } })
   const revision = await lockAlone(tx, key)
   const used = { tokensIn, tokensOut, costMicros }
   const { count } = await tx.agentStep.updateMany({
-    where: { id: parentStepId ?? '', tenantId, state: 'running' },
+    where: { id: parentStepId, tenantId, state: 'running' },
     data: { ...told(run), ...used, childSteps: stepsIn(steps), revision, finishedAt: new Date() },
   })
   // It was settled before: the run was tried again by itself, or whoever asked has ended.

@@ -43,14 +43,11 @@ export function runView(run: Rows['agentRun']) {
   }
 }
 
-/** The run of an agent that was asked. */
-export interface ChildRun {
-  readonly id: string
-  readonly agentName: string
-}
-
 /** A step of a run; `code` says why it failed, `childRun` which run it began where it asks an agent. */
-export function stepView(step: Step, childRun: ChildRun | null = null) {
+export function stepView(
+  step: Step,
+  childRun: { readonly id: string; readonly agentName: string } | null = null,
+) {
   return {
     id: step.id,
     childRun,

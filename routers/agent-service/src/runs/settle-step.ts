@@ -6,7 +6,7 @@ import type { Step } from './steps.ts'
 import type { Turn } from './turn.ts'
 
 /** What became of a call, and how long it took in milliseconds. */
-export interface Settled {
+interface Settled {
   readonly outcome: Outcome
   readonly workedMs: number
 }
