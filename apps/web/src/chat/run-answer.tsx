@@ -34,7 +34,7 @@ export function RunAnswer({ conversationId, runId }: RunAnswerProps) {
   return (
     <>
       {run && steps.length > 0 && <RunSteps run={run} steps={steps} />}
-      <RunDecisions runId={runId} own={run?.state === 'waiting_approval'} />
+      <RunDecisions runId={runId} own={run?.state === 'waiting_approval' || run?.state === 'waiting_agent'} />
       <RunStatus run={run} step={steps.at(-1)} reconnecting={lost || error !== undefined} />
     </>
   )

@@ -15,11 +15,11 @@ type DecisionsProps = {
   own?: boolean
 }
 
-/** The decisions of a run that are the reader's to make, as in their inbox; for the others of their own run, whose they are. */
+/** The decisions of a run, and of those that agents asked for in it, that are the reader's to make, as in their inbox; for the others of their own run, whose they are. */
 export function RunDecisions({ runId, own }: DecisionsProps) {
   const mayDecide = useCan('agent:approve')
   const { data } = useQuery({ ...approvalList, enabled: mayDecide && own !== false })
-  const cards = own === false ? [] : (data ?? []).filter(({ run }) => run.id === runId)
+  const cards = own === false ? [] : (data ?? []).filter(({ run }) => [run.id, ...run.above].includes(runId))
   const isKnown = !mayDecide || data !== undefined
   return (
     <>

@@ -14,7 +14,8 @@ export function RunStatus({ run, step, reconnecting }: StatusProps) {
   const doing = () => {
     if (reconnecting) return t('chat.resuming')
     if (run?.paused === true) return t('agents.state.paused')
-    if (run?.state === 'waiting_approval') return t('agents.state.waiting_approval')
+    if (run?.state === 'waiting_approval' || run?.state === 'waiting_agent')
+      return t(`agents.state.${run.state}`)
     if (step?.kind === 'tool' && step.state === 'running')
       return t('chat.agent.uses', { tool: step.tool ?? '' })
     return t('chat.agent.works')

@@ -27,7 +27,14 @@ export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy }: Kno
     agent: { id: approval.agentId, name: run.agentName },
     /** The name of the agent that asked this one; null where the person did. */
     askedBy,
-    run: { id: run.id, userId: run.userId, input: run.input, createdAt: run.createdAt.toISOString() },
+    run: {
+      id: run.id,
+      /** The runs in which agents asked for it, from the first one on. */
+      above: run.lineage,
+      userId: run.userId,
+      input: run.input,
+      createdAt: run.createdAt.toISOString(),
+    },
     tool: {
       id: step.tool ?? '',
       description: tool?.description ?? '',

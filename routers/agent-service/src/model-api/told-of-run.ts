@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import type { MemberContext } from '../kit.ts'
 import { foundIn } from '../runs/found.ts'
-import { waitsBelow } from '../runs/waits-below.ts'
+import { inOrBelow, waitsBelow } from '../runs/waits-below.ts'
 import { stepView } from '../runs/run-view.ts'
 import { cardsOf } from '../approvals/card.ts'
 
@@ -42,7 +42,7 @@ const restingState = ({ paused, state }: Rows['agentRun']) =>
 
 async function decisionsOf(ctx: MemberContext, { id: runId, tenantId }: Rows['agentRun']) {
   const waiting = await ctx.db.agentApproval.findMany({
-    where: { tenantId, state: 'waiting', OR: [{ runId }, { run: { lineage: { has: runId } } }] },
+    where: { tenantId, state: 'waiting', ...inOrBelow(runId) },
     include: { run: true, step: true },
     orderBy: { id: 'asc' },
   })

@@ -2,6 +2,11 @@ import type { Rows } from '@wattos/data'
 import type { MemberContext } from '../kit.ts'
 import { ended } from './states.ts'
 
+/** Prisma's filter on the decisions in a run and in those of agents that it asked. */
+export function inOrBelow(runId: string) {
+  return { OR: [{ runId }, { run: { lineage: { has: runId } } }] }
+}
+
 /** Whether a run waits for agents all of which wait for people in their turn, so that nothing happens before somebody decides. */
 export async function waitsBelow(
   { db }: Pick<MemberContext, 'db'>,
