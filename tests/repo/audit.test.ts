@@ -22,17 +22,23 @@ const weakness = (severity: string) => ({
 })
 
 test.each([
-  ['passes where none is known', 200, {}, 0, 'No known vulnerabilities'],
-  ['stops for a severe one', 200, weakness('high'), 1, 'weak'],
-  ['passes for a small one', 200, weakness('low'), 0, '1 low'],
-  ['says that it does not know where the registry is no help', 404, { error: 'none' }, 75, 'Not checked'],
+  { what: 'passes where none is known', status: 200, answer: {}, code: 0, sentence: 'No known' },
+  { what: 'stops for a severe one', status: 200, answer: weakness('high'), code: 1, sentence: 'weak' },
+  { what: 'passes for a small one', status: 200, answer: weakness('low'), code: 0, sentence: '1 low' },
+  {
+    what: 'says that it does not know where the registry is no help',
+    status: 404,
+    answer: { error: 'none' },
+    code: 75,
+    sentence: 'Not checked',
+  },
 ])(
-  'the search for known weaknesses %s',
-  async (_, status, answer, wanted, sentence) => {
+  'the search for known weaknesses $what',
+  async ({ status, answer, code, sentence }) => {
     const registry = await registryWith(status, answer)
-    const { code, stdout } = await runProgram('sh', ['.ci/audit', `--registry=${registry}`])
-    expect(stdout).toContain(sentence)
-    expect(code).toBe(wanted)
+    const ended = await runProgram('sh', ['.ci/audit', `--registry=${registry}`])
+    expect(ended.stdout).toContain(sentence)
+    expect(ended.code).toBe(code)
   },
   60_000,
 )

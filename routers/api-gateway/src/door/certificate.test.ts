@@ -39,7 +39,7 @@ it('measures the platform’s own address and the organisations’ host names, a
     return new Map(values.map(({ labels, value }) => [labels.address, value]))
   }
   const first = await measured()
-  expect([...first.keys()].toSorted()).toEqual([main, `https://localhost:${port}`])
+  expect(new Set(first.keys())).toEqual(new Set([main, `https://localhost:${port}`]))
   const inDays = ((first.get(`https://localhost:${port}`) ?? 0) * 1_000 - Date.now()) / 86_400_000
   expect(inDays).toBeGreaterThan(days - 1)
   expect(inDays).toBeLessThanOrEqual(days)
