@@ -18,6 +18,7 @@ export const withoutMarks: Readonly<Record<string, string>> = {
   insight_run: numbers,
   llm_alias: none,
   llm_lease: numbers,
+  llm_memory_vector: 'numbers that go with the answer they belong to',
   llm_price: none,
   llm_provider: none,
   llm_settings: none,
