@@ -158,7 +158,9 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
     const [card] = await adas.agents.approvals.list.query()
     if (!card) throw new Error('nothing waits for Ada')
     const shown = { id: card.id, hash: card.hash }
-    await expect(veras.agents.approvals.answer.mutate({ ...shown, text: 'Ja.' })).rejects.toThrow()
+    await expect(veras.agents.approvals.answer.mutate({ ...shown, text: 'Ja.' })).rejects.toThrow(
+      'agent:approve',
+    )
 
     // Ada reads the conversation, and finds there what is hers to decide.
     const conversationId = new URL(vera.url()).pathname.split('/').at(-1) ?? ''

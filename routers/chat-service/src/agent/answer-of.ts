@@ -3,7 +3,7 @@ import type { Citation } from '@wattos/citations'
 import { createDetector, PiiUnavailableError } from '@wattos/pii'
 import { z } from 'zod'
 import { Redactor } from '../answer/redactor.ts'
-import { answerReasons } from '../errors.ts'
+import type { answerReasons } from '../errors.ts'
 
 /** Pages outside the platform that an answer names, with their numbers. */
 export const linksSchema = z.array(

@@ -1,7 +1,7 @@
 import type { Rows } from '@wattos/data'
 import { MeshError } from '@wattos/mesh'
 import type { ChatDb, ChatRuntime } from '../declaration.ts'
-import { answerReasons } from '../errors.ts'
+import type { answerReasons } from '../errors.ts'
 import { answerOf } from './answer-of.ts'
 
 /** A run that is not there so long after its question never began, or was deleted; in milliseconds. */

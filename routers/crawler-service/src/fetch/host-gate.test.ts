@@ -45,7 +45,7 @@ it('lets no more than so many in at a time, and those who give up make room', as
   const second = own.enter('small.example', pace, impatient.signal)
   const third = own.enter('small.example', pace, signal)
   impatient.abort(new Error('enough'))
-  await expect(second).rejects.toThrow()
+  await expect(second).rejects.toThrow('enough')
   let isIn = false
   const inside = third.then((out) => {
     isIn = true
