@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 
 /** Ends when what moves on the page has come to rest, for colours half way are nobody's; what turns for ever is not waited for. */
 const atRest = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => Promise.allSettled(
-  document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))`
+  document.getAnimations().filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))`
 
 /** What axe finds wrong on the page as it stands, by WCAG 2.2 A and AA: rule and element, empty when nothing is. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
