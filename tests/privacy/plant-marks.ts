@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { answered } from './answered.ts'
 import { layRow } from './lay-row.ts'
 import { plantAnalysis } from './plant-analysis.ts'
+import { plantModelCalls } from './plant-model-calls.ts'
 import { plantMails } from './plant-mails.ts'
 import { plantRating } from './plant-rating.ts'
+import { plantRun } from './plant-run.ts'
 import { fileText, plantDocument, plantHalfAnUpload } from './plant-files.ts'
 import { mark, type Planting } from './planting.ts'
 import { until } from './platform.ts'
@@ -168,102 +170,15 @@ async function plantShared({ admin, userId, tenantId, sql }: Planting): Promise<
 }
 
 /** What comes of a model, a website or a tool, of which there are none here, as it lies in the database. */
-async function plantWork(
-  { person: { client }, userId, tenantId, sql }: Planting,
-  spaceId: string,
-): Promise<void> {
+async function plantWork(planting: Planting, spaceId: string): Promise<void> {
+  const { person, userId, tenantId, sql } = planting
+  await plantRun(planting)
+  await plantModelCalls(planting)
   const id = randomUUID
   const own = { tenant_id: tenantId, user_id: userId }
   const soon = new Date(Date.now() + 3_600_000).toISOString()
-  const agent = (await client.agents.list.query()).find(({ name }) => name === `${mark}agent`)
-  const [crawl] = await client.crawler.crawls.list.query({ spaceId })
-  const [hook] = await client.agents.hooks.list.query({ agentId: agent?.id ?? '' })
-  const [run, step, limit, crawlRun] = [id(), id(), id(), id()]
-  await layRow(sql, 'agent_hook_call', {
-    id: id(),
-    tenant_id: tenantId,
-    hook_id: hook?.id,
-    message_id: `${mark}message`,
-    run_id: run,
-  })
-  await layRow(sql, 'agent_run', {
-    ...own,
-    id: run,
-    agent_id: agent?.id,
-    principal: { tenantId, userId },
-    definition: {},
-    agent_name: `${mark}agent`,
-    input: `${mark}task`,
-    state: 'completed',
-  })
-  // As if the run had answered in the chat.
-  const links = [{ ordinal: 1, title: `${mark}found`, url: `https://example.org/${mark}` }]
-  await sql(
-    `update message set run_id = $1::uuid, links = $2::jsonb where user_id = $3::uuid and role = 'assistant'`,
-    [run, JSON.stringify(links), userId],
-  )
-  await layRow(sql, 'agent_step', {
-    id: step,
-    tenant_id: tenantId,
-    run_id: run,
-    ordinal: 0,
-    revision: 0,
-    kind: 'tool',
-    state: 'done',
-    text: `${mark}thought`,
-  })
-  await layRow(sql, 'agent_approval', {
-    id: id(),
-    tenant_id: tenantId,
-    agent_id: agent?.id,
-    run_id: run,
-    step_id: step,
-    kind: 'call',
-    state: 'approved',
-    hash: 'a',
-    decided_by: userId,
-    note: `${mark}note`,
-    asked_ids: [],
-    expires_at: soon,
-  })
-  const spent = { provider: 'p', model: 'm', kind: 'chat', outcome: 'ok', request_id: 'r' }
-  const amounts = { tokens_in: 1, tokens_out: 1, cost_micros: 1, duration_ms: 1 }
-  await layRow(sql, 'llm_usage', { ...own, ...spent, ...amounts, id: id() })
-  await layRow(sql, 'llm_prompt_log', {
-    ...own,
-    id: id(),
-    request_id: 'r',
-    model: 'm',
-    request: { text: `${mark}request` },
-    answer: `${mark}reply`,
-  })
-  await layRow(sql, 'llm_memory', {
-    ...own,
-    id: id(),
-    alias: 'a',
-    key: 'k',
-    words: [],
-    answer: [{ type: 'text', choice: 0, text: `${mark}remembered` }],
-    cost_micros: 1,
-    expires_at: soon,
-  })
-  await layRow(sql, 'llm_limit', {
-    id: limit,
-    tenant_id: tenantId,
-    name: `${mark}limit`,
-    scope: 'person',
-    subject: userId,
-    unit: 'requests',
-    window: 'month',
-    amount: 100_000,
-  })
-  await layRow(sql, 'llm_window', {
-    id: id(),
-    tenant_id: tenantId,
-    limit_id: limit,
-    subject: userId,
-    starts_at: new Date().toISOString(),
-  })
+  const [crawl] = await person.client.crawler.crawls.list.query({ spaceId })
+  const crawlRun = id()
   await layRow(sql, 'tool_call', {
     ...own,
     id: id(),

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Principal } from '@wattos/identity'
+import { askingIn } from './test-support/asking.ts'
 import { failureOf } from './test-support/failure-of.ts'
 import { makePeople } from './test-support/people.ts'
 import { type ScriptedTurn, taskOf } from './test-support/script.ts'
 import { openWorld, type World } from './test-support/world.ts'
 
 let world: World
+const { agent, runOf, holdModel } = askingIn(() => world)
 
 beforeAll(async () => {
   world = await openWorld()
@@ -17,38 +18,9 @@ beforeEach(() => {
   world.llm.beforeAnswer = async () => {}
 })
 
-const free = { approval: { book: 'never' as const } }
 const lookUp = (label: string) => ({ name: 'look_up', args: { label } })
 const book = (label: string) => ({ name: 'book', args: { label } })
 const send = (label: string) => ({ name: 'send', args: { label } })
-
-/** A published agent with a name of its own; its id, and how it is asked to keep to a script. */
-async function agent(maker: Principal, name: string, draft: Parameters<World['agent']>[1] = {}) {
-  const id = await world.agent(maker, { policies: free, ...draft }, name)
-  const { slug } = await world.as(maker).get.query({ id })
-  return {
-    id,
-    name,
-    ask: (...turns: ScriptedTurn[]) => ({ name: `ask_agent_${slug}`, args: { task: taskOf(...turns) } }),
-  }
-}
-
-const runOf = async (person: Principal, agentId: string) => {
-  const [run] = await world.as(person).runs.list.query({ agentId })
-  return run
-}
-
-/** Waits until the agent that was asked is at work, which its model then is until it is let go. */
-function holdModel(word: string) {
-  const thinking = Promise.withResolvers<void>()
-  const release = Promise.withResolvers<void>()
-  world.llm.beforeAnswer = async ({ messages }) => {
-    if (!messages[1]?.content.startsWith(`[{"say":"${word}`)) return
-    thinking.resolve()
-    await release.promise
-  }
-  return { thinking: thinking.promise, release: () => release.resolve() }
-}
 
 describe('an agent that asks another', () => {
   it('waits without a worker, gets its answer, and counts what it cost', async () => {
