@@ -15,15 +15,18 @@ export default class TallyReporter {
       failed: errors.length,
       skipped: 0,
       skippedIn: /** @type {Record<string, number>} */ ({}),
-      late: /** @type {string[]} */ ([]),
+      onSecondTry: /** @type {string[]} */ ([]),
     }
     for (const module of modules) {
       const before = tally.failed
       for (const one of module.children.allTests()) {
-        const { state } = one.result()
+        const { state, errors } = one.result()
         if (state === 'passed') {
           tally.passed += 1
-          if (one.diagnostic()?.retryCount) tally.late.push(`${module.relativeModuleId} > ${one.fullName}`)
+          if (one.diagnostic()?.retryCount)
+            tally.onSecondTry.push(
+              `${module.relativeModuleId} > ${one.fullName}: ${errors?.[0]?.message.split('\n')[0]}`,
+            )
         } else if (state === 'failed') tally.failed += 1
         else {
           tally.skipped += 1

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
  * @property {number} failed
  * @property {number} skipped
  * @property {Record<string, number>} skippedIn how many tests were skipped in which file
- * @property {string[]} late tests that passed on their second try, each after its file
+ * @property {string[]} onSecondTry tests that failed and then passed: file, name and what they said at first
  */
 
 /**
@@ -16,6 +16,6 @@ import { existsSync, readFileSync } from 'node:fs'
  * @returns {Tally}
  */
 export function readTally(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, skippedIn: {}, late: [] }
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, skippedIn: {}, onSecondTry: [] }
   return JSON.parse(readFileSync(file, 'utf8'))
 }
