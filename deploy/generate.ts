@@ -7,7 +7,7 @@ import { dashboards } from './targets/grafana.ts'
 import { grafanaJson } from './targets/grafana-json.ts'
 import { guideWithApps } from './targets/guide.ts'
 import { helmChart } from './targets/helm.ts'
-import { kubernetesManifests, serviceMonitor } from './targets/kubernetes.ts'
+import { kubernetesFiles, kubernetesManifests, serviceMonitor } from './targets/kubernetes.ts'
 import { prometheusConfig } from './targets/prometheus.ts'
 import { railwayJson, railwayProgram, serviceUrls } from './targets/railway.ts'
 
@@ -20,6 +20,8 @@ await writeGenerated({
   'deploy/compose.yaml': composeFile(apps),
   'deploy/compose.env.example': composeEnvironment(apps),
   'deploy/kubernetes/wattos.yaml': kubernetesManifests(apps),
+  'deploy/kubernetes/files-in-bucket.yaml': kubernetesFiles(apps, 'bucket'),
+  'deploy/kubernetes/files-on-volume.yaml': kubernetesFiles(apps, 'volume'),
   'deploy/kubernetes/service-monitor.yaml': serviceMonitor(),
   ...Object.fromEntries(
     Object.entries(helmChart(apps)).map(([path, text]) => [`deploy/helm/wattos/${path}`, text]),

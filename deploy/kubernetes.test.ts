@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1'
+import { Ajv } from 'ajv'
 import { Deployment } from 'kubernetes-models/apps/v1'
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2'
 import { Job } from 'kubernetes-models/batch/v1'
@@ -10,7 +11,8 @@ import { PersistentVolumeClaim, Service } from 'kubernetes-models/v1'
 import { expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { plan } from './plan/plan.ts'
-import { manifestsOf } from './targets/kubernetes.ts'
+import { fileManifestsOf, manifestsOf } from './targets/kubernetes.ts'
+import type { FilesIn } from './targets/pod.ts'
 
 const kinds = {
   Deployment,
@@ -22,17 +24,61 @@ const kinds = {
   Service,
 }
 const apps = await plan()
-const manifests = manifestsOf(apps, { image: 'registry.example/wattos', tag: '1.2.3', storage: '5Gi' })
+const settings = { image: 'registry.example/wattos', tag: '1.2.3', storage: '5Gi' }
+const ways: FilesIn[] = ['bucket', 'volume']
+const fileOf = { bucket: 'files-in-bucket.yaml', volume: 'files-on-volume.yaml' }
+const common = manifestsOf(apps, settings)
+const manifests = [...common, ...fileManifestsOf(apps, settings, 'volume')]
 
-test('every manifest is what its kind’s schema calls one', async () => {
-  const text = await readFile(join(import.meta.dirname, 'kubernetes/wattos.yaml'), 'utf8')
-  const documents = parseAllDocuments(text).map((one) => one.toJS())
-  expect(documents.length).toBe(manifests.length)
+/** The documents of files as they are applied, each found right by the schema of its kind. */
+function checked(...texts: string[]) {
+  const documents = texts.flatMap((text) => parseAllDocuments(text).map((one) => one.toJS()))
   for (const document of documents) {
     const Kind = kinds[document.kind as keyof typeof kinds]
     expect(() => new Kind(document).validate(), `${document.kind} ${document.metadata.name}`).not.toThrow()
   }
-})
+  return documents
+}
+
+/** What an installation is made of, by what it asks of the cluster and of its settings. */
+function expectFilesIn(filesIn: FilesIn, documents: ReturnType<typeof checked>): void {
+  const ofKind = (kind: string) => documents.filter((one) => one.kind === kind)
+  const deployments = ofKind('Deployment').map((one) => new Deployment(one))
+  expect(deployments.map(({ metadata }) => metadata?.name).toSorted()).toEqual(
+    apps.map(({ name }) => name).toSorted(),
+  )
+  expect(ofKind('PersistentVolumeClaim')).toHaveLength(filesIn === 'volume' ? 1 : 0)
+  for (const { name, keepsFiles } of apps) {
+    const pod = deployments.find(({ metadata }) => metadata?.name === name)?.spec?.template.spec
+    const claims = pod?.volumes?.flatMap(
+      ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [],
+    )
+    expect([name, claims]).toEqual([name, keepsFiles && filesIn === 'volume' ? ['wattos-files'] : []])
+    const bucket = pod?.containers[0]?.env?.filter((one) => one.name.startsWith('S3_')) ?? []
+    const needed = bucket.filter(
+      ({ valueFrom }) => !(valueFrom?.secretKeyRef ?? valueFrom?.configMapKeyRef)?.optional,
+    )
+    expect([name, needed.map((one) => one.name).toSorted()]).toEqual([
+      name,
+      keepsFiles && filesIn === 'bucket' ? ['S3_ACCESS_KEY_ID', 'S3_ENDPOINT', 'S3_SECRET_ACCESS_KEY'] : [],
+    ])
+    if (filesIn === 'volume') expect([name, bucket]).toEqual([name, []])
+  }
+}
+
+const read = (path: string) => readFile(join(import.meta.dirname, path), 'utf8')
+
+test.each(ways)(
+  'the manifests for files in a %s are what their kinds’ schemas call ones, and no other claim is made',
+  async (filesIn) => {
+    const documents = checked(
+      await read('kubernetes/wattos.yaml'),
+      await read(`kubernetes/${fileOf[filesIn]}`),
+    )
+    expect(documents).toHaveLength(common.length + fileManifestsOf(apps, settings, filesIn).length)
+    expectFilesIn(filesIn, documents)
+  },
+)
 
 test('Prometheus’ operator gets a monitor that finds every app; clusters without it take everything else', async () => {
   const monitor = parse(await readFile(join(import.meta.dirname, 'kubernetes/service-monitor.yaml'), 'utf8'))
@@ -82,27 +128,45 @@ test('nobody is root, nothing but /tmp and /data can be written, and an end is w
   }
 })
 
-test('the chart is the same with its values filled in, and migrates before it replaces', async () => {
-  const folder = join(import.meta.dirname, 'helm/wattos')
-  const template = await readFile(join(folder, 'templates/wattos.yaml'), 'utf8')
-  const values: unknown = parse(await readFile(join(folder, 'values.yaml'), 'utf8'))
+test.each(ways)(
+  'the chart with files in a %s is the same, and migrates before it replaces',
+  async (filesIn) => {
+    const values: { files: object } = parse(await read('helm/wattos/values.yaml'))
+    const chosen = { ...values, files: { ...values.files, in: filesIn } }
+    const texts = await Promise.all(
+      ['wattos.yaml', ...Object.values(fileOf)].map((name) => read(`helm/wattos/templates/${name}`)),
+    )
+    const documents = checked(
+      ...texts.map((text) => filled(text, chosen)).filter((text) => text.trim() !== ''),
+    )
+    expect(documents).toHaveLength(common.length + fileManifestsOf(apps, settings, filesIn).length)
+    expectFilesIn(filesIn, documents)
+    const job = documents.find(({ kind }) => kind === 'Job')
+    expect(job.metadata.annotations['helm.sh/hook']).toBe('pre-install,pre-upgrade')
+    for (const { kind, spec } of documents)
+      if (kind === 'Deployment' || kind === 'Job')
+        expect(spec.template.spec.containers[0].image).toMatch(/^ghcr\.io\/wattos\/wattos\/[a-z-]+:latest$/)
+  },
+)
+
+test('the chart’s values are checked: files lie in one of two places', async () => {
+  const validate = new Ajv().compile(JSON.parse(await read('helm/wattos/values.schema.json')))
+  const values: { files: object } = parse(await read('helm/wattos/values.yaml'))
+  expect(validate(values)).toBe(true)
+  expect(validate({ ...values, files: { ...values.files, in: 's3' } })).toBe(false)
+})
+
+/** What Helm does with a template: these use values, and one comparison around a whole file, and nothing else. */
+function filled(text: string, values: object): string {
   const valueAt = (path: string) =>
     path.split('.').reduce<unknown>((at, key) => Reflect.get(Object(at), key), values)
-  // Nothing but values is referred to, so filling them in is all that Helm does with it.
-  expect(template.match(/\{\{(?! \.Values(?:\.[a-z]+)+ \}\})/)).toBeNull()
-  const filled = template.replaceAll(/\{\{ \.Values\.([a-z.]+) \}\}/g, (_, path: string) => {
+  const whole = /^\{\{- if eq \.Values\.([a-z.]+) "([a-z]+)" \}\}\n([^]*)\{\{- end \}\}\n$/.exec(text)
+  if (whole && valueAt(whole[1] ?? '') !== whole[2]) return ''
+  const result = (whole?.[3] ?? text).replaceAll(/\{\{ \.Values\.([a-z.]+) \}\}/g, (_, path: string) => {
     const value = valueAt(path)
     if (typeof value !== 'string') throw new Error(`values.yaml has no ${path}`)
     return value
   })
-  const documents = parseAllDocuments(filled).map((one) => one.toJS())
-  expect(documents).toHaveLength(manifests.length)
-  for (const document of documents) {
-    const Kind = kinds[document.kind as keyof typeof kinds]
-    expect(() => new Kind(document).validate()).not.toThrow()
-  }
-  const job = documents.find(({ kind }) => kind === 'Job')
-  expect(job.metadata.annotations['helm.sh/hook']).toBe('pre-install,pre-upgrade')
-  const images = filled.match(/image: .*/g) ?? []
-  for (const image of images) expect(image).toMatch(/^image: ghcr\.io\/wattos\/[a-z-]+:latest$/)
-})
+  expect(result).not.toContain('{{')
+  return result
+}

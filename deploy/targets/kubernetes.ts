@@ -7,7 +7,7 @@ import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts'
 import { stringify } from 'yaml'
 import type { PlannedApp } from '../plan/plan.ts'
 import { scaleAt } from '../plan/sizes.ts'
-import { podEnvironment, podSecurity, containerSecurity } from './pod.ts'
+import { containerSecurity, type FilesIn, podEnvironment, podSecurity } from './pod.ts'
 
 /** What differs between installations; a chart passes templates, the plain manifests pass values. */
 export interface Settings {
@@ -18,22 +18,42 @@ export interface Settings {
   readonly storage: string
 }
 
-const plain: Settings = { image: 'ghcr.io/wattos', tag: 'latest', storage: '20Gi' }
+const plain: Settings = { image: 'ghcr.io/wattos/wattos', tag: 'latest', storage: '20Gi' }
 
 const head = `# Written by npm run generate from the declarations of the services; change those instead.
 #
 #   kubectl create namespace wattos
 #   kubectl -n wattos create secret generic wattos-secrets --from-literal=DATABASE_URL=… --from-literal=REDIS_URL=… …
 #   kubectl -n wattos apply -f deploy/kubernetes/wattos.yaml
+#   kubectl -n wattos apply -f deploy/kubernetes/files-in-bucket.yaml     or files-on-volume.yaml
 #
 # PostgreSQL with pgvector and Redis are not part of it: use your operator's or your provider's.
 `
 
+const filesHead = {
+  bucket: `# Written by npm run generate. The apps that keep files, where these lie in a bucket: apply it beside wattos.yaml.
+# wattos-settings must have S3_ENDPOINT, wattos-secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; without them no pod starts.
+`,
+  volume: `# Written by npm run generate. The apps that keep files, where there is no bucket: apply it beside wattos.yaml.
+# They share a volume, so the cluster needs a class of storage that several nodes may write to (ReadWriteMany).
+`,
+} as const satisfies Record<FilesIn, string>
+
 /** The text of deploy/kubernetes/wattos.yaml. */
 export function kubernetesManifests(apps: readonly PlannedApp[]): string {
-  return `${head}${manifestsOf(apps, plain)
+  return `${head}${textOf(manifestsOf(apps, plain))}`
+}
+
+/** The text of deploy/kubernetes/files-in-bucket.yaml or files-on-volume.yaml. */
+export function kubernetesFiles(apps: readonly PlannedApp[], filesIn: FilesIn): string {
+  return `${filesHead[filesIn]}${textOf(fileManifestsOf(apps, plain, filesIn))}`
+}
+
+/** Manifests as one file of YAML. */
+export function textOf(manifests: readonly Manifest[]): string {
+  return manifests
     .map((one) => `---\n${stringify(one, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' })}`)
-    .join('')}`
+    .join('')
 }
 
 /** The text of deploy/kubernetes/service-monitor.yaml; apart, because only Prometheus' operator brings this kind to a cluster. */
@@ -59,13 +79,13 @@ export type Manifest =
   | PersistentVolumeClaim
   | Job
 
-/** Every manifest: the migration first, then what each app consists of. */
+/** What is the same wherever files lie: the migration first, then what each app consists of, but for the pods of those that keep files. */
 export function manifestsOf(apps: readonly PlannedApp[], settings: Settings): Manifest[] {
   return [
     migration(apps, settings),
-    ...(apps.some(({ keepsFiles }) => keepsFiles) ? [files(settings)] : []),
     ...apps.flatMap((app) => [
-      deployment(app, settings),
+      // Where it keeps no files, its pods are the same for both.
+      ...(app.keepsFiles ? [] : [deployment(app, settings, 'bucket')]),
       service(app),
       autoscaler(app),
       budget(app),
@@ -74,16 +94,29 @@ export function manifestsOf(apps: readonly PlannedApp[], settings: Settings): Ma
   ]
 }
 
+/** What depends on where files lie: the pods of the apps that keep them, and the claim of their volume. */
+export function fileManifestsOf(
+  apps: readonly PlannedApp[],
+  settings: Settings,
+  filesIn: FilesIn,
+): Manifest[] {
+  const keeping = apps.filter(({ keepsFiles }) => keepsFiles)
+  return [
+    ...(filesIn === 'volume' && keeping.length > 0 ? [claim(settings)] : []),
+    ...keeping.map((app) => deployment(app, settings, filesIn)),
+  ]
+}
+
 const labels = (app: string) => ({ 'app.kubernetes.io/name': app, 'app.kubernetes.io/part-of': 'wattos' })
 const select = (app: string) => ({ matchLabels: { 'app.kubernetes.io/name': app } })
 
-function container(app: PlannedApp, { image, tag }: Settings): Container {
+function container(app: PlannedApp, { image, tag }: Settings, filesIn: FilesIn): Container {
   const probe = (path: string) => ({ httpGet: { path, port: 'http' } })
   return {
     name: app.name,
     image: `${image}/${app.folder}:${tag}`,
     ports: [{ name: 'http', containerPort: app.port }],
-    env: podEnvironment(app),
+    env: podEnvironment(app, filesIn),
     startupProbe: { ...probe('/health/readiness'), periodSeconds: 2, failureThreshold: 60 },
     readinessProbe: { ...probe('/health/readiness'), periodSeconds: 5, failureThreshold: 2 },
     livenessProbe: {
@@ -104,7 +137,7 @@ function container(app: PlannedApp, { image, tag }: Settings): Container {
   }
 }
 
-function deployment(app: PlannedApp, settings: Settings): Deployment {
+function deployment(app: PlannedApp, settings: Settings, filesIn: FilesIn): Deployment {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -119,10 +152,10 @@ function deployment(app: PlannedApp, settings: Settings): Deployment {
           terminationGracePeriodSeconds: 45,
           automountServiceAccountToken: false,
           securityContext: podSecurity,
-          containers: [container(app, settings)],
+          containers: [container(app, settings, filesIn)],
           volumes: [
             { name: 'tmp', emptyDir: {} },
-            app.keepsFiles
+            app.keepsFiles && filesIn === 'volume'
               ? { name: 'data', persistentVolumeClaim: { claimName: 'wattos-files' } }
               : { name: 'data', emptyDir: {} },
           ],
@@ -202,11 +235,12 @@ function networkPolicy(app: PlannedApp, apps: readonly PlannedApp[]): NetworkPol
   }
 }
 
-function files({ storage }: Settings): PersistentVolumeClaim {
+function claim({ storage }: Settings): PersistentVolumeClaim {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    metadata: { name: 'wattos-files' },
+    // Moving on to a bucket, or uninstalling the chart, takes nobody's files away.
+    metadata: { name: 'wattos-files', annotations: { 'helm.sh/resource-policy': 'keep' } },
     spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage } } },
   }
 }

@@ -18,12 +18,21 @@ export const containerSecurity: SecurityContext = {
   capabilities: { drop: ['ALL'] },
 }
 
+/** Where files lie: in a bucket that the settings name, or on a volume that the apps share which keep files. */
+export type FilesIn = 'bucket' | 'volume'
+
+/** Without these an app would take its own disk for the bucket's, which goes with the pod: it is not started then. */
+const bucketNeeds = new Set(['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
+
 /**
  * The environment of an app's container: addresses are the services' names; secrets come from the Secret
  * `wattos-secrets`, everything else that may be set from the ConfigMap `wattos-settings`, both as far as they have it.
+ * Apps that have a volume know of no bucket, whatever the settings say.
  */
-export function podEnvironment(app: PlannedApp): EnvVar[] {
-  return app.variables.map((variable) => ({ name: variable.name, ...valueOf(app, variable) }))
+export function podEnvironment(app: PlannedApp, filesIn: FilesIn): EnvVar[] {
+  return app.variables
+    .filter(({ from }) => from !== 'bucket' || filesIn === 'bucket')
+    .map((variable) => ({ name: variable.name, ...valueOf(app, variable) }))
 }
 
 function valueOf(app: PlannedApp, variable: PlannedVariable): Omit<EnvVar, 'name'> {
@@ -41,7 +50,9 @@ function valueOf(app: PlannedApp, variable: PlannedVariable): Omit<EnvVar, 'name
     case 'bucket':
     case 'own':
       return secret
-        ? { valueFrom: { secretKeyRef: { name: 'wattos-secrets', key: name, optional: true } } }
-        : { valueFrom: { configMapKeyRef: { name: 'wattos-settings', key: name, optional: true } } }
+        ? { valueFrom: { secretKeyRef: { name: 'wattos-secrets', key: name, ...mayLack(name) } } }
+        : { valueFrom: { configMapKeyRef: { name: 'wattos-settings', key: name, ...mayLack(name) } } }
   }
 }
+
+const mayLack = (name: string) => (bucketNeeds.has(name) ? {} : { optional: true })

@@ -1,10 +1,9 @@
 import { may, type Principal } from '@wattos/identity'
-import freeMailDomains from 'free-email-domains'
 import { z } from 'zod'
 import { adminFailure } from '../errors.ts'
 import type { AdminTx } from '../tables.ts'
+import { isPublicDomain } from './public-domains.ts'
 
-const publicDomains = new Set(freeMailDomains)
 const found = z.object({ name: z.string() })
 
 interface Named {
@@ -14,7 +13,7 @@ interface Named {
 
 /** Throws DOMAIN_PUBLIC where anybody gets addresses of one of these, DOMAIN_TAKEN where one is confirmed as another organisation's. */
 export async function assertClaimable(tx: AdminTx, { tenantId, domains }: Named): Promise<void> {
-  const open = domains.find((domain) => publicDomains.has(domain))
+  const open = domains.find(isPublicDomain)
   if (open !== undefined) throw adminFailure('DOMAIN_PUBLIC', { domain: open })
   const [taken] = await tx.query(
     found,
