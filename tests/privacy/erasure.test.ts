@@ -1,4 +1,5 @@
 import { inviteDirectly } from '../door/invite-directly.ts'
+import { leaveCall } from './dead-replica.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,6 +28,7 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
   let admin: Somebody
   let person: Somebody
   let userId: string
+  let signedUpAt: number
 
   const sql = async (text: string, values: unknown[]) => {
     const client = new pg.Client(stores.databaseUrl)
@@ -52,6 +54,7 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
       userAgent: `${mark}agent`,
       invitation,
     })
+    signedUpAt = Date.now()
     await sql(
       `update membership set role = 'administrator' where user_id = (select id from app_user where email = $1)`,
       [email],
@@ -173,7 +176,17 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
     },
   )
 
-  it.skipIf(!enabled)('cannot come back', { timeout: 60_000 }, async () => {
+  it.skipIf(!enabled)('cannot come back', { timeout: 120_000 }, async () => {
+    const tenantId = (await admin.client.admin.account.state.query()).user?.tenant.id ?? ''
+    const isLeft = await leaveCall(platform.folder, { tenantId, userId, createdAt: signedUpAt })
+    await until('what a killed process had noted', () => Promise.resolve(!isLeft()))
+    await until('its call', async () => {
+      const stored = await sql('select user_id from llm_usage where model = $1', ['left'])
+      return stored.length === 1
+    })
+    expect(await tablesWith(stores.databaseUrl, [userId])).toEqual(['public.erasure', 'public.mesh_audit'])
+    expect(await filesWith(platform.folder, [userId])).toEqual(['erasures.jsonl'])
+
     const { user } = await person.client.admin.account.state.query()
     expect(user).toBeNull()
     const found = await admin.client.rag.search.query({ query: `${mark}text` })

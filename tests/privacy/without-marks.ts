@@ -17,6 +17,7 @@ export const withoutMarks: Readonly<Record<string, string>> = {
   feature_rule: none,
   insight_run: numbers,
   llm_alias: none,
+  llm_erased: 'comes with the order; digests',
   llm_lease: numbers,
   llm_memory_vector: 'numbers that go with the answer they belong to',
   llm_price: none,

@@ -20,6 +20,9 @@ export const kit = serviceKit({
       restriction: 'restricted',
       retention: { kind: 'usage', days: 365, by: 'createdAt' },
     }),
+    llmErased: impersonal(
+      'digests of the ids of people who were erased, so that nothing of them is stored afterwards',
+    ),
     llmProvider: impersonal('providers of models that an organisation has set up'),
     llmAlias: impersonal('names of models'),
     llmPrice: impersonal('prices of models'),

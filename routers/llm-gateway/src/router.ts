@@ -1,4 +1,3 @@
-import { forgetAnswers } from './cache/forget.ts'
 import { kit } from './kit.ts'
 import { createProvider } from './procedures/admin/create-provider.ts'
 import { exportUsage } from './procedures/admin/export-usage.ts'
@@ -24,6 +23,7 @@ import { listTaskModels } from './procedures/list-task-models.ts'
 import { rerankDocuments } from './procedures/rerank-documents.ts'
 import { streamChat } from './procedures/stream-chat.ts'
 import { streamCompletion } from './procedures/stream-completion.ts'
+import { erasePerson } from './usage/erase-person.ts'
 
 /** What members may call. */
 export const edge = kit.router({
@@ -47,7 +47,7 @@ export const internal = kit.router({
   rerank: rerankDocuments,
   subject: kit.subject({
     erase: async (ctx, order) => {
-      await forgetAnswers(ctx, order)
+      await erasePerson(ctx, order)
       return { done: [] }
     },
   }),

@@ -23,14 +23,23 @@ export interface Question {
   readonly seconds: number
 }
 
-/** Answers of this process, by the exact request; the least recently used go first. */
+/** What the memory of answers depends on. */
+export interface AnswerCacheParts {
+  readonly metrics?: Pick<Metrics, 'cacheOperations'> | undefined
+  /** When somebody of a tenant was erased last, as all processes see it; undefined where that cannot be known now. */
+  readonly lastErasure: (tenantId: string) => Promise<string | undefined>
+}
+
+/** Answers of this process, by the exact request; the least recently used go first. None outlives an erasure in its tenant. */
 export class AnswerCache {
   readonly #answers = new Map<string, Remembered>()
-  readonly #count: ((outcome: 'hit' | 'miss') => void) | undefined
+  /** The erasure since which a tenant's answers are remembered. */
+  readonly #since = new Map<string, string>()
+  readonly #parts: AnswerCacheParts
   #size = 0
 
-  constructor(metrics?: Pick<Metrics, 'cacheOperations'>) {
-    if (metrics) this.#count = (outcome) => metrics.cacheOperations.inc({ operation: 'llm', outcome })
+  constructor(parts: AnswerCacheParts) {
+    this.#parts = parts
   }
 
   /** The same pieces as the first time, at no cost; else what `ask` answers, remembered if it comes to its end. */
@@ -39,9 +48,14 @@ export class AnswerCache {
     ask: (sink: Sink<CompletionEvent>) => Promise<void>,
     sink: Sink<CompletionEvent>,
   ): Promise<void> {
+    const { tenantId } = question
+    const since = await this.#parts.lastErasure(tenantId)
+    if (since === undefined) return ask(sink)
+    if (this.#since.get(tenantId) !== since) this.forget(tenantId)
+    this.#since.set(tenantId, since)
     const key = keyOf(question)
     const known = this.#find(key)
-    this.#count?.(known ? 'hit' : 'miss')
+    this.#parts.metrics?.cacheOperations.inc({ operation: 'llm', outcome: known ? 'hit' : 'miss' })
     if (known) {
       for (const event of known) await sink(again(event))
       return
@@ -51,7 +65,8 @@ export class AnswerCache {
       events.push(event)
       return sink(event)
     })
-    this.#keep(key, events, question)
+    // Somebody may have been erased while it was asked.
+    if (this.#since.get(tenantId) === since) this.#keep(key, events, question)
   }
 
   /** Forgets what was answered in an organisation; how many answers there were. */
@@ -62,6 +77,15 @@ export class AnswerCache {
       this.#size -= size
     }
     return own.length
+  }
+
+  /** Lets go of what is remembered no longer. */
+  sweep(): void {
+    for (const [key, { until, size }] of this.#answers) {
+      if (until >= Date.now()) continue
+      this.#answers.delete(key)
+      this.#size -= size
+    }
   }
 
   #find(key: string): readonly CompletionEvent[] | undefined {

@@ -22,6 +22,7 @@ import { createPolicies, type Policies } from '../tenant/policies.ts'
 import { defaultPolicy, type TenantPolicy } from '../tenant/policy.ts'
 import { installedTaskModels, taskModelsOf } from '../task/models.ts'
 import type { Accounts } from '../usage/accounts.ts'
+import { lastErasure } from '../usage/erased.ts'
 import { openAccounts } from '../usage/open-accounts.ts'
 import { loadPrices, type PriceBook } from '../usage/price.ts'
 import { installedCandidates, ownCandidates } from './candidate.ts'
@@ -81,6 +82,7 @@ export interface Stores {
 }
 
 const probeEveryMs = 30_000
+const sweepEveryMs = 60_000
 
 /** Reads the configuration, looks for a local Ollama and starts what makes vectors; throws an EnvironmentError on a half-configured provider. */
 export async function createResources(parts: ResourceParts): Promise<LlmResources> {
@@ -137,6 +139,8 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
       .describe()
       .catch((error: unknown) => log.warn({ err: error }, 'the built-in embedding model did not start'))
   const accounts = stores && (await openAccounts(stores, { redisUrl: env.REDIS_URL, log }))
+  const answers = openAnswers(parts)
+  const sweeper = setInterval(() => answers.sweep(), sweepEveryMs).unref()
   return {
     models: () => models,
     routing,
@@ -151,12 +155,13 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     sealer,
     detection: { presidioUrl: env.PRESIDIO_URL },
     moderation: moderationOf(env),
-    answers: new AnswerCache(parts.metrics),
+    answers,
     memory: stores && createMemoryStore(stores, parts.metrics),
     accounts,
     promptLog: stores && ((entry) => keepPrompt(stores, entry)),
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
+      clearInterval(sweeper)
       await accounts?.[Symbol.asyncDispose]()
       await embedder[Symbol.asyncDispose]?.()
       await pool[Symbol.asyncDispose]()
@@ -170,6 +175,16 @@ function defaultOf(policy: TenantPolicy, models: readonly ChatModel[]): string |
   if (policy.aliases.has('default')) return 'default'
   const installed = models.find((model) => model.default)
   return installed?.provider === 'local' ? policy.providers.flatMap(ownCandidates)[0]?.id : installed?.id
+}
+
+function openAnswers({ stores, metrics, log }: ResourceParts): AnswerCache {
+  if (!stores) return new AnswerCache({ metrics, lastErasure: () => Promise.resolve('') })
+  const lastErased = (tenantId: string) =>
+    lastErasure(stores.tenantDb(tenantId), tenantId).catch((err: unknown) => {
+      log.warn({ err }, 'no remembered answers are given while it is not known whether somebody was erased')
+      return undefined
+    })
+  return new AnswerCache({ metrics, lastErasure: lastErased })
 }
 
 function moderationOf(env: LlmEnv): Moderation | undefined {

@@ -18,9 +18,9 @@ export interface Mounted extends AsyncDisposable {
   readonly as: (principal: Principal, timeoutMs?: number) => MeshOf<typeof uses>['llm']
 }
 
-/** Starts both; the environment is the gateway's. */
-export async function mountGateway(environment: Environment): Promise<Mounted> {
-  const store = await openTestStore()
+/** Starts both; the environment is the gateway's. Given another one, they are replicas beside it, on its database. */
+export async function mountGateway(environment: Environment, beside?: Mounted): Promise<Mounted> {
+  const store = beside?.store ?? (await openTestStore())
   const common = {
     PORT: '0',
     HOST: '127.0.0.1',
@@ -59,7 +59,7 @@ export async function mountGateway(environment: Environment): Promise<Mounted> {
     async [Symbol.asyncDispose]() {
       await caller.stop()
       await gateway.stop()
-      await store.close()
+      if (!beside) await store.close()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from '@wattos/data'
+import { personMark } from './erased.ts'
 import type { UsageRecord } from './record.ts'
 
 /** Who stores, and whether some of the records may be there already. */
@@ -14,16 +15,18 @@ export interface Storing {
 export type StoreUsage = (records: readonly UsageRecord[], storing: Storing) => Promise<void>
 
 // What many calls have in common is sent once, the rest column by column: half the work of a JSON object for each. Charges
-// are summed before they are sent, except where trying again must charge only for the rows that were new.
+// are summed before they are sent, except where trying again must charge only for the rows that were new. What people began who
+// were erased since, also in the journal of a process that died, is stored without them.
 const statement = (again: boolean) => `
   with heads as materialized (
-    select h.*, h.kind::usage_kind as usage_kind, array(select jsonb_array_elements_text(h.groups)) as group_ids
+    select h.*, h.kind::usage_kind as usage_kind, array(select jsonb_array_elements_text(h.groups)) as group_ids, e.erased_at
     from jsonb_to_recordset($1::jsonb) as h(head int, "tenantId" uuid, "userId" uuid, provider text, model text, kind text,
-      service text, "keyId" text, groups jsonb, alias text)
+      service text, "keyId" text, groups jsonb, alias text, newest float8)
+    left join llm_erased e on e.tenant_id = h."tenantId" and e.person = ${personMark('h."tenantId"', 'h."userId"')}
   ), stored as (
     insert into llm_usage (id, tenant_id, user_id, request_id, provider, model, kind, tokens_in, tokens_out, tokens_cached,
       cost_micros, duration_ms, first_ms, outcome, created_at, service, key_id, groups, alias)
-    select r.id, h."tenantId", h."userId", r.request, h.provider, h.model, h.usage_kind, r.tokens_in, r.tokens_out,
+    select r.id, h."tenantId", case when to_timestamp(r.created / 1000) <= h.erased_at then null else h."userId" end, r.request, h.provider, h.model, h.usage_kind, r.tokens_in, r.tokens_out,
       r.cached, r.cost, r.duration, r.first, r.outcome::usage_outcome, to_timestamp(r.created / 1000), h.service, h."keyId",
       h.group_ids, h.alias
     from unnest($4::int[], $5::uuid[], $6::text[], $7::int[], $8::int[], $9::int[], $10::bigint[], $11::int[], $12::int[],
@@ -35,7 +38,10 @@ const statement = (again: boolean) => `
       sum(c.amount)::bigint as used, coalesce(sum(c.amount) filter (where c.leased), 0)::bigint as leased
     from jsonb_to_recordset($2::jsonb) as c(id uuid, "tenantId" uuid, "limitId" uuid, subject text, "startsAt" float8,
       amount bigint, leased boolean)
-    ${again ? 'join stored using (id)' : ''} group by 1, 2, 3, 4
+    ${again ? 'join stored using (id)' : ''}
+    where not exists (select from heads h where h."tenantId" = c."tenantId" and h."userId"::text = c.subject
+      and to_timestamp(h.newest / 1000) <= h.erased_at)
+    group by 1, 2, 3, 4
   ), windows as (
     insert into llm_window (id, tenant_id, limit_id, subject, starts_at, used, leased)
     select gen_random_uuid(), "tenantId", "limitId", subject, starts_at, used, 0 from charges
@@ -80,16 +86,17 @@ export function createUsageStore(db: () => Pick<Db<never>, 'execute'>): StoreUsa
 
 function headsOf(records: readonly UsageRecord[]) {
   const known = new Map<string, number>()
-  const heads: object[] = []
+  const heads: { newest: number }[] = []
   const indexes = records.map(
-    ({ tenantId, userId, provider, model, kind, service, keyId, groups, alias }) => {
-      const head = { tenantId, userId, provider, model, kind, service, keyId, groups, alias }
-      const key = JSON.stringify(head)
-      const found = known.get(key)
-      if (found !== undefined) return found
-      known.set(key, heads.length)
-      heads.push({ ...head, head: heads.length })
-      return heads.length - 1
+    ({ tenantId, userId, provider, model, kind, service, keyId, groups, alias, createdAt }) => {
+      const about = { tenantId, userId, provider, model, kind, service, keyId, groups, alias }
+      const key = JSON.stringify(about)
+      const at = known.get(key) ?? heads.length
+      const head = heads[at] ?? { ...about, head: at, newest: createdAt }
+      head.newest = Math.max(head.newest, createdAt)
+      heads[at] = head
+      known.set(key, at)
+      return at
     },
   )
   return { heads, indexes }

@@ -10,28 +10,27 @@ let gateway: Mounted
 const administrator: Principal = { tenantId: uuidv7(), userId: uuidv7(), role: 'administrator' }
 const other: Principal = { tenantId: uuidv7(), userId: uuidv7(), role: 'administrator' }
 
+const environment = () => ({
+  OPENAI_API_KEY: 'k',
+  OPENAI_BASE_URL: `${mock.url}/v1`,
+  OPENAI_MODEL: 'gpt-4.1-mini,mock-len5',
+  EMBEDDINGS_PROVIDER: 'openai',
+  EMBEDDINGS_MODEL: 'mock',
+  LLM_CONSOLE_PRIVATE_ADDRESSES: 'true',
+})
 beforeAll(async () => {
   mock = await startMockLlm()
-  gateway = await mountGateway({
-    OPENAI_API_KEY: 'k',
-    OPENAI_BASE_URL: `${mock.url}/v1`,
-    OPENAI_MODEL: 'gpt-4.1-mini,mock-len5',
-    EMBEDDINGS_PROVIDER: 'openai',
-    EMBEDDINGS_MODEL: 'mock',
-    LLM_CONSOLE_PRIVATE_ADDRESSES: 'true',
-  })
+  gateway = await mountGateway(environment())
 }, 120_000)
 afterAll(async () => {
   await gateway[Symbol.asyncDispose]()
   await mock[Symbol.asyncDispose]()
 })
 
-async function ask(principal: Principal, model: string, content = 'Hello?') {
+async function ask(principal: Principal, model: string, { content = 'Hello?', of = gateway } = {}) {
   const events = []
   const messages = [{ role: 'user' as const, content }]
-  for await (const event of gateway
-    .as(principal)
-    .internal.complete.subscribe({ model, messages, maxTokens: 50 }))
+  for await (const event of of.as(principal).internal.complete.subscribe({ model, messages, maxTokens: 50 }))
     events.push(event)
   return events
 }
@@ -122,18 +121,22 @@ it('a limit stops calls before they are made, tells its state, and leaves others
   await expect(ask(administrator, 'openai/mock-len5')).resolves.not.toHaveLength(0)
 })
 
-it('answers that are remembered for the same question are forgotten where somebody is erased', async () => {
+it('answers that are remembered for the same question are forgotten by every replica where somebody is erased', async () => {
+  await using replica = await mountGateway(environment(), gateway)
   const someone = { tenantId: uuidv7(), userId: uuidv7(), role: 'administrator' as const }
   const { edge, internal } = gateway.as(someone)
   const targets = [{ model: 'openai/mock-len5', weight: 1, lacks: [] }]
   await edge.aliases.save.mutate({ name: 'kept', strategy: 'order', targets, cacheSeconds: 3_600 })
-  const begun = async () => (await ask(someone, 'kept'))[0]
-  expect(await begun()).toMatchObject({ cached: false })
-  expect(await begun()).toMatchObject({ cached: true })
+  const begun = async (of = gateway) => (await ask(someone, 'kept', { of }))[0]
+  for (const one of [gateway, replica]) {
+    expect(await begun(one)).toMatchObject({ cached: false })
+    expect(await begun(one)).toMatchObject({ cached: true })
+  }
   await gateway.as(other).internal.subject.erase.mutate({ userId: someone.userId, successorId: null })
   expect(await begun()).toMatchObject({ cached: true })
   await internal.subject.erase.mutate({ userId: someone.userId, successorId: null })
-  expect(await begun()).toMatchObject({ cached: false })
+  for (const one of [gateway, replica]) expect(await begun(one)).toMatchObject({ cached: false })
+  expect(await begun(replica)).toMatchObject({ cached: true })
 })
 
 it('usage tells who used what and what it cost, as a table too', async () => {
@@ -181,7 +184,7 @@ it('prompts are kept only where the organisation wants it', async () => {
   const { presidio, moderation, ...current } = await settings.get.query()
   expect({ presidio, moderation }).toEqual({ presidio: false, moderation: false })
   await settings.update.mutate({ ...current, logPrompts: true })
-  await ask(someone, 'openai/mock-len5', 'Is this kept?')
+  await ask(someone, 'openai/mock-len5', { content: 'Is this kept?' })
   await vi.waitFor(async () =>
     expect(await kept()).toMatchObject([{ userId: someone.userId, answer: 'The quick answer is written' }]),
   )
