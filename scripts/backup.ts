@@ -51,7 +51,7 @@ async function openSource() {
 }
 
 async function backUp(): Promise<void> {
-  const passphrase = await readPassphrase()
+  const passphrase = readPassphrase()
   await assertStopped()
   const base = await openSource()
   const path = typedPath(

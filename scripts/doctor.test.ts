@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -66,6 +66,24 @@ it('names each thing that is wrong, and how to mend it', async () => {
     ]),
   )
   for (const { mend } of problems) expect(mend).toBeTruthy()
+})
+
+it('looks at what lies in files as at what is set, and names a file that it cannot read', async () => {
+  const path = join(folder, 'secret')
+  await writeFile(path, 'change-me-change-me-change-me-change-me\n')
+  const address = join(folder, 'database')
+  await writeFile(address, 'postgresql://nobody@127.0.0.1:9/none\n')
+  const { code, findings } = await examine({
+    DATABASE_URL_FILE: address,
+    MESH_SECRET_FILE: path,
+    REDIS_URL_FILE: join(folder, 'absent'),
+  })
+  expect(code).toBe(1)
+  const problems = findings.filter(({ state }) => state === 'problem')
+  expect(problems.map(({ check }) => check)).toEqual(
+    expect.arrayContaining(['database', 'secrets', 'settings of host']),
+  )
+  expect(problems.map(({ says }) => says).join('\n')).toContain('REDIS_URL_FILE')
 })
 
 it('sees that a database is well, and that its tables are up to date', async () => {

@@ -6,6 +6,7 @@ import { run } from '@wattos/host'
 import { openFiles } from './backup/settings.ts'
 import { examineDatabase } from './doctor/database.ts'
 import { type Finding, ok } from './doctor/finding.ts'
+import { givenVariables } from './doctor/given.ts'
 import { examineRedis } from './doctor/redis.ts'
 import { report } from './doctor/report.ts'
 import { examineSettings } from './doctor/settings.ts'
@@ -14,7 +15,7 @@ import { examineDisk, examineStorage } from './doctor/storage.ts'
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
 
 await run(async () => {
-  const environment = processEnvironment()
+  const environment = givenVariables(processEnvironment())
   // Read one by one: a variable that is wrong is a finding, not the end.
   const { DATABASE_URL, REDIS_URL, WATTOS_DATA_DIR } = environment
   const dataDir = resolve(WATTOS_DATA_DIR || '.data')

@@ -12,7 +12,7 @@ const { positionals } = parseArgs({ allowPositionals: true })
 async function putBack(): Promise<void> {
   const [file] = positionals
   if (!file) throw new StartError('Say which backup: npm run restore -- wattos-2026-11-25T0900.tar.gz.age')
-  const passphrase = await readPassphrase()
+  const passphrase = readPassphrase()
   await assertStopped()
   const base = await provideBase()
   try {

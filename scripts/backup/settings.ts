@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { BackupError } from '@wattos/backup'
 import { hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
@@ -8,14 +7,12 @@ import { z } from 'zod'
 
 const passphraseEnvironment = z.object({
   BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
-  BACKUP_PASSPHRASE_FILE: z.string().optional(),
 })
 
 /** The passphrase from BACKUP_PASSPHRASE or from the file that BACKUP_PASSPHRASE_FILE names. */
-export async function readPassphrase(): Promise<string> {
-  const env = readEnvironment(passphraseEnvironment, processEnvironment())
-  if (env.BACKUP_PASSPHRASE) return env.BACKUP_PASSPHRASE
-  if (env.BACKUP_PASSPHRASE_FILE) return (await readFile(env.BACKUP_PASSPHRASE_FILE, 'utf8')).trim()
+export function readPassphrase(): string {
+  const { BACKUP_PASSPHRASE } = readEnvironment(passphraseEnvironment, processEnvironment())
+  if (BACKUP_PASSPHRASE) return BACKUP_PASSPHRASE
   throw new StartError(
     'A backup is encrypted: set BACKUP_PASSPHRASE (12 characters or more) or BACKUP_PASSPHRASE_FILE. Keep it elsewhere than the backup; without it nobody can restore.',
   )

@@ -52,21 +52,28 @@ export async function provideBase({
     dataDir,
     embedded: !env.DATABASE_URL,
     environment: {
-      // A laptop's platform is for that laptop until its owner says otherwise.
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'warn',
-      // An app with a key of its own trusts keys only.
-      ...(env.MESH_PRIVATE_KEY || env.MESH_PRIVATE_KEY_FILE ? {} : { MESH_SECRET: secrets.mesh }),
-      AUTH_SECRET: secrets.auth,
-      TERMINAL_TOKEN: secrets.terminal,
-      SECRETS_KEY: secrets.sealing,
-      SECRETS_KEYS_PREVIOUS: secrets.sealingPrevious.join(','),
+      ...besideFiles(environment, {
+        // A laptop's platform is for that laptop until its owner says otherwise.
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'warn',
+        // An app with a key of its own trusts keys only.
+        ...(env.MESH_PRIVATE_KEY || env.MESH_PRIVATE_KEY_FILE ? {} : { MESH_SECRET: secrets.mesh }),
+        AUTH_SECRET: secrets.auth,
+        TERMINAL_TOKEN: secrets.terminal,
+        SECRETS_KEY: secrets.sealing,
+        SECRETS_KEYS_PREVIOUS: secrets.sealingPrevious.join(','),
+      }),
       ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),
       DATABASE_URL: database.url,
       WATTOS_DATA_DIR: dataDir,
     },
     close: database.close,
   }
+}
+
+/** Those of the values that no file is named for: a variable itself would win over its file. */
+function besideFiles(environment: Environment, values: Readonly<Record<string, string>>): Environment {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !environment[`${name}_FILE`]))
 }
 
 interface ProvidedDatabase {
