@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1'
+import {
+  PrometheusRule,
+  ServiceMonitor,
+} from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1'
 import { Ajv } from 'ajv'
 import { Deployment } from 'kubernetes-models/apps/v1'
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2'
@@ -78,13 +81,31 @@ test.each(ways)(
   },
 )
 
-test('Prometheus’ operator gets a monitor that finds every app; clusters without it take everything else', async () => {
-  const monitor = parse(await readFile(join(import.meta.dirname, 'kubernetes/service-monitor.yaml'), 'utf8'))
+test('Prometheus’ operator finds every app, and gives what it measures the labels that rules and dashboards ask for', async () => {
+  const monitor = parse(await read('kubernetes/service-monitor.yaml'))
   expect(() => new ServiceMonitor(monitor).validate()).not.toThrow()
   const services = manifests.filter((one) => one.kind === 'Service')
   expect(services).toHaveLength(apps.length)
-  for (const { metadata } of services)
-    expect(metadata?.labels).toMatchObject(monitor.spec.selector.matchLabels)
+  const [endpoint] = monitor.spec.endpoints
+  // Else the cluster's own label of that name would take the place of ours.
+  expect(endpoint.honorLabels).toBe(true)
+  const [{ sourceLabels, targetLabel }] = endpoint.relabelings
+  const scraped = parse(await read('prometheus/prometheus.yml')).scrape_configs[0]
+  for (const { metadata } of services) {
+    const labels = metadata?.labels ?? {}
+    expect(labels).toMatchObject(monitor.spec.selector.matchLabels)
+    expect(labels[monitor.spec.jobLabel]).toBe(scraped.job_name)
+    const meta = Object.entries(labels).find(
+      ([name]) => `__meta_kubernetes_service_label_${name.replaceAll(/\W/g, '_')}` === sourceLabels[0],
+    )
+    expect({ [targetLabel]: meta?.[1] }).toEqual({ app: metadata?.name })
+  }
+})
+
+test('Prometheus’ operator gets the same rules as every other Prometheus', async () => {
+  const rule = parse(await read('kubernetes/prometheus-rules.yaml'))
+  expect(() => new PrometheusRule(rule).validate()).not.toThrow()
+  expect(rule.spec).toEqual(parse(await read('prometheus/rules.yml')))
 })
 
 test('a manifest with a wrong field is refused by these schemas', () => {

@@ -56,19 +56,6 @@ export function textOf(manifests: readonly Manifest[]): string {
     .join('')
 }
 
-/** The text of deploy/kubernetes/service-monitor.yaml; apart, because only Prometheus' operator brings this kind to a cluster. */
-export function serviceMonitor(): string {
-  return stringify({
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'ServiceMonitor',
-    metadata: { name: 'wattos' },
-    spec: {
-      selector: { matchLabels: { 'app.kubernetes.io/part-of': 'wattos' } },
-      endpoints: [{ port: 'http', path: '/health/metrics', interval: '15s' }],
-    },
-  })
-}
-
 /** A manifest of any kind. */
 export type Manifest =
   | Deployment
