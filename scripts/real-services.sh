@@ -70,7 +70,7 @@ start() {
   as_postgres "$pg_bin/pg_ctl -D /srv/$run/pg -l /srv/$run/pg.log -w -t 30 -o '-p $pg_port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c shared_memory_type=mmap -c dynamic_shared_memory_type=mmap' start" >"$dir/start.log" 2>&1 \
     || { cat "$dir/start.log" "$dir/pg.log" >&2; exit 1; }
   redis_port="$(free_port)"
-  chroot "$root" /usr/bin/redis-server --port "$redis_port" --bind 127.0.0.1 --dir "/srv/$run/redis" --save '' --daemonize yes \
+  chroot "$root" /usr/bin/redis-server --port "$redis_port" --bind 127.0.0.1 --databases 1024 --dir "/srv/$run/redis" --save '' --daemonize yes \
     --pidfile "/srv/$run/redis.pid" --logfile "/srv/$run/redis.log" >/dev/null 9>&-
   for _ in $(seq 100); do
     (exec 3<>"/dev/tcp/127.0.0.1/$redis_port") 2>/dev/null && [ -s "$dir/redis.pid" ] && break

@@ -1,3 +1,4 @@
+import { freePort } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { makeCertificate, startMailServer } from './mail-server.ts'
 import { createPerson, join, type Person } from './people.ts'
@@ -16,15 +17,9 @@ let url: string
 let ada: Person
 const ended: (() => Promise<void>)[] = []
 
-/** A port that is free now, for links have to name it before the platform listens. */
-async function freePort(): Promise<number> {
-  const { port, stop } = await startMailServer(certificate)
-  await stop()
-  return port
-}
-
 /** A platform with its first account. */
 async function open(environment: Record<string, string>) {
+  // Links have to name it before the platform listens.
   const port = await freePort()
   const address = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` }
   const platform = await startPlatform([], { ...environment, ...address })

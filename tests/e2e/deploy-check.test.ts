@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import { deploy, type Deployment, freePort } from './deployment.ts'
+import { deploy, type Deployment } from './deployment.ts'
 
 const script = join(import.meta.dirname, '../../scripts/deploy-check.ts')
 const report = z.object({

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createNodeClient } from '@wattos/client/node'
 import type { WattosClient } from '@wattos/client'
+import { freePort, redisOfItsOwn } from '@wattos/testing'
 import { Client } from 'pg'
 
 const root = join(import.meta.dirname, '../..')
@@ -78,7 +78,7 @@ export async function deploy(mode: Mode, extra: Record<string, string> = {}): Pr
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
   const url = `http://127.0.0.1:${port}`
-  for (const until = Date.now() + 90_000; !output.includes('WattOS is ready'); await sleep(50)) {
+  for (const until = Date.now() + 115_000; !output.includes('WattOS is ready'); await sleep(50)) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop()
       throw new Error(`the platform did not start:\n${output}`)
@@ -125,26 +125,8 @@ async function freshDatabase() {
   await run(`create database ${name}`)
   const url = new URL(base)
   url.pathname = `/${name}`
-  // A Redis of its own for each run: jobs of one must not reach another's workers.
-  const redisUrl = new URL(redis)
-  redisUrl.pathname = `/${1 + Math.floor(Math.random() * 14)}`
   return {
-    environment: { DATABASE_URL: url.href, REDIS_URL: redisUrl.href },
+    environment: { DATABASE_URL: url.href, REDIS_URL: await redisOfItsOwn(redis) },
     drop: () => run(`drop database if exists ${name} with (force)`),
-  }
-}
-
-/** A port that is free now, outside of the range from which the system gives ports away; so are those of a platform's other processes. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 17_000)
-    const probe = createServer()
-    const free = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false))
-      probe.listen(port, () => resolve(true))
-    })
-    if (!free) continue
-    await new Promise((resolve) => probe.close(resolve))
-    return port
   }
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { build } from '@wattos/deploy/image'
 import { plan } from '@wattos/deploy/plan'
 import { goldenQuestions, makeHandbookPdf } from '@wattos/fixtures'
-import { openTestStore } from '@wattos/testing'
+import { freePort, openTestStore } from '@wattos/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { restartInTurn } from '../faults/restart-in-turn.ts'
-import { deploy, type Deployment, freePort, isPossible } from './deployment.ts'
+import { deploy, type Deployment, isPossible } from './deployment.ts'
 
 // Found once: npx takes longer to find it than it to link what an app needs.
 const find = ['--yes', '--package', 'pnpm@12.21.0', '-c', 'command -v pnpm']

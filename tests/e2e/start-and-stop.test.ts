@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createNodeClient } from '@wattos/client/node'
 import { findRunning } from '@wattos/host'
+import { freePort } from '@wattos/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deploy, type Deployment, freePort } from './deployment.ts'
+import { deploy, type Deployment } from './deployment.ts'
 
 const root = join(import.meta.dirname, '../..')
 const main = join(root, 'apps/platform/src/main.ts')

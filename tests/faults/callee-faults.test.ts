@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { MeshError } from '@wattos/mesh'
-import { freePort } from '../e2e/deployment.ts'
+import { freePort } from '@wattos/testing'
 import { type Caller, startCaller } from './caller.ts'
 import { speakNonsense, tongues } from './nonsense.ts'
 import { longest, msUntilAnswered, offer, type Outcomes } from './offer.ts'

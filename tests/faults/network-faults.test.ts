@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { freePort } from '../e2e/deployment.ts'
+import { freePort } from '@wattos/testing'
 import { type Caller, startCaller } from './caller.ts'
 import { type Network, openNetwork } from './network.ts'
 import { longest, msUntilAnswered, offer } from './offer.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import { freePort } from '../e2e/deployment.ts'
+import { freePort } from '@wattos/testing'
 
 /** A stretch of network before a port: it can be cut, break connections, or be slow. */
 export interface Network {

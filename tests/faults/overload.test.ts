@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort } from '../e2e/deployment.ts'
+import { freePort } from '@wattos/testing'
 import { type Caller, startCaller } from './caller.ts'
 import { longest, offer } from './offer.ts'
 import { endReplicas, type Platform, startPlatform, startReplica } from './platform.ts'

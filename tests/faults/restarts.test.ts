@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { freePort } from '../e2e/deployment.ts'
+import { freePort } from '@wattos/testing'
 import { type Caller, startCaller } from './caller.ts'
 import { offer, type Outcomes } from './offer.ts'
 import { endReplicas, type Platform, type Replica, startPlatform, startReplica } from './platform.ts'

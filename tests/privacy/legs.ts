@@ -1,4 +1,4 @@
-import { openTestStore } from '@wattos/testing'
+import { openTestStore, redisOfItsOwn } from '@wattos/testing'
 import pg from 'pg'
 
 const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env
@@ -31,7 +31,8 @@ export const legs: { name: string; enabled: boolean; open: () => Promise<Stores>
       await admin.end()
       const url = new URL(TEST_DATABASE_URL ?? '')
       url.pathname = `/${name}`
-      return { databaseUrl: url.href, redisUrl: TEST_REDIS_URL ?? '', close: async () => {} }
+      const redisUrl = await redisOfItsOwn(TEST_REDIS_URL ?? '')
+      return { databaseUrl: url.href, redisUrl, close: async () => {} }
     },
   },
 ]

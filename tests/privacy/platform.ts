@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WattosClient } from '@wattos/client'
 import { createNodeClient } from '@wattos/client/node'
+import { freePort } from '@wattos/testing'
 
 const main = join(import.meta.dirname, '../../apps/platform/src/main.ts')
 
@@ -67,16 +67,6 @@ async function ready(child: ChildProcess, url: string, log: () => string): Promi
     const answer = await fetch(`${url}/health/readiness`).catch(() => undefined)
     if (answer?.ok) return
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }
 
 /** Who signs up, with the secret of an invitation unless they are the first. */

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { insight } from '@wattos/customer-intelligence-service'
 import { mount, type MountedApp } from '@wattos/host'
+import { freePort } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDocument, startWorld, until, type World } from './world.ts'
 
 const main = fileURLToPath(new URL('../../apps/customer-intelligence-service/src/main.ts', import.meta.url))
-/** Below those that systems give away by themselves. */
-const port = 20_000 + Math.floor(Math.random() * 9_000)
+const port = await freePort()
 const workers: ChildProcess[] = []
 let world: World
 let service: MountedApp

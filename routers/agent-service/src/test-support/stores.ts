@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openTestStore } from '@wattos/testing'
+import { openTestStore, redisOfItsOwn } from '@wattos/testing'
 import { migrate } from '@wattos/data'
 import pg from 'pg'
 
@@ -25,14 +25,11 @@ export function realStores(databaseUrl: string, redisUrl: string) {
       await run(databaseUrl, `create database ${name}`)
       const url = new URL(databaseUrl)
       url.pathname = `/${name}`
-      // A Redis of its own for each run: jobs of one must not reach another's workers.
-      const redis = new URL(redisUrl)
-      redis.pathname = `/${1 + Math.floor(Math.random() * 14)}`
       await migrate({ url: url.href })
       const folder = await mkdtemp(join(tmpdir(), 'wattos-agents-'))
       return {
         url: url.href,
-        redisUrl: redis.href,
+        redisUrl: await redisOfItsOwn(redisUrl),
         folder,
         async close() {
           await run(databaseUrl, `drop database if exists ${name} with (force)`)

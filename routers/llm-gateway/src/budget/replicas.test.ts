@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
 import { type Database, migrate, openDatabase, uuidv7 } from '@wattos/data'
-import { openTestStore } from '@wattos/testing'
+import { openTestStore, redisOfItsOwn } from '@wattos/testing'
 import { openRedis } from '@wattos/mesh'
 import { createLogger } from '@wattos/telemetry'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
@@ -15,8 +15,7 @@ import { type replicaOptions, replicaReport } from '../test-support/replica-mess
 import { callsKey, journalsKey, livingKey } from '../usage/redis-journal.ts'
 
 const { TEST_DATABASE_URL: server = '', TEST_REDIS_URL: redis = '' } = process.env
-// A database of Redis that no other test uses: processes of others would take over what is left here.
-const redisUrl = redis && new URL('/15', redis).href
+const redisUrl = redis && (await redisOfItsOwn(redis))
 
 const replicaPath = fileURLToPath(new URL('../test-support/replica.ts', import.meta.url))
 
