@@ -1,6 +1,7 @@
 /** What can be said about the mesh from its declarations and from outside: check, graph, doctor, policy. */
 import { parseArgs } from 'node:util'
 import { check } from './mesh/check.ts'
+import { currentContracts } from './mesh/contracts.ts'
 import { doctor } from './mesh/doctor.ts'
 import { graph, graphFormats } from './mesh/graph.ts'
 import { policy } from './mesh/policy.ts'
@@ -33,7 +34,7 @@ async function main(args: string[]): Promise<number> {
     console.log(usage)
     return 0
   }
-  if (command === 'check') return check({ ...values, against: values.against })
+  if (command === 'check') return check(await currentContracts(), { ...values, against: values.against })
   if (command === 'graph' && format) return graph(format)
   if (command === 'doctor') return doctor(values)
   if (command === 'policy') return policy(values)

@@ -17,36 +17,53 @@ const CASES = [
   { service: 'llm-gateway', field: 'vectors', caller: 'routers/rag-service' },
 ]
 
-/** @param {string} folder @param {string} caller @returns {Promise<string[]>} the files with errors */
-async function brokenFiles(folder, caller) {
-  const { output } = await runNode(tool('typescript', 'tsc'), ['-b', caller, '--pretty', 'false'], {
+/**
+ * Compiles what the cases are about, once for all of them.
+ *
+ * @param {string} folder @param {Case[]} cases @returns {Promise<{ file: string, message: string }[]>} the errors
+ */
+async function compile(folder, cases) {
+  const callers = [...new Set(cases.map(({ caller }) => caller))]
+  const { output } = await runNode(tool('typescript', 'tsc'), ['-b', ...callers, '--pretty', 'false'], {
     cwd: folder,
     show: 'quiet',
   })
-  return [...new Set([...output.matchAll(/^([^\s(]+)\(\d+,\d+\): error/gm)].map(([, file]) => file))]
+  return [...output.matchAll(/^([^\s(]+)\(\d+,\d+\): (error.*)/gm)].map(([, file = '', message = '']) => ({
+    file,
+    message,
+  }))
 }
 
-/** @param {string} folder @param {Case} one @returns {Promise<string | undefined>} what is wrong, if anything */
-async function prove(folder, { service, field, caller }) {
-  const before = await brokenFiles(folder, caller)
-  const renamed = renameField(join(folder, 'routers', service), field, `${field}Renamed`)
-  if (renamed.files.length === 0)
-    return `routers/${service} has no field "${field}" any more: choose another one.`
-  const broken = (await brokenFiles(folder, caller)).filter((file) => !before.includes(file))
-  renamed.undo()
-  say(`"${field}" renamed in routers/${service} (${renamed.files.length} files); these files stop compiling:`)
+/**
+ * @param {Case} one @param {string[]} broken the files whose errors name the field
+ * @returns {string | undefined} what is wrong, if anything
+ */
+function judge({ service, field, caller }, broken) {
+  say(`"${field}" renamed in routers/${service}; these files stop compiling:`)
   for (const file of broken) say(`  ${file}`)
   if (broken.some((file) => file.startsWith(`${caller}/`))) return undefined
   return `No file in ${caller} noticed that "${field}" of ${service} is gone.`
+}
+
+/** @param {string} folder @param {Case[]} cases @returns {Promise<string[]>} what is wrong */
+async function prove(folder, cases) {
+  const before = await compile(folder, cases)
+  for (const { service, field } of cases)
+    if (renameField(join(folder, 'routers', service), field, `${field}Renamed`) === 0)
+      return [`routers/${service} has no field "${field}" any more: choose another one.`]
+  const known = new Set(before.map(({ file }) => file))
+  const errors = (await compile(folder, cases)).filter(({ file }) => !known.has(file))
+  return cases.flatMap((one) => {
+    const named = errors.filter(({ message }) => message.includes(`'${one.field}'`))
+    return judge(one, [...new Set(named.map(({ file }) => file))]) ?? []
+  })
 }
 
 const [service, field, caller] = process.argv.slice(2)
 const cases = service && field && caller ? [{ service, field, caller }] : CASES
 const { folder, remove } = typedCopy()
 try {
-  for (const one of cases) {
-    const problem = await prove(folder, one)
-    if (!problem) continue
+  for (const problem of await prove(folder, cases)) {
     say(problem)
     process.exitCode = 1
   }

@@ -53,22 +53,19 @@ export function typedCopy() {
  * @param {string} folder the service's folder
  * @param {string} from
  * @param {string} to
- * @returns {{ files: string[], undo: () => void }} the changed files
+ * @returns {number} how many files changed
  */
 export function renameField(folder, from, to) {
   const word = new RegExp(`\\b${from}\\b`, 'g')
-  const before = new Map()
+  let changed = 0
   for (const name of readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.ts')) continue
     const file = join(folder, 'src', name)
     const text = readFileSync(file, 'utf8')
     const renamed = text.replace(word, to)
     if (renamed === text) continue
-    before.set(file, text)
     writeFileSync(file, renamed)
+    changed += 1
   }
-  const undo = () => {
-    for (const [file, text] of before) writeFileSync(file, text)
-  }
-  return { files: [...before.keys()], undo }
+  return changed
 }

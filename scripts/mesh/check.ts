@@ -8,7 +8,7 @@ import {
   readSnapshotsAt,
   writeSnapshots,
 } from '@wattos/contract'
-import { currentContracts, root, snapshotFolder } from './contracts.ts'
+import { root, snapshotFolder } from './snapshot-folder.ts'
 
 /** What `mesh -- check` is asked to do. */
 export interface CheckOptions {
@@ -21,9 +21,11 @@ export interface CheckOptions {
   readonly both: boolean
 }
 
-/** Compares the code with what is deployed and prints each change. The exit code is 1 if one breaks a caller. */
-export async function check({ against, json, write, both }: CheckOptions): Promise<number> {
-  const current = await currentContracts()
+/** Compares the code's contracts with what is deployed and prints each change. The exit code is 1 if one breaks a caller. */
+export async function check(
+  current: readonly Contract[],
+  { against, json, write, both }: CheckOptions,
+): Promise<number> {
   const deployed = await readDeployed(against, current)
   const changes = compareContracts(deployed, current)
   const early = both ? compareContracts(deployed, current, 'callers-first') : []

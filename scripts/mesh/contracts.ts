@@ -5,12 +5,7 @@ import { promisify } from 'node:util'
 import { callsIn, type Contract, describeService, readOutputs } from '@wattos/contract'
 import type { AnyService } from '@wattos/mesh'
 import { services } from './services.ts'
-
-/** The repository's root folder. */
-export const root = join(import.meta.dirname, '../..')
-
-/** The folder of the committed snapshots, relative to the root. */
-export const snapshotFolder = 'deploy/contracts'
+import { root } from './snapshot-folder.ts'
 
 /** The gateway passes on users' calls without naming them. */
 const passesOn = new Set(['api-gateway'])
