@@ -1,45 +1,49 @@
 import { z } from 'zod'
 import { runInThread } from '../../thread/run-in-thread.ts'
 import { ToolError } from '../../tools/tool-error.ts'
-import { tool } from '../../tools/tool.ts'
+import { type Tool, tool } from '../../tools/tool.ts'
 import { messageSchema, taskSchema } from './message.ts'
 
-/** What a program may take. The thread is ended a little later than the program, which then can say where it was. */
-const programMs = 5_000
-const threadMs = 8_000
 const memoryBytes = 64 * 1_024 * 1_024
 const threadMb = 128
 const longestValue = 100_000
 
 /** Runs a program that a model wrote, where it can reach nothing. */
-export const runCode = tool({
-  name: 'run_code',
-  description:
-    'Runs a JavaScript program and returns what it prints with console.log and the value of its last expression. Use it to compute, sort, convert or check data. There is no network, no files, no modules and no timers; at most 5 seconds and 64 MB.',
-  arguments: z.object({
-    code: z.string().min(1).max(50_000).describe('the program; its data is in the variable input'),
-    input: z.json().default(null).describe('data for the program, as JSON'),
-  }),
-  timeoutMs: threadMs + 5_000,
-  async run({ code, input }) {
-    const task = taskSchema.parse({ code, input: JSON.stringify(input), timeoutMs: programMs, memoryBytes })
-    const { printed, value, error } = messageSchema.parse(
-      await runInThread(new URL('./sandbox-thread.ts', import.meta.url), task, {
-        timeoutMs: threadMs,
-        memoryMb: threadMb,
-      }),
-    )
-    if (error !== undefined)
-      throw new ToolError(
-        'TOOL_FAILED',
-        `The program ended with ${error}${printed && `\nIt had printed:\n${printed}`}`,
+export const runCode = codeTool({ seconds: 5 })
+
+/** The same for programs that may take so long. */
+export function codeTool({ seconds }: { readonly seconds: number }): Tool {
+  // The thread is ended a little later than the program, which then can say where it was.
+  const threadMs = seconds * 1_000 + 3_000
+  return tool({
+    name: 'run_code',
+    description: `Runs a JavaScript program and returns what it prints with console.log and the value of its last expression. Use it to compute, sort, convert or check data. There is no network, no files, no modules and no timers; at most ${seconds} seconds and 64 MB.`,
+    arguments: z.object({
+      code: z.string().min(1).max(50_000).describe('the program; its data is in the variable input'),
+      input: z.json().default(null).describe('data for the program, as JSON'),
+    }),
+    timeoutMs: threadMs + 5_000,
+    async run({ code, input }) {
+      const timeoutMs = seconds * 1_000
+      const task = taskSchema.parse({ code, input: JSON.stringify(input), timeoutMs, memoryBytes })
+      const { printed, value, error } = messageSchema.parse(
+        await runInThread(new URL('./sandbox-thread.ts', import.meta.url), task, {
+          timeoutMs: threadMs,
+          memoryMb: threadMb,
+        }),
       )
-    if ((value?.length ?? 0) > longestValue)
-      throw new ToolError(
-        'TOO_LARGE',
-        `The value is longer than ${longestValue} characters as JSON. Return less.`,
-      )
-    const data: unknown = value === undefined ? undefined : JSON.parse(value)
-    return { text: [printed, value].filter(Boolean).join('\n') || '(nothing printed, no value)', data }
-  },
-})
+      if (error !== undefined)
+        throw new ToolError(
+          'TOOL_FAILED',
+          `The program ended with ${error}${printed && `\nIt had printed:\n${printed}`}`,
+        )
+      if ((value?.length ?? 0) > longestValue)
+        throw new ToolError(
+          'TOO_LARGE',
+          `The value is longer than ${longestValue} characters as JSON. Return less.`,
+        )
+      const data: unknown = value === undefined ? undefined : JSON.parse(value)
+      return { text: [printed, value].filter(Boolean).join('\n') || '(nothing printed, no value)', data }
+    },
+  })
+}
