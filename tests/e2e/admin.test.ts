@@ -180,7 +180,8 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
     expect(await accent()).not.toBe('#ffe600')
   }, 60_000)
 
-  it.each([
+  // Side by side: most of their time goes into waiting for the page to settle.
+  it.concurrent.each([
     ['de', 'light', 1360],
     ['en', 'dark', 1360],
     ['de', 'dark', 380],
@@ -201,16 +202,16 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
       )
       const look = await looked.newPage()
       for (const path of pages) {
-        await look.goto(`${platform.url}/admin${path}`)
+        expect((await look.goto(`${platform.url}/admin${path}`))?.status()).toBe(200)
         await look.locator('h1').waitFor({ timeout: 20_000 })
         // What is loaded after the heading belongs to the page as well.
-        await look.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+        await look.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined)
         expect([path, await accessibilityFaults(look)]).toEqual([path, []])
         const beyond = await look.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
         expect([path, beyond]).toEqual([path, 0])
       }
       await looked.close()
     },
-    180_000,
+    300_000,
   )
 })

@@ -81,6 +81,17 @@ export async function keysWith(redisUrl: string, words: readonly string[]): Prom
   }
 }
 
+/** For how long a Redis still keeps these keys, in milliseconds: 0 for what is gone, Infinity for what it never forgets. */
+export async function lifetimesOf(redisUrl: string, keys: readonly string[]): Promise<number[]> {
+  const redis = new Redis(redisUrl)
+  try {
+    const left = await Promise.all(keys.map((key) => redis.pttl(key)))
+    return left.map((ms) => (ms === -1 ? Infinity : Math.max(0, ms)))
+  } finally {
+    redis.disconnect()
+  }
+}
+
 async function valueOf(redis: Redis, key: string): Promise<unknown> {
   switch (await redis.type(key)) {
     case 'string':
