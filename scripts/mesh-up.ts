@@ -68,7 +68,7 @@ await run(async () => {
   process.on('SIGINT', () => void end())
   process.on('SIGTERM', () => void end())
   try {
-    await supervisor.ready(60_000)
+    await supervisor.ready(110_000)
   } catch (error) {
     await supervisor.stop()
     await base.close()

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from './browser.ts'
 import { type Platform, startPlatform } from './platform.ts'
@@ -32,8 +31,8 @@ describe('the console', () => {
     await writeFile(join(folder, 'dist', 'assets', 'index-Ab12.js'), `console.log("${'x'.repeat(2_000)}")`)
     await writeFile(join(folder, 'dist', 'favicon.svg'), '<svg/>')
     await writeFile(join(folder, 'dist', 'index.html'), page)
-    await sleep(2_100)
-    expect((await browser.send('/', html)).text).toBe(page)
+    // It is looked for anew every two seconds.
+    await expect.poll(async () => (await browser.send('/', html)).text).toBe(page)
   })
 
   it('answers every address of a page with the page, and asks anew each time', async () => {

@@ -20,7 +20,7 @@ it('who signed in, failed to, and signed out stands in the audit log, with addre
 
   // A failure is written down after it was answered, so that the time of the answer tells nothing about the address.
   await expect
-    .poll(async () => (await ada.client.admin.audit.list.query({})).entries.length, { timeout: 5_000 })
+    .poll(async () => (await ada.client.admin.audit.list.query({})).entries.length)
     .toBeGreaterThanOrEqual(4)
   const { entries } = await ada.client.admin.audit.list.query({})
   const seen = entries

@@ -66,7 +66,7 @@ export async function startReplica(
     })
     running.add(child)
     child.once('exit', () => running.delete(child))
-    for (const until = Date.now() + 30_000; !(await isReady(url)); await sleep(25)) {
+    for (const until = Date.now() + 60_000; !(await isReady(url)); await sleep(25)) {
       if (child.exitCode !== null || Date.now() > until) throw new Error('the callee did not start')
     }
   }

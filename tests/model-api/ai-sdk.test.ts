@@ -24,7 +24,7 @@ describe.each(['openai', 'anthropic'])('the AI SDK, asking %s', (name) => {
   const model = (behaviour: string) => provider.chatModel(`${name}/${behaviour}`)
 
   it('streams text with its usage', async () => {
-    const result = streamText({ model: model('mock-gap20-len8'), prompt })
+    const result = streamText({ model: model('mock-gap100-len8'), prompt })
     const pieces: string[] = []
     for await (const piece of result.textStream) pieces.push(piece)
     expect(pieces.join('')).toBe('The quick answer is written word by word')

@@ -23,7 +23,7 @@ describe.each(['openai', 'anthropic'])('messages, asked by Anthropic’s client 
     const whole = await client.messages.create({ ...asked, model: model('mock') })
     expect(whole.content).toMatchObject([{ type: 'text', text: expect.stringMatching(/^The quick/) }])
     expect(whole).toMatchObject({ stop_reason: 'end_turn', usage: { input_tokens: 4 } })
-    const stream = client.messages.stream({ ...asked, model: model('mock-gap20-len8') })
+    const stream = client.messages.stream({ ...asked, model: model('mock-gap100-len8') })
     const times: number[] = []
     stream.on('text', () => times.push(performance.now()))
     const message = await stream.finalMessage()

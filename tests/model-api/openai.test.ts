@@ -27,7 +27,7 @@ describe('chat completions, asked by OpenAI’s client', () => {
     expect(usage).toMatchObject({ prompt_tokens: 2, total_tokens: expect.any(Number) })
   })
 
-  it.each(['openai/mock-gap20-len8', 'anthropic/mock-gap20-len8'])(
+  it.each(['openai/mock-gap100-len8', 'anthropic/mock-gap100-len8'])(
     'stream word by word from %s',
     async (model) => {
       const stream = await client.chat.completions.create({

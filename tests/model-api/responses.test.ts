@@ -22,7 +22,7 @@ describe.each(['openai', 'anthropic'])('responses of %s', (provider) => {
     })
     expect(whole.output_text).toMatch(/^The quick/)
     expect(whole).toMatchObject({ status: 'completed', store: false, usage: { input_tokens: 4 } })
-    const stream = client.responses.stream({ model: `${provider}/mock-gap20-len8`, input: 'Hello' })
+    const stream = client.responses.stream({ model: `${provider}/mock-gap100-len8`, input: 'Hello' })
     const kinds: string[] = []
     const numbers: number[] = []
     stream.on('event', ({ type, sequence_number: number }) => {

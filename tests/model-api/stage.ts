@@ -27,7 +27,7 @@ const models = [
   'mock-tool',
   'mock-tools2',
   'mock-see',
-  'mock-gap20-len8',
+  'mock-gap100-len8',
   'mock-gap30-len500',
   'mock-hang',
   'mock-filter',

@@ -13,7 +13,7 @@ let database: pg.Client
 let ada: Person
 let bert: Person
 let agentId = ''
-const waitMs = 20_000
+const waitMs = 60_000
 
 beforeAll(async () => {
   const often = { SCHEDULE_SECONDS: '0.2' }

@@ -30,7 +30,7 @@ afterEach(async () => {
 
 const meshOf = ({ mesh }: Served, caller = 'asker-service') =>
   bindMesh(uses, (service) => mesh.linkTo(caller, service), {
-    nextCall: () => backgroundCall({ caller, principal }, new Scope(performance.now() + 5_000)),
+    nextCall: () => backgroundCall({ caller, principal }, new Scope(performance.now() + 20_000)),
   })
 
 /** Calls with a token as somebody who has got hold of it would, over HTTP and by frames: the reason of the refusal, or what came. */
@@ -59,7 +59,7 @@ async function byFrames(
     issue: (audience: string, who: Principal | null, scope?: TokenScope) =>
       scope === 'connect' ? opener.issue(audience, who, scope) : token,
   }
-  const client = await connectFrames({ service: 'echo-service', url: new URL(served.url), issuer }, 1_000)
+  const client = await connectFrames({ service: 'echo-service', url: new URL(served.url), issuer }, 20_000)
   try {
     return await new Promise((resolve) => {
       const receiver: FrameReceiver = {
@@ -71,7 +71,7 @@ async function byFrames(
       }
       const call = backgroundCall(
         { caller: 'asker-service', principal: null },
-        new Scope(performance.now() + 1_000),
+        new Scope(performance.now() + 20_000),
       )
       client?.send(
         { surface: to.surface, path: to.procedure, type: 'mutation', input: { text: 'x', id: 'x' }, call },
@@ -116,7 +116,7 @@ describe('a token that somebody has got hold of', () => {
     for (const scope of ['edge', 'internal'] as const) {
       const issuer = { issue: () => issue('asker-service', scope) }
       expect(
-        await connectFrames({ service: 'echo-service', url: new URL(served.url), issuer }, 1_000),
+        await connectFrames({ service: 'echo-service', url: new URL(served.url), issuer }, 20_000),
       ).toBeUndefined()
     }
   })

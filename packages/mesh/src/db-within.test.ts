@@ -18,12 +18,17 @@ const principal = { tenantId, userId: uuidv7(), role: 'editor' } as const
 const within = (ms: number) =>
   dbWithin(ownedDb(testStore.database, ['space']), new Scope(performance.now() + ms), principal)
 const slow = 'select count(*)::int as n from generate_series(1, 5000000)'
+const count = z.object({ n: z.number() })
 
 it('ends waiting for a statement at the deadline', async () => {
-  const began = performance.now()
-  await expect(within(100).query(z.object({ n: z.number() }), slow)).rejects.toBeInstanceOf(DeadlinePassed)
-  expect(performance.now() - began).toBeLessThan(1_000)
-  expect(await within(30_000).query(z.object({ n: z.number() }), 'select 1 as n')).toEqual([{ n: 1 }])
+  let isOver = false
+  const before = within(60_000)
+    .query(count, slow)
+    .then(() => (isOver = true))
+  await expect(within(100).query(count, slow)).rejects.toBeInstanceOf(DeadlinePassed)
+  expect(isOver).toBe(false)
+  await before
+  expect(await within(60_000).query(count, 'select 1 as n')).toEqual([{ n: 1 }])
 })
 
 it('rolls a transaction back when the time is over', async () => {
@@ -34,8 +39,8 @@ it('rolls a transaction back when the time is over', async () => {
     await tx.space.create(row('later'))
   })
   await expect(late).rejects.toThrow(/./)
-  await within(5_000).transaction((tx) => tx.space.create(row('in time')))
-  expect(await within(5_000).space.findMany({ where: { tenantId }, select: { name: true } })).toEqual([
+  await within(60_000).transaction((tx) => tx.space.create(row('in time')))
+  expect(await within(60_000).space.findMany({ where: { tenantId }, select: { name: true } })).toEqual([
     { name: 'in time' },
   ])
 })
@@ -53,7 +58,6 @@ describe.skipIf(!server)(
     })
     afterAll(() => database.close())
 
-    const one = z.object({ n: z.number() })
     /** A statement that nobody else runs. */
     const sleeping = (seconds: number) => {
       const mark = uuidv7()
@@ -63,39 +67,39 @@ describe.skipIf(!server)(
     }
 
     it.each([
-      ['by itself', (db: ReturnType<typeof within>, sql: string) => db.query(one, sql)],
+      ['by itself', (db: ReturnType<typeof within>, sql: string) => db.query(count, sql)],
       [
         'in a transaction',
         (db: ReturnType<typeof within>, sql: string) =>
           db.transaction(async (tx) => {
-            await tx.query(one, 'select 1 as n')
-            return tx.query(one, sql)
+            await tx.query(count, 'select 1 as n')
+            return tx.query(count, sql)
           }),
       ],
-      ['across tenants', (db: ReturnType<typeof within>, sql: string) => db.query(one, sql), 'across'],
+      ['across tenants', (db: ReturnType<typeof within>, sql: string) => db.query(count, sql), 'across'],
     ])('ends a statement on the server with the deadline, %s', async (_name, ask, across?: string) => {
-      const { sql, running } = sleeping(30)
-      const scope = new Scope(performance.now() + 1_500)
+      const { sql, running } = sleeping(120)
+      const scope = new Scope(performance.now() + 5_000)
       const owned = ownedDb(database, ['space'])
       const db = across ? owned({ acrossTenants: 'a test', limit: scope }) : dbWithin(owned, scope, principal)
       const asked = ask(db, sql).catch((error: unknown) => error)
-      await expect.poll(running, { timeout: 1_400, interval: 20 }).toBe(1)
+      await expect.poll(running, { timeout: 4_900, interval: 20 }).toBe(1)
       expect(await asked).toBeInstanceOf(Error)
-      await expect.poll(running, { timeout: 5_000, interval: 50 }).toBe(0)
+      await expect.poll(running, { interval: 50 }).toBe(0)
     })
 
     it('ends a statement on the server when the caller gives up, and nothing else', async () => {
-      const { sql, running } = sleeping(30)
+      const { sql, running } = sleeping(120)
       const scope = new Scope(performance.now() + 60_000)
       const asked = dbWithin(ownedDb(database, ['space']), scope, principal)
-        .query(one, sql)
+        .query(count, sql)
         .catch((error: unknown) => error)
-      await expect.poll(running, { timeout: 5_000, interval: 20 }).toBe(1)
+      await expect.poll(running, { interval: 20 }).toBe(1)
       scope.end(new Error('left'))
       expect(await asked).toEqual(new Error('left'))
       // The only connection is free again, and what it is asked next is answered.
-      const next = dbWithin(ownedDb(database, ['space']), new Scope(performance.now() + 10_000), principal)
-      expect(await next.query(one, 'select 1 as n from pg_sleep(0.1)')).toEqual([{ n: 1 }])
+      const next = dbWithin(ownedDb(database, ['space']), new Scope(performance.now() + 60_000), principal)
+      expect(await next.query(count, 'select 1 as n from pg_sleep(0.1)')).toEqual([{ n: 1 }])
       expect(await running()).toBe(0)
     })
   },

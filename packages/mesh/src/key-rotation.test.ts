@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const uses = { echo: ref<Echo>('echo-service', 4801) }
 const say = ({ mesh }: Served) => {
-  const scope = new Scope(performance.now() + 5_000)
+  const scope = new Scope(performance.now() + 20_000)
   const nextCall = () => backgroundCall({ caller: 'asker-service', principal: null }, scope)
   return bindMesh(uses, (service) => mesh.linkTo('asker-service', service), { nextCall })
     .echo.internal.say.query({ text: 'x' })

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Principal } from '@wattos/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newTrace } from '@wattos/telemetry'
@@ -50,7 +49,7 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   const mesh = (options: { principal?: Principal; timeoutMs?: number; signal?: AbortSignal } = {}) =>
     bindMesh(uses, (service) => home.mesh.linkTo('asker-service', service), {
       nextCall() {
-        const scope = new Scope(performance.now() + (options.timeoutMs ?? 5_000))
+        const scope = new Scope(performance.now() + (options.timeoutMs ?? 20_000))
         if (options.signal) scope.endWith(options.signal)
         return backgroundCall({ caller: 'asker-service', principal: options.principal ?? null }, scope)
       },
@@ -78,11 +77,11 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   })
 
   it('passes on only what is left of the deadline', async () => {
-    const { remainingMs } = await mesh({ timeoutMs: 700 }).relay.internal.budget.query()
+    const { remainingMs } = await mesh({ timeoutMs: 7_000 }).relay.internal.budget.query()
     expect(remainingMs).toBeGreaterThan(100)
-    expect(remainingMs).toBeLessThanOrEqual(700)
-    const shortened = await mesh().echo.internal.budget.query(undefined, { timeoutMs: 300 })
-    expect(shortened.remainingMs).toBeLessThanOrEqual(300)
+    expect(remainingMs).toBeLessThanOrEqual(7_000)
+    const shortened = await mesh().echo.internal.budget.query(undefined, { timeoutMs: 3_000 })
+    expect(shortened.remainingMs).toBeLessThanOrEqual(3_000)
   })
 
   it('ends at the deadline, also when the callee ignores its signal', async () => {
@@ -124,9 +123,9 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
   it('tells the callee when the caller gives up, over two hops', async () => {
     const given = new AbortController()
     const call = failureOf(
-      mesh({ signal: given.signal }).relay.internal.wait.query({ ms: 4_000, name: `given up ${transport}` }),
+      mesh({ signal: given.signal }).relay.internal.wait.query({ ms: 60_000, name: `given up ${transport}` }),
     )
-    await sleep(100)
+    await expect.poll(() => mesh().echo.internal.waiting.query()).toContain(`given up ${transport}`)
     given.abort()
     expect((await call).code).toBe('CLIENT_CLOSED_REQUEST')
     await expect.poll(() => mesh().echo.internal.aborted.query()).toContain(`given up ${transport}`)
@@ -212,7 +211,7 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
     const failure = await failureOf(mesh().echo.internal.seldom.query())
     expect(failure).toMatchObject({ code: 'TOO_MANY_REQUESTS', reason: 'RATE_LIMITED' })
     expect(failure.data.retryAfterMs).toBeGreaterThan(1_000)
-    expect(failure.data.retryAfterMs).toBeLessThanOrEqual(2_000)
+    expect(failure.data.retryAfterMs).toBeLessThanOrEqual(20_000)
   })
 
   it('breaks a circle of services', async () => {
@@ -221,7 +220,7 @@ describe.each(['local', 'frames', 'http'] as const)('a call over the %s transpor
         nextCall: () =>
           new Call(
             { caller: 'asker-service', principal: null, depth },
-            new Scope(performance.now() + 5_000),
+            new Scope(performance.now() + 20_000),
             { trace: newTrace(), requestId: 'circle' },
           ),
       })

@@ -123,7 +123,9 @@ describe('a request from outside the mesh', () => {
     for (let n = 0; n < 2; n++) expect((await ask()).status).toBe(200)
     const declined = await ask()
     expect(declined.status).toBe(429)
-    expect(Number(declined.headers.get('retry-after'))).toBe(2)
+    const seconds = Number(declined.headers.get('retry-after'))
+    expect(seconds).toBeGreaterThan(1)
+    expect(seconds).toBeLessThanOrEqual(20)
     expect(await declined.json()).toMatchObject({
       error: { data: { reason: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } },
     })

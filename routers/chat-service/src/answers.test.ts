@@ -86,9 +86,7 @@ describe.each(['local', 'http'] as const)('answers over the %s transport', (tran
     world.state.say('Sie haben ', '30 Tage ', '🚲 ')
     const before = await read(edge(), messageId, { upTo: 20 })
     expect(before.text).toBe('Sie haben 30 Tage 🚲')
-    await expect
-      .poll(async () => (await stored(edge(), conversationId, messageId))?.text, { timeout: 2_000 })
-      .toBe(before.text)
+    await expect.poll(async () => (await stored(edge(), conversationId, messageId))?.text).toBe(before.text)
     world.state.say('Urlaub [1]', ' im Jahr.')
     const rest = read(edge(), messageId, { from: before.id })
     const restElsewhere = read(other(), messageId, { from: before.id })
@@ -106,9 +104,7 @@ describe.each(['local', 'http'] as const)('answers over the %s transport', (tran
     })
     world.state.say('Sechs Monate [1].')
     world.state.end()
-    await expect
-      .poll(async () => (await stored(edge(), conversationId, messageId))?.state, { timeout: 5_000 })
-      .toBe('complete')
+    await expect.poll(async () => (await stored(edge(), conversationId, messageId))?.state).toBe('complete')
   })
 
   it('stops when asked to and keeps what was said', async () => {
@@ -118,9 +114,7 @@ describe.each(['local', 'http'] as const)('answers over the %s transport', (tran
       const { id } = await read(edge(), messageId, { upTo: 5 })
       const end = read(edge(), messageId, { from: id })
       // The other process may stop only what has been stored.
-      await expect
-        .poll(async () => (await read(other(), messageId, { upTo: 5 })).text, { timeout: 2_000 })
-        .toBe('Die Probezeit')
+      await expect.poll(async () => (await read(other(), messageId, { upTo: 5 })).text).toBe('Die Probezeit')
       expect(await stopper().stop.mutate({ messageId })).toEqual({ stopped: true })
       expect((await end).done).toMatchObject({ state: 'stopped', text: 'Die Probezeit', errorReason: null })
       expect(await stopper().stop.mutate({ messageId })).toEqual({ stopped: false })

@@ -96,7 +96,7 @@ describe('a document on its way into search', () => {
       'DOCUMENT_NOT_RUNNING',
     )
     Object.assign(harness.rag.control, { embedMs: 0, batch: 1_000 })
-    await expect.poll(() => harness.rag.documents.has(doc.id), { timeout: 5_000 }).toBe(false)
+    await expect.poll(() => harness.rag.documents.has(doc.id)).toBe(false)
     await harness.call(who, 'documents.retry', { id: doc.id })
     expect(await harness.until(who, doc.id, done)).toMatchObject({ state: 'ready' })
     await expect(harness.call(who, 'documents.retry', { id: doc.id })).rejects.toThrow('DOCUMENT_NOT_STOPPED')

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { uuidv7 } from '@wattos/data'
 import { mount } from '@wattos/host'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sources } from './test-support/harness.ts'
 import { type Mounted, mountGateway } from './test-support/mounted.ts'
 import { llmGateway, type ChatEvent } from './index.ts'
@@ -50,7 +50,7 @@ it('answers another service word by word, and writes down what it cost whom', as
     abstained: false,
     usage: { costMicros: expect.any(Number) },
   })
-  await vi.waitFor(async () => expect(await rows()).toHaveLength(1))
+  await expect.poll(rows).toHaveLength(1)
   const row = await lastRow()
   expect(row).toMatchObject({
     tenantId: principal.tenantId,
@@ -71,9 +71,7 @@ it('stops the provider when the calling service leaves the stream', async () => 
   }))
     if (event.type === 'text' && ++words === 2) break
   await expect(mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
-  await vi.waitFor(async () =>
-    expect(await lastRow()).toMatchObject({ model: 'mock-gap30-len500', outcome: 'aborted' }),
-  )
+  await expect.poll(lastRow).toMatchObject({ model: 'mock-gap30-len500', outcome: 'aborted' })
   const { length } = await rows()
   await sleep(100)
   expect(await rows()).toHaveLength(length)
@@ -96,7 +94,7 @@ it('tells a failure in the middle of an answer by its reason', async () => {
   })()
   await expect(reading).rejects.toMatchObject({ data: { reason: 'LLM_INTERRUPTED', declared: true } })
   expect(texts.length).toBeGreaterThan(5)
-  await vi.waitFor(async () => expect(await lastRow()).toMatchObject({ outcome: 'error' }))
+  await expect.poll(lastRow).toMatchObject({ outcome: 'error' })
 })
 
 it('gives vectors and their model', async () => {
@@ -104,7 +102,7 @@ it('gives vectors and their model', async () => {
   const { model, vectors } = await internal.embed.query({ texts: ['a', 'b'], purpose: 'query' })
   expect(model).toEqual(await internal.embeddingModel.query())
   expect(vectors.map((vector) => Buffer.from(vector, 'base64').length)).toEqual([64, 64])
-  await vi.waitFor(async () => expect(await lastRow()).toMatchObject({ kind: 'embedding', outcome: 'ok' }))
+  await expect.poll(lastRow).toMatchObject({ kind: 'embedding', outcome: 'ok' })
 })
 
 it('lists its models for members, and counts its calls', async () => {

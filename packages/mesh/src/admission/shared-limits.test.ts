@@ -91,7 +91,7 @@ describe('the allowance of a caller', () => {
     async () => {
       const allowances = redisAllowances(TEST_REDIS_URL ?? '', log)
       onTestFinished(() => allowances.close())
-      const call = replicasOf(allowances, { perSecond: 1, burst: 5 }, crypto.randomUUID())
+      const call = replicasOf(allowances, { perSecond: 0.01, burst: 5 }, crypto.randomUUID())
       expect(await call(20)).toBe(5)
       const key = crypto.randomUUID()
       const quick = { perSecond: 1_000, burst: 3 }

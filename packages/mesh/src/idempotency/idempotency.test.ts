@@ -39,7 +39,7 @@ describe.each(['local', 'frames', 'http'] as const)(
       for (const served of running) await served.stop()
     })
 
-    const enterBy = ({ mesh }: Served, principal: Principal | null = null, timeoutMs = 5_000) =>
+    const enterBy = ({ mesh }: Served, principal: Principal | null = null, timeoutMs = 30_000) =>
       bindMesh(
         { ledger: ref<Ledger>('ledger-service', 4805) },
         (service) => mesh.linkTo('clerk-service', service),
@@ -83,11 +83,12 @@ describe.each(['local', 'frames', 'http'] as const)(
       const id = `hurry ${transport}`
       const home = await begin()
       const first = enterBy(home).enter.mutate({ id, ms: 2_000 })
-      const began = performance.now()
+      let isOver = false
+      void first.then(() => (isOver = true))
       expect(await failure(enterBy(home, null, 120).enter.mutate({ id, ms: 2_000 }))).toMatchObject({
         code: 'TIMEOUT',
       })
-      expect(performance.now() - began).toBeLessThan(1_800)
+      expect(isOver).toBe(false)
       // Whoever gave up first finds out in the end, too.
       expect(await enterBy(home).enter.mutate({ id, ms: 2_000 })).toEqual(await first)
       expect(times(id)).toBe(1)

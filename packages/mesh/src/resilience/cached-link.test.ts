@@ -12,7 +12,7 @@ function counting() {
     request: async ({ path }) => ({ path, asked: ++asked }),
     async *subscribe() {},
   }
-  const policyOf = createPolicyLookup({ internal: { kept: { cacheMs: 60 } } })
+  const policyOf = createPolicyLookup({ internal: { kept: { cacheMs: 1_000 } } })
   const lookups: boolean[] = []
   return { link: cached(link, { policyOf, onLookup: (hit) => lookups.push(hit) }), lookups }
 }
@@ -34,7 +34,7 @@ describe('answers kept by the caller', () => {
     expect(await link.request(call('kept', { id: 1 }))).toEqual({ path: 'kept', asked: 1 })
     expect(await link.request(call('kept', { id: 1 }))).toEqual({ path: 'kept', asked: 1 })
     expect(await link.request(call('kept', { id: 2 }))).toEqual({ path: 'kept', asked: 2 })
-    await new Promise((resolve) => setTimeout(resolve, 80))
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
     expect(await link.request(call('kept', { id: 1 }))).toEqual({ path: 'kept', asked: 3 })
     expect(lookups).toEqual([false, true, false, false])
   })

@@ -40,7 +40,7 @@ class Replicas {
       (service) => home.mesh.linkTo('asker-service', service),
       {
         nextCall: () =>
-          backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 5_000)),
+          backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 20_000)),
       },
     )
     const endpoints = () => home.mesh.state().edges.flatMap((edge) => edge.endpoints)
@@ -62,6 +62,12 @@ afterEach(async () => {
 const ipsOf = (endpoints: readonly { url: string }[]) =>
   endpoints.map(({ url }) => /\(([^)]+)\)/.exec(url)?.[1])
 
+/** The addresses that are called, after one more call. */
+const ipsAfter = (call: () => Promise<unknown>, endpoints: () => readonly { url: string }[]) => async () => {
+  await call().catch(() => {})
+  return ipsOf(endpoints())
+}
+
 /** Lets the next look-up happen. */
 async function nextLookup(): Promise<void> {
   await vi.advanceTimersByTimeAsync(5_100)
@@ -78,10 +84,7 @@ describe('a name that stands for several replicas', () => {
     const { echo: callee, endpoints } = await replicas.call()
     const say = () => callee.say.query({ text: 'x' })
     const calls = () => Promise.all(Array.from({ length: 200 }, say))
-    await vi.waitFor(async () => {
-      await say().catch(() => {})
-      expect(ipsOf(endpoints())).toEqual(['127.0.0.2', '127.0.0.3'])
-    })
+    await expect.poll(ipsAfter(say, endpoints)).toEqual(['127.0.0.2', '127.0.0.3'])
     await calls()
     for (const { attempts, breaker } of endpoints()) {
       expect(attempts.count).toBeGreaterThan(0)
@@ -93,7 +96,7 @@ describe('a name that stands for several replicas', () => {
     replicas.found = ['127.0.0.4', '127.0.0.3']
     const before = endpoints().find(({ url }) => url.includes('127.0.0.3'))?.attempts.count ?? 0
     await nextLookup()
-    await vi.waitFor(() => expect(ipsOf(endpoints())).toEqual(['127.0.0.3', '127.0.0.4']))
+    await expect.poll(() => ipsOf(endpoints())).toEqual(['127.0.0.3', '127.0.0.4'])
     expect(endpoints()[0]?.attempts.count).toBeGreaterThanOrEqual(before)
     expect((await running).length).toBe(30)
     await calls()
@@ -118,10 +121,8 @@ describe('a name that stands for several replicas', () => {
     await replicas.start(['127.0.0.2', '127.0.0.3'])
     replicas.found = ['127.0.0.2', '::2', '127.0.0.3', '::3']
     const { echo: callee, endpoints } = await replicas.call()
-    await vi.waitFor(async () => {
-      await callee.say.query({ text: 'x' }).catch(() => {})
-      expect(ipsOf(endpoints())).toEqual(['127.0.0.2', '127.0.0.3'])
-    })
+    const say = () => callee.say.query({ text: 'x' })
+    await expect.poll(ipsAfter(say, endpoints)).toEqual(['127.0.0.2', '127.0.0.3'])
   })
 
   it('is the name itself where there is but one', async () => {
@@ -151,10 +152,8 @@ describe('a name that stands for several replicas', () => {
     }
     replicas.found = ['127.0.0.2', '127.0.0.3']
     const { echo: callee, endpoints } = await replicas.call('https')
-    await vi.waitFor(async () => {
-      await callee.say.query({ text: 'x' }).catch(() => {})
-      expect(ipsOf(endpoints())).toEqual(['127.0.0.2', '127.0.0.3'])
-    })
+    const say = () => callee.say.query({ text: 'x' })
+    await expect.poll(ipsAfter(say, endpoints)).toEqual(['127.0.0.2', '127.0.0.3'])
     await callee.say.query({ text: 'x' }).catch(() => {})
     for (const { server } of listeners) server.close()
     expect(hellos.length).toBeGreaterThan(0)

@@ -121,7 +121,7 @@ describe('a failed attempt', () => {
     const one = scriptedEndpoint({ answer: never })
     const began = performance.now()
     expect(await linkOver([one]).request(outgoingCall({ timeoutMs: 100 }))).toMatchObject({ code: 'TIMEOUT' })
-    expect(performance.now() - began).toBeLessThan(200)
+    expect(performance.now() - began).toBeLessThan(2_000)
     expect(one.arrived).toHaveLength(1)
   })
 
@@ -165,7 +165,7 @@ describe('a failed attempt', () => {
       (service) => home.mesh.linkTo('asker-service', service),
       {
         nextCall: () =>
-          backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 5_000)),
+          backgroundCall({ caller: 'asker-service', principal: null }, new Scope(performance.now() + 20_000)),
       },
     )
     const failure = await mesh.relay.internal.say.query({ text: 'x' }).catch((error: unknown) => error)
@@ -195,7 +195,7 @@ describe('a hedge', () => {
     good.endpoint.inFlight = 1_000
     const began = performance.now()
     expect(await request(outgoingCall())).toBe('ok')
-    expect(performance.now() - began).toBeLessThan(500)
+    expect(performance.now() - began).toBeLessThan(4_000)
     expect(extra).toEqual(['hedge'])
     // The slower one is told that nobody waits any more.
     expect(hanging.arrived.at(-1)?.call.scope.ended).toBe(true)

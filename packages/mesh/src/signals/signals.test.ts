@@ -53,7 +53,7 @@ describe('what a process knows of the mesh', () => {
       const link = near.mesh.linkTo('relay-service', 'echo-service')
       const call = backgroundCall(
         { caller: 'relay-service', principal: null },
-        new Scope(performance.now() + 5_000),
+        new Scope(performance.now() + 20_000),
       )
       const ask = (path: string, input: unknown) =>
         link.request({ surface: 'internal', path, type: 'query', input, call })
@@ -99,7 +99,7 @@ describe('what a process knows of the mesh', () => {
     served.push(near, far)
     const call = backgroundCall(
       { caller: 'relay-service', principal: null },
-      new Scope(performance.now() + 5_000),
+      new Scope(performance.now() + 20_000),
     )
     const outgoing = {
       surface: 'internal',
@@ -127,7 +127,7 @@ describe('what a process knows of the mesh', () => {
           input: {},
           call: backgroundCall(
             { caller: 'relay-service', principal: null },
-            new Scope(performance.now() + 300),
+            new Scope(performance.now() + 1_500),
           ),
         })
         .catch(() => {})

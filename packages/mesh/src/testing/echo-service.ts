@@ -11,7 +11,7 @@ const kit = serviceKit({
   uses: {},
   owns: {},
   env: z.object({}),
-  resources: () => ({ aborted: [] as string[] }),
+  resources: () => ({ waiting: [] as string[], aborted: [] as string[] }),
 })
 
 /** What the echo service foresees. */
@@ -42,6 +42,7 @@ const internal = kit.router({
   }),
   wait: kit.service.input(waitInput).query(async ({ input, ctx }) => {
     ctx.signal.addEventListener('abort', () => ctx.resources.aborted.push(input.name))
+    ctx.resources.waiting.push(input.name)
     await sleep(input.ms, undefined, { signal: ctx.signal })
     return { waited: input.ms }
   }),
@@ -54,6 +55,7 @@ const internal = kit.router({
     return { burnt: input.ms }
   }),
   seldom: kit.service.query(() => ({ answered: true })),
+  waiting: kit.service.query(({ ctx }) => ctx.resources.waiting),
   aborted: kit.service.query(({ ctx }) => ctx.resources.aborted),
   foreseen: kit.service.errors(throws(echoErrors, 'ALREADY_THERE', 'TOO_LOUD')).query((): { never: true } => {
     throw echoFailure('ALREADY_THERE')
@@ -105,7 +107,7 @@ const edge = kit.router({
 export const echo = defineService(kit, {
   edge,
   internal,
-  limits: { internal: { seldom: { perSecond: 0.5, burst: 2 } } },
+  limits: { internal: { seldom: { perSecond: 0.05, burst: 2 } } },
 })
 /** The service as others know it. */
 export type Echo = typeof echo

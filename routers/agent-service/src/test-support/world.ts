@@ -65,7 +65,7 @@ export async function openWorld({ work = true, environment = {}, stores = embedd
 
     /** The run once it is in one of these states. */
     async until(person: Principal, id: string, ...states: string[]): Promise<SeenRun> {
-      for (const end = Date.now() + 40_000; ; await sleep(30)) {
+      for (const end = Date.now() + 90_000; ; await sleep(30)) {
         const seen = await as(person).runs.get.query({ id })
         if (states.includes(seen.run.state)) return seen
         if (Date.now() > end) throw new Error(`the run is ${seen.run.state}: ${JSON.stringify(seen)}`)
@@ -74,7 +74,7 @@ export async function openWorld({ work = true, environment = {}, stores = embedd
 
     /** The one card that waits in a run. */
     async card(person: Principal, runId: string): Promise<SeenCard> {
-      for (const end = Date.now() + 40_000; ; await sleep(30)) {
+      for (const end = Date.now() + 90_000; ; await sleep(30)) {
         const card = (await as(person).approvals.list.query()).find(({ run }) => run.id === runId)
         if (card) return card
         if (Date.now() > end) throw new Error('no decision waits')

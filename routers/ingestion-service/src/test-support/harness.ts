@@ -139,7 +139,7 @@ export async function startHarness(options: { work: boolean; environment?: Recor
     docSchema.parse(await call(who, 'documents.get', { id }))
 
   async function until(who: Principal, id: string, wanted: (doc: SeenDoc) => boolean): Promise<SeenDoc> {
-    const end = performance.now() + 30_000
+    const end = performance.now() + 60_000
     for (;;) {
       const doc = await get(who, id)
       if (wanted(doc)) return doc

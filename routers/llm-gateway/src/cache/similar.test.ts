@@ -1,6 +1,6 @@
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { ownedDb, uuidv7 } from '@wattos/data'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CompletionEvent } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import { textOf } from '../test-support/harness.ts'
@@ -87,18 +87,16 @@ describe('a question in other words', () => {
     const end = first.events.at(-1)
     const cost = end?.type === 'end' ? end.usage.costMicros : 0
     expect(cost).toBeGreaterThan(0)
-    await vi.waitFor(async () =>
-      expect(
-        await prisma().llmUsage.findFirst({ where: { tenantId, savedMicros: { gt: 0 } } }),
-      ).toMatchObject({
+    await expect
+      .poll(() => prisma().llmUsage.findFirst({ where: { tenantId, savedMicros: { gt: 0 } } }))
+      .toMatchObject({
         userId: ada.userId,
         model: 'mock-gap2-echo',
         alias: 'echo',
         service: 'chat-service',
         costMicros: 0n,
         savedMicros: BigInt(cost),
-      }),
-    )
+      })
     const metrics = await (await fetch(`${gateway.url}/health/metrics`)).text()
     expect(metrics).toMatch(/cache_operations_total\{operation="llm-similar",outcome="hit"\} 1/)
     await prisma().llmPrice.deleteMany({ where: { tenantId } })

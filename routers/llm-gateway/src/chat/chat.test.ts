@@ -39,7 +39,7 @@ describe.each(protocols)('$provider', ({ provider, environment }) => {
   })
 
   it('hands each word on as it comes', async () => {
-    await using gateway = await start('mock-gap40-len10')
+    await using gateway = await start('mock-gap100-len10')
     const { chat } = await import('./chat.ts')
     const times: number[] = []
     for await (const event of chat(

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { startMockLlm } from '@wattos/app-mock-llm'
 import { startHarness, textOf } from '../test-support/harness.ts'
 
@@ -48,9 +48,9 @@ it('notices an Ollama that comes and goes', async () => {
   const defaultId = () => gateway.resources.models().find((model) => model.default)?.id
   expect(defaultId()).toBe('local/extractive')
   mock.install([chatModel])
-  await vi.waitFor(() => expect(defaultId()).toBe('ollama/mock-echo'))
+  await expect.poll(defaultId).toBe('ollama/mock-echo')
   await mock[Symbol.asyncDispose]()
-  await vi.waitFor(() => expect(defaultId()).toBe('local/extractive'))
+  await expect.poll(defaultId).toBe('local/extractive')
 })
 
 it('does not look when told not to, and is not held up by a silent port', async () => {
@@ -68,7 +68,7 @@ it('does not look when told not to, and is not held up by a silent port', async 
     OLLAMA_BASE_URL: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     EMBEDDINGS_PROVIDER: 'local',
   })
-  expect(performance.now() - begun).toBeLessThan(5_000)
+  expect(performance.now() - begun).toBeLessThan(15_000)
   expect(waited.resources.models()).toHaveLength(1)
   silent.close()
 })

@@ -1,6 +1,6 @@
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { Scope } from '@wattos/mesh'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Harness, startHarness, textOf } from '../test-support/harness.ts'
 import type { OwnProvider } from '../tenant/policy.ts'
 import { remoteProviders, type RemoteProvider } from './names.ts'
@@ -90,6 +90,8 @@ it('a name is looked up for each connection, not for each call, and what it lead
   leads.to = '127.0.0.1'
   await outside[Symbol.asyncDispose]()
   // Connections that the other side has closed are noticed by whoever uses them next.
-  await vi.waitFor(() => expect(call()).rejects.toMatchObject({ reason: 'ADDRESS_REFUSED' }))
+  await expect
+    .poll(() => call().catch((error: unknown) => error))
+    .toMatchObject({ reason: 'ADDRESS_REFUSED' })
   expect(trap.requests).toEqual([])
 })

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createTokenIssuer } from '@wattos/identity'
+import { freePort } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect } from '../test-support/connect.ts'
-import { freePort } from '../test-support/free-port.ts'
 import { type Harness, person, startHarness } from '../test-support/harness.ts'
 import { startSite } from '../test-support/site.ts'
 
@@ -45,7 +45,7 @@ it('a call whose process is killed is repeated only where that does no harm, and
   const who = person()
   const hosts = new URL(site.url).host
   const http = (name: string, settings: object) =>
-    connect(harness, who, { kind: 'http', name, settings: { hosts, ...settings }, timeoutMs: 1_000 })
+    connect(harness, who, { kind: 'http', name, settings: { hosts, ...settings }, timeoutMs: 5_000 })
   const [reads, changes, keyed] = await Promise.all([
     http('reads', { methods: ['GET'] }),
     http('changes', { methods: ['POST'] }),

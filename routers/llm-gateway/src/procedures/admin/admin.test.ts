@@ -1,7 +1,7 @@
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import { uuidv7 } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Mounted, mountGateway } from '../../test-support/mounted.ts'
 import { textOf } from '../../test-support/harness.ts'
 
@@ -112,11 +112,11 @@ it('a limit stops calls before they are made, tells its state, and leaves others
   })
   expect(mock.requests.length).toBe(before)
   await expect(ask({ ...administrator, userId: uuidv7() }, 'openai/mock-len5')).resolves.not.toHaveLength(0)
-  await vi.waitFor(async () => {
+  const mine = async () => {
     const [state] = await limits.list.query()
-    const mine = state?.states.find(({ subject }) => subject === administrator.userId)
-    expect(mine).toMatchObject({ used: 2, state: 'exhausted' })
-  })
+    return state?.states.find(({ subject }) => subject === administrator.userId)
+  }
+  await expect.poll(mine).toMatchObject({ used: 2, state: 'exhausted' })
   await limits.remove.mutate({ id })
   await expect(ask(administrator, 'openai/mock-len5')).resolves.not.toHaveLength(0)
 })
@@ -185,7 +185,5 @@ it('prompts are kept only where the organisation wants it', async () => {
   expect({ presidio, moderation }).toEqual({ presidio: false, moderation: false })
   await settings.update.mutate({ ...current, logPrompts: true })
   await ask(someone, 'openai/mock-len5', { content: 'Is this kept?' })
-  await vi.waitFor(async () =>
-    expect(await kept()).toMatchObject([{ userId: someone.userId, answer: 'The quick answer is written' }]),
-  )
+  await expect.poll(kept).toMatchObject([{ userId: someone.userId, answer: 'The quick answer is written' }])
 })
