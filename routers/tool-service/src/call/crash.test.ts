@@ -45,7 +45,7 @@ it('a call whose process is killed is repeated only where that does no harm, and
   const who = person()
   const hosts = new URL(site.url).host
   const http = (name: string, settings: object) =>
-    connect(harness, who, { kind: 'http', name, settings: { hosts, ...settings }, timeoutMs: 5_000 })
+    connect(harness, who, { kind: 'http', name, settings: { hosts, ...settings }, timeoutMs: 3_000 })
   const [reads, changes, keyed] = await Promise.all([
     http('reads', { methods: ['GET'] }),
     http('changes', { methods: ['POST'] }),
