@@ -89,6 +89,22 @@ describe.skipIf(!chromiumPath)('customer insights in the console', () => {
     await page.getByLabel('Fragen zum Anfangen').waitFor({ timeout: 20_000 })
   }, 180_000)
 
+  it('offer to make a deleted character anew, and lead to the new one', async () => {
+    const deleted = page.url()
+    await page.getByRole('button', { name: 'Löschen' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Löschen' }).click()
+    await page.waitForURL(/characters$/)
+    await page.getByRole('link', { name: 'Kundenanalysen' }).click()
+    await page.getByRole('link', { name: /Bäckerei/ }).click()
+    await page.getByText('Die Figur wurde gelöscht.').waitFor({ timeout: 20_000 })
+    await expect.poll(() => page.getByRole('link', { name: /^Figur zu/ }).count()).toBe(0)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await page.getByRole('button', { name: /^Gelöschtes zu .* neu machen$/ }).click()
+    await page.getByRole('link', { name: /^Figur zu/ }).click()
+    await page.getByLabel('Fragen zum Anfangen').waitFor({ timeout: 20_000 })
+    expect(page.url()).not.toBe(deleted)
+  }, 120_000)
+
   it('say what has changed, forget whom somebody removes, and fit a phone in the dark and in English', async () => {
     website.pages.set(
       '/impressum',

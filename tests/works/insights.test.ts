@@ -217,4 +217,39 @@ describe('with a model', () => {
     expect(agent).toMatchObject({ publishedVersion: null, draft: { tools: ['search_knowledge'] } })
     expect(agent.draft?.spaceIds).toEqual(character.draft.spaceIds)
   }, 60_000)
+
+  it('what was deleted of a persona is said to be gone, and is made anew once', async () => {
+    const { client } = world.editor
+    const { insight } = client
+    const madeNow = async () => (await insight.get.query({ id: study })).assistants[0]
+    const before = await madeNow()
+    const persona = before?.persona ?? ''
+    expect(before).toMatchObject({ characterId: expect.any(String), gone: [] })
+    await client.character.delete.mutate({ id: before?.characterId ?? '' })
+    expect(await madeNow()).toEqual({ ...before, characterId: null, gone: ['character'] })
+
+    const [once, twice] = await Promise.all([
+      insight.assistants.make.mutate({ id: study, persona }),
+      insight.assistants.make.mutate({ id: study, persona }),
+    ])
+    expect(twice).toEqual(once)
+    expect(once.agentId).toBe(before?.agentId)
+    expect(once.characterId).not.toBe(before?.characterId)
+    expect(await client.character.get.query({ id: once.characterId })).toMatchObject({
+      draft: { name: persona },
+    })
+    const alike = (await client.character.list.query()).filter(({ name }) => name === persona)
+    expect(alike.map(({ id }) => id)).toEqual([once.characterId])
+
+    await client.agents.delete.mutate({ id: once.agentId })
+    expect(await madeNow()).toMatchObject({ characterId: once.characterId, agentId: null, gone: ['agent'] })
+    const again = await insight.assistants.make.mutate({ id: study, persona })
+    expect([again.characterId, again.agentId === once.agentId]).toEqual([once.characterId, false])
+    expect(await madeNow()).toEqual({
+      persona,
+      characterId: again.characterId,
+      agentId: again.agentId,
+      gone: [],
+    })
+  }, 60_000)
 })

@@ -100,6 +100,13 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       withoutGrant: 'AGENT_NOT_FOUND',
       ends: 'AGENT_NOT_FOUND',
     },
+    make: {
+      alone: 'PRINCIPAL_MISSING',
+      viewer: 'PERMISSION_MISSING',
+      input: { id: '{unique}', name: '{unique}' },
+      otherTenant: 'allowed',
+      withoutGrant: 'allowed',
+    },
     schedules: {
       due: trusted,
       // Nobody's is due then.

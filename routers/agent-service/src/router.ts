@@ -19,6 +19,7 @@ import { listSchedules } from './procedures/schedules/list-schedules.ts'
 import { stopSchedule } from './procedures/schedules/stop-schedule.ts'
 import { updateSchedule } from './procedures/schedules/update-schedule.ts'
 import { beginRunInChat } from './procedures/chat/begin-run-in-chat.ts'
+import { makeAgent } from './procedures/make-agent.ts'
 import { listWaiting } from './procedures/list-waiting.ts'
 import { readOutcomes } from './procedures/chat/read-outcomes.ts'
 import { cancelRun } from './procedures/cancel-run.ts'
@@ -97,6 +98,7 @@ export const edge = kit.router({
 /** What other services may call. */
 export const internal = kit.router({
   ask: askAgent,
+  make: makeAgent,
   schedules: kit.router({ due: listDue, begin: beginScheduled, stop: stopSchedule }),
   runs: kit.router({ begin: beginRunInChat, outcomes: readOutcomes }),
   hooks: kit.router({ owner: findHookOwner, receive: receiveMessage }),

@@ -71,6 +71,12 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       { alone: 'PRINCIPAL_MISSING', input: { id }, ...hidden },
       { alone: 'PRINCIPAL_MISSING', input: { id, draft: true }, ...hidden },
     ],
+    make: {
+      alone: 'PRINCIPAL_MISSING',
+      viewer: 'PERMISSION_MISSING',
+      input: { id: '{unique}', draft: sample },
+      ...open,
+    },
     subject: subjectAuthorization,
   },
 }

@@ -9,6 +9,7 @@ import { listCharacterGrants } from './procedures/list-character-grants.ts'
 import { listCharacters } from './procedures/list-characters.ts'
 import { listLinks } from './procedures/list-links.ts'
 import { listVersions } from './procedures/list-versions.ts'
+import { makeCharacter } from './procedures/make-character.ts'
 import { meetCharacter } from './procedures/meet-character.ts'
 import { publishCharacter } from './procedures/publish-character.ts'
 import { readCharacter } from './procedures/read-character.ts'
@@ -36,4 +37,4 @@ export const edge = kit.router({
 })
 
 /** What other services may call. */
-export const internal = kit.router({ read: readCharacter, subject: kit.subject() })
+export const internal = kit.router({ read: readCharacter, make: makeCharacter, subject: kit.subject() })

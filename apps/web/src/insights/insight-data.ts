@@ -12,5 +12,7 @@ export const insightList = queryOptions({
 export const insightById = (id: string) =>
   queryOptions({
     queryKey: ['insight', id],
+    // What was made of its personas may just have been deleted on another page.
+    staleTime: 0,
     queryFn: ({ signal }): Promise<Insight> => api.insight.get.query({ id }, { signal }),
   })

@@ -11,7 +11,7 @@ import { insightById } from './insight-data.ts'
 
 type MakeAssistantsProps = { insight: Insight; persona: string }
 
-/** Makes drafts of a character and an agent from a persona, or leads to them. */
+/** Makes drafts of a character and an agent from a persona, or leads to them; what has been deleted can be made anew. */
 export function MakeAssistants({ insight: { id, canEdit, assistants }, persona }: MakeAssistantsProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -23,11 +23,17 @@ export function MakeAssistants({ insight: { id, canEdit, assistants }, persona }
       announce(t('insights.made'))
     },
   })
-  const { characterId = null, agentId = null } = made ?? {}
+  const { characterId = null, agentId = null, gone = [] } = made ?? {}
+  const word = gone.length > 0 ? 'remake' : 'make'
   return (
     <div className="flex flex-col gap-3">
       {make.error && <Problem error={make.error} />}
       {make.isSuccess && <p className="text-sm text-ink-soft">{t('insights.made')}</p>}
+      {gone.map((what) => (
+        <p key={what} className="text-sm text-ink-soft">
+          {t(`insights.gone.${what}`)}
+        </p>
+      ))}
       <div className="flex flex-wrap gap-3">
         {characterId !== null && (
           <Link
@@ -55,11 +61,11 @@ export function MakeAssistants({ insight: { id, canEdit, assistants }, persona }
           <Button
             size="small"
             icon="plus"
-            aria-label={t('insights.makeOf', { name: persona })}
+            aria-label={t(`insights.${word}Of`, { name: persona })}
             isPending={make.isPending}
             onPress={() => make.mutate()}
           >
-            {t('insights.make')}
+            {t(`insights.${word}`)}
           </Button>
         )}
       </div>

@@ -23,7 +23,7 @@ export const retryRun = kit
       const { tx, run } = locked
       if (!isEnded(run.state)) throw agentFailure('RUN_NOT_ENDED')
       await rewind(locked, ordinal, tools)
-      const none = { reason: null, output: '', finishedAt: null, paused: false, workedMs: 0 }
+      const none = { reason: null, output: '', finishedAt: null, paused: false, workedMs: 0, deaths: 0 }
       await tx.agentRun.updateMany({ where: { id, tenantId: run.tenantId }, data: none })
       await wake(tx, run)
     })

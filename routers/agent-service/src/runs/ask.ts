@@ -54,6 +54,7 @@ export async function ask(turn: Turn, cutOff: Step | undefined): Promise<void> {
         tokensOut: { increment: used.tokensOut },
         costMicros: { increment: used.costMicros },
         workedMs: { increment: Math.round(ms) },
+        deaths: 0,
       },
     })
   })

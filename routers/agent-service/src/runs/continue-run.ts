@@ -28,7 +28,10 @@ export async function unpause(tx: RunTx, { id, tenantId }: RunKey): Promise<void
   await tx.agentRun.updateMany({ where, data: { paused: false } })
 }
 
-type Enqueuing = Pick<AgentContext, 'db' | 'runtime' | 'log'>
+/** What putting runs into the queue needs. */
+export type Enqueuing = Pick<AgentContext, 'db' | 'log'> & {
+  readonly runtime: Pick<AgentContext['runtime'], 'jobsFor'>
+}
 
 /** After the transaction: puts a run that can go on into the queue, in the name of the person for whom it works. */
 export async function enqueueAwake({ db, runtime, log }: Enqueuing, { id, tenantId }: RunKey): Promise<void> {

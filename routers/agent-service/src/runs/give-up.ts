@@ -1,19 +1,18 @@
 import { MeshError } from '@wattos/mesh'
-import type { AgentContext } from '../kit.ts'
-import { enqueueAbove, enqueueAwake, wake } from './continue-run.ts'
+import { type Enqueuing, enqueueAbove, enqueueAwake, wake } from './continue-run.ts'
 import { endRun } from './end.ts'
 import { lockRun } from './lock.ts'
 import type { RunJob } from './queue.ts'
 import type { RunReason } from './reasons.ts'
 
-/** So often a run is put into the queue again after its workers died, whatever its steps say. */
-const mostAttempts = 50
+/** So often in a row its workers may die without a step coming to its end, whatever the steps say. How often it was woken is nobody's fault. */
+const mostDeaths = 50
 
 /**
  * The queue has given up on a run. Where its workers kept dying it goes on: which step is to blame shows when it is taken up
  * (`deaths.ts`). Else it has failed, with the last reason that is of use to anybody.
  */
-export async function giveUp(ctx: AgentContext, job: RunJob, error: Error): Promise<void> {
+export async function giveUp(ctx: Enqueuing, job: RunJob, error: Error): Promise<void> {
   const { runId: id, tenantId, attempt } = job
   const own: RunReason = 'RUN_FAILED'
   const reason = error instanceof MeshError && error.reason.startsWith('LLM_') ? error.reason : own
@@ -23,8 +22,10 @@ export async function giveUp(ctx: AgentContext, job: RunJob, error: Error): Prom
       where: { id, tenantId, attempt, state: { in: ['pending', 'running'] } },
     })
     if (run === null) return []
-    if (isStalled(error) && attempt < mostAttempts) await wake(tx, run)
-    else await endRun(tx, { run, revision }, { state: 'failed', reason })
+    if (isStalled(error) && run.deaths + 1 < mostDeaths) {
+      await tx.agentRun.updateMany({ where: { id, tenantId }, data: { deaths: { increment: 1 } } })
+      await wake(tx, run)
+    } else await endRun(tx, { run, revision }, { state: 'failed', reason })
     return run.lineage
   })
   await enqueueAwake(ctx, { id, tenantId })

@@ -27,7 +27,7 @@ export function settleStep({ lease, run }: Turn, step: Step, { outcome, workedMs
     })
     await tx.agentRun.updateMany({
       where: { id: run.id, tenantId },
-      data: { workedMs: { increment: workedMs } },
+      data: { workedMs: { increment: workedMs }, deaths: 0 },
     })
     if (isUnknown) await endRun(tx, { run, revision }, { state: 'failed', reason: unknown })
   })

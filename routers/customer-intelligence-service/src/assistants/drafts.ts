@@ -2,8 +2,10 @@ import type { InsightContext } from '../kit.ts'
 import type { StatementView } from '../insights/result.ts'
 import type { Persona } from './persona.ts'
 
-type CharacterDraft = Parameters<InsightContext['mesh']['character']['edge']['create']['mutate']>[0]
-type AgentDraft = Parameters<InsightContext['mesh']['agents']['edge']['create']['mutate']>[0]
+type CharacterDraft = Parameters<
+  InsightContext['mesh']['character']['internal']['make']['mutate']
+>[0]['draft']
+type AgentDraft = Omit<Parameters<InsightContext['mesh']['agents']['internal']['make']['mutate']>[0], 'id'>
 
 const words = {
   de: {

@@ -26,11 +26,6 @@ export async function insightView(
     canEdit: includes(level, 'edit') && may(ctx.principal, 'insight:run'),
     createdAt: createdAt.toISOString(),
     run: run && runView(run),
-    /** What the person has made of personas, each by its name. */
-    assistants: await ctx.db.insightAssistant.findMany({
-      where: { tenantId: insight.tenantId, insightId: id, madeBy: ctx.principal.userId },
-      select: { persona: true, characterId: true, agentId: true },
-    }),
     result: last ? await resultOf(ctx, last, before) : null,
   }
 }

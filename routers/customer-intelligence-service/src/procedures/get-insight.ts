@@ -1,4 +1,5 @@
 import { throws } from '@wattos/mesh'
+import { assistantsOf } from '../assistants/made.ts'
 import { insightErrors } from '../errors.ts'
 import { findInsight } from '../insights/find-insight.ts'
 import { insightView } from '../insights/view.ts'
@@ -10,4 +11,8 @@ export const getInsight = kit
   .can('space:read')
   .errors(throws(insightErrors, 'INSIGHT_NOT_FOUND'))
   .input(insightId)
-  .query(async ({ input: { id }, ctx }) => insightView(ctx, await findInsight(ctx, id, 'read')))
+  .query(async ({ input: { id }, ctx }) => {
+    const found = await findInsight(ctx, id, 'read')
+    const [view, assistants] = await Promise.all([insightView(ctx, found), assistantsOf(ctx, id)])
+    return { ...view, assistants }
+  })
