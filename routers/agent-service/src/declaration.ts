@@ -33,6 +33,14 @@ export const owns = {
     de: 'was Agenten gedacht, nachgeschlagen und getan haben',
     en: 'what agents have thought, looked up and done',
   }),
+  agentValue: personal('userId', {
+    holds: {
+      de: 'personenbezogene Angaben in Aufträgen, für die in den Texten Platzhalter stehen; versiegelt',
+      en: 'personal data in tasks, for which placeholders stand in the texts; sealed',
+    },
+    erasure: 'delete',
+    secret: ['valueSealed'],
+  }),
   agentSchedule: personal('ownerId', {
     holds: {
       de: 'Zeitpläne, nach denen Agenten im Namen der Person beginnen',

@@ -18,6 +18,10 @@ export const env = z.object({
     .string()
     .default('WattOS <no-reply@localhost>')
     .describe('sender of mails, such as WattOS <ai@example.org>'),
+  PRESIDIO_URL: z
+    .url()
+    .optional()
+    .describe('address of a Presidio analyzer that finds names of persons and places'),
   AGENT_SWEEP_SECONDS: z.coerce
     .number()
     .positive()

@@ -77,6 +77,11 @@ export const agentErrors = {
     code: 'TOO_MANY_REQUESTS',
     message: 'This webhook takes 60 messages a minute. Send this one again later.',
   },
+  PERSONAL_DATA_UNCHECKED: {
+    code: 'SERVICE_UNAVAILABLE',
+    message:
+      'Your organisation stores tasks without personal data, and this text could not be examined just now; nothing was stored. Try again later.',
+  },
   PRINCIPAL_MISSING: { code: 'UNAUTHORIZED', message: 'This call must be made on behalf of a person.' },
   AGENT_VERSION_NOT_FOUND: { code: 'NOT_FOUND', message: 'This agent has no version with this number.' },
 } as const satisfies ErrorTable

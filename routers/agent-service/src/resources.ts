@@ -1,4 +1,4 @@
-import { createSealer, type Sealer } from '@wattos/secrets'
+import { createSealer, createSigner, type Sealer, type Signer } from '@wattos/secrets'
 import type { AgentEnv } from './env.ts'
 import { mailerOf } from './approvals/mails.ts'
 import { Isolation } from './runs/isolation.ts'
@@ -9,6 +9,8 @@ import type { Metrics } from '@wattos/telemetry'
 /** What the process keeps for all runs. */
 export interface AgentResources extends AsyncDisposable {
   readonly sealer: Sealer
+  /** Of values that placeholders stand for. */
+  readonly valueSigner: Signer
   /** Of the steps that this process works on. */
   readonly isolation: Isolation
 }
@@ -20,5 +22,10 @@ export function createResources(
   measureRuns(runtime.metrics, runtime.db)
   const sealer = createSealer(runtime.env)
   const sweeping = startSweeping(runtime, [mailerOf({ ...runtime, sealer })])
-  return { sealer, isolation: new Isolation(), [Symbol.asyncDispose]: () => sweeping.stop() }
+  return {
+    sealer,
+    valueSigner: createSigner(runtime.env, 'values of agents'),
+    isolation: new Isolation(),
+    [Symbol.asyncDispose]: () => sweeping.stop(),
+  }
 }

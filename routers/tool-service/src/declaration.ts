@@ -24,6 +24,7 @@ export const owns = {
       en: 'calls of tools and what came of them',
     },
     erasure: 'delete',
+    secret: ['outcomeSealed'],
     retention: { kind: 'toolCalls', days: 30, by: 'createdAt' },
   }),
 }

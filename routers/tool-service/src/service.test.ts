@@ -64,6 +64,20 @@ describe('a call', () => {
     expect(harness.rag.asked.filter(({ query }) => query === 'once')).toHaveLength(1)
   })
 
+  it('leaves nothing in clear words where the organisation wants no personal data stored, and answers the same again', async () => {
+    const rules = ['redact-chats' as const]
+    const stored = async (who: ReturnType<typeof person>) => {
+      const wanted = { tool: 'search_knowledge', arguments: { query: 'holiday' }, key: randomUUID() }
+      const first = await harness.once(who, wanted)
+      expect(first).toMatchObject({ outcome: 'ok', text: expect.stringContaining('Handbook') })
+      expect(await harness.once(who, wanted)).toEqual(first)
+      const { tenantId } = who
+      return JSON.stringify(await harness.store.database.prisma.toolCall.findMany({ where: { tenantId } }))
+    }
+    expect(await stored(person())).toContain('Handbook')
+    expect(await stored({ ...person(), rules })).not.toContain('Handbook')
+  })
+
   it('takes no key for another call, and shows nobody the outcome of somebody else’s', async () => {
     const who = person()
     const key = randomUUID()

@@ -271,5 +271,7 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   TOOL_UNKNOWN: 'Dieses Werkzeug gibt es hier nicht.',
   ACCOUNT_NOT_CONNECTED:
     'Ihr Konto bei diesem System ist nicht verbunden. Verbinden Sie es unter „Konto und Sicherheit“ und wiederholen Sie dann ab hier.',
+  PERSONAL_DATA_FORGOTTEN:
+    'Die personenbezogenen Angaben in diesem Aufruf wurden vergessen, als der Lauf abgeschlossen war. Beginnen Sie dafür einen neuen.',
   TOO_MANY_CALLS: 'Der Agent hat zu viele Aufrufe auf einmal verlangt.',
 }

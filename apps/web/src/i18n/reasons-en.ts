@@ -244,5 +244,7 @@ export const reasonsEn = {
   TOOL_UNKNOWN: 'There is no such tool here.',
   ACCOUNT_NOT_CONNECTED:
     'Your account at this system is not connected. Connect it under “Account and security”, then retry from here.',
+  PERSONAL_DATA_FORGOTTEN:
+    'The personal data in this call was forgotten when the run was completed. Begin a new run for it.',
   TOO_MANY_CALLS: 'The agent asked for too many calls at once.',
 } as const

@@ -1,6 +1,8 @@
 import type { Rows } from '@wattos/data'
+import { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import type { MemberContext } from '../kit.ts'
+import { Veil } from '../personal/veil.ts'
 import type { ApprovalState } from '../runs/states.ts'
 import type { OfferedTool } from '../tools/offered-tool.ts'
 import { toolsOf } from '../tools/toolset.ts'
@@ -11,14 +13,16 @@ interface Known {
   readonly tool: OfferedTool | undefined
   readonly reason: string
   readonly askedBy: string | null
+  /** Whoever decides must see what is meant, and not what stands for it. */
+  readonly veil: Veil
 }
 
 /** What somebody needs to know to decide; `hash` names exactly this call. */
-export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy }: Known) {
+export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy, veil }: Known) {
   const { id, hash, note, decidedBy, run, step } = approval
   const kind: 'call' | 'question' = approval.kind
   const state: ApprovalState = approval.state
-  const given: unknown = step.arguments
+  const given: unknown = veil.restoreJson(z.json().parse(step.arguments))
   return {
     id,
     kind,
@@ -32,7 +36,7 @@ export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy }: Kno
       /** The runs in which agents asked for it, from the first one on. */
       above: run.lineage,
       userId: run.userId,
-      input: run.input,
+      input: veil.restore(run.input),
       createdAt: run.createdAt.toISOString(),
     },
     tool: {
@@ -44,8 +48,8 @@ export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy }: Kno
     },
     arguments: given,
     /** In the model's own words. */
-    reason,
-    note,
+    reason: veil.restore(reason),
+    note: veil.restore(note),
     decidedBy,
     createdAt: approval.createdAt.toISOString(),
     expiresAt: approval.expiresAt.toISOString(),
@@ -78,12 +82,15 @@ export async function cardsOf(ctx: MemberContext, approvals: readonly ApprovalWi
     select: { runId: true, ordinal: true, text: true },
     orderBy: { ordinal: 'desc' },
   })
-  return approvals.map((approval) =>
-    cardOf(approval, {
-      tool: tools.find(({ id }) => id === approval.step.tool),
-      reason: saidBefore(models, approval.step),
-      askedBy: asking.find(({ id }) => id === approval.run.lineage.at(-1))?.agentName ?? null,
-    }),
+  return Promise.all(
+    approvals.map(async (approval) =>
+      cardOf(approval, {
+        tool: tools.find(({ id }) => id === approval.step.tool),
+        reason: saidBefore(models, approval.step),
+        askedBy: asking.find(({ id }) => id === approval.run.lineage.at(-1))?.agentName ?? null,
+        veil: await Veil.of(ctx, approval.run),
+      }),
+    ),
   )
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import { agentFailure } from '../errors.ts'
 import type { MemberContext } from '../kit.ts'
+import { Veil } from '../personal/veil.ts'
 import { hashOf } from '../runs/canonical.ts'
 import { enqueueAwake } from '../runs/continue-run.ts'
 import { problemWith } from '../tools/check-arguments.ts'
@@ -43,11 +44,14 @@ export async function decide(ctx: MemberContext, shown: Shown, decision: Decisio
     decision.kind === 'approved' && decision.arguments
       ? await fitting(ctx, approval, decision.arguments)
       : undefined
+  const veil = await Veil.of(ctx, approval.run)
+  const note = decision.kind === 'approved' ? '' : await veil.clean(decision.note)
+  const clean = changed && argumentsSchema.parse(await veil.cleanJson(changed))
+  await veil.keep(ctx.db)
   const settled = await settleApproval(ctx.db, approval, {
-    ...(decision.kind === 'approved'
-      ? { state: 'approved', note: '' }
-      : { state: decision.kind, note: decision.note }),
-    arguments: changed,
+    state: decision.kind,
+    note,
+    arguments: clean,
     decidedBy: ctx.principal.userId,
   })
   if (!settled) throw agentFailure('APPROVAL_DECIDED')

@@ -28,15 +28,12 @@ export async function runOf(ctx: MemberContext, question: AskedAgent): Promise<s
   const definition = await publishedDefinition(ctx, agent)
   // What is only a draft is not offered here, also not to those who may change it.
   if (definition === null) throw agentFailure('AGENT_NOT_FOUND')
-  return beginRun(
-    { db: ctx.db, log: ctx.log, jobsFor: ctx.runtime.jobsFor },
-    {
-      agent,
-      definition,
-      version: agent.publishedVersion,
-      input: taskOf(question, definition.language),
-      principal: ctx.principal,
-      origin: 'api',
-    },
-  )
+  return beginRun(ctx, {
+    agent,
+    definition,
+    version: agent.publishedVersion,
+    input: taskOf(question, definition.language),
+    principal: ctx.principal,
+    origin: 'api',
+  })
 }

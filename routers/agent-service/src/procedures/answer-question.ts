@@ -11,7 +11,7 @@ export const answerQuestion = kit
     throws(
       agentErrors,
       ...(['APPROVAL_NOT_FOUND', 'APPROVAL_DECIDED', 'APPROVAL_CHANGED', 'APPROVAL_NEEDS_PERSON'] as const),
-      ...(['APPROVAL_NEEDS_OTHER', 'APPROVAL_KIND'] as const),
+      ...(['APPROVAL_NEEDS_OTHER', 'APPROVAL_KIND', 'PERSONAL_DATA_UNCHECKED'] as const),
     ),
   )
   .input(shownSchema.extend({ text: z.string().trim().min(1).max(10_000) }))

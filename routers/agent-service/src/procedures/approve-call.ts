@@ -11,7 +11,7 @@ export const approveCall = kit
     throws(
       agentErrors,
       ...(['APPROVAL_NOT_FOUND', 'APPROVAL_DECIDED', 'APPROVAL_CHANGED', 'APPROVAL_NEEDS_PERSON'] as const),
-      ...(['APPROVAL_NEEDS_OTHER', 'APPROVAL_KIND', 'ARGUMENTS_INVALID'] as const),
+      ...(['APPROVAL_NEEDS_OTHER', 'APPROVAL_KIND', 'ARGUMENTS_INVALID', 'PERSONAL_DATA_UNCHECKED'] as const),
     ),
   )
   .input(shownSchema.extend({ arguments: argumentsSchema.optional() }))

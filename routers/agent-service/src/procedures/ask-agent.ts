@@ -25,7 +25,9 @@ const input = z.object({
  * waits, or why there is none.
  */
 export const askAgent = kit.service
-  .errors(throws(agentErrors, 'PRINCIPAL_MISSING', 'AGENT_NOT_FOUND', 'RUN_NOT_FOUND'))
+  .errors(
+    throws(agentErrors, 'PRINCIPAL_MISSING', 'AGENT_NOT_FOUND', 'RUN_NOT_FOUND', 'PERSONAL_DATA_UNCHECKED'),
+  )
   .input(input)
   .subscription(async function* ({ input: { slug, about, waitMs }, ctx }) {
     const member = memberOf(ctx)

@@ -12,6 +12,7 @@ export const rejectCall = kit
       agentErrors,
       ...(['APPROVAL_NOT_FOUND', 'APPROVAL_DECIDED', 'APPROVAL_CHANGED', 'APPROVAL_NEEDS_PERSON'] as const),
       'APPROVAL_NEEDS_OTHER',
+      'PERSONAL_DATA_UNCHECKED',
     ),
   )
   .input(shownSchema.extend({ reason: z.string().trim().max(2_000).default('') }))

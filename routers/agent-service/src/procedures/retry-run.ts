@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import { agentErrors, agentFailure } from '../errors.ts'
 import { kit } from '../kit.ts'
+import { Veil } from '../personal/veil.ts'
 import { changeOwnRun } from '../runs/change-own-run.ts'
 import { enqueueAwake, wake } from '../runs/continue-run.ts'
 import { findOwnRun } from '../runs/find-run.ts'
@@ -18,11 +19,12 @@ export const retryRun = kit
   .mutation(async ({ input: { id, ordinal }, ctx }) => {
     const before = await findOwnRun(ctx, id)
     // Asked for before the transaction, which the database of a single machine would let nobody else work beside.
-    const tools = await toolsOf(ctx, definitionSchema.parse(before.definition), before)
+    const definition = definitionSchema.parse(before.definition)
+    const [tools, veil] = await Promise.all([toolsOf(ctx, definition, before), Veil.of(ctx, before)])
     await changeOwnRun(ctx, id, async (locked) => {
       const { tx, run } = locked
       if (!isEnded(run.state)) throw agentFailure('RUN_NOT_ENDED')
-      await rewind(locked, ordinal, tools)
+      await rewind(locked, ordinal, { definition, tools, veil })
       const none = { reason: null, output: '', finishedAt: null, paused: false, workedMs: 0, deaths: 0 }
       await tx.agentRun.updateMany({ where: { id, tenantId: run.tenantId }, data: none })
       await wake(tx, run)

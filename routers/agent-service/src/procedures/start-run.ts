@@ -18,24 +18,20 @@ const input = z.object({
 /** Gives an agent a task, in the name and with the rights of whoever asks; `{ id }` of the run, which begins at once. */
 export const startRun = kit
   .can('agent:use')
-  .errors(throws(agentErrors, 'AGENT_NOT_FOUND', 'AGENT_NOT_PUBLISHED'))
+  .errors(throws(agentErrors, 'AGENT_NOT_FOUND', 'AGENT_NOT_PUBLISHED', 'PERSONAL_DATA_UNCHECKED'))
   .errors(throws(grantErrors, 'GRANT_TOO_LOW'))
   .input(input)
   .mutation(async ({ input: { agentId, input: task, draft }, ctx }) => {
     const { agent } = await findAgent(ctx, agentId, draft ? 'edit' : 'use')
     const definition = draft ? definitionSchema.parse(agent.draft) : await publishedDefinition(ctx, agent)
     if (definition === null) throw agentFailure('AGENT_NOT_PUBLISHED')
-    const { jobsFor } = ctx.runtime
-    const id = await beginRun(
-      { db: ctx.db, log: ctx.log, jobsFor },
-      {
-        agent,
-        definition,
-        version: draft ? null : agent.publishedVersion,
-        input: task,
-        principal: ctx.principal,
-        origin: ctx.principal.via === 'key' ? 'api' : 'person',
-      },
-    )
+    const id = await beginRun(ctx, {
+      agent,
+      definition,
+      version: draft ? null : agent.publishedVersion,
+      input: task,
+      principal: ctx.principal,
+      origin: ctx.principal.via === 'key' ? 'api' : 'person',
+    })
     return { id }
   })

@@ -1,4 +1,5 @@
 import { uuidv7 } from '@wattos/data'
+import { cleanAnswer } from '../personal/clean-step.ts'
 import { stepsIn } from './allowance.ts'
 import { askModel } from './ask-model.ts'
 import { planCalls } from './plan-calls.ts'
@@ -12,19 +13,21 @@ import { whileHeld } from './while-held.ts'
  * a worker that dies before has had no effect, one that dies later has left everything that is needed to go on.
  */
 export async function ask(turn: Turn, cutOff: Step | undefined): Promise<void> {
-  const { ctx, lease, run, definition, allowance, steps, tools } = turn
+  const { ctx, lease, run, definition, allowance, steps, tools, veil } = turn
   const earlier = steps.filter((step) => step.id !== cutOff?.id)
   const ordinal = earlier.length
   const step = await begin(turn, cutOff, ordinal)
   const began = performance.now()
   const last = stepsIn(earlier) + 1 >= allowance.steps
   const left = allowance.workedMs - run.workedMs
-  const answer = await whileHeld({ lease, signal: ctx.signal, forMs: left }, (signal) =>
+  const said = await whileHeld({ lease, signal: ctx.signal, forMs: left }, (signal) =>
     askModel({ ...turn, steps: earlier }, { last, signal }),
   )
   const ms = performance.now() - began
   ctx.runtime.metrics.agentSteps.observe({ kind: 'model', outcome: 'done' }, ms)
-  const calls = last ? [] : planCalls(answer.calls, definition, tools)
+  const answer = await cleanAnswer(veil, said)
+  await veil.keep(ctx.db)
+  const calls = last ? [] : planCalls(answer.calls, { definition, tools, veil })
   const { usage } = answer
   await lease.write(async (tx, revision) => {
     const { id: runId, tenantId } = run

@@ -1,8 +1,9 @@
-import type { Rows } from '@wattos/data'
+import { type Rows, uuidv7 } from '@wattos/data'
 import type { Principal } from '@wattos/identity'
 import type { JobSender } from '@wattos/mesh'
 import type { Definition } from '../definition.ts'
 import type { AgentContext } from '../kit.ts'
+import { Veil, type VeilContext } from '../personal/veil.ts'
 import type { Allowance } from './allowance.ts'
 import type { RunTx } from './lease.ts'
 import { jobIdOf, runQueue } from './queue.ts'
@@ -18,6 +19,8 @@ export interface Beginning {
   readonly input: string
   readonly principal: Principal
   readonly origin: Rows['agentRun']['origin']
+  /** With what its input was cleaned, where that was not clean before. */
+  readonly veil?: Veil
   /** Where another agent asked for it. */
   readonly asked?: Asked
 }
@@ -33,24 +36,32 @@ interface Asked {
 /** How runs get into the queue: in the name of the person for whom they work. */
 export type JobsFor = (principal: Principal) => JobSender
 
-/** Begins a run; its id. */
+/** Begins a run; its id. Throws PERSONAL_DATA_UNCHECKED. */
 export async function beginRun(
-  { db, jobsFor, log }: Pick<AgentContext, 'db' | 'log'> & { readonly jobsFor: JobsFor },
+  ctx: VeilContext & Pick<AgentContext, 'db' | 'log' | 'runtime'>,
   beginning: Beginning,
 ): Promise<string> {
-  const run = await writeRun(db, beginning)
-  await enqueue({ jobsFor, log }, run, workingFor(beginning.principal))
+  const clean = await cleaned(ctx, beginning)
+  const run = await ctx.db.transaction((tx) => writeRun(tx, clean))
+  await enqueue({ jobsFor: ctx.runtime.jobsFor, log: ctx.log }, run, workingFor(beginning.principal))
   return run.id
 }
 
+/** A beginning whose input may be stored; throws PERSONAL_DATA_UNCHECKED. Takes too long for within a transaction. */
+export async function cleaned(ctx: VeilContext, beginning: Beginning): Promise<Beginning> {
+  const { id = uuidv7(), agent, principal, input } = beginning
+  const veil = Veil.new(ctx, { id, tenantId: agent.tenantId, principal })
+  return { ...beginning, id, input: await veil.clean(input), veil }
+}
+
 /** Writes down a run that can begin; whoever does so puts it into the queue afterwards. */
-export function writeRun(
-  db: Pick<RunTx, 'agentRun'>,
-  { id, agent, version, definition, input, origin, principal, asked }: Beginning,
+export async function writeRun(
+  db: Pick<RunTx, 'agentRun' | 'agentValue'>,
+  { id, agent, version, definition, input, origin, principal, veil, asked }: Beginning,
 ): Promise<Rows['agentRun']> {
   const { id: agentId, tenantId, name: agentName } = agent
   const by = { userId: principal.userId, principal: workingFor(principal) }
-  return db.agentRun.create({
+  const run = await db.agentRun.create({
     data: {
       ...(id && { id }),
       tenantId,
@@ -64,6 +75,8 @@ export function writeRun(
       ...asked,
     },
   })
+  await veil?.keep(db)
+  return run
 }
 
 /**

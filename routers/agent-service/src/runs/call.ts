@@ -14,6 +14,12 @@ import type { Turn } from './turn.ts'
 /** How long between two looks at a call that another process is still at, in milliseconds. */
 const stillRunningMs = 1_000
 
+const forgotten = {
+  outcome: 'failed',
+  code: 'PERSONAL_DATA_FORGOTTEN',
+  message: 'The personal data in this call was forgotten when the run was completed. Begin a new run for it.',
+} as const
+
 const gone = { outcome: 'failed', code: 'TOOL_UNKNOWN', message: 'This tool is gone.' } as const
 
 /**
@@ -21,13 +27,15 @@ const gone = { outcome: 'failed', code: 'TOOL_UNKNOWN', message: 'This tool is g
  * effect. Whether a person has to agree is asked again here, whatever was thought when the call was planned.
  */
 export async function call(turn: Turn, step: Step): Promise<void> {
-  const { ctx, lease, definition, tools, deaths } = turn
+  const { ctx, lease, definition, tools, veil, deaths } = turn
   const tool = tools.find(({ id }) => id === step.tool)
   if (!tool) return settleStep(turn, step, { outcome: gone, workedMs: 0 })
   const guarded = step.needsApproval || needsPerson(tool, definition.policies)
   if (guarded && !(await isApproved(ctx, step))) return wait(turn, step)
   const agentId = agentBehind(tool)
   if (agentId !== null) return delegate(turn, step, agentId)
+  if (veil.hasForgotten(argumentsSchema.parse(step.arguments)))
+    return settleStep(turn, step, { outcome: forgotten, workedMs: 0 })
   await lease.write(async (tx, revision) => {
     await tx.agentStep.updateMany({
       where: { id: step.id, tenantId: step.tenantId },
@@ -42,11 +50,12 @@ export async function call(turn: Turn, step: Step): Promise<void> {
   await settleStep(turn, step, { outcome, workedMs: Math.round(ms) })
 }
 
-async function outcomeOf({ ctx }: Turn, step: Step): Promise<Outcome> {
+async function outcomeOf({ ctx, veil }: Turn, step: Step): Promise<Outcome> {
+  const given = argumentsSchema.parse(veil.restoreJson(argumentsSchema.parse(step.arguments)))
   for (;;) {
     const outcome = await callTool(ctx, {
       tool: step.tool ?? '',
-      arguments: argumentsSchema.parse(step.arguments),
+      arguments: given,
       key: step.id,
     })
     if (outcome.outcome === 'ok' || outcome.code !== 'STILL_RUNNING') return outcome

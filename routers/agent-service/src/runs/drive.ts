@@ -2,6 +2,7 @@ import type { Rows } from '@wattos/data'
 import { MeshError } from '@wattos/mesh'
 import { definitionSchema } from '../definition.ts'
 import type { AgentContext } from '../kit.ts'
+import { Veil } from '../personal/veil.ts'
 import { toolsOf } from '../tools/toolset.ts'
 import { ask } from './ask.ts'
 import { call } from './call.ts'
@@ -59,7 +60,8 @@ async function advance(ctx: AgentContext, lease: Lease): Promise<boolean> {
   const deaths = deathsAt(next.step)
   if (isDeadly(deaths)) return fail(lease, run, 'RUN_FAILED')
   const tools = await toolsOf(ctx, definition, run)
-  const turn = { ctx, lease, run, definition, allowance, steps, tools, deaths }
+  const veil = await Veil.of(ctx, run)
+  const turn = { ctx, lease, run, definition, allowance, steps, tools, veil, deaths }
   const work = () => (next.do === 'ask' ? ask(turn, next.step) : call(turn, next.step))
   await ctx.resources.isolation[isSuspect(deaths) ? 'alone' : 'beside'](work)
   return true

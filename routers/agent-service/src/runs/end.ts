@@ -44,7 +44,11 @@ async function endAlone(
       where: { runId: id, tenantId, state: { in: ['pending', 'waiting', 'running'] } },
       data: { state: 'failed', code: reason ?? 'CANCELLED', revision, finishedAt: now },
     })
-  await tellAsking(tx, await tx.agentRun.findFirst({ where: { id, tenantId } }))
+  const run = await tx.agentRun.findFirst({ where: { id, tenantId } })
+  // Nobody needs what placeholders stand for any more; a run that came to nothing may be tried again.
+  if (state === 'completed' && run?.lineage.length === 0)
+    await tx.agentValue.deleteMany({ where: { runId: id, tenantId } })
+  await tellAsking(tx, run)
 }
 
 /** Settles the step that asked for a run, with what the run has used; whoever asked goes on with that. */

@@ -1,4 +1,4 @@
-import { MeshError } from '@wattos/mesh'
+import { Failure, MeshError } from '@wattos/mesh'
 import { type Enqueuing, enqueueAbove, enqueueAwake, wake } from './continue-run.ts'
 import { endRun } from './end.ts'
 import { lockRun } from './lock.ts'
@@ -14,8 +14,6 @@ const mostDeaths = 50
  */
 export async function giveUp(ctx: Enqueuing, job: RunJob, error: Error): Promise<void> {
   const { runId: id, tenantId, attempt } = job
-  const own: RunReason = 'RUN_FAILED'
-  const reason = error instanceof MeshError && error.reason.startsWith('LLM_') ? error.reason : own
   const lineage = await ctx.db.transaction(async (tx) => {
     const revision = await lockRun(tx, { id, tenantId })
     const run = await tx.agentRun.findFirst({
@@ -25,11 +23,18 @@ export async function giveUp(ctx: Enqueuing, job: RunJob, error: Error): Promise
     if (isStalled(error) && run.deaths + 1 < mostDeaths) {
       await tx.agentRun.updateMany({ where: { id, tenantId }, data: { deaths: { increment: 1 } } })
       await wake(tx, run)
-    } else await endRun(tx, { run, revision }, { state: 'failed', reason })
+    } else await endRun(tx, { run, revision }, { state: 'failed', reason: reasonOf(error) })
     return run.lineage
   })
   await enqueueAwake(ctx, { id, tenantId })
   await enqueueAbove(ctx, { lineage, tenantId })
+}
+
+function reasonOf(error: Error): string {
+  if (error instanceof MeshError && error.reason.startsWith('LLM_')) return error.reason
+  const unchecked: RunReason = 'PERSONAL_DATA_UNCHECKED'
+  const own: RunReason = 'RUN_FAILED'
+  return error instanceof Failure && error.reason === unchecked ? unchecked : own
 }
 
 // BullMQ's words for a job whose workers died more often than it puts up with; there is no other mark.

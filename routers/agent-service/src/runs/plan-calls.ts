@@ -2,6 +2,7 @@ import { uuidv7 } from '@wattos/data'
 import { type Arguments, argumentsSchema } from '../approvals/arguments.ts'
 import { needsPerson } from '../approvals/needs-person.ts'
 import type { Definition } from '../definition.ts'
+import type { Veil } from '../personal/veil.ts'
 import { problemWith } from '../tools/check-arguments.ts'
 import type { OfferedTool } from '../tools/offered-tool.ts'
 import { scoped } from '../tools/scoped.ts'
@@ -24,26 +25,29 @@ export interface PlannedCall {
   readonly text: string
 }
 
+/** For which agent calls are planned, among which tools, and what stands behind the placeholders in them. */
+export interface Planning {
+  readonly definition: Definition
+  readonly tools: readonly OfferedTool[]
+  readonly veil: Veil
+}
+
 /** What becomes of the calls that a model asked for. Only what this returns is ever carried out. */
-export function planCalls(
-  calls: readonly ToolCall[],
-  definition: Definition,
-  tools: readonly OfferedTool[],
-): PlannedCall[] {
+export function planCalls(calls: readonly ToolCall[], among: Planning): PlannedCall[] {
   return calls.map((call, at) =>
     at < mostCalls
-      ? planCall(call, definition, tools)
+      ? planCall(call, among)
       : refused(call, 'TOO_MANY_CALLS', `At most ${mostCalls} calls at once. Ask again in the next step.`),
   )
 }
 
-function planCall(call: ToolCall, definition: Definition, tools: readonly OfferedTool[]): PlannedCall {
+function planCall(call: ToolCall, { definition, tools, veil }: Planning): PlannedCall {
   const tool = tools.find(({ name }) => name === call.name)
   if (!tool) return refused(call, 'TOOL_UNKNOWN', 'There is no such tool here.')
   const given = argumentsOf(call)
   if (given === null) return refused(call, 'ARGUMENTS_INVALID', 'The arguments are not a JSON object.')
   const kept = argumentsSchema.parse(scoped(tool.id, given, definition))
-  const problem = problemWith(tool, kept)
+  const problem = problemWith(tool, veil.restoreJson(kept))
   if (problem !== null)
     return { ...refused(call, 'ARGUMENTS_INVALID', problem), tool: tool.id, arguments: given }
   const needsApproval = needsPerson(tool, definition.policies)

@@ -10,6 +10,7 @@ export const runReasons = {
   OUTCOME_UNKNOWN:
     'A call was cut off, and nobody knows whether it took effect. Look, then retry from that step.',
   ASKS_TOO_MUCH: 'Too little is left of what the run may use to ask another agent.',
+  PERSONAL_DATA_UNCHECKED: 'What was said or found could not be examined for personal data.',
   RUN_FAILED: 'Something unexpected went wrong. Retry from the last step.',
 } as const
 

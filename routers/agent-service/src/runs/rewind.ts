@@ -1,8 +1,6 @@
-import { definitionSchema } from '../definition.ts'
 import { agentFailure } from '../errors.ts'
-import type { OfferedTool } from '../tools/offered-tool.ts'
 import type { LockedRun } from './change-own-run.ts'
-import { planCalls } from './plan-calls.ts'
+import { type Planning, planCalls } from './plan-calls.ts'
 import { callsOf, type Step, stepsOf } from './steps.ts'
 import { storeCalls } from './store-calls.ts'
 
@@ -13,7 +11,7 @@ import { storeCalls } from './store-calls.ts'
 export async function rewind(
   { tx, run, revision }: LockedRun,
   ordinal: number,
-  tools: readonly OfferedTool[],
+  among: Planning,
 ): Promise<void> {
   const { tenantId } = run
   const steps = await stepsOf(tx, run)
@@ -31,9 +29,8 @@ export async function rewind(
   })
   if (step.kind === 'model') return
   const answer = answerBefore(steps, ordinal)
-  const definition = definitionSchema.parse(run.definition)
-  const calls = planCalls(callsOf(answer).slice(ordinal - answer.ordinal - 1), definition, tools)
-  await storeCalls(tx, calls, { run, policies: definition.policies, from: ordinal, revision })
+  const calls = planCalls(callsOf(answer).slice(ordinal - answer.ordinal - 1), among)
+  await storeCalls(tx, calls, { run, policies: among.definition.policies, from: ordinal, revision })
 }
 
 function answerBefore(steps: readonly Step[], ordinal: number): Step {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanOutcome } from '../personal/clean-step.ts'
 import type { Outcome } from '../tools/outcome.ts'
 import { endRun } from './end.ts'
 import type { RunReason } from './reasons.ts'
@@ -12,11 +13,18 @@ interface Settled {
 }
 
 /** Writes down what became of a call. When nobody knows, the run ends here: the model must not decide to do it again. */
-export function settleStep({ lease, run }: Turn, step: Step, { outcome, workedMs }: Settled): Promise<void> {
+export async function settleStep(
+  { ctx, lease, run, veil }: Turn,
+  step: Step,
+  settled: Settled,
+): Promise<void> {
+  const { workedMs } = settled
+  const outcome = await cleanOutcome(veil, settled.outcome)
+  await veil.keep(ctx.db)
   const { id, tenantId } = step
   const unknown: RunReason = 'OUTCOME_UNKNOWN'
   const isUnknown = outcome.outcome === 'failed' && outcome.code === unknown
-  return lease[isUnknown ? 'writeAtEnd' : 'write'](async (tx, revision) => {
+  await lease[isUnknown ? 'writeAtEnd' : 'write'](async (tx, revision) => {
     const finished = { revision, finishedAt: new Date() }
     await tx.agentStep.updateMany({
       where: { id, tenantId },

@@ -1,6 +1,7 @@
 import type { Rows } from '@wattos/data'
 import type { Definition } from '../definition.ts'
 import type { AgentContext } from '../kit.ts'
+import type { Veil } from '../personal/veil.ts'
 import type { OfferedTool } from '../tools/offered-tool.ts'
 import type { Allowance } from './allowance.ts'
 import type { Lease } from './lease.ts'
@@ -15,6 +16,8 @@ export interface Turn {
   readonly allowance: Allowance
   readonly steps: readonly Step[]
   readonly tools: readonly OfferedTool[]
+  /** Over what is stored and what models read. */
+  readonly veil: Veil
   /** How often workers died at the step that is taken up. */
   readonly deaths: number
 }

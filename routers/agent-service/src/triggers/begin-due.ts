@@ -1,6 +1,6 @@
 import type { Rows } from '@wattos/data'
 import type { MemberContext } from '../kit.ts'
-import { enqueue, workingFor, writeRun } from '../runs/begin-run.ts'
+import { cleaned, enqueue, workingFor, writeRun } from '../runs/begin-run.ts'
 import { mayBegin } from './may-begin.ts'
 import { nextRun } from './next-run.ts'
 
@@ -26,18 +26,19 @@ export async function beginDue(ctx: MemberContext, { id, dueAt }: DueTime): Prom
     return null
   }
   const { agent, definition } = allowed
+  const beginning = await cleaned(ctx, {
+    agent,
+    definition,
+    version: agent.publishedVersion,
+    input: schedule.input,
+    principal: ctx.principal,
+    origin: 'schedule',
+  })
   const run = await ctx.db.transaction(async (tx): Promise<Rows['agentRun'] | null> => {
     const data = { nextRunAt: nextRun(schedule), lastRunAt: new Date() }
     const { count } = await tx.agentSchedule.updateMany({ where, data })
     if (count === 0) return null
-    const made = await writeRun(tx, {
-      agent,
-      definition,
-      version: agent.publishedVersion,
-      input: schedule.input,
-      principal: ctx.principal,
-      origin: 'schedule',
-    })
+    const made = await writeRun(tx, beginning)
     await tx.agentSchedule.updateMany({ where: { id, tenantId }, data: { lastRunId: made.id } })
     return made
   })

@@ -1,7 +1,7 @@
 import type { Rows } from '@wattos/data'
 import { agentFailure } from '../errors.ts'
 import type { MemberContext } from '../kit.ts'
-import { enqueue, workingFor, writeRun } from '../runs/begin-run.ts'
+import { cleaned, enqueue, workingFor, writeRun } from '../runs/begin-run.ts'
 import { mayBegin } from './may-begin.ts'
 import { openSecret } from './secret.ts'
 import { isFresh, isGenuine, type SignedMessage } from './signature.ts'
@@ -31,6 +31,14 @@ export async function takeMessage(
     throw agentFailure('HOOK_STOPPED')
   }
   const { agent, definition } = allowed
+  const beginning = await cleaned(ctx, {
+    agent,
+    definition,
+    version: agent.publishedVersion,
+    input: taskWithData(hook.input, message.body, definition.language),
+    principal: ctx.principal,
+    origin: 'webhook',
+  })
   const begun = await ctx.db.transaction(
     async (tx): Promise<{ run: Rows['agentRun'] } | { known: string }> => {
       // Messages of one hook come one after the other: the same one twice at once, and the number in a minute.
@@ -46,14 +54,7 @@ export async function takeMessage(
         where: { hookId: id, tenantId, createdAt: { gt: since } },
       })
       if (lately >= mostInMinute) throw agentFailure('HOOK_TOO_MANY')
-      const run = await writeRun(tx, {
-        agent,
-        definition,
-        version: agent.publishedVersion,
-        input: taskWithData(hook.input, message.body, definition.language),
-        principal: ctx.principal,
-        origin: 'webhook',
-      })
+      const run = await writeRun(tx, beginning)
       await tx.agentHookCall.create({ data: { tenantId, hookId: id, messageId, runId: run.id } })
       await tx.agentHook.updateMany({ where, data: { lastCallAt: new Date() } })
       return { run }

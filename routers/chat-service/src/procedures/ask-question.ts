@@ -65,7 +65,8 @@ export const askQuestion = kit
   .input(input)
   .mutation(async ({ input, ctx }) => {
     const { tenantId, userId } = ctx.principal
-    const text = await cleanQuestion(ctx, input.text.replaceAll('\0', ''))
+    const asked = input.text.replaceAll('\0', '')
+    const text = await cleanQuestion(ctx, asked)
     const conversation = input.conversationId ? await findConversation(ctx, input.conversationId) : undefined
     const conversationId = conversation?.id ?? uuidv7()
     const character = conversation ? characterOf(conversation) : input.character
@@ -139,7 +140,8 @@ export const askQuestion = kit
     })
     const ids = { conversationId, questionId, messageId, runId }
     if (worker && runId !== null) {
-      await beginRun(ctx, { messageId, runId, agentId: worker.id, question: text, before })
+      // As it was asked: agents keep what tools need of it, sealed, and put placeholders into all that they store.
+      await beginRun(ctx, { messageId, runId, agentId: worker.id, question: asked, before })
       return ids
     }
     ctx.resources.start(

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Principal } from '@wattos/identity'
+import { demands, type Principal } from '@wattos/identity'
 import type { ToolContext } from '../declaration.ts'
 import type { Tool } from '../tools/tool.ts'
 import {
   type Asked,
-  type CallDb,
   type CallRow,
   type Claim,
+  type Ledger,
   claim,
   digestOf,
   settle,
@@ -35,14 +35,19 @@ export async function callOnce(ctx: ToolContext, call: ToolCall): Promise<Outcom
   const { tool, given, key, principal } = call
   const { tenantId, userId } = principal
   // Not the caller's own connection: what became of it is written down even if the caller has gone.
-  const db: CallDb = ctx.runtime.dbFor(tenantId)
+  const ledger: Ledger = {
+    db: ctx.runtime.dbFor(tenantId),
+    sealer: ctx.resources.sealer,
+    seals: demands(principal, 'redact-chats'),
+  }
   const asked: Asked = { tenantId, userId, key, tool: tool.id, digest: digestOf(tool.id, given) }
   const leaseMs = tool.timeoutMs + writingMs
   for (let pause = 50; ; pause = Math.min(pause * 2, longestWaitMs)) {
-    const found = await claim(db, asked, leaseMs)
-    if (found.state === 'ours') return act(ctx, call, found.row)
-    if (found.state === 'cut' && !tool.repeatable) return cutOff(db, found)
-    if (found.state === 'cut' && (await takeOver(db, found, leaseMs))) return act(ctx, call, found.row)
+    const found = await claim(ledger, asked, leaseMs)
+    if (found.state === 'ours') return act(ctx, call, { ledger, row: found.row })
+    if (found.state === 'cut' && !tool.repeatable) return cutOff(ledger, found)
+    if (found.state === 'cut' && (await takeOver(ledger, found, leaseMs)))
+      return act(ctx, call, { ledger, row: found.row })
     if (found.state === 'done') return found.outcome
     if (found.state === 'other')
       return failed('KEY_REUSED', 'This key was used for another call. Give every call a key of its own.')
@@ -57,19 +62,19 @@ export async function callOnce(ctx: ToolContext, call: ToolCall): Promise<Outcom
 async function act(
   ctx: ToolContext,
   { tool, given, key, principal }: ToolCall,
-  row: CallRow,
+  { ledger, row }: { readonly ledger: Ledger; readonly row: CallRow },
 ): Promise<Outcome> {
   const mesh = ctx.runtime.meshFor(principal, tool.timeoutMs)
   const outcome = await perform(tool, given, { principal, key, mesh, log: ctx.log })
-  await settle(ctx.runtime.dbFor(row.tenantId), row, outcome)
+  await settle(ledger, row, outcome)
   return outcome
 }
 
-async function cutOff(db: CallDb, { row }: Extract<Claim, { state: 'cut' }>): Promise<Outcome> {
+async function cutOff(ledger: Ledger, { row }: Extract<Claim, { state: 'cut' }>): Promise<Outcome> {
   const outcome = failed(
     'OUTCOME_UNKNOWN',
     'The process that made this call ended in the middle of it. It may have happened: look there before doing it again.',
   )
-  await settle(db, row, outcome)
+  await settle(ledger, row, outcome)
   return outcome
 }

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
+import type { Rows } from '@wattos/data'
+import type { Sealer } from '@wattos/secrets'
 import type { ToolContext } from '../declaration.ts'
 import { type Outcome, outcomeSchema } from './outcome.ts'
 
-/** The rows of calls. */
-export type CallDb = Pick<ToolContext['db'], 'toolCall'>
+/** Where calls are written down. */
+export interface Ledger {
+  readonly db: Pick<ToolContext['db'], 'toolCall'>
+  readonly sealer: Sealer
+  /** Whether what came of a call is sealed, since the organisation wants no personal data stored in clear words. */
+  readonly seals: boolean
+}
 
 /** A call by the person and the key that makes it one, and what it does. */
 export interface Asked {
@@ -46,7 +53,8 @@ function sorted(value: unknown): unknown {
 }
 
 /** Claims a call for `leaseMs`: the first who does so does it. The database decides among replicas. */
-export async function claim(db: CallDb, asked: Asked, leaseMs: number): Promise<Claim> {
+export async function claim(ledger: Ledger, asked: Asked, leaseMs: number): Promise<Claim> {
+  const { db } = ledger
   const leaseUntil = new Date(Date.now() + leaseMs)
   const made = await db.toolCall.createManyAndReturn({
     data: [{ ...asked, leaseUntil }],
@@ -59,14 +67,14 @@ export async function claim(db: CallDb, asked: Asked, leaseMs: number): Promise<
   // Taken away by retention in between: the next one to ask is the first.
   if (!found) return { state: 'running' }
   if (found.digest !== asked.digest) return { state: 'other' }
-  if (found.state === 'done') return { state: 'done', outcome: outcomeSchema.parse(found.outcome) }
+  if (found.state === 'done') return { state: 'done', outcome: outcomeIn(ledger, found) }
   if (found.leaseUntil.getTime() > Date.now()) return { state: 'running' }
   return { state: 'cut', row: { tenantId, id: found.id }, leaseUntil: found.leaseUntil }
 }
 
 /** Takes a cut-off call over; false if somebody else was faster. */
 export async function takeOver(
-  db: CallDb,
+  { db }: Pick<Ledger, 'db'>,
   { row, leaseUntil }: Extract<Claim, { state: 'cut' }>,
   leaseMs: number,
 ): Promise<boolean> {
@@ -78,10 +86,21 @@ export async function takeOver(
 }
 
 /** Writes down what became of a call; the first outcome stays. */
-export async function settle(db: CallDb, row: CallRow, outcome: Outcome): Promise<void> {
-  const stored: object = JSON.parse(JSON.stringify(outcome))
+export async function settle({ db, sealer, seals }: Ledger, row: CallRow, outcome: Outcome): Promise<void> {
+  const text = JSON.stringify(outcome)
+  const plain: object = JSON.parse(text)
+  const stored = seals ? { outcomeSealed: sealer.seal(text, placeOf(row)) } : { outcome: plain }
   await db.toolCall.updateMany({
     where: { ...row, state: 'running' },
-    data: { state: 'done', outcome: stored },
+    data: { state: 'done', ...stored },
   })
 }
+
+function outcomeIn({ sealer }: Ledger, { outcome, outcomeSealed, ...row }: Rows['toolCall']): Outcome {
+  return outcomeSchema.parse(
+    outcomeSealed === null ? outcome : JSON.parse(sealer.open(outcomeSealed, placeOf(row))),
+  )
+}
+
+const placeOf = ({ id, tenantId }: CallRow) =>
+  ({ table: 'tool_call', column: 'outcome_sealed', row: id, tenant: tenantId }) as const

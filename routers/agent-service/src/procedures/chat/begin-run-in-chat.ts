@@ -30,6 +30,7 @@ const input = z
 /** Begins the run that answers a question of a conversation, in the name of the person for whom it is asked. */
 export const beginRunInChat = kit.service
   .errors(throws(agentErrors, 'PRINCIPAL_MISSING', 'AGENT_NOT_FOUND', 'AGENT_NOT_PUBLISHED'))
+  .errors(throws(agentErrors, 'PERSONAL_DATA_UNCHECKED'))
   .input(input)
   .mutation(async ({ input: { id, agentId, question, earlier }, ctx }) => {
     const member = memberOf(ctx)
@@ -37,18 +38,15 @@ export const beginRunInChat = kit.service
     if (begun === 'RIGHTS_LOST') throw agentFailure('AGENT_NOT_FOUND')
     if (begun === 'AGENT_NOT_PUBLISHED') throw agentFailure('AGENT_NOT_PUBLISHED')
     const { agent, definition } = begun
-    const { principal, db, log, runtime } = member
-    await beginRun(
-      { db, log, jobsFor: runtime.jobsFor },
-      {
-        id,
-        agent,
-        definition,
-        version: agent.publishedVersion,
-        input: taskOf({ question, earlier }, definition.language),
-        principal,
-        origin: principal.via === 'key' ? 'api' : 'person',
-      },
-    )
+    const { principal } = member
+    await beginRun(member, {
+      id,
+      agent,
+      definition,
+      version: agent.publishedVersion,
+      input: taskOf({ question, earlier }, definition.language),
+      principal,
+      origin: principal.via === 'key' ? 'api' : 'person',
+    })
     return { id }
   })

@@ -1,6 +1,7 @@
 import { demands, principalSchema } from '@wattos/identity'
 import { z } from 'zod'
 import { kit } from '../../kit.ts'
+import { kindsOnly } from '../../personal/placeholder.ts'
 import { foundIn } from '../../runs/found.ts'
 import type { RunState } from '../../runs/states.ts'
 
@@ -28,15 +29,20 @@ export const readOutcomes = kit.service
     return runs.map((run) => {
       const own = steps.filter(({ runId }) => runId === run.id)
       const state: RunState = run.state
+      /** Whether the organisation wanted no personal data in conversations when it began. */
+      const redact = demands(principalSchema.parse(run.principal), 'redact-chats')
+      const said = (text: string) => (redact ? kindsOnly(text) : text)
       return {
         id: run.id,
         state,
         reason: run.reason,
-        output: run.output,
+        output: said(run.output),
         model: own.findLast(({ kind }) => kind === 'model')?.model ?? null,
-        found: z.array(found).parse(foundIn(own)),
-        /** Whether the organisation wanted no personal data in conversations when it began. */
-        redact: demands(principalSchema.parse(run.principal), 'redact-chats'),
+        found: z
+          .array(found)
+          .parse(foundIn(own))
+          .map((one) => ({ ...one, title: said(one.title), text: said(one.text) })),
+        redact,
         tokensIn: run.tokensIn,
         tokensOut: run.tokensOut,
         costMicros: Number(run.costMicros),

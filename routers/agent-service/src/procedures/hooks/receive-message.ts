@@ -16,6 +16,6 @@ const input = z.object({
 /** Takes a message of another program to a webhook, for the person whose it is; `{ runId }`. */
 export const receiveMessage = kit.service
   .errors(throws(agentErrors, 'PRINCIPAL_MISSING', 'HOOK_NOT_FOUND', 'HOOK_REFUSED', 'HOOK_STOPPED'))
-  .errors(throws(agentErrors, 'HOOK_TOO_MANY'))
+  .errors(throws(agentErrors, 'HOOK_TOO_MANY', 'PERSONAL_DATA_UNCHECKED'))
   .input(input)
   .mutation(async ({ input: message, ctx }) => ({ runId: await takeMessage(memberOf(ctx), message) }))

@@ -1,0 +1,35 @@
+import { type PiiKind, piiKinds } from '@wattos/pii'
+import type { Signer } from '@wattos/secrets'
+
+/** Letters alone: nothing that looks for numbers or addresses finds anything in them. */
+const letters = 'bcdfghjklmnpqrst'
+
+/** Of them, in one placeholder: 48 bits, so that no two values of one task come to the same. */
+const length = 12
+
+const form = String.raw`\[(${piiKinds.join('|')})_[${letters}]{${length}}\]`
+
+/** Finds placeholders, with their kind. */
+export const placeholders = new RegExp(form, 'g')
+
+/** Cuts a text at its placeholders, keeping them. */
+const cuts = new RegExp(`(${form.replace('(', '(?:')})`)
+
+/** The parts of a text in order: which may hold personal data, and which stand for it. */
+export function partsOf(text: string): { readonly text: string; readonly isPlaceholder: boolean }[] {
+  return text.split(cuts).map((part, at) => ({ text: part, isPlaceholder: at % 2 === 1 }))
+}
+
+/** What stands for a value, like `[E-MAIL_bcdfghjklmnp]`: the same for the same value within one task, and unlike in every other. */
+export function placeholderOf(
+  signer: Signer,
+  task: string,
+  { kind, value }: { kind: PiiKind; value: string },
+): string {
+  const signature = Buffer.from(signer.sign(`${task} ${value}`).slice(-43), 'base64url')
+  const name = Array.from(signature.subarray(0, length), (byte) => letters[byte % letters.length]).join('')
+  return `[${kind}_${name}]`
+}
+
+/** A text in which placeholders say nothing but their kind, as conversations are stored: `[E-MAIL]`. */
+export const kindsOnly = (text: string): string => text.replace(placeholders, '[$1]')
