@@ -26,6 +26,10 @@ export function NewAgentDialog({ onClose, onMade }: NewAgentProps) {
   const [tried, setTried] = useState(false)
   const template = templates.find((each) => each.key === key)
   const chosenName = name.trim() === '' ? (template?.name ?? '') : name.trim()
+  const lacking =
+    template && template.lacks.length > 0
+      ? t('agents.lacks', { kinds: template.lacks.map((kind) => t(`agents.systems.${kind}`)).join(', ') })
+      : ''
   const create = async () => {
     const { id } = await api.agents.create.mutate({
       name: chosenName,
@@ -51,7 +55,7 @@ export function NewAgentDialog({ onClose, onMade }: NewAgentProps) {
           ...templates.map((each) => ({ value: each.key, text: each.name })),
         ]}
         onChange={setKey}
-        {...(template && { hint: template.description })}
+        {...(template && { hint: [template.description, lacking].filter(Boolean).join(' ') })}
       />
       <Field
         label={t('agents.name')}

@@ -1,12 +1,14 @@
 import type { Template } from './template.ts'
 
 const look = ['search_knowledge', 'current_time']
+const mail = { kind: 'email', tool: 'send' } as const
 
 /** Templates for companies. */
 export const office: readonly Template[] = [
   {
     key: 'it-support',
-    tools: [...look, 'send_email', 'jira_create_issue'],
+    tools: look,
+    wants: [{ kind: 'jira', tool: 'create_issue' }, mail],
     de: {
       name: 'IT-Hilfe',
       description: 'Löst Störungen aus der eigenen Dokumentation und legt an, was übrig bleibt.',
@@ -24,7 +26,8 @@ export const office: readonly Template[] = [
   },
   {
     key: 'sales',
-    tools: [...look, 'send_email'],
+    tools: look,
+    wants: [mail],
     de: {
       name: 'Vertrieb',
       description: 'Bereitet Gespräche und Angebote aus den eigenen Unterlagen vor.',
@@ -45,7 +48,8 @@ export const office: readonly Template[] = [
   },
   {
     key: 'meeting',
-    tools: [...look, 'make_calendar_file', 'send_email'],
+    tools: [...look, 'make_calendar_file'],
+    wants: [mail],
     de: {
       name: 'Besprechung',
       description: 'Macht aus Notizen ein Protokoll mit Aufgaben und Terminen.',
@@ -66,7 +70,8 @@ export const office: readonly Template[] = [
   },
   {
     key: 'marketing',
-    tools: [...look, 'web_search'],
+    tools: look,
+    wants: [{ kind: 'websearch', tool: 'search' }],
     de: {
       name: 'Marketing',
       description: 'Schreibt Texte im Ton des Hauses, auf Fakten gestützt.',

@@ -65,6 +65,7 @@ export function createStandInTools() {
           ...tool,
           approval: state.approvals.get(tool.id) ?? tool.approval,
           name: tool.id,
+          kind: 'built-in',
           description: `${tool.id} of the tests`,
           parameters,
         })),

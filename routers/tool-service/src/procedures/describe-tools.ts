@@ -1,6 +1,7 @@
 import { may } from '@wattos/identity'
 import { throws } from '@wattos/mesh'
 import { z } from 'zod'
+import type { KindName } from '../connections/kinds.ts'
 import { toolErrors } from '../errors.ts'
 import { kit } from '../kit.ts'
 import { principalOf } from '../principal.ts'
@@ -15,6 +16,8 @@ export interface DescribedTool {
   readonly parameters: JsonSchema
   readonly effect: 'reads' | 'changes'
   readonly approval: 'never' | 'always'
+  /** Of the connected system that it belongs to. */
+  readonly kind: KindName | 'built-in'
 }
 
 /** The tools that the person may use now, or those of them with these ids; ids that name none are left out. */
@@ -28,13 +31,14 @@ export const describeTools = kit.service
     return {
       tools: found
         .filter(({ enabled }) => enabled)
-        .map(({ tool: { id, name, description, parameters, effect }, approval }) => ({
+        .map(({ tool: { id, name, description, parameters, effect }, approval, kind }) => ({
           id,
           name,
           description,
           parameters,
           effect,
           approval,
+          kind,
         })),
     }
   })

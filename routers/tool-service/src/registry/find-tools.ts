@@ -1,7 +1,7 @@
 import type { Rows } from '@wattos/data'
 import { builtIn } from '../built-in/built-in.ts'
 import { groundOf } from '../connections/ground.ts'
-import { kinds } from '../connections/kinds.ts'
+import { type KindName, kinds } from '../connections/kinds.ts'
 import { opened } from '../connections/open.ts'
 import type { ToolContext } from '../declaration.ts'
 import type { Tool } from '../tools/tool.ts'
@@ -10,6 +10,8 @@ import type { Tool } from '../tools/tool.ts'
 export interface OwnTool {
   readonly tool: Tool
   readonly connectionId: string | null
+  /** Of its connection. */
+  readonly kind: KindName | 'built-in'
   readonly enabled: boolean
   readonly approval: Tool['approval']
 }
@@ -34,6 +36,7 @@ export async function findTools(
     return {
       tool,
       connectionId: connection?.id ?? null,
+      kind: connection?.kind ?? 'built-in',
       enabled: (connection?.enabled ?? true) && (setting?.enabled ?? true),
       approval: setting?.approval ?? tool.approval,
     }
