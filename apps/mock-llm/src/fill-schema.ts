@@ -6,6 +6,7 @@ const part = z.looseObject({
   items: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
+  default: z.unknown().optional(),
   anyOf: z.array(z.unknown()).optional(),
   minItems: z.number().optional(),
   minimum: z.number().optional(),
@@ -20,10 +21,11 @@ const formats: Readonly<Record<string, string>> = {
   'date-time': '2026-01-05T09:00:00Z',
 }
 
-/** The plainest value of a JSON schema: every property, the first of several possibilities. Google's upper case types are understood too. */
+/** The plainest value of a JSON schema: every property, its default or else the first of several possibilities. Google's upper case types are understood too. */
 export function fillSchema(schema: unknown): unknown {
   const { type, properties, items, minItems = 1, minimum, format = '', ...rest } = part.parse(schema ?? {})
   if (rest.const !== undefined) return rest.const
+  if (rest.default !== undefined) return rest.default
   if (rest.enum) return rest.enum[0]
   if (rest.anyOf) return fillSchema(rest.anyOf[0])
   const kind = (Array.isArray(type) ? type[0] : type)?.toLowerCase() ?? (properties ? 'object' : 'string')
