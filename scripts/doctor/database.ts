@@ -52,7 +52,11 @@ function describe({ version, now, vector, available, encoding }: z.infer<typeof 
     vector
       ? ok('pgvector', `version ${vector}`)
       : available
-        ? problem('pgvector', 'is there but not switched on', 'As a superuser: create extension vector;')
+        ? problem(
+            'pgvector',
+            'is there but not switched on',
+            'The app migration-service does it where its user may; else as a superuser: create extension vector;',
+          )
         : warning(
             'pgvector',
             'is missing: search is by words alone',

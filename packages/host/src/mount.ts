@@ -3,7 +3,7 @@ import { type Environment, hostEnvironment, processEnvironment, readEnvironment 
 import { type Database, openDatabase } from '@wattos/data'
 import { type Jobs, openJobs } from '@wattos/jobs'
 import { type AnyService, createMesh, type Mesh, redisAllowances } from '@wattos/mesh'
-import { createLogger, createMetrics, endedBelow, exportSpans } from '@wattos/telemetry'
+import { createAppLogger, createMetrics, endedBelow, exportSpans } from '@wattos/telemetry'
 import { type Closer, createDrain } from './drain.ts'
 import type { HealthCheck, Phase } from './health.ts'
 import { createHttpApp, mountRoutes } from './http-app.ts'
@@ -48,7 +48,8 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
       'DATABASE_URL is not set: give the address of a PostgreSQL database, or use npm start, which brings its own.',
     )
   const keys = await readKeys(env, options.services)
-  const log = createLogger({ service: options.app, level: env.LOG_LEVEL })
+  const appLog = createAppLogger({ app: options.app, level: env.LOG_LEVEL })
+  const log = appLog.child({ service: options.app })
   const metrics = createMetrics()
   const drain = createDrain({ log, drainSeconds: env.DRAIN_SECONDS })
   if (options.base) drain.add(options.base)
@@ -102,7 +103,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
         environment,
         database,
         jobs,
-        log,
+        log: appLog,
         metrics,
         dataDir: resolve(env.WATTOS_DATA_DIR),
         shutdown: drain.signal,

@@ -85,7 +85,7 @@ export async function createMesh({
     [...targets.values()].map((target) => [target.name, discover(target, { mounted: names, environment })]),
   )
   const mounted = new Map<string, Mounted>()
-  const journal = createJournal(audit, foundation.log)
+  const journal = createJournal(audit, foundation.log.child({ service: 'mesh' }))
   const root = new Scope(Number.POSITIVE_INFINITY)
   const keys = keysOf(credentials)
   const incoming = createIncoming({ keys, mounted, shutdown })

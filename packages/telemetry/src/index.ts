@@ -1,5 +1,5 @@
 export { expose } from './exposition.ts'
-export { createLogger, type Logger } from './logger.ts'
+export { createAppLogger, createLogger, type Logger } from './logger.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
 export { exportSpans } from './otlp.ts'
 export {

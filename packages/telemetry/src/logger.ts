@@ -22,10 +22,19 @@ const hidden = [
 ]
 
 /** A JSON logger with `service` on each line, without message texts, secrets and addresses of people; writes to standard output. */
-export function createLogger(options: { service: string; level: string }): Logger {
+export function createLogger({ service, level }: { service: string; level: string }): Logger {
+  return loggerOf(level, { service })
+}
+
+/** The same for a process of several services, with `app` on each line; each of them adds itself with `child`, once. */
+export function createAppLogger({ app, level }: { app: string; level: string }): Logger {
+  return loggerOf(level, { app })
+}
+
+function loggerOf(level: string, base: object): Logger {
   return pino({
-    level: options.level,
-    base: { service: options.service },
+    level,
+    base,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label.toUpperCase() }) },
     redact: { paths: hidden.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
