@@ -10,6 +10,9 @@ const embedded = ['@electric-sql/pglite', '@electric-sql/pglite-pgvector', 'pgli
 /** Prisma's client ships a compiler for every kind of database; ours is one. */
 const otherDatabases = '**/@prisma/client/runtime/query_compiler_*.{cockroachdb,mysql,sqlite,sqlserver}.*'
 
+/** What pnpm notes of its own work, with the time; without it the same sources give the same image. */
+const notes = ['.modules.yaml', '.pnpm-workspace-state-v1.json']
+
 /**
  * Deletes the packages of an installed folder that nothing in it loads: compilers and command line tools that come along
  * as peers of libraries, and the embedded database where the app is given a real one. Returns how many it deleted.
@@ -40,6 +43,7 @@ export async function slim(folder: string, app: string): Promise<number> {
     removed += 1
   }
   for await (const file of glob(otherDatabases, { cwd: store })) await rm(join(store, file))
+  for (const note of notes) await rm(join(folder, 'node_modules', note), { force: true })
   return removed
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { build } from '@wattos/deploy/image'
 import { plan } from '@wattos/deploy/plan'
 import { goldenQuestions, makeHandbookPdf } from '@wattos/fixtures'
@@ -52,6 +53,18 @@ async function sizeOf(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
+/** The digest of every file of a folder, by its path. */
+async function digestsOf(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const digests: Record<string, string> = {}
+  for (const file of files)
+    digests[relative(folder, file)] = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex')
+  return digests
+}
+
 describe('every app, from the steps of its image', () => {
   let images: string
   let platform: Deployment
@@ -86,6 +99,14 @@ describe('every app, from the steps of its image', () => {
     await mkdir('test-results', { recursive: true })
     await writeFile('test-results/images.json', JSON.stringify(Object.fromEntries(built), null, 2))
   })
+
+  it('is the same, file by file, when it is built again', async () => {
+    const again = join(images, 'again')
+    await build('migration-service', again, pnpm)
+    const first = await digestsOf(join(images, 'migration-service'))
+    expect(Object.keys(first).length).toBeGreaterThan(500)
+    expect(await digestsOf(again)).toEqual(first)
+  }, 120_000)
 
   it('forms the mesh by variables alone and answers a question from a document', async () => {
     const client = await platform.terminal()
