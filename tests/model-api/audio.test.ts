@@ -84,6 +84,7 @@ async function streamOf(model: string, by = client, signal?: AbortSignal) {
 }
 const bytes = 44 + 2 * 32_000
 const heard = `A recording of ${bytes} bytes named memo.wav.`
+const translated = `An English translation of ${bytes} bytes named memo.wav.`
 
 describe.each(providers)('%s', (provider) => {
   it('speaks in the format that is asked for, piece by piece', async () => {
@@ -121,6 +122,32 @@ describe.each(providers)('%s', (provider) => {
     expect(await create.create({ model, file, response_format: 'vtt' })).toMatch(/^WEBVTT/)
   })
 
+  it('writes down in English what was said, in every format', async () => {
+    const model = `${provider}/mock`
+    const file = await recording()
+    const { create } = client.audio.translations
+    const translate = create.bind(client.audio.translations)
+    const asked = await translate({ model, file, prompt: 'WattOS', temperature: 0.2 }).withResponse()
+    expect(asked.data.text).toBe(translated)
+    expect(asked.response.headers.get('x-wattos-model')).toBe(model)
+    const received = mock.requests.at(-1)
+    expect(received?.path).toMatch(/\/audio\/translations(\?|$)/)
+    const form = received?.body
+    expect(form instanceof FormData && [...form.entries()].filter(([name]) => name !== 'file')).toEqual([
+      ['model', 'mock'],
+      ['prompt', 'WattOS'],
+      ['temperature', '0.2'],
+      ['response_format', 'json'],
+    ])
+    expect(await translate({ model, file, response_format: 'verbose_json' })).toMatchObject({
+      duration: 2,
+      segments: [{ text: translated }],
+    })
+    expect(await translate({ model, file, response_format: 'text' })).toBe(`${translated}\n`)
+    expect(await translate({ model, file, response_format: 'srt' })).toContain('--> 00:00:02,000')
+    expect(await translate({ model, file, response_format: 'vtt' })).toMatch(/^WEBVTT/)
+  })
+
   it('writes down what was said word by word, or as one piece where the provider does not stream', async () => {
     for (const [model, pieces] of [
       ['mock-gap20', 7],
@@ -143,8 +170,9 @@ describe.each(providers)('%s', (provider) => {
       message: expect.not.stringMatching(/sk-secret/),
     })
     // Who listens may be silent for as long as the recording.
-    const asked = client.audio.transcriptions.create({ model, file: await recording(1) })
-    await expect(asked).rejects.toMatchObject({ status })
+    const file = await recording(1)
+    await expect(client.audio.transcriptions.create({ model, file })).rejects.toMatchObject({ status })
+    await expect(client.audio.translations.create({ model, file })).rejects.toMatchObject({ status })
   })
 
   it('does not pass half of it off as the whole', async () => {
@@ -152,11 +180,10 @@ describe.each(providers)('%s', (provider) => {
       const spoken = await speak(`${provider}/${model}`, { response_format: 'wav' })
       await expect(spoken.arrayBuffer()).rejects.toThrow('terminated')
     }
-    const asked = client.audio.transcriptions.create({
-      model: `${provider}/mock-malformed`,
-      file: await recording(),
-    })
-    await expect(asked).rejects.toMatchObject({ status: 502, code: 'llm_output_invalid' })
+    const asked = { model: `${provider}/mock-malformed`, file: await recording() }
+    const invalid = { status: 502, code: 'llm_output_invalid' }
+    await expect(client.audio.transcriptions.create(asked)).rejects.toMatchObject(invalid)
+    await expect(client.audio.translations.create(asked)).rejects.toMatchObject(invalid)
     for (const model of ['mock-gap20-cut2', 'mock-gap20-eof2', 'mock-gap20-err2', 'mock-gap20-bad2'])
       await expect(streamOf(`${provider}/${model}`)).rejects.toMatchObject({ code: 'llm_interrupted' })
   })
@@ -175,6 +202,7 @@ describe('speech and transcripts', () => {
     expect(spoken.headers.get('x-wattos-model')).toBe('openai-compatible/mock')
     const file = await recording(1)
     expect((await client.audio.transcriptions.create({ model: 'voice', file })).text).toContain('memo.wav')
+    expect((await client.audio.translations.create({ model: 'voice', file })).text).toContain('English')
     expect((await streamOf('voice')).at(-1)).toMatchObject({ text: heard })
   })
 
@@ -193,6 +221,9 @@ describe('speech and transcripts', () => {
       own.audio.transcriptions.create({ model: 'openai-compatible/mock', file: await recording() })
     await listen()
     await expect(listen()).rejects.toMatchObject({ status: 429, code: 'insufficient_quota' })
+    await expect(
+      own.audio.translations.create({ model: 'openai-compatible/mock', file: await recording() }),
+    ).rejects.toMatchObject({ status: 429, code: 'insufficient_quota' })
     const { rows } = await ada.client.llm.usage.read.query({ span: '24h', by: 'key' })
     expect(rows.find(({ costMicros }) => costMicros === 590)).toMatchObject({ calls: 2 })
     await ada.client.llm.limits.remove.mutate({ id })
@@ -240,6 +271,13 @@ describe('speech and transcripts', () => {
     await expect(reader.audio.transcriptions.create({ model: 'openai/mock', file })).rejects.toMatchObject({
       status: 403,
     })
+    const translations = client.audio.translations
+    await expect(reader.audio.translations.create({ model: 'openai/mock', file })).rejects.toMatchObject({
+      status: 403,
+    })
+    // Into English from whatever is spoken: a language would change nothing.
+    const inGerman = { model: 'openai/mock', file, language: 'de' }
+    await expect(translations.create(inGerman)).rejects.toMatchObject({ status: 400 })
     await expect(speak('openai/unknown')).rejects.toMatchObject({ code: 'model_not_found' })
     await expect(speak('openai/mock', { stream_format: 'sse' })).rejects.toMatchObject({
       param: 'stream_format',
@@ -248,6 +286,7 @@ describe('speech and transcripts', () => {
       create.create({ model: 'openai/mock', file, stream: true, response_format: 'srt' }),
     ).rejects.toMatchObject({ status: 400, param: 'response_format' })
     const huge = await toFile(Buffer.alloc(25 * 1024 * 1024 + 1), 'huge.wav')
-    await expect(create.create({ model: 'openai/mock', file: huge })).rejects.toMatchObject({ status: 413 })
+    for (const way of [create, translations])
+      await expect(way.create({ model: 'openai/mock', file: huge })).rejects.toMatchObject({ status: 413 })
   })
 })

@@ -55,11 +55,12 @@ export interface Transcript {
   readonly seconds: number
 }
 
-/** Answers a transcription request: says what file it was given; a second for each 32,000 bytes. */
-export function transcribe(form: FormData): Transcript {
+/** Answers a request for a transcript, or for one in English: says what file it was given; a second for each 32,000 bytes. */
+export function transcribe(form: FormData, task: 'transcribe' | 'translate' = 'transcribe'): Transcript {
   const file = form.get('file')
   if (!(file instanceof File)) throw new Error('file: is required')
-  const text = `A recording of ${file.size} bytes named ${file.name}.`
+  const what = task === 'translate' ? 'An English translation' : 'A recording'
+  const text = `${what} of ${file.size} bytes named ${file.name}.`
   const seconds = Math.max(1, Math.round(file.size / 32_000))
   const format = fieldOf(form, 'response_format') ?? 'json'
   if (format === 'text') return { type: 'text/plain', body: `${text}\n`, text, seconds }
@@ -69,7 +70,7 @@ export function transcribe(form: FormData): Transcript {
     return { type: 'text/vtt', body: `WEBVTT\n\n${cue(seconds, '.')}\n${text}\n\n`, text, seconds }
   const language = fieldOf(form, 'language') ?? 'english'
   const whole = {
-    task: 'transcribe',
+    task,
     language,
     duration: seconds,
     text,

@@ -69,6 +69,7 @@ const routes: readonly Route[] = [
   [/\/moderations$/, ({ response, received }) => sendJson(response, 200, moderateTexts(received.body))],
   [/\/audio\/speech$/, sendSpeech],
   [/\/audio\/transcriptions$/, sendTranscript],
+  [/\/audio\/translations$/, sendTranslation],
   [
     /:(?:batchEmbedContents|embedContent)$/,
     whole(({ received, model }) => embedGoogle(received.body, model)),
@@ -169,6 +170,17 @@ async function sendTranscript({ received, response, model, ledger, behaviour }: 
   }
   send({ type: 'transcript.text.done', text, usage: usageHeard(text, seconds) })
   response.end()
+}
+
+function sendTranslation({ received, response, model, ledger, behaviour }: ModelRequest): void {
+  if (!(received.body instanceof FormData)) throw new Error('the body is not multipart/form-data')
+  // As OpenAI's, which takes these for a mistake.
+  for (const field of ['language', 'stream'])
+    if (received.body.has(field)) throw new Error(`${field}: is not a field of translations`)
+  const { type, body } = transcribe(received.body, 'translate')
+  ledger.add(model, { tokensIn: 0, tokensOut: tokensOf(body) })
+  const { malformed } = behaviour.trouble
+  response.writeHead(200, { 'content-type': type }).end(malformed ? body.slice(0, body.length / 2) : body)
 }
 
 function breakTranscript(response: ServerResponse, how: Breaking): void {

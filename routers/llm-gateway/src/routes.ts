@@ -4,6 +4,7 @@ import { embeddingsRoute } from './openai/embeddings-route.ts'
 import { rerankRoutes } from './openai/rerank-route.ts'
 import { speechRoute } from './openai/speech-route.ts'
 import { transcriptionRoute } from './openai/transcription-route.ts'
+import { translationRoute } from './openai/translation-route.ts'
 import { responsesRoute } from './openai/responses/responses-route.ts'
 
 /** What programs may ask in OpenAI's and Anthropic's protocols, through the gateway's `/v1`. */
@@ -14,6 +15,7 @@ export const routes = [
   ...rerankRoutes,
   speechRoute,
   transcriptionRoute,
+  translationRoute,
   messagesRoute,
   countRoute,
 ]

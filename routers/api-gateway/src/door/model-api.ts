@@ -33,6 +33,7 @@ const posted = new Set([
   '/v2/rerank',
   '/v1/audio/speech',
   '/v1/audio/transcriptions',
+  '/v1/audio/translations',
   '/v1/messages',
   '/v1/messages/count_tokens',
 ])

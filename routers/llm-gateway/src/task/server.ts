@@ -3,11 +3,11 @@ import type { Scope } from '@wattos/mesh'
 import type { Pool } from 'undici'
 import { ProviderRefusal } from '../providers/classify.ts'
 import { type Answered, post } from '../upstream/openai/exchange.ts'
-import type { TaskKind } from './kinds.ts'
+import type { TaskPath } from './kinds.ts'
 
 /** What a server is asked. */
 export interface TaskPosting {
-  readonly kind: TaskKind
+  readonly kind: TaskPath
   readonly model: string
   /** Media type of the body. */
   readonly type: string
@@ -24,7 +24,7 @@ export type AskServer = (posting: TaskPosting) => Promise<Answered>
 export interface TaskServer {
   readonly pool: Pool
   /** The whole address of a task. */
-  readonly url: (kind: TaskKind, model: string) => string
+  readonly url: (kind: TaskPath, model: string) => string
   readonly headers: Readonly<Record<string, string>>
 }
 

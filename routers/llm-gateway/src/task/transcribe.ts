@@ -8,6 +8,8 @@ import type { TaskPosting } from './server.ts'
 
 /** A recording to write down. */
 export interface TranscriptionRequest {
+  /** In the language that is spoken, or in English. */
+  readonly kind: 'transcription' | 'translation'
   readonly model: string
   readonly file: File
   /** Names and values of the other fields, said to the provider as they came. */
@@ -90,7 +92,7 @@ export function listening({ model, fields }: TranscriptionRequest, seconds: numb
 /** The recording and its fields as they are posted to a provider. */
 export async function posting(
   { model, scope }: TaskTurn,
-  { file, fields }: TranscriptionRequest,
+  { kind, file, fields }: TranscriptionRequest,
 ): Promise<TaskPosting> {
   const form = new FormData()
   form.append('model', model)
@@ -99,7 +101,7 @@ export async function posting(
   const packed = new Response(form)
   const type = packed.headers.get('content-type') ?? 'multipart/form-data'
   const body = new Uint8Array(await packed.arrayBuffer())
-  return { kind: 'transcription', model, type, body, scope }
+  return { kind, model, type, body, scope }
 }
 
 function useOf(body: Buffer, { json, seconds }: { readonly json: boolean; readonly seconds: number }): Use {
