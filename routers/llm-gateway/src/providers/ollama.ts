@@ -18,14 +18,13 @@ export interface OllamaModel {
   readonly kind: 'chat' | 'embedding'
 }
 
-const probeMs = 300
+const probeMs = 1_000
 
-/** What an Ollama at `root` has installed, newest first; undefined when none answers properly within 300 ms. */
+/** What an Ollama at `root` has installed, newest first; undefined when none answers properly while the signal lasts, or within a second. */
 export async function probeOllama(root: string, signal?: AbortSignal): Promise<OllamaModel[] | undefined> {
-  const limit = AbortSignal.timeout(probeMs)
   try {
     const response = await fetch(`${root}/api/tags`, {
-      signal: signal ? AbortSignal.any([limit, signal]) : limit,
+      signal: signal ?? AbortSignal.timeout(probeMs),
       redirect: 'error',
     })
     if (!response.ok) return undefined
@@ -40,6 +39,7 @@ export async function probeOllama(root: string, signal?: AbortSignal): Promise<O
   }
 }
 
-const isEmbedding = (name: string, families: readonly string[]): boolean =>
+/** Whether a model makes vectors instead of answers, as its name or family tells. */
+export const isEmbedding = (name: string, families: readonly string[] = []): boolean =>
   /embed|(^|[/-])(bge|gte|e5|mxbai|all-minilm|paraphrase)|minilm/i.test(name) ||
   families.some((family) => /bert/i.test(family))
