@@ -101,6 +101,24 @@ export const env = z.object({
   OPENAI_COMPATIBLE_API_KEY: text('its key, if it wants one'),
   OPENAI_COMPATIBLE_MODEL: models('models of that server'),
   OPENAI_COMPATIBLE_SERVERS: serversVariable,
+  GGUF_PATH: text(
+    'a GGUF file, or a folder with GGUF files, whose models run on this machine with node-llama-cpp; each is named as its file',
+  ),
+  GGUF_LIBRARY: text(
+    'folder into which node-llama-cpp was installed: npm install --prefix <folder> node-llama-cpp@3; empty: where the packages of the platform are',
+  ),
+  GGUF_CONTEXT_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(256)
+    .default(8_192)
+    .describe('longest request to such a model together with its answer, in tokens; more take more memory'),
+  GGUF_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('threads of such a model; empty: one for every two processors'),
   OLLAMA_BASE_URL: address('address of Ollama; empty: http://127.0.0.1:11434, if one answers there'),
   OLLAMA_MODEL: models('models of Ollama', 'its newest chat model'),
   OLLAMA_DISCOVERY: booleanVariable(true).describe(

@@ -75,6 +75,11 @@ export const llmErrors = {
     code: 'NOT_FOUND',
     message: 'There is no model "{subject}" here. Leave the model out, or take one of the list of models.',
   },
+  LLM_LIBRARY_MISSING: {
+    code: 'SERVICE_UNAVAILABLE',
+    message:
+      '{subject} cannot be run: the library node-llama-cpp is not installed. The operator installs it with "npm install --prefix <folder> node-llama-cpp@3" and names the folder in GGUF_LIBRARY.',
+  },
   LLM_TASK_MISSING: {
     code: 'NOT_FOUND',
     message:

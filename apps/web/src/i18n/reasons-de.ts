@@ -101,6 +101,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   LLM_PLACE_FORBIDDEN: 'Ihre Organisation erlaubt Modelle an diesem Ort nicht.',
   LLM_BUDGET_EXHAUSTED: 'Das Budget für Sprachmodelle ist aufgebraucht.',
   LLM_LIMIT_REACHED: 'Zu viele Aufrufe von Sprachmodellen zugleich. Bitte warten Sie einen Moment.',
+  LLM_LIBRARY_MISSING:
+    'Modelle aus Dateien laufen hier noch nicht: Wer die Plattform betreibt, muss die Bibliothek node-llama-cpp installieren.',
   LLM_TASK_MISSING:
     'Dafür ist hier kein Modell eingerichtet. Die Verwaltung kann bei einem Anbieter eines eintragen.',
   LLM_TASK_UNSUPPORTED: 'Dieser Anbieter hat solche Modelle nicht. Bitte lassen Sie das Feld leer.',

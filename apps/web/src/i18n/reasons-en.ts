@@ -92,6 +92,8 @@ export const reasonsEn = {
   LLM_PLACE_FORBIDDEN: 'Your organisation does not allow models at this place.',
   LLM_BUDGET_EXHAUSTED: 'The budget for language models is used up.',
   LLM_LIMIT_REACHED: 'Too many calls to language models at once. Please wait a moment.',
+  LLM_LIBRARY_MISSING:
+    'Models from files do not run here yet: whoever runs the platform has to install the library node-llama-cpp.',
   LLM_TASK_MISSING: 'No model for this is set up here. An administrator can add one to a provider.',
   LLM_TASK_UNSUPPORTED: 'This provider has no such models. Please leave the field empty.',
   LLM_RECORDING_TOO_LARGE:

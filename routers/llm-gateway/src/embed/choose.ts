@@ -1,5 +1,6 @@
 import type { LlmEnv } from '../env.ts'
 import { llmFailure } from '../errors.ts'
+import { weightsOfFile } from '../gguf/weights.ts'
 import type { EmbeddingProvider } from '../providers/names.ts'
 import { probeOllama, type OllamaModel } from '../providers/ollama.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
@@ -45,9 +46,14 @@ export function chooseEmbedder(choice: EmbeddingChoice): Embedder & Partial<Asyn
     idleMs: env.LLM_IDLE_TIMEOUT_MS,
     prices: choice.prices,
     connect: () => choice.pool(settings),
-    version:
-      provider === 'ollama' ? (signal) => weightsOf(settings, model, signal) : () => Promise.resolve('1'),
+    version: (signal) => versionOf(settings, model, signal),
   })
+}
+
+function versionOf(settings: ProviderSettings, model: string, signal: AbortSignal): Promise<string> {
+  if (settings.name === 'ollama') return weightsOf(settings, model, signal)
+  const file = settings.gguf?.files[model]
+  return file === undefined ? Promise.resolve('1') : weightsOfFile(file)
 }
 
 // Ollama's models can change under the same name; the digest of their weights does not lie.

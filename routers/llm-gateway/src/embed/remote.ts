@@ -1,13 +1,13 @@
 import type { EmbeddingModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider'
 import type { Connection } from '../providers/connect.ts'
-import type { RemoteProvider } from '../providers/names.ts'
+import type { ModelProvider } from '../providers/names.ts'
 import { costOf, estimateTokens, type PriceBook } from '../usage/price.ts'
 import { embeddingModel, type Embedder, type EmbeddingModelInfo, type EmbedRequest } from './embedder.ts'
 import { withPurpose } from './purpose.ts'
 
 /** A provider's embedding model. */
 export interface RemoteEmbedding {
-  readonly provider: RemoteProvider
+  readonly provider: ModelProvider
   readonly model: string
   readonly connect: () => Connection | Promise<Connection>
   /** Which weights these are, where the provider tells; vectors of other weights cannot be compared. */

@@ -1,6 +1,6 @@
-import { isNearby, type RemoteProvider } from '../providers/names.ts'
+import type { ModelProvider } from '../providers/names.ts'
 import type { ProviderSettings } from '../providers/settings.ts'
-import { labelOf, sourceOf } from '../providers/source.ts'
+import { isInHouse, labelOf, sourceOf } from '../providers/source.ts'
 import type { OwnProvider, Place } from '../tenant/policy.ts'
 import type { ChatModel } from './catalogue.ts'
 
@@ -9,7 +9,7 @@ export interface Candidate {
   /** `provider/model`, as callers name it. */
   readonly id: string
   /** Which protocol its provider speaks. */
-  readonly provider: RemoteProvider
+  readonly provider: ModelProvider
   /** Its provider's name: first part of the id. */
   readonly source: string
   /** What a person calls the provider. */
@@ -37,10 +37,10 @@ export function candidateOf(
   model: string,
   euProviders: readonly string[],
 ): Candidate {
-  const { name: provider, baseUrl, server } = settings
+  const { name: provider, server } = settings
   const source = sourceOf(settings)
-  const near = baseUrl !== undefined && isNearby(baseUrl)
-  const place = server?.place ?? (near ? 'house' : euProviders.includes(source) ? 'eu' : 'elsewhere')
+  const afar = euProviders.includes(source) ? 'eu' : 'elsewhere'
+  const place = server?.place ?? (isInHouse(settings) ? 'house' : afar)
   return { id: `${source}/${model}`, provider, source, label: labelOf(settings), model, place, settings }
 }
 

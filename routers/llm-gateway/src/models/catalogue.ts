@@ -1,9 +1,9 @@
 import type { LlmEnv } from '../env.ts'
 import type { AnswerMode } from '../chat/schema.ts'
 import type { OllamaModel } from '../providers/ollama.ts'
-import { isNearby, providerNames, type ProviderName } from '../providers/names.ts'
+import { providerNames, type ProviderName } from '../providers/names.ts'
 import { ollamaSettings, type ProviderSettings } from '../providers/settings.ts'
-import { labelOf, sourceOf } from '../providers/source.ts'
+import { isInHouse, labelOf, sourceOf } from '../providers/source.ts'
 
 /** A model that can be asked. */
 export interface ChatModel {
@@ -56,16 +56,14 @@ function firstWith(settings: readonly ProviderSettings[]): string | undefined {
 }
 
 function describe(settings: ProviderSettings, model: string, isDefault: boolean): ChatModel {
-  const { name, baseUrl, server } = settings
-  const isNear = server?.place ? server.place === 'house' : baseUrl !== undefined && isNearby(baseUrl)
   return {
     id: `${sourceOf(settings)}/${model}`,
-    provider: name,
+    provider: settings.name,
     model,
     label: `${model} (${labelOf(settings)})`,
     mode: 'generated',
     default: isDefault,
-    place: isNear ? 'local' : 'remote',
+    place: isInHouse(settings) ? 'local' : 'remote',
     settings,
   }
 }

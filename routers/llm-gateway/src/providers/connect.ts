@@ -6,6 +6,7 @@ import { sdkUpstream } from '../upstream/sdk-upstream.ts'
 import { type AskServer, taskServer } from '../task/server.ts'
 import { taskPaths } from '../task/kinds.ts'
 import type { Upstream } from '../upstream/upstream.ts'
+import { ProviderStop } from './classify.ts'
 import type { ProviderSettings } from './settings.ts'
 import { fetchThrough } from './way-out.ts'
 
@@ -86,6 +87,11 @@ const connectors: {
   },
   'openai-compatible': (settings, wayOut) =>
     compatible({ settings, address: settings.baseUrl ?? '', wayOut }),
+  async gguf({ gguf }) {
+    if (!gguf) throw new ProviderStop('LLM_UNAVAILABLE')
+    const { connectGguf } = await import('../gguf/connection.ts')
+    return connectGguf(gguf)
+  },
   ollama: (settings, wayOut) => compatible({ settings, address: `${settings.baseUrl ?? ''}/v1`, wayOut }),
 }
 

@@ -8,6 +8,7 @@ export const providerNames = [
   'google',
   'mistral',
   'openai-compatible',
+  'gguf',
   'ollama',
   'local',
 ] as const
@@ -15,11 +16,16 @@ export const providerNames = [
 /** A provider of answers. */
 export type ProviderName = (typeof providerNames)[number]
 
+/** A provider whose models write. */
+export type ModelProvider = Exclude<ProviderName, 'local'>
+
 /** A provider reached over HTTP. */
-export type RemoteProvider = Exclude<ProviderName, 'local'>
+export type RemoteProvider = Exclude<ModelProvider, 'gguf'>
 
 /** The providers reached over HTTP. */
-export const remoteProviders = providerNames.filter((name): name is RemoteProvider => name !== 'local')
+export const remoteProviders = providerNames.filter(
+  (name): name is RemoteProvider => name !== 'local' && name !== 'gguf',
+)
 
 /** Providers that make vectors. */
 export const embeddingProviders = [
@@ -28,6 +34,7 @@ export const embeddingProviders = [
   'google',
   'mistral',
   'openai-compatible',
+  'gguf',
   'ollama',
   'local',
 ] as const
@@ -43,6 +50,7 @@ export const providerLabels: Readonly<Record<ProviderName, string>> = {
   google: 'Google Gemini',
   mistral: 'Mistral',
   'openai-compatible': 'OpenAI-compatible server',
+  gguf: 'GGUF file',
   ollama: 'Ollama',
   local: 'WattOS',
 }

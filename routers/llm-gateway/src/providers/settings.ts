@@ -1,13 +1,14 @@
 import { EnvironmentError } from '@wattos/config'
 import type { LlmEnv } from '../env.ts'
+import { ggufProvider, type GgufSettings } from '../gguf/settings.ts'
 import { taskProblems } from '../task/models.ts'
-import type { RemoteProvider } from './names.ts'
+import type { ModelProvider, RemoteProvider } from './names.ts'
 import type { NamedServer } from './servers.ts'
 import { sourceOf } from './source.ts'
 
 /** What is needed to call one provider. `models` may be empty for Ollama only: then discovery fills it. */
 export interface ProviderSettings {
-  readonly name: RemoteProvider
+  readonly name: ModelProvider
   readonly models: readonly string[]
   readonly apiKey: string | undefined
   readonly baseUrl: string | undefined
@@ -16,6 +17,8 @@ export interface ProviderSettings {
   readonly server?: Pick<NamedServer, 'name' | 'label' | 'place'>
   /** Set for what an administrator has set up: such an address may lead only where the operator allows. */
   readonly guarded?: boolean
+  /** Its files, where the models are files. */
+  readonly gguf?: GgufSettings
 }
 
 type Variable = keyof LlmEnv
@@ -124,6 +127,11 @@ export function readProviders(env: LlmEnv): ProviderSettings[] {
         `  OPENAI_COMPATIBLE_SERVERS: ${server.name} has no models, and no other variable names one of it`,
       )
   }
+  if (env.GGUF_PATH) {
+    const gguf = ggufProvider(env, env.GGUF_PATH)
+    found.push(gguf)
+    problems.push(...missingFiles(env, gguf))
+  }
   if (env.OLLAMA_BASE_URL ?? env.OLLAMA_MODEL) found.push(ollamaSettings(env))
   problems.push(...missingChoices(env, new Set(found.map(sourceOf))), ...taskProblems(env, found))
   if (problems.length > 0)
@@ -145,6 +153,15 @@ export function ollamaSettings(env: Pick<LlmEnv, 'OLLAMA_BASE_URL' | 'OLLAMA_MOD
   }
 }
 
+function missingFiles(env: LlmEnv, { gguf }: ProviderSettings): string[] {
+  const files = Object.keys(gguf?.files ?? {})
+  if (files.length === 0) return ['  GGUF_PATH: leads to no .gguf file that can be read']
+  const wanted = env.EMBEDDINGS_PROVIDER === 'gguf' ? env.EMBEDDINGS_MODEL : undefined
+  return wanted === undefined || files.includes(wanted)
+    ? []
+    : [`  EMBEDDINGS_MODEL: is ${wanted}, but GGUF_PATH has only ${files.join(', ')}`]
+}
+
 function missingChoices(env: LlmEnv, configured: ReadonlySet<string>): string[] {
   const problems: string[] = []
   // Ollama may yet be discovered; `local` is always there.
@@ -156,7 +173,7 @@ function missingChoices(env: LlmEnv, configured: ReadonlySet<string>): string[] 
   const vectors = env.EMBEDDINGS_PROVIDER
   if (vectors && !available(vectors))
     problems.push(`  EMBEDDINGS_PROVIDER: is ${vectors}, which is not configured; set ${neededBy(vectors)}`)
-  if ((vectors === 'azure' || vectors === 'openai-compatible') && !env.EMBEDDINGS_MODEL)
+  if (vectors && withoutUsual.has(vectors) && !env.EMBEDDINGS_MODEL)
     problems.push(
       `  EMBEDDINGS_MODEL: is not set, but EMBEDDINGS_PROVIDER is ${vectors}, which has no usual embedding model`,
     )
@@ -171,6 +188,8 @@ function missingChoices(env: LlmEnv, configured: ReadonlySet<string>): string[] 
   return problems
 }
 
+const withoutUsual: ReadonlySet<string> = new Set(['azure', 'openai-compatible', 'gguf'])
+
 // A server that only makes vectors, ranks or listens has no model that answers.
 function servesElse(env: LlmEnv, name: string): boolean {
   const { LLM_RERANK_MODELS, LLM_SPEECH_MODELS, LLM_TRANSCRIPTION_MODELS, EMBEDDINGS_PROVIDER } = env
@@ -184,6 +203,7 @@ function servesElse(env: LlmEnv, name: string): boolean {
 
 function neededBy(name: string): string {
   if (name === 'ollama') return 'OLLAMA_BASE_URL and OLLAMA_MODEL'
+  if (name === 'gguf') return 'GGUF_PATH'
   return rules.find((rule) => rule.name === name)?.needs.join(', ') ?? 'it up in OPENAI_COMPATIBLE_SERVERS'
 }
 

@@ -146,15 +146,21 @@ function drawn(able: readonly Able[]): Able[] {
 }
 
 // Protocols that have no word for these; the others of OpenAI's own parameters are wishes, which may stay unheard.
-const strangers: ReadonlySet<Candidate['provider']> = new Set(['anthropic', 'google', 'mistral'])
+const strangers: ReadonlySet<Candidate['provider']> = new Set(['anthropic', 'google', 'mistral', 'gguf'])
 const demands = ['logprobs', 'top_logprobs', 'logit_bias']
 
 // An answer without what was asked for would look like one with it.
-function understands({ provider }: Candidate, { extra }: CompletionRequest): boolean {
+function understands({ provider }: Candidate, request: CompletionRequest): boolean {
+  if (provider === 'gguf' && (missing(plain, request) || request.messages.some(isToolAnswer))) return false
+  const { extra } = request
   return !extra || !strangers.has(provider) || demands.every((name) => !(name in extra))
 }
 
-function missing({ lacks }: Target, request: CompletionRequest): boolean {
+// What is written to models in files: words and forms.
+const plain: Pick<Target, 'lacks'> = { lacks: ['tools', 'images'] }
+const isToolAnswer = ({ role }: CompletionRequest['messages'][number]): boolean => role === 'tool'
+
+function missing({ lacks }: Pick<Target, 'lacks'>, request: CompletionRequest): boolean {
   if (lacks.length === 0) return false
   const needs = {
     tools: (request.tools?.length ?? 0) > 0,

@@ -1,4 +1,4 @@
-import type { RemoteProvider } from '../providers/names.ts'
+import type { ModelProvider } from '../providers/names.ts'
 import type { OwnPrice } from '../tenant/policy.ts'
 
 /** Tokens of a call; `cached` are those of `tokensIn` that the provider read from its cache. */
@@ -12,7 +12,7 @@ export interface Tokens {
 
 /** Which provider's model a call went to. */
 export interface PricedModel {
-  readonly provider: RemoteProvider
+  readonly provider: ModelProvider
   readonly model: string
 }
 
@@ -24,7 +24,7 @@ export interface PriceBook {
   contextOf(model: PricedModel): number | undefined
 }
 
-const lists: Readonly<Partial<Record<RemoteProvider, string>>> = {
+const lists: Readonly<Partial<Record<ModelProvider, string>>> = {
   openai: 'openai',
   azure: 'azure',
   anthropic: 'anthropic',

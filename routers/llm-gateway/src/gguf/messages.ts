@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { completionSchema } from '../complete/request.ts'
+
+/** How the process of a model is begun: as JSON on its command line. */
+export const processOptions = z.object({
+  /** Path of the library's module. */
+  library: z.string(),
+  contextTokens: z.number().int(),
+  threads: z.number().int(),
+})
+
+/** What the process is asked: one thing after the other, each until it is done or has failed. */
+export const orderSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('answer'), file: z.string(), request: completionSchema }),
+  z.object({ type: z.literal('vectors'), file: z.string(), texts: z.array(z.string()) }),
+  /** What is being done is not wanted any more. */
+  z.object({ type: z.literal('cancel') }),
+])
+
+/** What the process says. */
+export const reportSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.enum(['text', 'reasoning']), text: z.string() }),
+  z.object({ type: z.literal('vector'), vector: z.array(z.number()) }),
+  z.object({ type: z.literal('used'), tokensIn: z.number(), tokensOut: z.number() }),
+  z.object({ type: z.literal('done'), reason: z.enum(['stop', 'length']) }),
+  z.object({ type: z.literal('failed'), reason: z.enum(['LLM_BAD_REQUEST', 'LLM_UNAVAILABLE']) }),
+])
+
+/** How the process of a model is begun. */
+export type ProcessOptions = z.infer<typeof processOptions>
+/** What the process is asked. */
+export type Order = z.input<typeof orderSchema>
+/** What the process says. */
+export type Report = z.infer<typeof reportSchema>
