@@ -32,8 +32,10 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
 
   beforeAll(async () => {
     mock = await startMockLlm()
-    // This model asks for the first two tools that it is offered, a question and a search, and then tells what it heard.
-    const model = { OPENAI_API_KEY: 'key', OPENAI_BASE_URL: `${mock.url}/v1`, OPENAI_MODEL: 'mock-tools2' }
+    // The first model asks for the first two tools that it is offered, a question and a search, and then tells what it heard;
+    // the other one for the first tool only.
+    const models = 'mock-tools2,mock-tool'
+    const model = { OPENAI_API_KEY: 'key', OPENAI_BASE_URL: `${mock.url}/v1`, OPENAI_MODEL: models }
     ;[platform, browser] = await Promise.all([deploy('one process', model), openBrowser()])
     const [first, second] = [
       await browser.newContext({ locale: 'de-DE' }),
@@ -83,6 +85,16 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
     await adas.agents.publish.mutate({ id: clerk })
     const subject = { kind: 'person', id: reader.user?.id ?? '' } as const
     await adas.agents.grants.set.mutate({ id: clerk, subject, level: 'use' })
+    const { id: asked } = await adas.agents.create.mutate({
+      name: 'Haustechnik',
+      draft: { model: 'openai/mock-tool' },
+    })
+    await adas.agents.publish.mutate({ id: asked })
+    const { id: lead } = await adas.agents.create.mutate({
+      name: 'Leitung',
+      draft: { model: 'openai/mock-tool', agents: [asked] },
+    })
+    await adas.agents.publish.mutate({ id: lead })
   }
 
   async function ask(page: Page, agent: string, text: string) {
@@ -174,6 +186,23 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
     await ada.getByRole('dialog').getByRole('button', { name: 'Antworten' }).click()
     for (const page of [vera, ada])
       await page.getByText('The tools say: Ist geprüft.').first().waitFor({ timeout: longMs })
+  }, 90_000)
+
+  it('shows the decisions of an agent that was asked where the task was given, and goes on with them', async () => {
+    await ask(ada, 'Leitung', 'Bring die Heizung in Ordnung.')
+    const card = ada.getByRole('region', { name: 'Haustechnik fragt' })
+    await card.getByText('Beauftragt von Leitung').waitFor({ timeout: longMs })
+    await ada.getByText('Wartet auf einen anderen Agenten').waitFor({ timeout: longMs })
+    expect(await faults(ada)).toEqual([])
+    await card.getByRole('button', { name: 'Antworten' }).click()
+    await ada.getByRole('dialog').getByLabel('Ihre Antwort').fill('Im Keller links.')
+    await ada.getByRole('dialog').getByRole('button', { name: 'Antworten' }).click()
+    await card.waitFor({ state: 'detached', timeout: longMs })
+    const answer = ada.getByText('The tools say: The tools say: Im Keller links.').first()
+    await answer.waitFor({ timeout: longMs })
+    await ada.reload()
+    await answer.waitFor({ timeout: longMs })
+    expect(await card.count()).toBe(0)
   }, 90_000)
 
   it.each([

@@ -44,7 +44,8 @@ describe.skipIf(!chromiumPath)('an account at a connected system, in a browser',
     await dialog.getByLabel('Adresse', { exact: true }).fill(other.url)
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Speichern' }).click()
-    await page.getByText('antwortet nicht, wie es sein soll').waitFor({ timeout: 60_000 })
+    await page.getByText('Ihr Konto ist nicht verbunden').waitFor({ timeout: 60_000 })
+    await page.getByRole('link', { name: 'Zu Ihren Konten' }).waitFor()
   }, 120_000)
 
   it('is connected with the person’s own yes, and left again', async () => {

@@ -1,3 +1,4 @@
+import { createTokenIssuer } from '@wattos/identity'
 import { rag } from '@wattos/rag-service'
 import { tools } from '@wattos/tool-service'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,6 +7,7 @@ import { createPerson, join, type Person } from '../door/people.ts'
 import { type Platform, startPlatform } from '../door/platform.ts'
 import { startOAuthServer } from './oauth-server.ts'
 
+const meshSecret = 'a secret that only these tests know, of 48 characters'
 let platform: Platform
 let other: Awaited<ReturnType<typeof startOAuthServer>>
 let ada: Person
@@ -14,7 +16,7 @@ let id: string
 beforeAll(async () => {
   ;[other, platform] = await Promise.all([
     startOAuthServer(),
-    startPlatform([rag, tools], { OUTBOUND_ALLOW: '127.0.0.1' }),
+    startPlatform([rag, tools], { OUTBOUND_ALLOW: '127.0.0.1', MESH_SECRET: meshSecret }),
   ])
   ada = createPerson(platform.url)
   await ada.signUp('ada@example.org')
@@ -37,6 +39,22 @@ const comeBack = async (person: Person, address: string) => {
 const connect = async (person: Person, name: string) =>
   comeBack(person, await other.sayYes(await setOut(person), name))
 const whoami = (person: Person) => person.client.tools.run.mutate({ tool: `${id}.whoami`, arguments: {} })
+/** Erases somebody from the tools, as the service does that erases people everywhere. */
+async function eraseFromTools(user: { id: string; tenant: { id: string } } | null): Promise<unknown> {
+  const { id: userId = '', tenant } = user ?? {}
+  const admin = createTokenIssuer({ secret: meshSecret, caller: 'admin-service' })
+  const principal = { tenantId: tenant?.id ?? '', userId, role: 'administrator' } as const
+  const answer = await fetch(`${platform.url}/mesh/tool-service/internal/subject.erase`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-wattos-token': admin.issue('tool-service', principal, 'internal'),
+    },
+    body: JSON.stringify({ userId, successorId: null }),
+  })
+  return z.object({ result: z.object({ data: z.object({ done: z.unknown() }) }) }).parse(await answer.json())
+    .result.data.done
+}
 const connected = { status: 302, location: '/security#account=connected' }
 const unknown = { status: 302, location: '/security#account=ACCOUNT_STATE_UNKNOWN' }
 const missing = { outcome: 'failed', code: 'ACCOUNT_NOT_CONNECTED' }
@@ -89,9 +107,46 @@ describe('an MCP server where everybody has an account', () => {
     expect(await whoami(ada)).toMatchObject({ outcome: 'ok' })
   }, 60_000)
 
-  it('keeps no token where the connection leads elsewhere', async () => {
+  it('is left by whoever is erased', async () => {
+    expect(await connect(bert, 'bert-there')).toEqual(connected)
+    const { user } = await bert.client.admin.account.state.query()
+    const done = await eraseFromTools(user)
+    expect(done).toContainEqual({ what: 'toolAccount', action: 'deleted', count: 1 })
+    expect(await other.revoked()).toEqual({ revoked: 2 })
+    expect(await whoami(bert)).toMatchObject(missing)
+  }, 60_000)
+
+  it('keeps no token where the connection leads elsewhere, or one key is for all', async () => {
     const settings = { transport: 'http', url: `${other.url}/moved`, signIn: 'person' }
     await ada.client.tools.connections.update.mutate({ id, name: 'notes', settings })
     expect(await whoami(ada)).toMatchObject(missing)
+    expect(await other.revoked()).toEqual({ revoked: 3 })
+    const personal = { id, name: 'notes', settings: { transport: 'http', url: other.url, signIn: 'person' } }
+    await ada.client.tools.connections.update.mutate(personal)
+    expect(await connect(ada, 'ada-there')).toEqual(connected)
+    const shared = { ...personal, settings: { ...personal.settings, signIn: 'shared' } }
+    await ada.client.tools.connections.update.mutate(shared)
+    expect(await other.revoked()).toEqual({ revoked: 4 })
+    await ada.client.tools.connections.update.mutate(personal)
+    expect(await whoami(ada)).toMatchObject(missing)
+  }, 60_000)
+
+  it('is left by everybody when the connection is removed', async () => {
+    expect(await connect(ada, 'ada-there')).toEqual(connected)
+    expect(await connect(bert, 'bert-there')).toEqual(connected)
+    await ada.client.tools.connections.remove.mutate({ id })
+    expect(await other.revoked()).toEqual({ revoked: 6 })
+    expect(await bert.client.tools.accounts.list.query()).toEqual([])
+  }, 60_000)
+
+  it('is left here also where the other side never answers', async () => {
+    const settings = { transport: 'http', url: other.url, signIn: 'person' }
+    const made = await ada.client.tools.connections.create.mutate({ kind: 'mcp', name: 'notes', settings })
+    id = made.id
+    expect(await connect(ada, 'ada-there')).toEqual(connected)
+    await other.fallSilent()
+    await ada.client.tools.accounts.disconnect.mutate({ connectionId: id })
+    expect(await whoami(ada)).toMatchObject(missing)
+    expect(await other.revoked()).toEqual({ revoked: 6 })
   }, 60_000)
 })

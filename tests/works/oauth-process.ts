@@ -1,5 +1,6 @@
 // A real authorization server with an MCP server that takes its tokens alone, as a process of its own. Everybody signs in with
-// their name and any password. Prints its address once it answers; `/revoked` tells how many grants were taken back.
+// their name and any password. Prints its address once it answers; `/revoked` tells how many grants were taken back, and with
+// `/mute` it answers no revocation any more.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
@@ -40,6 +41,7 @@ server.listen(0, '127.0.0.1', () => {
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
   })
   let revoked = 0
+  let mute = false
   provider.on('grant.revoked', () => (revoked += 1))
   const answer = provider.callback()
 
@@ -67,6 +69,8 @@ server.listen(0, '127.0.0.1', () => {
     if (req.url === '/mcp') void serveMcp(req, res)
     else if (req.url === '/protected') json(res, { resource, authorization_servers: [issuer] })
     else if (req.url === '/revoked') json(res, { revoked })
+    else if (req.url === '/mute') json(res, { mute: (mute = true) })
+    else if (mute && req.url === '/token/revocation') req.resume()
     else void answer(req, res)
   })
   console.log(`issuer ${issuer}`)

@@ -40,6 +40,8 @@ export async function startOAuthServer() {
       }
     },
     revoked: async (): Promise<unknown> => (await fetch(`${issuer}/revoked`)).json(),
+    /** From now on it takes requests for revocation and never answers them. */
+    fallSilent: async (): Promise<void> => void (await fetch(`${issuer}/mute`)),
     async stop() {
       child.kill('SIGTERM')
       if (child.exitCode === null) await once(child, 'exit')

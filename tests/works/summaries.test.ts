@@ -124,7 +124,8 @@ describe('without a model', () => {
       'Anwohner können einen Parkausweis für ihr Fahrzeug bei der Stadt beantragen. Die Gebühr für einen Parkausweis beträgt im Jahr dreißig Euro und wird im Januar fällig. Den Parkausweis stellt die Stadt nach Zahlung der Gebühr innerhalb einer Woche aus.'
     const { id } = await client.summary.start.mutate({ source: { kind: 'text', text } })
     const summary = await written(world.editor, id)
-    expect(summary).toMatchObject({ state: 'done', mode: 'extractive', model: null })
+    const title = 'Anwohner können einen Parkausweis für ihr Fahrzeug bei der Stadt beantragen. …'
+    expect(summary).toMatchObject({ state: 'done', mode: 'extractive', model: null, title })
     for (const citation of summary.citations)
       expect(text.slice(citation.start, citation.end)).toBe(citation.text)
     await expect(

@@ -45,7 +45,9 @@ export const adminEnvironment = z.object({
     .number()
     .positive()
     .default(15)
-    .describe('how often schedules of agents and websites that are due are begun, in seconds'),
+    .describe(
+      'how often schedules of agents and websites that are due are begun, and runs of websites whose job was lost are taken up, in seconds',
+    ),
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
     .default('production')

@@ -32,6 +32,16 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       },
       stop: { ...trusted, input: { id: '{unique}', tenantId: '{unique}' } },
     },
+    runs: {
+      lost: trusted,
+      // Nobody's is lost then.
+      takeUp: {
+        ...trusted,
+        alone: 'PRINCIPAL_MISSING',
+        input: { id: '{unique}', dueAt: '2020-01-01T00:00:00.000Z' },
+      },
+      end: { ...trusted, input: { id: '{unique}', tenantId: '{unique}' } },
+    },
     subject: subjectAuthorization,
   },
 }

@@ -52,5 +52,5 @@ export const env = z.object({
     .number()
     .positive()
     .default(15)
-    .describe('How often due schedules and forgotten runs are looked for, in seconds'),
+    .describe('How often it is looked which websites have gone with their space, in seconds'),
 })

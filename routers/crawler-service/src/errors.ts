@@ -40,6 +40,11 @@ export const crawlerErrors = {
     code: 'UNPROCESSABLE_CONTENT',
     message: 'No page of this website could be read. The list of pages says why for each of them.',
   },
+  CRAWL_RIGHTS_LOST: {
+    code: 'FORBIDDEN',
+    message:
+      'Whoever had this website read may not do so any more. Somebody else who may change the space can start it again.',
+  },
   PRINCIPAL_MISSING: { code: 'UNAUTHORIZED', message: 'This call must be made on behalf of a person.' },
   CRAWL_FAILED: {
     code: 'INTERNAL_SERVER_ERROR',

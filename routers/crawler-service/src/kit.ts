@@ -54,7 +54,7 @@ export const kit = serviceKit({
     })
     const sweeping = startSweeping({
       ...runtime,
-      db: runtime.acrossTenants('what is due or left lying is picked up, whosever it is'),
+      db: runtime.acrossTenants('a website goes with its space, whosever it is'),
     })
     return {
       outbound,

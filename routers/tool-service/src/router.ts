@@ -1,3 +1,4 @@
+import { forgetAccounts } from './accounts/forget-accounts.ts'
 import { kit } from './kit.ts'
 import { beginAccountOf } from './procedures/accounts/begin-account.ts'
 import { disconnectAccount } from './procedures/accounts/disconnect-account.ts'
@@ -37,5 +38,5 @@ export const internal = kit.router({
   callTool,
   accounts: kit.router({ begin: beginAccountOf, finish: finishAccountOf }),
   programs: kit.router({ tools: listOffered, use: callOffered }),
-  subject: kit.subject(),
+  subject: kit.subject({ erase: forgetAccounts }),
 })

@@ -38,7 +38,7 @@ export function AgentPage() {
             <h1 className="font-serif text-3xl break-words sm:text-4xl">{agent.name}</h1>
             {agent.description !== '' && <p className="mt-2 text-ink-soft">{agent.description}</p>}
           </div>
-          <div className="flex items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2">
             {agent.published !== null && (
               <Link to="/" search={{ agent: agentId }} className={buttonClass('quiet')}>
                 <Icon name="chat" className="size-[1.15rem]" />

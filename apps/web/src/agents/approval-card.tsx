@@ -5,6 +5,7 @@ import type { Approval } from '../api.ts'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../i18n/i18n.ts'
 import { formatMoment } from '../lib/format.ts'
+import { useAbout } from '../lib/use-about.ts'
 import { namesOf } from '../sharing/sharing-data.ts'
 import { Badge } from '../ui/badge.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
@@ -17,6 +18,7 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const user = useUser()
+  const about = useAbout()
   const { agent, tool, run, kind, state } = approval
   const question = kind === 'question' ? questionIn(approval.arguments) : undefined
   const words = { agent: agent.name, tool: tool.id }
@@ -39,7 +41,7 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
         )}
       </div>
       {tool.description !== '' && kind === 'call' && (
-        <p className="mt-1 line-clamp-3 text-sm text-ink-soft">{tool.description}</p>
+        <p className="mt-1 line-clamp-3 text-sm text-ink-soft">{about(tool)}</p>
       )}
       <p className="mt-1 text-sm text-ink-soft empty:hidden">
         {[

@@ -18,6 +18,7 @@ export function OtherAgentFields({ agentId, fields, change }: FieldsProps & { ag
         <p className="text-ink-soft">{t('agents.editor.noAgents')}</p>
       ) : (
         <Checks
+          isHeaded
           label={t('agents.editor.agents')}
           value={fields.agents}
           entries={[

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useAbout } from '../lib/use-about.ts'
 import { spaceList } from '../spaces/space-data.ts'
 import { Checks } from '../ui/checks.tsx'
 import { toolList } from './agent-data.ts'
@@ -9,6 +10,7 @@ import { FieldGroup } from './field-group.tsx'
 /** Which tools and spaces an agent may use. */
 export function ReachFields({ fields, change }: FieldsProps) {
   const { t } = useTranslation()
+  const about = useAbout()
   const { data: tools = [] } = useQuery(toolList)
   const { data: spaces = [] } = useQuery(spaceList)
   const offered = tools.filter(({ enabled }) => enabled)
@@ -21,10 +23,11 @@ export function ReachFields({ fields, change }: FieldsProps) {
           <p className="text-ink-soft">{t('agents.editor.noTools')}</p>
         ) : (
           <Checks
+            isHeaded
             label={t('agents.editor.tools')}
             value={fields.tools}
             entries={[
-              ...offered.map(({ id, name, description }) => ({ value: id, text: name, hint: description })),
+              ...offered.map((tool) => ({ value: tool.id, text: tool.name, hint: about(tool) })),
               ...gone.map((id) => ({ value: id, text: id, hint: t('agents.editor.toolGone') })),
             ]}
             onChange={(chosen) => change({ tools: chosen })}
@@ -36,6 +39,7 @@ export function ReachFields({ fields, change }: FieldsProps) {
           <p className="text-ink-soft">{t('agents.editor.noSpaces')}</p>
         ) : (
           <Checks
+            isHeaded
             label={t('agents.editor.spaces')}
             value={fields.spaceIds}
             entries={spaces.map(({ id, name }) => ({ value: id, text: name }))}

@@ -1,3 +1,4 @@
+import { builtInToolsDe } from './built-in-tools.ts'
 import { accountDe } from './account.ts'
 import { charactersDe } from './characters.ts'
 import { ratingsDe } from './ratings.ts'
@@ -278,6 +279,7 @@ export const de: Translation = {
   ratings: ratingsDe,
   redaction: redactionDe,
   summaries: summariesDe,
+  builtInTools: builtInToolsDe,
   characters: charactersDe,
   errors: {
     title: 'Das hat nicht geklappt',

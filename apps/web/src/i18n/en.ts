@@ -1,3 +1,4 @@
+import { builtInToolsEn } from './built-in-tools.ts'
 import { accountEn } from './account.ts'
 import { charactersEn } from './characters.ts'
 import { ratingsEn } from './ratings.ts'
@@ -272,6 +273,7 @@ export const en = {
   ratings: ratingsEn,
   redaction: redactionEn,
   summaries: summariesEn,
+  builtInTools: builtInToolsEn,
   characters: charactersEn,
   errors: {
     title: 'That did not work',

@@ -155,6 +155,8 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   CRAWL_RUNNING: 'Diese Website wird bereits gelesen.',
   CRAWL_NOT_RUNNING: 'Diese Website wird gerade nicht gelesen.',
   NOTHING_READ: 'Keine Seite dieser Website ließ sich lesen. Die Liste der Seiten sagt, warum.',
+  CRAWL_RIGHTS_LOST:
+    'Wer diese Website lesen ließ, darf das nicht mehr. Wer den Raum ändern darf, kann sie erneut starten.',
   CRAWL_FAILED:
     'Die Website konnte wegen eines Fehlers auf unserer Seite nicht gelesen werden. Starten Sie sie erneut.',
   BROWSER_MISSING:
@@ -276,4 +278,14 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   PERSONAL_DATA_FORGOTTEN:
     'Die personenbezogenen Angaben in diesem Aufruf wurden vergessen, als der Lauf abgeschlossen war. Beginnen Sie dafür einen neuen.',
   TOO_MANY_CALLS: 'Der Agent hat zu viele Aufrufe auf einmal verlangt.',
+  NOT_PERMITTED: 'Dieses Werkzeug steht Ihnen nicht offen oder ist nicht in Gebrauch.',
+  KEY_REUSED: 'Dieser Aufruf wurde mit einem anderen verwechselt. Beginnen Sie ihn neu.',
+  STILL_RUNNING: 'An diesem Aufruf wird noch gearbeitet. Versuchen Sie es gleich noch einmal.',
+  TOOL_FAILED: 'Das Werkzeug meldet einen eigenen Fehler.',
+  REFUSED:
+    'Die Adresse oder die Empfänger sind von hier aus nicht erlaubt, oder der Schlüssel ist nicht mehr lesbar.',
+  UNREACHABLE: 'Die Gegenseite ist nicht erreichbar.',
+  TOO_SLOW: 'Die Gegenseite hat zu lange gebraucht.',
+  TOO_LARGE: 'Die Antwort ist größer als erlaubt.',
+  NOT_AS_EXPECTED: 'Die Gegenseite antwortet nicht, wie es sein soll. Prüfen Sie Adresse und Schlüssel.',
 }

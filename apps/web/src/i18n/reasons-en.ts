@@ -144,6 +144,8 @@ export const reasonsEn = {
   CRAWL_RUNNING: 'This website is being read already.',
   CRAWL_NOT_RUNNING: 'This website is not being read at the moment.',
   NOTHING_READ: 'No page of this website could be read. The list of pages says why.',
+  CRAWL_RIGHTS_LOST:
+    'Whoever had this website read may not do so any more. Somebody else who may change the space can start it again.',
   CRAWL_FAILED: 'The website could not be read because of a fault on our side. Start it again.',
   BROWSER_MISSING:
     'No browser is set up here, so scripts cannot be run. Switch that off, or ask your administrator.',
@@ -249,4 +251,13 @@ export const reasonsEn = {
   PERSONAL_DATA_FORGOTTEN:
     'The personal data in this call was forgotten when the run was completed. Begin a new run for it.',
   TOO_MANY_CALLS: 'The agent asked for too many calls at once.',
+  NOT_PERMITTED: 'This tool is not for you, or not in use.',
+  KEY_REUSED: 'This call was confused with another one. Start it again.',
+  STILL_RUNNING: 'This call is still being worked on. Try again in a moment.',
+  TOOL_FAILED: 'The tool reports a failure of its own.',
+  REFUSED: 'The address or the recipient is not allowed from here, or the key is not readable any more.',
+  UNREACHABLE: 'The other side cannot be reached.',
+  TOO_SLOW: 'The other side took too long.',
+  TOO_LARGE: 'The answer is larger than allowed.',
+  NOT_AS_EXPECTED: 'The other side does not answer as it should. Check the address and the key.',
 } as const

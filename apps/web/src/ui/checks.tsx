@@ -8,6 +8,8 @@ type ChecksProps<Value extends string> = {
   entries: readonly Entry<Value>[]
   onChange: (value: Value[]) => void
   disabled?: boolean
+  /** Whether a heading just above says the same as the label. */
+  isHeaded?: boolean
 }
 
 /** Any of several, each with a sentence that explains it. */
@@ -17,6 +19,7 @@ export function Checks<Value extends string>({
   entries,
   onChange,
   disabled = false,
+  isHeaded = false,
 }: ChecksProps<Value>) {
   return (
     <CheckboxGroup
@@ -27,7 +30,7 @@ export function Checks<Value extends string>({
       }
       className="flex flex-col"
     >
-      <Label className="mb-1 text-sm font-medium text-ink">{label}</Label>
+      <Label className={isHeaded ? 'sr-only' : 'mb-1 text-sm font-medium text-ink'}>{label}</Label>
       {entries.map((entry) => (
         <Checkbox
           key={entry.value}

@@ -49,6 +49,12 @@ function sourcesOf({ meshFor }: Pick<StandingRuntime, 'meshFor'>): Source[] {
       begin: (person, { id, dueAt }) => as(person).crawler.internal.schedules.begin.mutate({ id, dueAt }),
       stop: ({ id, tenantId }) => as(null).crawler.internal.schedules.stop.mutate({ id, tenantId }),
     },
+    {
+      what: 'websites whose job was lost',
+      list: () => as(null).crawler.internal.runs.lost.query(),
+      begin: (person, { id, dueAt }) => as(person).crawler.internal.runs.takeUp.mutate({ id, dueAt }),
+      stop: ({ id, tenantId }) => as(null).crawler.internal.runs.end.mutate({ id, tenantId }),
+    },
   ]
 }
 

@@ -4,7 +4,7 @@ import { nextRun } from './schedule.ts'
 import { maxUrlLength, type Settings } from './settings.ts'
 
 /** Checks what a shape cannot say and fills in what follows; throws START_URL_INVALID, TOO_MANY_PAGES, BROWSER_MISSING or SCHEDULE_INVALID. */
-export function prepare({ env, principal, resources }: MemberContext, settings: Settings) {
+export function prepare({ env, resources }: MemberContext, settings: Settings) {
   const url = URL.parse(settings.url)
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.href.length > maxUrlLength)
     throw crawlerFailure('START_URL_INVALID')
@@ -17,6 +17,5 @@ export function prepare({ env, principal, resources }: MemberContext, settings: 
     url: url.href,
     name: settings.name === '' ? url.host : settings.name,
     nextRunAt: nextRun(settings, new Date()),
-    ownerGroups: principal.groups ?? [],
   }
 }

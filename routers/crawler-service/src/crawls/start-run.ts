@@ -8,7 +8,7 @@ export interface Starter {
   readonly jobs: JobSender
 }
 
-/** Starts reading a website, unless it is being read already: null then. If the job cannot be added, the sweeper does it later. */
+/** Starts reading a website, unless it is being read already: null then. If the job cannot be added, the run counts as lost and is taken up later. */
 export async function startRun(
   { db, jobs }: Starter,
   { id: crawlId, tenantId }: Pick<Rows['crawl'], 'id' | 'tenantId'>,

@@ -31,7 +31,7 @@ export function toRun(row: Rows['crawlRun']): RunView {
   }
 }
 
-type Hidden = 'tenantId' | 'ownerId' | 'ownerGroups' | 'createdAt' | 'updatedAt' | 'nextRunAt'
+type Hidden = 'tenantId' | 'ownerId' | 'createdAt' | 'updatedAt' | 'nextRunAt'
 
 /** A website that is read into a space, as the browser sees it: its settings and its latest run. */
 export interface CrawlView extends Omit<Rows['crawl'], Hidden> {
@@ -41,7 +41,7 @@ export interface CrawlView extends Omit<Rows['crawl'], Hidden> {
 
 /** What the browser may see of a crawl and its latest run. */
 export function toCrawl(row: Rows['crawl'], lastRun: Rows['crawlRun'] | null): CrawlView {
-  const { tenantId: _tenant, ownerId: _owner, ownerGroups: _groups, ...shown } = row
+  const { tenantId: _tenant, ownerId: _owner, ...shown } = row
   const { createdAt: _created, updatedAt: _updated, nextRunAt, ...settings } = shown
   return {
     ...settings,

@@ -99,8 +99,8 @@ export async function startHarness(options: {
     return body.result?.data
   }
 
-  /** Begins what is due of somebody's, as the service does that knows who people are. */
-  async function beginDue(who: Principal): Promise<void> {
+  /** Begins what is due of somebody's, or takes up what is lost, as the service does that knows who people are. */
+  async function asAdmin(who: Principal, [list, begin]: readonly [string, string]): Promise<void> {
     const admin = createTokenIssuer({ secret, caller: 'admin-service' })
     const ask = async (path: string, as: Principal | null, init: RequestInit = {}): Promise<unknown> => {
       const token = admin.issue('crawler-service', as, 'internal')
@@ -110,10 +110,12 @@ export async function startHarness(options: {
     }
     const due = z
       .array(z.object({ id: z.string(), ownerId: z.string(), dueAt: z.string() }))
-      .parse(await ask('schedules.due', null))
+      .parse(await ask(list, null))
     for (const { id, dueAt } of due.filter(({ ownerId }) => ownerId === who.userId))
-      await ask('schedules.begin', who, { method: 'POST', body: JSON.stringify({ id, dueAt }) })
+      await ask(begin, who, { method: 'POST', body: JSON.stringify({ id, dueAt }) })
   }
+  const beginDue = (who: Principal) => asAdmin(who, ['schedules.due', 'schedules.begin'])
+  const takeUpLost = (who: Principal) => asAdmin(who, ['runs.lost', 'runs.takeUp'])
 
   const get = async (who: Principal, id: string): Promise<SeenCrawl> =>
     crawlSchema.parse(await call(who, 'crawls.get', { id }))
@@ -159,6 +161,7 @@ export async function startHarness(options: {
     ...others,
     call,
     beginDue,
+    takeUpLost,
     get,
     create,
     until,

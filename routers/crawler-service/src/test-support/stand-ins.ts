@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Principal } from '@wattos/identity'
 import { defineService, fail, serviceKit } from '@wattos/mesh'
 import { z } from 'zod'
 
@@ -18,6 +19,8 @@ const nothing = { uses: {}, owns: {}, env: z.object({}), resources: () => ({}) }
 /** Keeps the contracts of ingestion's pages and of search's spaces in memory. */
 export function standIns() {
   const documents = new Map<string, HeldDocument>()
+  /** For whom pages were brought. */
+  const broughtFor: (Principal | null)[] = []
   const control = { full: false, closedSpaces: new Set<string>(), readOnlySpaces: new Set<string>() }
 
   const editable = (spaceId: string): void => {
@@ -45,7 +48,8 @@ export function standIns() {
     kind: z.string(),
     content: z.base64(),
   })
-  const put = ingestion.service.input(page).mutation(({ input: { content, ...given } }) => {
+  const put = ingestion.service.input(page).mutation(({ input: { content, ...given }, ctx }) => {
+    broughtFor.push(ctx.principal)
     editable(given.spaceId)
     if (control.full) throw fail('PAYLOAD_TOO_LARGE', 'STORAGE_FULL', 'There is no more room.')
     const text = Buffer.from(content, 'base64').toString()
@@ -75,6 +79,7 @@ export function standIns() {
 
   return {
     documents,
+    broughtFor,
     control,
     services: [
       defineService(rag, { edge: rag.router({}), internal: rag.router({ space, findSpaces }) }),

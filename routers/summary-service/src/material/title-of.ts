@@ -8,7 +8,7 @@ const longest = 80
 export async function titleOf({ mesh }: Pick<SummaryContext, 'mesh'>, source: Source): Promise<string> {
   switch (source.kind) {
     case 'text':
-      return source.text.replaceAll(/\s+/g, ' ').slice(0, longest)
+      return shortened(source.text.replaceAll(/\s+/g, ' '))
     case 'conversation':
       return (await mesh.chat.internal.conversation.query({ id: source.id })).title
     case 'space':
@@ -18,4 +18,11 @@ export async function titleOf({ mesh }: Pick<SummaryContext, 'mesh'>, source: So
       return documents[0]?.title ?? ''
     }
   }
+}
+
+/** A text's beginning, cut between two words. */
+function shortened(text: string): string {
+  if (text.length <= longest) return text
+  const cut = text.slice(0, longest).replace(/ \S*$/, '')
+  return `${cut} …`
 }

@@ -2,6 +2,7 @@ import { MeshError } from '@wattos/mesh'
 import { OutboundError } from '@wattos/outbound'
 import { ToolError } from '../tools/tool-error.ts'
 import type { Running, Tool, ToolResult } from '../tools/tool.ts'
+import { outboundCodes } from './outbound-codes.ts'
 import { failed, type Outcome } from './outcome.ts'
 
 /** Longest text that a tool hands to a model, in characters, and longest data, as JSON; more would only be cut by the model. */
@@ -58,17 +59,5 @@ function explain(error: unknown, tool: Tool): Pick<ToolError, 'code' | 'message'
   if (error instanceof MeshError) return { code: 'TOOL_FAILED', message: error.message, unclear: false }
   return { code: 'TOOL_FAILED', message: `${tool.name} failed for a reason of its own.`, unclear: true }
 }
-
-const outboundCodes = {
-  URL_REFUSED: 'REFUSED',
-  ADDRESS_REFUSED: 'REFUSED',
-  HOST_NOT_LISTED: 'REFUSED',
-  NAME_NOT_FOUND: 'REFUSED',
-  CONNECTION_FAILED: 'UNREACHABLE',
-  TOO_SLOW: 'TOO_SLOW',
-  TOO_LARGE: 'TOO_LARGE',
-  TOO_MANY_REDIRECTS: 'TOOL_FAILED',
-  TYPE_REFUSED: 'TOOL_FAILED',
-} as const satisfies Record<OutboundError['reason'], ToolError['code']>
 
 const slow = ({ name, timeoutMs }: Tool) => `${name} took longer than its ${timeoutMs / 1_000} seconds.`

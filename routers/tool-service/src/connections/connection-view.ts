@@ -17,13 +17,15 @@ export interface ConnectionView {
   readonly checkedAt: string | null
   /** What was wrong when the other side was last asked. */
   readonly problem: string | null
+  /** The same as a stable name: a code of outcomes, or NOT_AS_EXPECTED; null also where an earlier version has asked. */
+  readonly problemCode: string | null
 }
 
 const settingsSchema = z.record(z.string(), z.unknown())
 
 /** A row as it is shown. */
 export function viewOf(row: Rows['toolConnection']): ConnectionView {
-  const { id, kind, name, description, enabled, timeoutMs, problem } = row
+  const { id, kind, name, description, enabled, timeoutMs, problem, problemCode } = row
   return {
     id,
     kind,
@@ -36,5 +38,6 @@ export function viewOf(row: Rows['toolConnection']): ConnectionView {
     checkable: kinds[kind].ask !== undefined,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     problem,
+    problemCode,
   }
 }

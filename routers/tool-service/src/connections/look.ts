@@ -1,5 +1,7 @@
 import type { Rows } from '@wattos/data'
 import { OutboundError } from '@wattos/outbound'
+import { outboundCodes } from '../call/outbound-codes.ts'
+import type { ToolCode } from '../call/outcome.ts'
 import type { ToolContext } from '../declaration.ts'
 import { ToolError } from '../tools/tool-error.ts'
 import { groundOf } from './ground.ts'
@@ -8,6 +10,9 @@ import { opened } from './open.ts'
 
 /** How long the other side may take to say what it offers, in milliseconds. */
 const lookMs = 8_000
+
+/** What is wrong with a connection, as a stable name. */
+type ProblemCode = ToolCode | 'NOT_AS_EXPECTED'
 
 /** Asks the other side whether it answers and what it offers, and writes that down: what is wrong, or null, also where there is no way to ask. */
 export async function look(ctx: ToolContext, row: Rows['toolConnection']): Promise<string | null> {
@@ -21,23 +26,26 @@ export async function look(ctx: ToolContext, row: Rows['toolConnection']): Promi
     const listed: object = JSON.parse(JSON.stringify(offered))
     await ctx.db.toolConnection.updateMany({
       where: { tenantId, id },
-      data: { offered: listed, checkedAt: new Date(), problem: null },
+      data: { offered: listed, checkedAt: new Date(), problem: null, problemCode: null },
     })
     return null
   } catch (err) {
     ctx.log.warn({ err, connection: id }, 'a connection does not answer as it should')
-    const problem = wordsOf(err)
+    const { code, message } = problemOf(err)
     await ctx.db.toolConnection.updateMany({
       where: { tenantId, id },
-      data: { checkedAt: new Date(), problem },
+      data: { checkedAt: new Date(), problem: message, problemCode: code },
     })
-    return problem
+    return message
   }
 }
 
 // Errors of ours are written for people; others may tell of the inside.
-function wordsOf(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (cause instanceof ToolError || cause instanceof OutboundError) return cause.message
-  return 'The other side does not answer as it should. Check the address and the key.'
+function problemOf(error: unknown): { readonly code: ProblemCode; readonly message: string } {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof ToolError) return cause
+    if (cause instanceof OutboundError) return { code: outboundCodes[cause.reason], message: cause.message }
+  }
+  const message = 'The other side does not answer as it should. Check the address and the key.'
+  return { code: 'NOT_AS_EXPECTED', message }
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
+import { formatDay } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -10,7 +12,8 @@ import { setOut, useWayBack } from './connect-account.ts'
 
 /** One's own accounts at connected systems, in whose name tools are used there; nothing where the organisation has connected none of that kind. */
 export function AccountCard() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const { language } = useLanguage()
   const back = useWayBack()
   const form = useForm(true, async () => undefined)
   const query = useQuery({
@@ -43,7 +46,7 @@ export function AccountCard() {
                   connectedAt === null
                     ? t('security.notConnected')
                     : t('security.connectedSince', {
-                        date: new Date(connectedAt).toLocaleDateString(i18n.language),
+                        date: formatDay(connectedAt, language),
                       }),
                   ...(description === '' ? [] : [description]),
                 ].join(' · ')}

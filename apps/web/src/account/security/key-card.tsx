@@ -9,12 +9,13 @@ import { useFeature } from '../account-state.ts'
 import { useForm } from '../use-form.ts'
 import { Card, Line } from './card.tsx'
 import { useLanguage } from '../../i18n/i18n.ts'
+import { formatDay } from '../../lib/format.ts'
 import { KeyDialog } from './key-dialog.tsx'
 import { permissionTexts } from '../../admin/people/permission-texts.ts'
 
 /** API keys with which programs act for one, within what each may do. */
 export function KeyCard() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { language } = useLanguage()
   const mayMake = useFeature('own-keys')
   const [making, setMaking] = useState(false)
@@ -28,7 +29,6 @@ export function KeyCard() {
       await api.admin.keys.remove.mutate({ id })
       await query.refetch()
     })
-  const day = (date: string) => new Date(date).toLocaleDateString(i18n.language)
   return (
     <Card title={t('security.keys')} lead={t('security.keysLead')}>
       <Loaded query={query}>
@@ -41,7 +41,9 @@ export function KeyCard() {
                 about={[
                   `${start}…`,
                   permissions.map((one) => permissionTexts[language][one]).join(', '),
-                  expiresAt === null ? t('security.noEnd') : t('security.until', { date: day(expiresAt) }),
+                  expiresAt === null
+                    ? t('security.noEnd')
+                    : t('security.until', { date: formatDay(expiresAt, language) }),
                 ].join(' · ')}
               >
                 <Button size="small" onPress={() => remove(id)}>

@@ -1,6 +1,8 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/i18n.ts'
+import { formatDay } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -12,7 +14,8 @@ import { passkeysOf } from './answers.ts'
 
 /** Passkeys: signing in with what unlocks a device, without a password. */
 export function PasskeyCard() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const { language } = useLanguage()
   const query = useQuery({
     queryKey: ['passkeys'],
     queryFn: async () => passkeysOf(await askAuth('passkey/list-user-passkeys')),
@@ -23,7 +26,7 @@ export function PasskeyCard() {
   }
   const form = useForm(true, async () => undefined)
   const add = change(() =>
-    addPasskey(t('security.passkeyFrom', { date: new Date().toLocaleDateString(i18n.language) })),
+    addPasskey(t('security.passkeyFrom', { date: formatDay(new Date().toISOString(), language) })),
   )
   return (
     <Card title={t('security.passkeys')} lead={t('security.passkeysLead')}>
@@ -34,7 +37,7 @@ export function PasskeyCard() {
               <Line
                 key={id}
                 name={name ?? t('security.passkey')}
-                about={t('security.since', { date: new Date(createdAt).toLocaleDateString(i18n.language) })}
+                about={t('security.since', { date: formatDay(createdAt, language) })}
               >
                 <Button
                   size="small"

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/i18n.ts'
+import { formatMoment } from '../../lib/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -13,7 +15,8 @@ import { deviceOf } from './device.ts'
 
 /** Where one is signed in, and ending it: one, all others, or everywhere. */
 export function SessionCard() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const { language } = useLanguage()
   const leave = useSignOut()
   const query = useQuery({
     queryKey: ['sessions'],
@@ -34,9 +37,7 @@ export function SessionCard() {
               <Line
                 key={id}
                 name={deviceOf(userAgent) ?? t('security.unknownDevice')}
-                about={[ipAddress, new Date(updatedAt).toLocaleString(i18n.language)]
-                  .filter(Boolean)
-                  .join(' · ')}
+                about={[ipAddress, formatMoment(updatedAt, language)].filter(Boolean).join(' · ')}
               >
                 {current ? (
                   <Badge tone="good">{t('security.thisSession')}</Badge>

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { ToolConnection } from '../../api.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { Problem } from '../../ui/problem.tsx'
+import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionDialog } from './connection-dialog.tsx'
 import { connectionList } from './tools-data.ts'
 
@@ -69,69 +68,5 @@ export function Connections() {
         />
       )}
     </div>
-  )
-}
-
-type CardProps = { connection: ToolConnection; onAsk: (what: 'change' | 'remove') => void }
-
-function ConnectionCard({ connection, onAsk }: CardProps) {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const { name, kind, problem, checkedAt, enabled } = connection
-  const check = async () => {
-    if (busy) return
-    setBusy(true)
-    try {
-      await api.tools.connections.check.mutate({ id: connection.id })
-      setError(undefined)
-    } catch (cause) {
-      setError(cause)
-    }
-    await client.invalidateQueries({ queryKey: ['tools'] })
-    setBusy(false)
-  }
-  return (
-    <li className="rounded-2xl border border-line bg-surface p-5">
-      <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
-          <h2 className="text-lg font-medium wrap-anywhere">{name}</h2>
-          <p className="text-sm text-ink-soft">{t(`admin.tools.kinds.${kind}`)}</p>
-        </div>
-        <div className="-mt-1 -mr-1 flex">
-          <IconButton
-            small
-            icon="pencil"
-            label={t('common.actionOn', { action: t('admin.tools.change'), name })}
-            onPress={() => onAsk('change')}
-          />
-          <IconButton
-            small
-            icon="trash"
-            label={t('common.actionOn', { action: t('common.delete'), name })}
-            onPress={() => onAsk('remove')}
-          />
-        </div>
-      </div>
-      <div className="mt-3 flex flex-wrap items-center gap-1.5">
-        {!enabled && <Badge tone="warn">{t('admin.tools.off')}</Badge>}
-        {checkedAt !== null && (
-          <Badge tone={problem === null ? 'good' : 'bad'}>
-            {t(problem === null ? 'admin.tools.answers' : 'admin.tools.fails')}
-          </Badge>
-        )}
-      </div>
-      {problem !== null && <p className="mt-2 text-sm wrap-anywhere text-ink-soft">{problem}</p>}
-      {error !== undefined && <Problem error={error} className="mt-3" />}
-      {connection.checkable && (
-        <div className="mt-4">
-          <Button size="small" onPress={() => void check()}>
-            {busy ? t('admin.tools.checking') : t('admin.tools.check')}
-            <span className="sr-only"> {name}</span>
-          </Button>
-        </div>
-      )}
-    </li>
   )
 }

@@ -39,6 +39,9 @@ export const toolsEn = {
   off: 'switched off',
   answers: 'answers',
   fails: 'does not answer as it should',
+  notConnected: 'your account is not connected',
+  notConnectedLead: 'What it offers is asked for with your own account there.',
+  toAccounts: 'To your accounts',
   check: 'Check',
   checking: 'Checking …',
   kind: 'Kind',
@@ -72,14 +75,6 @@ export const toolsEn = {
   programsKey:
     'The program shows an API key as “Authorization: Bearer …”. Its scopes hold: space:read opens search and documents, agent:use the agents, tool:use the other tools.',
   programsMakeKey: 'Make an API key',
-  builtIn: {
-    search_knowledge: 'Searches the knowledge spaces that the person may use, and cites exact passages.',
-    list_spaces: 'Lists the knowledge spaces that the person may search.',
-    calculator: 'Computes exactly, with units, percentages and statistics.',
-    current_time: 'Tells date, time, weekday and calendar week in any time zone.',
-    make_calendar_file: 'Makes a calendar file (.ics) of an event; sends nothing.',
-    run_code: 'Runs a JavaScript program in a sandbox without network and files.',
-  },
   fields: {
     url: 'Address',
     token: 'Token',
@@ -173,6 +168,9 @@ export const toolsDe: Texts<typeof toolsEn> = {
   off: 'abgeschaltet',
   answers: 'antwortet',
   fails: 'antwortet nicht, wie es sein soll',
+  notConnected: 'Ihr Konto ist nicht verbunden',
+  notConnectedLead: 'Was sie anbietet, wird mit Ihrem eigenen Konto dort erfragt.',
+  toAccounts: 'Zu Ihren Konten',
   check: 'Prüfen',
   checking: 'Wird geprüft …',
   kind: 'Art',
@@ -206,15 +204,6 @@ export const toolsDe: Texts<typeof toolsEn> = {
   programsKey:
     'Das Programm zeigt einen API-Schlüssel als „Authorization: Bearer …“. Dessen Rechte gelten: space:read öffnet Suche und Dokumente, agent:use die Agenten, tool:use die anderen Werkzeuge.',
   programsMakeKey: 'API-Schlüssel anlegen',
-  builtIn: {
-    search_knowledge:
-      'Durchsucht die Wissensräume, die der Mensch benutzen darf, und belegt mit genauen Stellen.',
-    list_spaces: 'Nennt die Wissensräume, die der Mensch durchsuchen darf.',
-    calculator: 'Rechnet genau, mit Einheiten, Prozenten und Statistik.',
-    current_time: 'Sagt Datum, Uhrzeit, Wochentag und Kalenderwoche in jeder Zeitzone.',
-    make_calendar_file: 'Macht aus einem Termin eine Kalenderdatei (.ics); verschickt nichts.',
-    run_code: 'Führt ein JavaScript-Programm in einer Sandbox ohne Netz und Dateien aus.',
-  },
   fields: {
     url: 'Adresse',
     token: 'Token',

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Tool, ToolOutcome } from '../../api.ts'
+import { useAbout } from '../../lib/use-about.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SmallDialog } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { useAbout } from './use-about.ts'
 import { sampleArguments } from './sample-arguments.ts'
 
 /** Runs a tool by hand, as often as one likes, and shows what came of it. */

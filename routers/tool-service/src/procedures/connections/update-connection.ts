@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { throws } from '@wattos/mesh'
 import { z } from 'zod'
+import { isPersonal } from '../../accounts/personal-server.ts'
+import { revoke } from '../../accounts/revoke.ts'
+import { takeAccounts } from '../../accounts/take-accounts.ts'
 import { checkedSecret, checkedSettings, connectionFields, isTaken } from '../../connections/fields.ts'
 import { kinds } from '../../connections/kinds.ts'
 import { look } from '../../connections/look.ts'
@@ -10,7 +13,7 @@ import { kit } from '../../kit.ts'
 
 /**
  * Changes a connection: `{ id, problem }`. Without a secret the old one stays, unless the connection now leads elsewhere:
- * a key goes only where it was meant to go.
+ * a key goes only where it was meant to go. Nor do people's accounts go along; they end where one for all takes their place, too.
  */
 export const updateConnection = kit
   .can('tool:edit')
@@ -33,11 +36,14 @@ export const updateConnection = kit
         where: { tenantId, id },
         data: { ...fields, settings, secretSealed },
       })
-      // Nor does anybody's account.
-      if (moved) await ctx.db.toolAccount.deleteMany({ where: { tenantId, connectionId: id } })
     } catch (error) {
       throw isTaken(error) ? toolFailure('CONNECTION_NAME_TAKEN') : error
     }
+    const ended = moved || !isPersonal({ kind: known.kind, settings })
+    const { accounts } = ended
+      ? await takeAccounts(ctx, { tenantId, userId: null, connectionId: id })
+      : { accounts: [] }
     const changed = await ctx.db.toolConnection.findFirst({ where: { tenantId, id } })
-    return { id, problem: changed && (await look(ctx, changed)) }
+    const [problem] = await Promise.all([changed && look(ctx, changed), revoke(ctx, accounts)])
+    return { id, problem }
   })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Principal } from '@wattos/identity'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Harness, person, startHarness } from './test-support/harness.ts'
 import { page, type Site, startSite } from './test-support/site.ts'
@@ -15,7 +16,10 @@ afterAll(async () => {
   await harness[Symbol.asyncDispose]()
   await site[Symbol.asyncDispose]()
 })
-beforeEach(() => harness.documents.clear())
+beforeEach(() => {
+  harness.documents.clear()
+  harness.broughtFor.length = 0
+})
 
 describe('a crawl with a schedule', () => {
   it('starts by itself when it is due', async () => {
@@ -80,4 +84,43 @@ describe('a crawl with a schedule', () => {
       'SCHEDULE_INVALID',
     )
   })
+})
+
+/** A website with a run of which nobody has heard for an hour, and which no queue knows. */
+async function lostRun(who: Principal, silent = '1 hour'): Promise<string> {
+  const id = await harness.create(who, { url: `${site.url}/` })
+  const sql = `insert into crawl_run (id, tenant_id, crawl_id, state, updated_at)
+    values ($1::uuid, $2::uuid, $3::uuid, 'running', now() - $4::interval)`
+  await harness.db.execute(sql, [randomUUID(), who.tenantId, id, silent])
+  return id
+}
+
+describe('a run whose job was lost', () => {
+  it('goes on once, in the name of its owner with the rights that they have now', async () => {
+    const who = person()
+    const id = await lostRun({ ...who, groups: [randomUUID()] })
+    const now: Principal = { ...who, role: 'administrator', groups: [randomUUID()] }
+    await Promise.all([harness.takeUpLost(now), harness.takeUpLost(now)])
+    const done = await harness.until(who, id, ({ lastRun }) => lastRun?.finishedAt != null)
+    expect(done.lastRun).toMatchObject({ state: 'completed', counts: { added: 1 } })
+    expect(harness.broughtFor).toMatchObject([{ userId: who.userId, role: now.role, groups: now.groups }])
+  }, 60_000)
+
+  it('ends where its owner may not have websites read any more, and says so', async () => {
+    const who = person()
+    const id = await lostRun(who)
+    await harness.takeUpLost({ ...who, role: 'viewer' })
+    expect((await harness.get(who, id)).lastRun).toMatchObject({
+      state: 'failed',
+      error: { reason: 'CRAWL_RIGHTS_LOST' },
+    })
+    expect(harness.broughtFor).toEqual([])
+  }, 60_000)
+
+  it('is none while it was heard of just now', async () => {
+    const who = person()
+    const id = await lostRun(who, '20 seconds')
+    await harness.takeUpLost({ ...who, role: 'viewer' })
+    expect((await harness.get(who, id)).lastRun).toMatchObject({ state: 'running', error: null })
+  }, 60_000)
 })

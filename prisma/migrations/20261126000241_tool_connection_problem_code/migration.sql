@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "tool_connection" ADD COLUMN     "problem_code" TEXT;
