@@ -29,6 +29,8 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
   let vera: Page
   let adas: Awaited<ReturnType<typeof signUp>>
   let veras: Awaited<ReturnType<typeof signUp>>
+  /** Ada's with the agent that may search. */
+  let conversationId: string
 
   beforeAll(async () => {
     mock = await startMockLlm()
@@ -138,6 +140,7 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
       await page.getByRole('list', { name: 'Quellen' }).getByText('Berlin.txt').waitFor()
     }
     await other.close()
+    conversationId = new URL(ada.url()).pathname.split('/').at(-1) ?? ''
 
     await ada.reload()
     await ada.getByRole('list', { name: 'Quellen' }).getByText('Berlin.txt').click({ timeout: longMs })
@@ -175,10 +178,10 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
     )
 
     // Ada reads the conversation, and finds there what is hers to decide.
-    const conversationId = new URL(vera.url()).pathname.split('/').at(-1) ?? ''
+    const shared = new URL(vera.url()).pathname.split('/').at(-1) ?? ''
     const { user } = await adas.admin.account.state.query()
     const subject = { kind: 'person', id: user?.id ?? '' } as const
-    await veras.chat.conversations.grants.set.mutate({ id: conversationId, subject, level: 'read' })
+    await veras.chat.conversations.grants.set.mutate({ id: shared, subject, level: 'read' })
     await ada.goto(vera.url())
     const there = ada.getByRole('region', { name: 'Sachbearbeitung fragt' })
     await there.getByRole('button', { name: 'Antworten' }).click({ timeout: longMs })
@@ -192,7 +195,7 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
     await ask(ada, 'Leitung', 'Bring die Heizung in Ordnung.')
     const card = ada.getByRole('region', { name: 'Haustechnik fragt' })
     await card.getByText('Beauftragt von Leitung').waitFor({ timeout: longMs })
-    await ada.getByText('Wartet auf einen anderen Agenten').waitFor({ timeout: longMs })
+    await ada.getByText('Wartet auf einen anderen Agenten', { exact: true }).waitFor({ timeout: longMs })
     expect(await faults(ada)).toEqual([])
     await card.getByRole('button', { name: 'Antworten' }).click()
     await ada.getByRole('dialog').getByLabel('Ihre Antwort').fill('Im Keller links.')
@@ -219,10 +222,9 @@ describe.skipIf(!chromiumPath)('agents in the chat', () => {
       const page = await context.newPage()
       // The account's language would outrank the browser's.
       await page.addInitScript(`localStorage.setItem('wattos.language', '${language}')`)
-      const { id } = await adas.chat.conversations.list.query().then(([first]) => first ?? { id: '' })
-      const { agentId } = await adas.chat.conversations.get.query({ id })
-      await adas.chat.ask.mutate({ conversationId: id, text: 'Wann öffnet Berlin?' })
-      for (const path of [`/?agent=${agentId ?? ''}`, `/chat/${id}`]) {
+      const { agentId } = await adas.chat.conversations.get.query({ id: conversationId })
+      await adas.chat.ask.mutate({ conversationId, text: 'Wann öffnet Berlin?' })
+      for (const path of [`/?agent=${agentId ?? ''}`, `/chat/${conversationId}`]) {
         await page.goto(`${platform.url}${path}`)
         if (path.startsWith('/chat'))
           await page
