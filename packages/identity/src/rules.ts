@@ -5,7 +5,8 @@ export const ruleTable = {
   sources: 'Answers rest on sources; what has none is not said.',
   disclosure: 'Every answer says that a machine wrote it.',
   approval: 'Steps of agents that change something wait for a person.',
-  'redact-chats': 'Personal data in questions, answers and runs of agents is replaced before they are stored.',
+  'redact-chats':
+    'Personal data in questions, answers and runs of agents is replaced before they are stored.',
   'redact-documents': 'Personal data in documents is replaced before they are stored.',
 } as const
 
