@@ -40,6 +40,14 @@ export async function plantRun({ person: { client }, userId, tenantId, sql }: Pl
     state: 'done',
     text: `${mark}thought`,
   })
+  await layRow(sql, 'agent_value', {
+    id: id(),
+    tenant_id: tenantId,
+    run_id: run,
+    user_id: userId,
+    placeholder: '[E-MAIL_bcdfghjklmnp]',
+    value_sealed: 'sealed',
+  })
   await layRow(sql, 'agent_approval', {
     id: id(),
     tenant_id: tenantId,

@@ -5,7 +5,6 @@ const numbers = 'ids and numbers only, in rows that hang on others'
 export const withoutMarks: Readonly<Record<string, string>> = {
   _prisma_migrations: 'the schema',
   agent_version: 'hangs on agents; says what the agent does',
-  agent_value: 'sealed; what the placeholders in texts of runs stand for',
   app_group: none,
   attempt: 'digests, forgotten within minutes',
   chunk_embedding: numbers,
