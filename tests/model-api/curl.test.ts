@@ -41,6 +41,20 @@ it.skipIf(!hasCurl)('answers curl, whole and as a stream of events', async () =>
   }
 })
 
+it.skipIf(!hasCurl)('gives every answer the headers of the door and of the model, each once', async () => {
+  for (const path of ['/chat/completions', '/messages'])
+    for (const stream of [false, true]) {
+      const body = { model: 'openai/mock', messages: hello, max_tokens: 50, stream }
+      const [head = ''] = (await curl(path, '-i', '-N', ...json(body))).split('\r\n\r\n')
+      const names = head.split('\r\n').map((line) => line.toLowerCase().split(':')[0])
+      expect(names[0]).toBe('http/1.1 200 ok')
+      expect(names).toEqual([...new Set(names)])
+      const expected = ['x-request-id', 'content-security-policy', 'vary', 'x-wattos-model']
+      expect(names).toEqual(expect.arrayContaining(expected))
+      expect(head).toContain(stream ? 'content-type: text/event-stream' : 'content-type: application/json')
+    }
+})
+
 it.skipIf(!hasCurl)('lists models to curl, and tells it what is wrong', async () => {
   expect(JSON.parse(await curl('/models'))).toMatchObject({ object: 'list', data: expect.any(Array) })
   const refused = await curl(

@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTokenVerifier, type MeshKeys } from '@wattos/identity'
+import { setHeaders } from './forward.ts'
 import { frameProtocol } from './frame/protocol.ts'
 import { type FrameConnection, serveFrames } from './frame/server.ts'
 import { type Aim, asCallerUnknown, type Identity, readIdentity } from './headers.ts'
@@ -29,6 +30,8 @@ export interface Vouched {
   readonly identity: Identity
   /** The body, if it has read it already. */
   readonly body: Buffer | undefined
+  /** Headers that it gives the answer, name and value in turn. */
+  readonly headers: readonly string[] | undefined
 }
 
 /** What arrives at this process's services from others. */
@@ -64,7 +67,7 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
     const service = found.mounted.service.name
     const scope = found.route.access === 'service' ? 'internal' : 'edge'
     const identify = () => identityOf(req, { service, scope }, vouched?.identity)
-    void serveRaw(req, res, { ...found, identify, body: vouched?.body })
+    void serveRaw(req, res, { ...found, identify, body: vouched?.body, headers: vouched?.headers })
     return true
   }
 
@@ -75,6 +78,7 @@ export function createIncoming({ keys, mounted, shutdown }: IncomingOptions): In
       const cut = cutUrl(req.url ?? '')
       const found = cut && mounted.get(cut.service)
       if (!cut || !found) return serveRawIfRouted(req, res, vouched)
+      setHeaders(res, vouched?.headers)
       try {
         const aim = { service: cut.service, scope: cut.surface }
         const identity = identityOf(req, aim, vouched?.identity)

@@ -12,6 +12,7 @@ export {
   throws,
 } from './error-table.ts'
 export { meshErrors, type MeshReason, type MeshShape } from './mesh-errors.ts'
+export { Answer } from './answer.ts'
 export { readBody } from './read-body.ts'
 export { safe } from './safe.ts'
 export { fail, Failure, MeshError, type WireErrorData } from './errors.ts'

@@ -126,13 +126,14 @@ export async function createMesh({
           asBytes,
         })
       }
-      setHeaders(res, request.headers)
       watch()
       req.headers[headerNames.timeout] = String(request.timeoutMs)
       if (request.clientAddress !== undefined) req.headers[headerNames.clientAddress] = request.clientAddress
       req.url = request.target
       const identity = { caller, principal: request.principal }
-      if (incoming.handle(req, res, { identity, body: request.body })) return
+      const { body, headers } = request
+      if (incoming.handle(req, res, { identity, body, headers })) return
+      setHeaders(res, headers)
       incoming.vouch(req, identity)
       otherwise(req, res)
     }

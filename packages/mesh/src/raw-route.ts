@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Access, assertAccess, assertDeclared } from './access.ts'
 import { assertNoLoop } from './admission/loop-guard.ts'
+import { Answer } from './answer.ts'
 import type { Call } from './call.ts'
 import { fail } from './errors.ts'
 import { asCallerUnknown, type Identity, readCall } from './headers.ts'
@@ -10,11 +11,27 @@ import { reportFailure } from './report.ts'
 import type { WireError } from './wire-error.ts'
 
 /** Node's own request and response. */
-export interface RawExchange {
+export class RawExchange {
   readonly req: IncomingMessage
-  readonly res: ServerResponse
+  /** The answer while its headers are being gathered: the quickest way to write it. */
+  readonly answer: Answer
+  readonly #read: Buffer | undefined
+
+  /** `read` is the body, if somebody has read it already. */
+  constructor(req: IncomingMessage, answer: Answer, read: Buffer | undefined) {
+    this.req = req
+    this.answer = answer
+    this.#read = read
+  }
+
+  /** The response, with the headers that have been said so far. */
+  get res(): ServerResponse {
+    return this.answer.begin()
+  }
+
   /** Reads the body, which may be done once; rejects with PAYLOAD_TOO_LARGE beyond so many bytes. */
-  readonly readBody: (limit: number) => Promise<Buffer>
+  readonly readBody = (limit: number): Promise<Buffer> =>
+    this.#read ? Promise.resolve(this.#read) : readBody(this.req, limit, () => tooLarge(limit))
 }
 
 /**
@@ -71,14 +88,17 @@ interface Asked {
   readonly identify: () => Identity
   /** What the gateway, in this very process, has read of the body already. */
   readonly body: Buffer | undefined
+  /** Headers that it gives the answer, among them the request's id. */
+  readonly headers: readonly string[] | undefined
 }
 
 /** Answers one request by its route: first who calls, then the route. */
 export async function serveRaw(
   req: IncomingMessage,
   res: ServerResponse,
-  { mounted, route, identify, body }: Asked,
+  { mounted, route, identify, body, headers }: Asked,
 ): Promise<void> {
+  const answer = new Answer(res, headers)
   let call: Call | undefined
   try {
     call = readCall(req.headers, identify())
@@ -86,21 +106,14 @@ export async function serveRaw(
     res.on('close', () => {
       if (!res.writableFinished) scope.end(new Error('the caller closed the connection'))
     })
-    res.setHeader('x-request-id', requestId)
+    answer.say('x-request-id', requestId)
     assertDeclared(mounted.service, caller)
     assertAccess(route.access, caller, principal)
     assertNoLoop(call)
     mounted.admission.assertStream(call)
     mounted.admission.holdStream()
     try {
-      await route.handle(
-        {
-          req,
-          res,
-          readBody: (limit) => (body ? Promise.resolve(body) : readBody(req, limit, () => tooLarge(limit))),
-        },
-        call,
-      )
+      await route.handle(new RawExchange(req, answer, body), call)
     } finally {
       mounted.admission.leaveStream()
     }
@@ -113,10 +126,10 @@ export async function serveRaw(
     if (res.destroyed) return
     if (res.headersSent) return void res.destroy()
     if (error.data.retryAfterMs !== undefined)
-      res.setHeader('retry-after', Math.ceil(error.data.retryAfterMs / 1_000))
+      answer.say('retry-after', String(Math.ceil(error.data.retryAfterMs / 1_000)))
     // The rest of a body that nobody will read must not hold the connection.
-    if (!req.complete && body === undefined) res.setHeader('connection', 'close')
-    route.refuse(res, error)
+    if (!req.complete && body === undefined) answer.say('connection', 'close')
+    route.refuse(answer.begin(), error)
   } finally {
     call?.scope.release()
   }

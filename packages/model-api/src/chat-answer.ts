@@ -25,6 +25,9 @@ export const streamHeaders = {
   'x-accel-buffering': 'no',
 } as const
 
+/** The same, name and value in turn. */
+export const streamHeaderList: readonly string[] = Object.entries(streamHeaders).flat()
+
 /** Tokens in OpenAI's words. */
 export function usageOf({ tokensIn, tokensOut, tokensCached, tokensReasoning }: AnswerUsage): object {
   return {

@@ -8,6 +8,7 @@ export {
   deltaEvent,
   finishEvent,
   streamEnd,
+  streamHeaderList,
   streamHeaders,
   usageOf,
   wholeAnswer,

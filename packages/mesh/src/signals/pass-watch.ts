@@ -12,13 +12,13 @@ export function watchPassing(
   signals.inFlight += 1
   res.once('close', () => {
     signals.inFlight -= 1
-    const streamed = String(res.getHeader('content-type')).startsWith('text/event-stream')
     const path = pathOf(target)
     signals.pass({
       path,
       // A visitor who leaves a stream or a slow answer is no failure of the service.
       status: res.headersSent ? res.statusCode : 499,
-      ms: streamed || path === 'files' ? undefined : performance.now() - started,
+      // An answer whose length was not known beforehand came as it was made.
+      ms: res.chunkedEncoding || path === 'files' ? undefined : performance.now() - started,
       requestId: String(req.headers['x-request-id'] ?? 'none'),
       traceId: parseTraceparent(req.headers['traceparent']?.toString())?.traceId ?? null,
     })

@@ -73,14 +73,16 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
       answer.say('ai-disclosure', 'mode=ai-originated')
     const body = await readBytes(req, largestBody)
     const service = serviceFor(path, body)
-    passOn(req, answer.begin(), {
+    const { res, headers } = answer.bare()
+    passOn(req, res, {
       service,
       target: `/mesh/${service}/http${path}`,
       principal,
       timeoutMs: answerMs,
       clientAddress,
+      headers,
       body,
-      refuse: (error) => sendError(answer.begin(), apiErrorOf(error), protocolOf(visit)),
+      refuse: (error) => sendError(res, apiErrorOf(error), protocolOf(visit)),
     })
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { Answer } from '@wattos/mesh'
 import { randomHex } from '@wattos/telemetry'
-import { Answer } from './answer.ts'
 
 /** One request at the door, after everything that the outside may not say has been taken from it. */
 export interface Visit {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { errorBody, parseBody, sendJson, streamHeaders, write } from '@wattos/model-api'
+import type { Answer } from '@wattos/mesh'
+import { errorBody, parseBody, sendJson, streamHeaderList, write } from '@wattos/model-api'
 import { complete } from '../complete/complete.ts'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import { Gathering } from '../openai/answer-writer.ts'
@@ -11,15 +12,19 @@ import { MessageWriter, wholeMessage } from './message-writer.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/messages` in Anthropic's protocol, answered by any provider. */
-export const messagesRoute = protocolRoute('/v1/messages', 'anthropic', async ({ res, readBody }, ctx) => {
+export const messagesRoute = protocolRoute('/v1/messages', 'anthropic', async ({ answer, readBody }, ctx) => {
   const body = parseBody(await readBody(largestBody), messagesSchema)
   const stream = body.stream ?? false
-  const asked = { request: requestOf(body), call: completionCall(ctx, { stream, tell: limitHeaders(res) }) }
-  if (!stream) return complete(ctx.resources, asked, wholeAnswer(res))
+  const asked = {
+    request: requestOf(body),
+    call: completionCall(ctx, { stream, tell: limitHeaders(answer) }),
+  }
+  if (!stream) return complete(ctx.resources, asked, wholeAnswer(answer))
   try {
-    await complete(ctx.resources, asked, streamedAnswer(res))
+    await complete(ctx.resources, asked, streamedAnswer(answer))
   } catch (thrown) {
-    if (!res.headersSent || res.destroyed) throw thrown
+    const res = answer.begin()
+    if (!answer.sent || res.destroyed) throw thrown
     res.end(`event: error\ndata: ${JSON.stringify(errorBody(laterError(thrown, ctx), 'anthropic'))}\n\n`)
   }
 })
@@ -35,31 +40,32 @@ export const countRoute = protocolRoute(
   },
 )
 
-function wholeAnswer(res: ServerResponse): Sink<CompletionEvent> {
+function wholeAnswer(answer: Answer): Sink<CompletionEvent> {
   const gathering = new Gathering()
   let start: Extract<CompletionEvent, { type: 'start' }> | undefined
   return (event) => {
     if (event.type === 'start') {
-      originHeaders(res, event)
+      originHeaders(answer, event)
       start = event
-    } else if (event.type === 'end' && start) sendJson(res, wholeMessage(start, gathering, event.usage))
+    } else if (event.type === 'end' && start) sendJson(answer, wholeMessage(start, gathering, event.usage))
     else if (event.type !== 'end' && event.type !== 'wire') gathering.take(event)
     return undefined
   }
 }
 
-function streamedAnswer(res: ServerResponse): Sink<CompletionEvent> {
+function streamedAnswer(answer: Answer): Sink<CompletionEvent> {
+  let res: ServerResponse | undefined
   const writer = new MessageWriter()
   return (event) => {
     if (event.type === 'start') {
-      originHeaders(res, event)
-      res.writeHead(200, streamHeaders)
+      originHeaders(answer, event)
+      res = answer.writeHead(200, streamHeaderList)
       return write(res, writer.begin(event))
     }
-    if (event.type === 'end') res.end(writer.end(event.usage))
+    if (event.type === 'end') res?.end(writer.end(event.usage))
     else if (event.type !== 'wire') {
       const text = writer.write(event)
-      if (text) return write(res, text)
+      if (text && res) return write(res, text)
     }
     return undefined
   }

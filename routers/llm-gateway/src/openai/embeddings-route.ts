@@ -20,38 +20,42 @@ const embeddingsSchema = z.strictObject({
 })
 
 /** `POST /v1/embeddings` in OpenAI's protocol, by the one model that makes vectors in this installation. */
-export const embeddingsRoute = protocolRoute('/v1/embeddings', 'openai', async ({ res, readBody }, ctx) => {
-  const {
-    model,
-    input,
-    encoding_format: encoding,
-    dimensions,
-    input_type: type,
-  } = parseBody(await readBody(largestBody), embeddingsSchema)
-  const { embedder } = ctx.resources
-  const id = `${embedder.provider}/${embedder.model}`
-  if (model !== id && model !== embedder.model) throw llmFailure('LLM_MODEL_UNKNOWN', model)
-  const texts = typeof input === 'string' ? [input] : input
-  const request = { texts, purpose: type ?? ('passage' as const), ...(dimensions ? { dimensions } : {}) }
-  const { vectors, tokensIn } = await serveEmbeddings(
-    ctx.resources,
-    request,
-    modelCall(ctx, limitHeaders(res)),
-  )
-  const length = Buffer.from(vectors[0] ?? '', 'base64').length / 4
-  if (dimensions && length !== dimensions)
-    throw new RequestError(`${id} makes vectors of ${length} numbers only.`, 'dimensions')
-  sendJson(res, {
-    object: 'list',
-    model: id,
-    data: vectors.map((vector, index) => ({
-      object: 'embedding',
-      index,
-      embedding: encoding === 'base64' ? vector : numbersOf(vector),
-    })),
-    usage: { prompt_tokens: tokensIn, total_tokens: tokensIn },
-  })
-})
+export const embeddingsRoute = protocolRoute(
+  '/v1/embeddings',
+  'openai',
+  async ({ answer, readBody }, ctx) => {
+    const {
+      model,
+      input,
+      encoding_format: encoding,
+      dimensions,
+      input_type: type,
+    } = parseBody(await readBody(largestBody), embeddingsSchema)
+    const { embedder } = ctx.resources
+    const id = `${embedder.provider}/${embedder.model}`
+    if (model !== id && model !== embedder.model) throw llmFailure('LLM_MODEL_UNKNOWN', model)
+    const texts = typeof input === 'string' ? [input] : input
+    const request = { texts, purpose: type ?? ('passage' as const), ...(dimensions ? { dimensions } : {}) }
+    const { vectors, tokensIn } = await serveEmbeddings(
+      ctx.resources,
+      request,
+      modelCall(ctx, limitHeaders(answer)),
+    )
+    const length = Buffer.from(vectors[0] ?? '', 'base64').length / 4
+    if (dimensions && length !== dimensions)
+      throw new RequestError(`${id} makes vectors of ${length} numbers only.`, 'dimensions')
+    sendJson(answer, {
+      object: 'list',
+      model: id,
+      data: vectors.map((vector, index) => ({
+        object: 'embedding',
+        index,
+        embedding: encoding === 'base64' ? vector : numbersOf(vector),
+      })),
+      usage: { prompt_tokens: tokensIn, total_tokens: tokensIn },
+    })
+  },
+)
 
 function numbersOf(vector: string): number[] {
   const bytes = Buffer.from(vector, 'base64')

@@ -37,7 +37,7 @@ export interface Recorded {
 
 /** Reads a form with a recording; throws a RequestError, or LLM_RECORDING_TOO_LARGE. */
 export async function readRecording(
-  { req, res, readBody }: RawExchange,
+  { req, answer, readBody }: RawExchange,
   ctx: LlmContext,
   { kind, schema }: Pick<TranscriptionRequest, 'kind'> & { readonly schema: z.ZodType<Fields> },
 ): Promise<Recorded> {
@@ -51,7 +51,7 @@ export async function readRecording(
     listOf(value).map((one) => [name, String(one)] as const),
   )
   const request = { kind, model, file, fields, json: formats[format] === formats.json }
-  return { request, format, stream: stream === 'true', call: modelCall(ctx, limitHeaders(res)) }
+  return { request, format, stream: stream === 'true', call: modelCall(ctx, limitHeaders(answer)) }
 }
 
 /** Has a recording written down and sends what the provider wrote. */

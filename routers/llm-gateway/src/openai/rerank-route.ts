@@ -23,7 +23,7 @@ const rerankBody = z.strictObject({
 
 /** `POST /v1/rerank` as Jina, vLLM and Infinity serve it, with what Cohere's clients look for in the answer. */
 export const rerankRoutes = ['/v1/rerank', '/v2/rerank'].map((path) =>
-  protocolRoute(path, 'openai', async ({ res, readBody }, ctx) => {
+  protocolRoute(path, 'openai', async ({ answer, readBody }, ctx) => {
     const body = parseBody(await readBody(largestBody), rerankBody)
     const documents = body.documents.map((one) => (typeof one === 'string' ? one : one.text))
     const { model, query, top_n: topN, return_documents: wantsTexts } = body
@@ -31,10 +31,10 @@ export const rerankRoutes = ['/v1/rerank', '/v2/rerank'].map((path) =>
     const { results, tokensIn, ...answered } = await rerank(
       ctx.resources,
       request,
-      modelCall(ctx, limitHeaders(res)),
+      modelCall(ctx, limitHeaders(answer)),
     )
-    res.setHeader('x-wattos-model', answered.model)
-    sendJson(res, {
+    answer.say('x-wattos-model', answered.model)
+    sendJson(answer, {
       id: `rerank-${randomUUID()}`,
       object: 'list',
       model: answered.model,

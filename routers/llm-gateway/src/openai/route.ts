@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http'
-import { setHeaders, type RawExchange, type RawRoute, toWireError, type WireError } from '@wattos/mesh'
+import { type Answer, type RawExchange, type RawRoute, toWireError, type WireError } from '@wattos/mesh'
 import { apiErrorOf, type Protocol, RequestError, sendError } from '@wattos/model-api'
 import { standingHeaders } from '../budget/standing-headers.ts'
 import type { CompletionEvent } from '../complete/event.ts'
@@ -30,9 +29,9 @@ export function protocolRoute(path: string, protocol: Protocol, handle: Handle):
 }
 
 /** Tells a caller in the answer's headers how far its limits are used. */
-export function limitHeaders(res: ServerResponse): NonNullable<ModelCall['tell']> {
+export function limitHeaders(answer: Answer): NonNullable<ModelCall['tell']> {
   return (standings) => {
-    if (!res.headersSent) setHeaders(res, standingHeaders(standings))
+    if (!answer.sent) answer.sayAll(standingHeaders(standings))
   }
 }
 
@@ -44,8 +43,8 @@ export function laterError(thrown: unknown, { requestId }: LlmContext) {
 type Start = Extract<CompletionEvent, { type: 'start' }>
 
 /** Says in the answer's headers who answers, and whether from memory. */
-export function originHeaders(res: ServerResponse, { model, cached, similarity }: Start): void {
-  res.setHeader('x-wattos-model', model)
-  if (cached) res.setHeader('x-wattos-cache', similarity === undefined ? 'hit' : 'semantic')
-  if (similarity !== undefined) res.setHeader('x-wattos-similarity', similarity.toFixed(3))
+export function originHeaders(answer: Answer, { model, cached, similarity }: Start): void {
+  answer.say('x-wattos-model', model)
+  if (cached) answer.say('x-wattos-cache', similarity === undefined ? 'hit' : 'semantic')
+  if (similarity !== undefined) answer.say('x-wattos-similarity', similarity.toFixed(3))
 }

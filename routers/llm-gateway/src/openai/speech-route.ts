@@ -25,16 +25,20 @@ const speechBody = z.strictObject({
 })
 
 /** `POST /v1/audio/speech` in OpenAI's protocol: the sound as it comes. */
-export const speechRoute = protocolRoute('/v1/audio/speech', 'openai', async ({ res, readBody }, ctx) => {
-  const { model, input, ...rest } = parseBody(await readBody(largestBody), speechBody)
-  const asked = { request: { model, input, rest }, call: modelCall(ctx, limitHeaders(res)) }
-  await speak(ctx.resources, asked, (piece, from) => {
-    if (!res.headersSent) {
-      // What a provider says it is must not make a browser take it for a page.
-      const type = from.type?.startsWith('audio/') ? from.type : types[rest.response_format]
-      res.writeHead(200, { 'content-type': type, 'x-wattos-model': from.model })
-    }
-    return write(res, piece)
-  })
-  res.end()
-})
+export const speechRoute = protocolRoute(
+  '/v1/audio/speech',
+  'openai',
+  async ({ answer, res, readBody }, ctx) => {
+    const { model, input, ...rest } = parseBody(await readBody(largestBody), speechBody)
+    const asked = { request: { model, input, rest }, call: modelCall(ctx, limitHeaders(answer)) }
+    await speak(ctx.resources, asked, (piece, from) => {
+      if (!res.headersSent) {
+        // What a provider says it is must not make a browser take it for a page.
+        const type = from.type?.startsWith('audio/') ? from.type : types[rest.response_format]
+        res.writeHead(200, { 'content-type': type, 'x-wattos-model': from.model })
+      }
+      return write(res, piece)
+    })
+    res.end()
+  },
+)

@@ -67,7 +67,7 @@ export function createUsageStore(db: () => Pick<Db<never>, 'execute'>): StoreUsa
     const column = (of: (record: UsageRecord) => string | number | null) => arrayOf(records.map(of))
     await db().execute(again ? repeated : first, [
       JSON.stringify(heads),
-      JSON.stringify(again ? chargesOf(records) : summed(chargesOf(records))),
+      JSON.stringify(again ? chargesOf(records) : summed(records)),
       instance,
       arrayOf(indexes),
       column(({ id }) => id),
@@ -85,21 +85,22 @@ export function createUsageStore(db: () => Pick<Db<never>, 'execute'>): StoreUsa
 }
 
 function headsOf(records: readonly UsageRecord[]) {
-  const known = new Map<string, number>()
-  const heads: { newest: number }[] = []
+  const known = new Map<string, { readonly head: number; newest: number }>()
   const indexes = records.map(
     ({ tenantId, userId, provider, model, kind, service, keyId, groups, alias, createdAt }) => {
-      const about = { tenantId, userId, provider, model, kind, service, keyId, groups, alias }
-      const key = JSON.stringify(about)
-      const at = known.get(key) ?? heads.length
-      const head = heads[at] ?? { ...about, head: at, newest: createdAt }
-      head.newest = Math.max(head.newest, createdAt)
-      heads[at] = head
-      known.set(key, at)
-      return at
+      // No text in PostgreSQL holds the letter that parts them; as JSON it would take twice the time.
+      const key = [tenantId, userId, provider, model, kind, service, keyId, alias, ...groups].join('\0')
+      let found = known.get(key)
+      if (!found) {
+        const about = { tenantId, userId, provider, model, kind, service, keyId, groups, alias }
+        found = { ...about, head: known.size, newest: createdAt }
+        known.set(key, found)
+      }
+      found.newest = Math.max(found.newest, createdAt)
+      return found.head
     },
   )
-  return { heads, indexes }
+  return { heads: [...known.values()], indexes }
 }
 
 // PostgreSQL's own way to write a list; the driver would look at each value on its own.
@@ -120,12 +121,15 @@ function chargesOf(records: readonly UsageRecord[]): Charge[] {
   )
 }
 
-function summed(charges: readonly Charge[]): Charge[] {
+function summed(records: readonly UsageRecord[]): Charge[] {
   const sums = new Map<string, Charge>()
-  for (const { id: _, ...charge } of charges) {
-    const key = `${charge.limitId} ${charge.startsAt} ${charge.leased} ${charge.subject}`
-    const amount = charge.amount + (sums.get(key)?.amount ?? 0)
-    sums.set(key, { ...charge, amount })
-  }
+  for (const { tenantId, charges } of records)
+    for (const charge of charges) {
+      const { limitId, startsAt, leased, subject } = charge
+      const key = `${limitId} ${startsAt} ${leased} ${subject}`
+      const sum = sums.get(key)
+      if (sum) sum.amount += charge.amount
+      else sums.set(key, { ...charge, tenantId })
+    }
   return [...sums.values()]
 }
