@@ -8,7 +8,7 @@ import { openWorld, type World } from '../test-support/world.ts'
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-}, 60_000)
+}, 120_000)
 afterAll(() => world[Symbol.asyncDispose]())
 
 const said = {

@@ -15,7 +15,7 @@ let world: World
 beforeAll(async () => {
   // Nobody looks for forgotten runs meanwhile.
   world = await openWorld({ environment: { AGENT_SWEEP_SECONDS: '600' } })
-}, 60_000)
+}, 120_000)
 afterAll(() => world[Symbol.asyncDispose]())
 
 async function rowOf(id: string): Promise<unknown> {
