@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,8 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createNodeClient } from '@wattos/client/node'
 import type { WattosClient } from '@wattos/client'
-import { freePort, redisOfItsOwn } from '@wattos/testing'
-import { Client } from 'pg'
+import { databaseOfItsOwn, freePort, redisOfItsOwn } from '@wattos/testing'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -115,18 +113,6 @@ async function freshDatabase() {
   const base = process.env['TEST_DATABASE_URL']
   const redis = process.env['TEST_REDIS_URL']
   if (!base || !redis) throw new Error('TEST_DATABASE_URL and TEST_REDIS_URL are not set')
-  const name = `wattos_e2e_${randomUUID().replaceAll('-', '')}`
-  const run = async (sql: string) => {
-    const client = new Client({ connectionString: base })
-    await client.connect()
-    await client.query(sql)
-    await client.end()
-  }
-  await run(`create database ${name}`)
-  const url = new URL(base)
-  url.pathname = `/${name}`
-  return {
-    environment: { DATABASE_URL: url.href, REDIS_URL: await redisOfItsOwn(redis) },
-    drop: () => run(`drop database if exists ${name} with (force)`),
-  }
+  const { url, close } = await databaseOfItsOwn(base)
+  return { environment: { DATABASE_URL: url, REDIS_URL: await redisOfItsOwn(redis) }, drop: close }
 }

@@ -149,12 +149,17 @@ describe('chat completions, asked by OpenAI’s client', () => {
     for await (const chunk of stream) if (chunk.choices[0]?.delta.content && ++words === 3) break
     await expect(stage.mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
     const controller = new AbortController()
+    const before = stage.mock.requests.length
     const hanging = client.chat.completions.create(
       { model: 'openai/mock-hang', messages: hello },
       { signal: controller.signal },
     )
-    setTimeout(() => controller.abort(), 300)
+    const left = expect
+      .poll(() => stage.mock.requests.length)
+      .toBeGreaterThan(before)
+      .finally(() => controller.abort())
     await expect(hanging).rejects.toThrow(OpenAI.APIUserAbortError)
+    await left
     await expect(stage.mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
   })
 })

@@ -1,5 +1,4 @@
-import { openTestStore, redisOfItsOwn } from '@wattos/testing'
-import pg from 'pg'
+import { databaseOfItsOwn, openTestStore, redisOfItsOwn } from '@wattos/testing'
 
 const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env
 
@@ -24,15 +23,8 @@ export const legs: { name: string; enabled: boolean; open: () => Promise<Stores>
     name: 'a real PostgreSQL and Redis',
     enabled: Boolean(TEST_DATABASE_URL && TEST_REDIS_URL),
     async open() {
-      const name = `privacy_${process.pid}`
-      const admin = new pg.Client(TEST_DATABASE_URL)
-      await admin.connect()
-      await admin.query(`create database ${name}`)
-      await admin.end()
-      const url = new URL(TEST_DATABASE_URL ?? '')
-      url.pathname = `/${name}`
-      const redisUrl = await redisOfItsOwn(TEST_REDIS_URL ?? '')
-      return { databaseUrl: url.href, redisUrl, close: async () => {} }
+      const { url, close } = await databaseOfItsOwn(TEST_DATABASE_URL ?? '')
+      return { databaseUrl: url, redisUrl: await redisOfItsOwn(TEST_REDIS_URL ?? ''), close }
     },
   },
 ]

@@ -24,6 +24,10 @@ test.each([
     'request failed, reason: getaddrinfo ENOTFOUND example',
     'The npm registry cannot be reached: check the network',
   ],
+  [
+    'npm error code SELF_SIGNED_CERT_IN_CHAIN\nnpm error request failed, reason: self-signed certificate in chain',
+    'set NODE_EXTRA_CA_CERTS',
+  ],
 ])('%s', async (output, sentence) => {
   expect(await explained(output)).toContain(sentence)
 })

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createNodeClient } from '@wattos/client/node'
 import { migrate } from '@wattos/data'
-import { openTestStore } from '@wattos/testing'
-import pg from 'pg'
+import { databaseOfItsOwn, openTestStore } from '@wattos/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Platform, startPlatform, until } from '../privacy/platform.ts'
 import { countRows, fillInstallation, installRelease, releases } from './old-installation.ts'
@@ -22,21 +21,7 @@ const legs: { name: string; enabled: boolean; open: () => Promise<Database> }[] 
   {
     name: 'a real PostgreSQL (enable with TEST_DATABASE_URL, see scripts/real-services.sh)',
     enabled: Boolean(TEST_DATABASE_URL),
-    async open() {
-      const admin = new pg.Client(TEST_DATABASE_URL)
-      await admin.connect()
-      const name = `upgrade_${process.pid}`
-      await admin.query(`create database ${name}`)
-      const url = new URL(TEST_DATABASE_URL ?? '')
-      url.pathname = `/${name}`
-      return {
-        url: url.href,
-        async close() {
-          await admin.query(`drop database ${name} with (force)`)
-          await admin.end()
-        },
-      }
-    },
+    open: () => databaseOfItsOwn(TEST_DATABASE_URL ?? ''),
   },
 ]
 

@@ -1,9 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openTestStore, redisOfItsOwn } from '@wattos/testing'
-import { migrate } from '@wattos/data'
 import pg from 'pg'
 
 /** Where a platform of the tests keeps everything. */
@@ -21,21 +16,7 @@ export const embedded = { open: (): Promise<Stores> => openTestStore() }
 export function realStores(databaseUrl: string, redisUrl: string) {
   return {
     async open(): Promise<Stores> {
-      const name = `agents_${randomUUID().replaceAll('-', '')}`
-      await run(databaseUrl, `create database ${name}`)
-      const url = new URL(databaseUrl)
-      url.pathname = `/${name}`
-      await migrate({ url: url.href })
-      const folder = await mkdtemp(join(tmpdir(), 'wattos-agents-'))
-      return {
-        url: url.href,
-        redisUrl: await redisOfItsOwn(redisUrl),
-        folder,
-        async close() {
-          await run(databaseUrl, `drop database if exists ${name} with (force)`)
-          await rm(folder, { recursive: true, force: true })
-        },
-      }
+      return { ...(await openTestStore(databaseUrl)), redisUrl: await redisOfItsOwn(redisUrl) }
     },
   }
 }

@@ -16,9 +16,15 @@ export function createPool(wayOut: Outbound): ConnectionPool {
     const key = JSON.stringify(settings)
     const connecting = known.get(key) ?? connect(settings, settings.guarded ? wayOut : undefined)
     known.set(key, connecting)
-    const connection = await connecting
-    made.set(settings, connection)
-    return connection
+    try {
+      const connection = await connecting
+      made.set(settings, connection)
+      return connection
+    } catch (thrown) {
+      // Whoever comes next tries anew.
+      if (known.get(key) === connecting) known.delete(key)
+      throw thrown
+    }
   }
   return Object.assign((settings: ProviderSettings) => made.get(settings) ?? open(settings), {
     async [Symbol.asyncDispose]() {

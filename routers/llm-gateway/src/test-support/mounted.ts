@@ -18,9 +18,18 @@ export interface Mounted extends AsyncDisposable {
   readonly as: (principal: Principal, timeoutMs?: number) => MeshOf<typeof uses>['llm']
 }
 
-/** Starts both; the environment is the gateway's. Given another one, they are replicas beside it, on its database. */
-export async function mountGateway(environment: Environment, beside?: Mounted): Promise<Mounted> {
-  const store = beside?.store ?? (await openTestStore())
+/** Where the two keep their rows: as replicas beside others on their database, or in a new one of the PostgreSQL at `server`. */
+interface Where {
+  readonly beside?: Mounted
+  readonly server?: string
+}
+
+/** Starts both; the environment is the gateway's. */
+export async function mountGateway(
+  environment: Environment,
+  { beside, server }: Where = {},
+): Promise<Mounted> {
+  const store = beside?.store ?? (await openTestStore(server))
   const common = {
     PORT: '0',
     HOST: '127.0.0.1',

@@ -122,7 +122,7 @@ it('a limit stops calls before they are made, tells its state, and leaves others
 })
 
 it('answers that are remembered for the same question are forgotten by every replica where somebody is erased', async () => {
-  await using replica = await mountGateway(environment(), gateway)
+  await using replica = await mountGateway(environment(), { beside: gateway })
   const someone = { tenantId: uuidv7(), userId: uuidv7(), role: 'administrator' as const }
   const { edge, internal } = gateway.as(someone)
   const targets = [{ model: 'openai/mock-len5', weight: 1, lacks: [] }]
