@@ -13,8 +13,8 @@ export const runCode = codeTool({ seconds: 5 })
 
 /** The same for programs that may take so long. */
 export function codeTool({ seconds }: { readonly seconds: number }): Tool {
-  // The thread is ended a little later than the program, which then can say where it was.
-  const threadMs = seconds * 1_000 + 3_000
+  // The thread is ended later than the program, which then can say where it was; on a busy machine it takes seconds to begin.
+  const threadMs = seconds * 1_000 + 10_000
   return tool({
     name: 'run_code',
     description: `Runs a JavaScript program and returns what it prints with console.log and the value of its last expression. Use it to compute, sort, convert or check data. There is no network, no files, no modules and no timers; at most ${seconds} seconds and 64 MB.`,

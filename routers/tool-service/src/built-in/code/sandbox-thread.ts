@@ -9,6 +9,9 @@ import { type Message, taskSchema } from './message.ts'
 const longestPrint = 20_000
 const longestError = 2_000
 const stackBytes = 512 * 1_024
+const neverSettles = 'The promise never settles: nothing outside the program can settle it.'
+// In the engine's own words, which it says only where it was in the middle of a function.
+const interrupted = 'InternalError: interrupted'
 
 const errorSchema = z.object({ name: z.string().default('Error'), message: z.string().default('') })
 
@@ -18,7 +21,8 @@ const quickJs = await getQuickJS()
 const runtime = quickJs.newRuntime()
 runtime.setMemoryLimit(memoryBytes)
 runtime.setMaxStackSize(stackBytes)
-runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + timeoutMs))
+const deadline = Date.now() + timeoutMs
+runtime.setInterruptHandler(shouldInterruptAfterDeadline(deadline))
 const vm = runtime.newContext()
 let printed = ''
 provide(vm)
@@ -56,8 +60,7 @@ function run(context: QuickJSContext): Message {
   const jobs = runtime.executePendingJobs()
   if (jobs.error) return { printed, error: described(jobs.error.context.dump(jobs.error)) }
   const state = context.getPromiseState(evaluated.value)
-  if (state.type === 'pending')
-    return { printed, error: 'The promise never settles: nothing outside the program can settle it.' }
+  if (state.type === 'pending') return { printed, error: Date.now() < deadline ? neverSettles : interrupted }
   if (state.type === 'rejected') return { printed, error: described(context.dump(state.error)) }
   return valued(context, state.value)
 }
