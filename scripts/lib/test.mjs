@@ -10,10 +10,10 @@ import { readTally } from './tally.mjs'
 import { tool } from './tools.mjs'
 
 /**
- * With every leg the machine is busy for long: a test that failed is tried once more, and named at the end with what it
- * first said if it then passed. More than `mostOnSecondTry` of them are no accident: they fail the run.
+ * With every leg the machine is busy for long: a wait that ran out once is tried once more, and named at the end with what
+ * it first said. What was wrong, not late, is never tried again. More than `mostOnSecondTry` are no accident: they fail the run.
  */
-const secondTry = ['--retry.count=1']
+const secondTry = ['--retry.count=1', String.raw`--retry.condition=timed out in \d+ms|Timeout \d+ms exceeded`]
 const mostOnSecondTry = 4
 
 /**

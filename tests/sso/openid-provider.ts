@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { issuerOf } from './issuer-of.ts'
 
 /** What the provider tells of a person, by the name with which they sign in. */
 export type ProviderPeople = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -16,17 +17,7 @@ export async function startOpenIdProvider(redirectUri: string, people: ProviderP
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let output = ''
-  const issuer = await new Promise<string>((done, failed) => {
-    const read = (piece: Buffer) => {
-      output += piece.toString()
-      const [, found] = /^issuer (\S+)$/m.exec(output) ?? []
-      if (found !== undefined) done(found)
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('exit', () => failed(new Error(`the provider did not start:\n${output}`)))
-  })
+  const issuer = await issuerOf(child)
   return {
     issuer,
     async stop() {

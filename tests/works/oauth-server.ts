@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createBrowser } from '../door/browser.ts'
+import { issuerOf } from '../sso/issuer-of.ts'
 
 /** Starts a real authorization server with an MCP server behind it as a process of its own. */
 export async function startOAuthServer() {
@@ -9,17 +10,7 @@ export async function startOAuthServer() {
     env: { ...process.env, NODE_ENV: 'development' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let output = ''
-  const issuer = await new Promise<string>((done, failed) => {
-    const read = (piece: Buffer) => {
-      output += piece.toString()
-      const [, found] = /^issuer (\S+)$/m.exec(output) ?? []
-      if (found !== undefined) done(found)
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('exit', () => failed(new Error(`the authorization server did not start:\n${output}`)))
-  })
+  const issuer = await issuerOf(child)
   return {
     url: `${issuer}/mcp`,
     /** Signs somebody in there and says yes for them: where it sends them back to. */

@@ -7,10 +7,10 @@ import { openRedis } from '@wattos/mesh'
 import { createLogger } from '@wattos/telemetry'
 import { openTestStore, type TestStore } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it, onTestFinished, test } from 'vitest'
+import { chargeOf, usageRecord } from '../test-support/usage-record.ts'
 import { noteErased } from './erased.ts'
 import { FileJournal } from './file-journal.ts'
 import { recoverFromFiles } from './file-recovery.ts'
-import type { UsageRecord } from './record.ts'
 import { callsKey, livingKey, RedisJournal } from './redis-journal.ts'
 import { recoverFromRedis } from './redis-recovery.ts'
 import { createUsageStore } from './usage-store.ts'
@@ -28,33 +28,8 @@ const allDb = () => ownedDb(opened.database, [])({ acrossTenants: 'the accounts 
 const store = (...given: Parameters<ReturnType<typeof createUsageStore>>) => createUsageStore(allDb)(...given)
 
 /** A call of somebody that counts against a limit for them alone and one for all. */
-function callOf(person: { tenantId: string; userId: string }, createdAt = Date.now()): UsageRecord {
-  const charge = { limitId: uuidv7(), startsAt: Date.UTC(2026, 10, 1), amount: 7, leased: false }
-  return {
-    ...person,
-    id: uuidv7(),
-    requestId: 'r',
-    provider: 'openai',
-    model: 'gpt',
-    kind: 'chat',
-    tokensIn: 3,
-    tokensOut: 4,
-    tokensCached: 0,
-    costMicros: 7,
-    durationMs: 12,
-    firstMs: null,
-    outcome: 'ok',
-    createdAt,
-    service: '',
-    keyId: null,
-    groups: [],
-    alias: null,
-    charges: [
-      { ...charge, subject: person.userId },
-      { ...charge, limitId: uuidv7(), subject: '' },
-    ],
-  }
-}
+const callOf = (person: { tenantId: string; userId: string }, createdAt = Date.now()) =>
+  usageRecord({ ...person, createdAt, charges: [chargeOf(person.userId), chargeOf('')] })
 
 const somebody = (tenantId = uuidv7()) => ({ tenantId, userId: uuidv7() })
 

@@ -7,6 +7,7 @@ import { openTestStore, type TestStore } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createLeaseStore } from '../budget/lease-store.ts'
 import type { Limit } from '../tenant/policy.ts'
+import { usageRecord } from '../test-support/usage-record.ts'
 import { Accounts, type Opening } from './accounts.ts'
 import { FileJournal } from './file-journal.ts'
 import type { UsageRecord } from './record.ts'
@@ -21,32 +22,13 @@ afterAll(() => opened.close())
 const allDb = () => ownedDb(opened.database, [])({ acrossTenants: 'the accounts of a test' })
 const instance = randomUUID()
 
-function recordOf(tenantId: string, more: Partial<UsageRecord> = {}): UsageRecord {
-  const charge = { limitId: uuidv7(), subject: '', startsAt: Date.UTC(2026, 10, 1), amount: 7, leased: false }
-  return {
-    id: uuidv7(),
+const recordOf = (tenantId: string, more: Partial<UsageRecord> = {}) =>
+  usageRecord({
     tenantId,
-    userId: uuidv7(),
     requestId: 'a "quoted" \\ {name}, and NULL',
-    provider: 'openai',
-    model: 'gpt',
-    kind: 'chat',
-    tokensIn: 3,
-    tokensOut: 4,
-    tokensCached: 0,
-    costMicros: 7,
-    durationMs: 12,
-    firstMs: null,
-    outcome: 'ok',
-    createdAt: Date.UTC(2026, 10, 2, 3, 4, 5, 678),
-    service: '',
-    keyId: null,
     groups: ['first', 'second'],
-    alias: null,
-    charges: [charge],
     ...more,
-  }
-}
+  })
 
 const usedBy = async (tenantId: string) => {
   const windows = await opened.database.prisma.llmWindow.findMany({ where: { tenantId } })
