@@ -1,8 +1,9 @@
 import { createDetector, createRedaction } from '@wattos/pii'
 import { comparableOf } from '../cache/comparable.ts'
 import { similarly, type SimilarQuestion } from '../cache/similar.ts'
-import { guardRequest } from '../guard/guard-request.ts'
 import { type Ask, keepForm } from '../guard/keep-form.ts'
+import { lookForOrders } from '../guard/look-for-orders.ts'
+import { moderate } from '../guard/moderate.ts'
 import { redactRequest } from '../guard/redact-request.ts'
 import { restoringSink } from '../guard/restore-answer.ts'
 import type { LlmResources } from '../models/resources.ts'
@@ -25,11 +26,12 @@ export async function complete(
 ): Promise<void> {
   const known = resources.policies.of(call.principal?.tenantId)
   const policy = known instanceof Promise ? await known : known
-  const guarding = guardRequest(resources, policy, { request: wanted, call })
-  if (guarding) await guarding
+  lookForOrders(policy, { request: wanted, call })
   const { redactPii, logPrompts } = policy.settings
   const redaction = redactPii ? createRedaction(createDetector(resources.detection)) : undefined
   const request = redaction ? await redactRequest(wanted, redaction, call.scope.signal) : wanted
+  // Who moderates gets no more of it than who answers.
+  if (policy.settings.moderate) await moderate(resources.moderation, policy, { request, call })
   const form = formToKeep(request, call)
   const alias = policy.aliases.get(request.model ?? 'default')
   const seconds = alias?.cacheSeconds ?? 0

@@ -1,6 +1,7 @@
 import type { LlmEnv } from '../env.ts'
 import { llmFailure } from '../errors.ts'
 import { weightsOfFile } from '../gguf/weights.ts'
+import { candidateOf } from '../models/candidate.ts'
 import type { EmbeddingProvider } from '../providers/names.ts'
 import { probeOllama, type OllamaModel } from '../providers/ollama.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
@@ -42,6 +43,7 @@ export function chooseEmbedder(choice: EmbeddingChoice): Embedder & Partial<Asyn
   return createRemoteEmbedder({
     provider,
     model,
+    place: candidateOf(settings, model, env.LLM_EU_PROVIDERS).place,
     dimensions: env.EMBEDDINGS_DIMENSIONS,
     idleMs: env.LLM_IDLE_TIMEOUT_MS,
     prices: choice.prices,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OwnPrice, Place } from '../tenant/policy.ts'
 
 /** Texts to turn into vectors: at most 256 of at most 32,000 characters. */
 export const embedSchema = z.object({
@@ -21,20 +22,30 @@ export interface EmbeddingModelInfo {
   readonly id: string
 }
 
+/** What making vectors has taken so far, in tokens, so that it is known too of what breaks off. */
+export interface Taken {
+  /** Of the texts whose vectors are there, as the provider told. */
+  told: number
+  /** Of the texts that the provider is being asked for, estimated. */
+  asked: number
+}
+
 /** Something that makes vectors. */
 export interface Embedder {
   readonly provider: string
   /** Its model's name at the provider. */
   readonly model: string
+  readonly place: Place
+  /** What its tokens cost by the list; undefined where that is nothing, or unknown. */
+  readonly price: OwnPrice | undefined
   /** The model's identity; may have to ask the provider once, for at most ten seconds. */
   describe(): Promise<EmbeddingModelInfo>
-  /** What so many tokens cost, in millionths of a US dollar. */
-  costOf(tokens: number): number
-  /** One vector for each text, in order, of any length; with the tokens they took. */
+  /** One vector for each text, in order, of any length; with the tokens they took, which `taken` follows. */
   embed(
     request: EmbedRequest,
     signal: AbortSignal,
-  ): Promise<{ vectors: Float32Array[]; tokensIn: number; costMicros: number }>
+    taken?: Taken,
+  ): Promise<{ vectors: Float32Array[]; tokensIn: number }>
 }
 
 /** The identity of a model from its parts. */

@@ -15,7 +15,8 @@ export function createBuiltInEmbedder(): Embedder & AsyncDisposable {
   return {
     provider: 'local',
     model: 'built-in',
-    costOf: () => 0,
+    place: 'house',
+    price: undefined,
     async describe() {
       const { name, version, dimensions } = await embedder()
       return embeddingModel(name, version, dimensions)
@@ -24,7 +25,7 @@ export function createBuiltInEmbedder(): Embedder & AsyncDisposable {
       const running = await embedder()
       try {
         const vectors = await running.embed(texts, { purpose, signal, ...(language ? { language } : {}) })
-        return { vectors, tokensIn: estimateTokens(texts.join(' ')), costMicros: 0 }
+        return { vectors, tokensIn: estimateTokens(texts.join(' ')) }
       } catch (error) {
         // Its thread may have died: the next use begins with a new one.
         if (!signal.aborted) {

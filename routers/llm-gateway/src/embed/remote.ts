@@ -1,7 +1,8 @@
 import type { EmbeddingModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider'
 import type { Connection } from '../providers/connect.ts'
 import type { ModelProvider } from '../providers/names.ts'
-import { costOf, estimateTokens, type PriceBook } from '../usage/price.ts'
+import type { Place } from '../tenant/policy.ts'
+import { estimateTokens, type PriceBook } from '../usage/price.ts'
 import { embeddingModel, type Embedder, type EmbeddingModelInfo, type EmbedRequest } from './embedder.ts'
 import { withPurpose } from './purpose.ts'
 
@@ -9,6 +10,7 @@ import { withPurpose } from './purpose.ts'
 export interface RemoteEmbedding {
   readonly provider: ModelProvider
   readonly model: string
+  readonly place: Place
   readonly connect: () => Connection | Promise<Connection>
   /** Which weights these are, where the provider tells; vectors of other weights cannot be compared. */
   readonly version: (signal: AbortSignal) => Promise<string>
@@ -52,13 +54,11 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
     return embeddingModel(`${provider}/${model}`, version, vectors[0]?.length ?? 0)
   }
 
-  const price = (tokensIn: number) =>
-    costOf(options.prices.listed({ provider, model }), { tokensIn, tokensOut: 0 })
-
   return {
     provider,
     model,
-    costOf: price,
+    place: options.place,
+    price: options.prices.listed({ provider, model }),
     describe() {
       known ??= ask().catch((error: unknown) => {
         known = undefined
@@ -66,20 +66,17 @@ export function createRemoteEmbedder(options: RemoteEmbedding): Embedder {
       })
       return known
     },
-    async embed({ texts, ...wanted }, signal) {
+    async embed({ texts, ...wanted }, signal, taken = { told: 0, asked: 0 }) {
       const embedding = (await options.connect()).embedding(model)
       const vectors: Float32Array[] = []
-      let tokensIn = 0
       for (const batch of batches(texts, Math.min(maxBatchTexts, await limitOf(embedding)))) {
+        taken.asked = estimateTokens(batch.join(''))
         const done = await embedBatch(batch, wanted, signal)
         vectors.push(...done.vectors)
-        tokensIn += done.tokens
+        taken.told += done.tokens
+        taken.asked = 0
       }
-      return {
-        vectors,
-        tokensIn,
-        costMicros: price(tokensIn),
-      }
+      return { vectors, tokensIn: taken.told }
     },
   }
 }

@@ -2,13 +2,14 @@ import type { Principal } from '@wattos/identity'
 import { Failure } from '@wattos/mesh'
 import { whoOf } from '../budget/charge.ts'
 import { llmFailure } from '../errors.ts'
+import { leavingTexts } from '../guard/leaving-texts.ts'
 import { classify, statusOf } from '../providers/classify.ts'
 import { providerLabels, providerNames } from '../providers/names.ts'
 import type { LlmResources } from '../models/resources.ts'
-import type { TenantPolicy } from '../tenant/policy.ts'
+import type { OwnPrice, TenantPolicy } from '../tenant/policy.ts'
 import { LimitReached, type Opening } from '../usage/accounts.ts'
 import type { ModelCall } from '../usage/call.ts'
-import { estimateTokens } from '../usage/price.ts'
+import { costOf, estimateTokens } from '../usage/price.ts'
 import type { Embedder, EmbeddingModelInfo, EmbedRequest } from './embedder.ts'
 import { encodeVector, toUnit } from './vector.ts'
 
@@ -20,40 +21,49 @@ export interface Embedded {
 }
 
 /** What vectors are made with, and where that is accounted for. */
-export type EmbedParts = Pick<LlmResources, 'embedder' | 'accounts' | 'policies'>
+export type EmbedParts = Pick<LlmResources, 'embedder' | 'accounts' | 'policies' | 'detection'>
 
-/** Makes vectors, each of several equal texts once, and accounts for it; failures are told as this service's own. */
+/** Makes vectors, each of several equal texts once, as far as the tenant allows it, and accounts for it; failures are told as this service's own. */
 export async function serveEmbeddings(
-  { embedder, accounts, policies }: EmbedParts,
+  { embedder, accounts, policies, detection }: EmbedParts,
   request: EmbedRequest,
   call: ModelCall,
 ): Promise<Embedded> {
   const begun = performance.now()
-  const { provider, model: name } = embedder
-  const texts = [...new Set(request.texts)]
+  const { provider, model: name, place } = embedder
   const policy = await policies.of(call.principal?.tenantId)
-  const account =
-    call.principal &&
-    (await accounts?.open(openingOf(call.principal, embedder, { texts, call, policy })).catch(limitFailure))
-  let used = { tokensIn: 0, costMicros: 0 }
+  if (policy.settings.euOnly && place === 'elsewhere')
+    throw llmFailure('LLM_PLACE_FORBIDDEN', `${provider}/${name}`)
+  const given =
+    policy.settings.redactPii && place !== 'house'
+      ? await leavingTexts(request.texts, detection, call.scope.signal)
+      : request.texts
+  const texts = [...new Set(given)]
+  const price = policy.prices.get(`${provider}/${name}`) ?? embedder.price
+  const opening = call.principal && openingOf(call.principal, embedder, { texts, call, policy, price })
+  const account = opening && (await accounts?.open(opening).catch(limitFailure))
+  const taken = { told: 0, asked: 0 }
   let outcome: 'ok' | 'error' | 'aborted' = 'error'
   try {
     const model = await embedder.describe()
-    const { vectors, ...usage } = await embedder.embed({ ...request, texts }, call.scope.signal)
-    used = usage
+    const { vectors, tokensIn } = await embedder.embed({ ...request, texts }, call.scope.signal, taken)
+    taken.told = tokensIn
     outcome = 'ok'
     const encoded = new Map(
       texts.map((text, index) => [text, encodeVector(toUnit(vectors[index] ?? new Float32Array()))]),
     )
-    const { tokensIn } = usage
-    return { model, vectors: request.texts.map((text) => encoded.get(text) ?? ''), tokensIn }
+    return { model, vectors: given.map((text) => encoded.get(text) ?? ''), tokensIn }
   } catch (error) {
     if (call.scope.ended) outcome = 'aborted'
     throw toFailure(error, embedder, call)
   } finally {
+    // What somebody leaves in the middle is worked on by the provider all the same.
+    const tokensIn = taken.told + (outcome === 'aborted' ? taken.asked : 0)
+    const costMicros = tokensIn > 0 ? costOf(price, { tokensIn, tokensOut: 0 }) : 0
+    const used = { tokensIn, tokensOut: 0, costMicros }
     const durationMs = Math.round(performance.now() - begun)
-    await account?.close({ ...used, tokensOut: 0, tokensCached: 0, durationMs, firstMs: null, outcome })
-    call.meter({ provider, model: name, kind: 'embedding', ...used, tokensOut: 0, durationMs, outcome })
+    await account?.close({ ...used, tokensCached: 0, durationMs, firstMs: null, outcome })
+    call.meter({ provider, model: name, kind: 'embedding', ...used, durationMs, outcome })
   }
 }
 
@@ -61,24 +71,29 @@ interface Circumstances {
   readonly texts: readonly string[]
   readonly call: ModelCall
   readonly policy: TenantPolicy
+  readonly price: OwnPrice | undefined
 }
 
+// Throws LLM_TOO_EXPENSIVE for what could cost more than one request may.
 function openingOf(
   principal: Principal,
-  embedder: Embedder,
-  { texts, call, policy }: Circumstances,
+  { provider, model }: Embedder,
+  { texts, call, policy, price }: Circumstances,
 ): Opening {
-  const { provider, model } = embedder
+  const modelId = `${provider}/${model}`
   // No tokenizer makes more tokens than there are bytes; 32 more for the words that some models want before a text.
   const tokens = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 32, 0)
+  const most = costOf(price, { tokensIn: tokens, tokensOut: 0 })
+  if (most > (policy.settings.maxCostMicros ?? Infinity)) throw llmFailure('LLM_TOO_EXPENSIVE', modelId)
+  const least = estimateTokens(texts.join(''))
   return {
     who: whoOf(principal, call.caller),
     about: { requestId: call.requestId, provider, model, kind: 'embedding', alias: null },
-    modelId: `${provider}/${model}`,
+    modelId,
     limits: policy.limits,
     tell: call.tell,
-    most: { requests: 1, tokens, cost: embedder.costOf(tokens) },
-    least: { tokensIn: estimateTokens(texts.join('')), costMicros: 0 },
+    most: { requests: 1, tokens, cost: most },
+    least: { tokensIn: least, costMicros: costOf(price, { tokensIn: least, tokensOut: 0 }) },
   }
 }
 

@@ -120,6 +120,31 @@ it.each(['omni-moderation-latest', 'mock-fail500', 'mock-hang'])(
   },
 )
 
+it('who moderates gets no personal data that is replaced, and nothing beyond the EU where only that is allowed', async () => {
+  const environment = {
+    OPENAI_API_KEY: 'k',
+    OPENAI_MODEL: 'mock-echo',
+    LLM_MODERATION_MODEL: 'omni-moderation-latest',
+    OPENAI_COMPATIBLE_BASE_URL: `${mock.url}/v1`,
+    OPENAI_COMPATIBLE_MODEL: 'mock-echo',
+  }
+  const wanted = { moderate: true, redactPii: true }
+  await using near = await startHarness({ ...environment, OPENAI_BASE_URL: `${mock.url}/v1` })
+  const words = 'Write to erika@example.org.'
+  const before = mock.requests.length
+  const events = await near.complete({ messages: user(words) }, { policy: { settings: wanted } })
+  expect(textOf(events)).toBe(words)
+  const [moderated] = mock.requests.slice(before)
+  expect(moderated).toMatchObject({ path: '/v1/moderations', body: { input: ['Write to [E-MAIL_1].'] } })
+  await using far = await startHarness({ ...environment, OPENAI_BASE_URL: 'https://openai.example.org/v1' })
+  await expect(
+    far.complete(
+      { model: of('mock-echo'), messages: user(words) },
+      { policy: { settings: { moderate: true, euOnly: true } } },
+    ),
+  ).rejects.toMatchObject({ reason: 'LLM_PLACE_FORBIDDEN' })
+})
+
 describe('the form of an answer', () => {
   const format = {
     type: 'json-schema' as const,

@@ -14,7 +14,7 @@ import type { Embedder } from '../embed/embedder.ts'
 import { probeOllama } from '../providers/ollama.ts'
 import { createPool, type ConnectionPool } from '../providers/pool.ts'
 import { openWayOut } from '../providers/way-out.ts'
-import { ollamaSettings, readProviders } from '../providers/settings.ts'
+import { ollamaSettings, type ProviderSettings, readProviders } from '../providers/settings.ts'
 import { createHealthBook, type HealthBook } from '../route/health.ts'
 import type { RouteParts } from '../route/route.ts'
 import { loadPolicy, type PolicyDb } from '../tenant/load.ts'
@@ -25,7 +25,7 @@ import type { Accounts } from '../usage/accounts.ts'
 import { lastErasure } from '../usage/erased.ts'
 import { openAccounts } from '../usage/open-accounts.ts'
 import { loadPrices, type PriceBook } from '../usage/price.ts'
-import { installedCandidates, ownCandidates } from './candidate.ts'
+import { candidateOf, installedCandidates, ownCandidates } from './candidate.ts'
 import { listModels, type ChatModel } from './catalogue.ts'
 
 /** What one process of the gateway holds. */
@@ -154,7 +154,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     prices,
     sealer,
     detection: { presidioUrl: env.PRESIDIO_URL },
-    moderation: moderationOf(env),
+    moderation: moderationOf(env, providers),
     answers,
     memory: stores && createMemoryStore(stores, parts.metrics),
     accounts,
@@ -187,10 +187,13 @@ function openAnswers({ stores, metrics, log }: ResourceParts): AnswerCache {
   return new AnswerCache({ metrics, lastErasure: lastErased })
 }
 
-function moderationOf(env: LlmEnv): Moderation | undefined {
-  const { LLM_MODERATION_MODEL: model, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: address } = env
-  if (!model || !apiKey) return undefined
-  return { model, apiKey, baseUrl: (address ?? 'https://api.openai.com/v1').replace(/\/+$/, '') }
+function moderationOf(env: LlmEnv, providers: readonly ProviderSettings[]): Moderation | undefined {
+  const { LLM_MODERATION_MODEL: model } = env
+  const settings = providers.find(({ name }) => name === 'openai')
+  if (!model || !settings?.apiKey) return undefined
+  const { apiKey, baseUrl = 'https://api.openai.com/v1' } = settings
+  const { place } = candidateOf(settings, model, env.LLM_EU_PROVIDERS)
+  return { model, apiKey, place, baseUrl: baseUrl.replace(/\/+$/, '') }
 }
 
 async function keepPrompt({ tenantDb }: Stores, entry: PromptEntry): Promise<void> {

@@ -2,6 +2,7 @@ import { Scope } from '@wattos/mesh'
 import { whoOf } from '../budget/charge.ts'
 import { AttemptFailed } from '../complete/attempt.ts'
 import { llmFailure } from '../errors.ts'
+import { leavingTexts } from '../guard/leaving-texts.ts'
 import { moderate } from '../guard/moderate.ts'
 import type { LlmResources } from '../models/resources.ts'
 import { classify, ProviderStop } from '../providers/classify.ts'
@@ -51,7 +52,7 @@ export interface Task<Answer> extends TaskWish {
 /** What tasks are done with. */
 export type TaskParts = Pick<
   LlmResources,
-  'policies' | 'routing' | 'health' | 'pool' | 'accounts' | 'moderation'
+  'policies' | 'routing' | 'health' | 'pool' | 'accounts' | 'moderation' | 'detection'
 >
 
 /** Has a task done by the first of its models that can: routed, within the limits, accounted for; failures are told as this service's own. */
@@ -62,8 +63,7 @@ export async function runTask<Answer>(
 ): Promise<Answer> {
   const policy = await parts.policies.of(call.principal?.tenantId)
   const route = affordable(taskRoute(parts.routing(policy), task), policy, task.most)
-  if (policy.settings.moderate && task.said !== undefined)
-    await moderate(parts.moderation, [{ role: 'user', content: task.said }], call.scope.signal)
+  if (task.said !== undefined) await moderateSaid(parts, { policy, said: task.said, call })
   const doing = { parts, policy, route, task, call }
   try {
     return await inTurn(route.hops, parts.health, (turn) =>
@@ -72,6 +72,24 @@ export async function runTask<Answer>(
   } catch (error) {
     throw toldFailure(error, call)
   }
+}
+
+interface Moderating {
+  readonly policy: TenantPolicy
+  readonly said: string
+  readonly call: ModelCall
+}
+
+async function moderateSaid(
+  { moderation, detection }: TaskParts,
+  { policy, said, call }: Moderating,
+): Promise<void> {
+  const { moderate: wanted, redactPii } = policy.settings
+  if (!wanted) return
+  // What only a model in the house may speak must not leave it here.
+  const texts = redactPii ? await leavingTexts([said], detection, call.scope.signal) : [said]
+  const messages = texts.map((content) => ({ role: 'user' as const, content }))
+  await moderate(moderation, policy, { request: { messages }, call })
 }
 
 interface Doing<Answer> {
