@@ -35,6 +35,10 @@ it('a limit for each key holds for that key alone, and is told in OpenAI’s for
   expect((await ask(night)).status).toBe(200)
   const refused = await ask(night)
   expect(refused.status).toBe(429)
+  // Asking again helps when the next day has begun.
+  const waiting = Number(refused.headers.get('retry-after'))
+  expect(waiting).toBeGreaterThan(0)
+  expect(waiting).toBeLessThanOrEqual(86_400)
   expect(await refused.json()).toMatchObject({
     error: { message: expect.any(String), code: expect.any(String) },
   })

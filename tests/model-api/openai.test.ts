@@ -176,6 +176,8 @@ describe('what goes wrong', () => {
       expect(error).toMatchObject({ status, code })
       expect(String(error)).not.toContain('sk-secret')
     }
+    const limited = await thrownBy(chat({}, 'openai/mock-fail429'))
+    expect(limited instanceof OpenAI.APIError && limited.headers?.get('retry-after')).toBe('1')
     expect(await thrownBy(chat({ web_search_options: {} }))).toMatchObject({ param: 'web_search_options' })
     expect(await thrownBy(chat({ messages: [{ role: 'user', content: 1 }] }))).toMatchObject({
       param: 'messages.0.content',

@@ -20,9 +20,22 @@ export interface WireErrorData {
 /** A failure that a procedure foresees; its reason and message reach the user. */
 export class Failure extends TRPCError {
   readonly reason: string
+  #retryAfterMs: number | undefined
+
   constructor(code: TRPC_ERROR_CODE_KEY, reason: string, message: string) {
     super({ code, message })
     this.reason = reason
+  }
+
+  /** After how many milliseconds asking again may help, where that is known; callers over HTTP read it in `retry-after`. */
+  get retryAfterMs(): number | undefined {
+    return this.#retryAfterMs
+  }
+
+  /** The same failure, which also says when asking again may help. */
+  after(ms: number): this {
+    this.#retryAfterMs = Math.max(0, Math.ceil(ms))
+    return this
   }
 }
 

@@ -1,7 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_NUMBER } from '@trpc/server/rpc'
 import { z } from 'zod'
-import { Refusal } from './admission/refusal.ts'
 import { Failure, MeshError, type WireErrorData } from './errors.ts'
 import { getHTTPStatusCodeFromError, TRPC_ERROR_CODES_BY_KEY } from './trpc-core.ts'
 
@@ -24,14 +23,12 @@ interface Origin {
  */
 export function toWireError(raised: unknown, origin: Origin): WireError {
   const thrown = unwrap(raised)
-  if (thrown instanceof Refusal)
+  if (thrown instanceof Failure)
     return wire([thrown.code, thrown.message], origin, {
       reason: thrown.reason,
       declared: true,
-      retryAfterMs: thrown.retryAfterMs,
+      ...pushback(thrown),
     })
-  if (thrown instanceof Failure)
-    return wire([thrown.code, thrown.message], origin, { reason: thrown.reason, declared: true })
   if (thrown instanceof MeshError) return relay(thrown, origin)
   if (thrown instanceof TRPCError && thrown.cause instanceof z.core.$ZodError)
     return wire(['BAD_REQUEST', describeIssues(thrown.cause)], origin, {
@@ -69,14 +66,12 @@ function unwrap(raised: unknown): unknown {
 
 function relay(error: MeshError, origin: Origin): WireError {
   const upstream = error.data.upstream ?? { service: error.service, path: error.path, code: error.code }
-  const { retryAfterMs } = error.data
-  const pushback = retryAfterMs === undefined ? {} : { retryAfterMs }
   if (error.data.declared)
     return wire([error.code, error.message], origin, {
       reason: error.reason,
       declared: true,
       upstream,
-      ...pushback,
+      ...pushback(error.data),
     })
   if (
     error.code === 'TIMEOUT' ||
@@ -94,6 +89,9 @@ function relay(error: MeshError, origin: Origin): WireError {
     },
   )
 }
+
+const pushback = ({ retryAfterMs }: { readonly retryAfterMs?: number | undefined }) =>
+  retryAfterMs === undefined ? {} : { retryAfterMs }
 
 type Detail = Pick<WireErrorData, 'reason' | 'declared' | 'upstream' | 'retryAfterMs'>
 

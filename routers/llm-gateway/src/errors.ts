@@ -125,3 +125,9 @@ const failure = failuresOf(llmErrors)
 export function llmFailure(reason: LlmReason, subject: string): Failure {
   return failure(reason, { subject })
 }
+
+/** The same for what a provider failed with, which may have said how long it wants to be left alone, in milliseconds. */
+export function providerFailure(reason: LlmReason, label: string, retryAfterMs: number | undefined): Failure {
+  const failed = llmFailure(reason, label)
+  return retryAfterMs === undefined ? failed : failed.after(retryAfterMs)
+}

@@ -3,11 +3,9 @@ import { Failure } from '../errors.ts'
 
 /** A call declined for now; the caller may ask again, but not before so many milliseconds have passed. */
 export class Refusal extends Failure {
-  readonly retryAfterMs: number
-
   constructor(why: { code: TRPC_ERROR_CODE_KEY; reason: string; message: string }, retryAfterMs: number) {
     super(why.code, why.reason, why.message)
-    this.retryAfterMs = Math.ceil(retryAfterMs)
+    this.after(retryAfterMs)
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Principal } from '@wattos/identity'
 import { Failure } from '@wattos/mesh'
 import { whoOf } from '../budget/charge.ts'
-import { llmFailure } from '../errors.ts'
+import { llmFailure, providerFailure } from '../errors.ts'
 import { leavingTexts } from '../guard/leaving-texts.ts'
-import { classify, statusOf } from '../providers/classify.ts'
+import { classify, retryAfterMs, statusOf } from '../providers/classify.ts'
 import { providerLabels, providerNames } from '../providers/names.ts'
 import type { LlmResources } from '../models/resources.ts'
 import type { OwnPrice, TenantPolicy } from '../tenant/policy.ts'
@@ -98,7 +98,7 @@ function openingOf(
 }
 
 function limitFailure(error: unknown): never {
-  throw error instanceof LimitReached ? llmFailure(error.reason, error.limit.name) : error
+  throw error instanceof LimitReached ? error.told : error
 }
 
 /** Which model makes the vectors. */
@@ -122,5 +122,5 @@ function toFailure(error: unknown, { provider, model }: Embedder, call: Omit<Mod
   if (verdict === 'aborted') return call.scope.reason
   call.warn({ provider, model, reason: verdict, status: statusOf(error) }, 'embedding failed')
   const name = providerNames.find((known) => known === provider)
-  return llmFailure(verdict, name ? providerLabels[name] : provider)
+  return providerFailure(verdict, name ? providerLabels[name] : provider, retryAfterMs(error))
 }

@@ -1,4 +1,10 @@
-import { createDetector, type DetectorOptions, findAll, PiiUnavailableError, replaceFindings } from '@wattos/pii'
+import {
+  createDetector,
+  type DetectorOptions,
+  findAll,
+  PiiUnavailableError,
+  replaceFindings,
+} from '@wattos/pii'
 import { llmFailure } from '../errors.ts'
 
 /**
@@ -14,8 +20,7 @@ export async function leavingTexts(
   const detector = createDetector(detection)
   const replaced: string[] = []
   try {
-    for (const text of texts)
-      replaced.push(replaceFindings(text, await findAll(detector, text, signal)).text)
+    for (const text of texts) replaced.push(replaceFindings(text, await findAll(detector, text, signal)).text)
     return replaced
   } catch (error) {
     if (error instanceof PiiUnavailableError) throw llmFailure('LLM_PRIVACY_UNAVAILABLE', 'Presidio')

@@ -4,7 +4,7 @@ import { Attempt, AttemptFailed, type AttemptEvent } from '../complete/attempt.t
 import type { CompletionCall } from '../complete/call.ts'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
-import { llmFailure } from '../errors.ts'
+import { providerFailure } from '../errors.ts'
 import type { Verdict } from '../providers/classify.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
 import { LimitReached } from '../usage/accounts.ts'
@@ -88,9 +88,10 @@ export async function inTurn<Answer>(
 
 /** What to tell the caller of a call that ended so. */
 export function toldFailure(error: unknown, { scope }: Pick<CompletionCall, 'scope'>): unknown {
-  if (error instanceof LimitReached) return llmFailure(error.reason, error.limit.name)
+  if (error instanceof LimitReached) return error.told
   if (!(error instanceof AttemptFailed)) return error
-  return error.verdict === 'aborted' ? scope.reason : llmFailure(error.verdict, error.label)
+  const { verdict, label, retryAfterMs } = error
+  return verdict === 'aborted' ? scope.reason : providerFailure(verdict, label, retryAfterMs)
 }
 
 const unavailable = (error: Error, hop: Hop | undefined): AttemptFailed =>

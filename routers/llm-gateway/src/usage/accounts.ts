@@ -1,10 +1,12 @@
 import { uuidv7 } from '@wattos/data'
+import type { Failure } from '@wattos/mesh'
 import type { Logger } from '@wattos/telemetry'
 import { type Claim, claimsOf, type Amounts, type Who } from '../budget/charge.ts'
 import { Leases } from '../budget/leases.ts'
 import type { LeaseStore } from '../budget/lease-store.ts'
 import { type ReadUsed, type Standing, Standings } from '../budget/standings.ts'
-import { type LlmReason } from '../errors.ts'
+import { windowEnd } from '../budget/window.ts'
+import { llmFailure } from '../errors.ts'
 import type { Limit } from '../tenant/policy.ts'
 import type { Journal, Recover } from './journal.ts'
 import { type Closing, type EndLine, endedRecord, type UsageRecord } from './record.ts'
@@ -14,13 +16,18 @@ import type { StoreUsage } from './usage-store.ts'
 export class LimitReached extends Error {
   override readonly name = 'LimitReached'
   readonly limit: Limit
-  constructor(limit: Limit) {
+  readonly #startsAt: number
+  constructor({ limit, startsAt }: Claim) {
     super(limit.name)
     this.limit = limit
+    this.#startsAt = startsAt
   }
 
-  get reason(): LlmReason {
-    return this.limit.unit === 'cost' ? 'LLM_BUDGET_EXHAUSTED' : 'LLM_LIMIT_REACHED'
+  /** What its caller is told: which limit it was, and when its next window begins. */
+  get told(): Failure {
+    const { name, unit, window } = this.limit
+    const reason = unit === 'cost' ? 'LLM_BUDGET_EXHAUSTED' : 'LLM_LIMIT_REACHED'
+    return llmFailure(reason, name).after(windowEnd(window, this.#startsAt) - Date.now())
   }
 }
 
@@ -101,7 +108,7 @@ export class Accounts implements AsyncDisposable {
       if (given === true || (await given)) taken.push({ claim, amount })
       else {
         for (const one of taken) this.#leases.settle(one.claim, one.amount, 0)
-        throw new LimitReached(claim.limit)
+        throw new LimitReached(claim)
       }
     }
     const record = recordOf(opening, claims)
