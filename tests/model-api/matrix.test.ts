@@ -119,6 +119,13 @@ describe.each(providers)('%s', (provider) => {
     expect(await said('see', { messages: [{ role: 'user', content }] })).toEqual([
       'I see image/png of 8 bytes.',
     ])
+    const url = 'https://example.org/sight.png?size=3'
+    const remote = [{ type: 'image_url', image_url: { url } }]
+    expect(await said('see', { messages: [{ role: 'user', content: remote }] })).toEqual([
+      `I see ${url} of 0 bytes.`,
+    ])
+    const [anyForm] = await said('ok', { response_format: { type: 'json_object' } })
+    expect(JSON.parse(anyForm ?? '')).toBeTypeOf('object')
     expect(await said('ok', { n: 2, stop: ['answer'] })).toEqual(['The quick ', 'The quick '])
     expect((await ask('ok', { max_tokens: 2 })).choices[0]?.finish_reason).toBe('length')
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMockLlm, type MockLlm } from '@wattos/app-mock-llm'
 import { startHarness, textOf, type Harness } from '../test-support/harness.ts'
+import type { CompletionRequest } from '../complete/request.ts'
 import type { Alias } from '../tenant/policy.ts'
 
 let mock: MockLlm
@@ -31,6 +32,8 @@ beforeAll(async () => {
       'mock-len30-cut10',
       'mock-len6',
       'mock-len7',
+      'mock-len2',
+      'mock-ttft1500-len2',
     ].join(),
     ANTHROPIC_API_KEY: 'k',
     ANTHROPIC_BASE_URL: `${mock.url}/v1`,
@@ -182,6 +185,40 @@ it('passes over who has no word for a parameter that changes the answer, and doe
   })
   const [wish] = await gateway.complete({ model: 'team', extra: { verbosity: 'low' } }, both)
   expect(wish).toMatchObject({ model: 'anthropic/mock-len5' })
+})
+
+it.each([
+  { seed: 7 },
+  { presencePenalty: 0.5 },
+  { extra: { logprobs: true } },
+] satisfies Partial<CompletionRequest>[])('nor over %j, for which Anthropic has no word', async (wish) => {
+  const policy = chain(['anthropic/mock-len5', 'openai/mock-len7'])
+  const [start] = await gateway.complete({ model: 'team', ...wish }, { policy })
+  expect(start).toMatchObject({ model: 'openai/mock-len7' })
+  const [plain] = await gateway.complete({ model: 'team', presencePenalty: 0 }, { policy })
+  expect(plain).toMatchObject({ model: 'anthropic/mock-len5' })
+})
+
+it('one call of a tool at a time is a wish that Anthropic is told', async () => {
+  const tools = [{ name: 'weather' }]
+  await gateway.complete({ model: 'anthropic/mock-len5', tools, parallelToolCalls: false })
+  expect(mock.requests.at(-1)?.body).toMatchObject({ tool_choice: { disable_parallel_tool_use: true } })
+})
+
+it('the one that began fastest of late is asked first', async () => {
+  const policy = chain(['openai/mock-ttft1500-len2', 'openai/mock-len2'], { strategy: 'latency' })
+  const answered: unknown[] = []
+  for (let call = 0; call < 4; call++) {
+    const [start] = await gateway.complete({ model: 'team' }, { policy, call: { firstTokenMs: 20_000 } })
+    if (start?.type === 'start') answered.push(start.model)
+  }
+  // Nobody knows yet how fast each of them is; then everybody does.
+  expect(answered).toEqual([
+    'openai/mock-ttft1500-len2',
+    'openai/mock-len2',
+    'openai/mock-len2',
+    'openai/mock-len2',
+  ])
 })
 
 it('a tenant that allows only the EU reaches nothing elsewhere', async () => {

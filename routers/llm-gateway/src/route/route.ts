@@ -5,6 +5,7 @@ import type { Alias, OwnPrice, Target, TenantPolicy } from '../tenant/policy.ts'
 import type { TaskModels } from '../task/models.ts'
 import type { PriceBook } from '../usage/price.ts'
 import { isWell, type HealthBook } from './health.ts'
+import { type Able, isAble } from './needs.ts'
 
 /** What routing knows. */
 export interface RouteParts {
@@ -49,9 +50,7 @@ export function routeOf(parts: RouteParts, request: CompletionRequest): Route {
     ({ candidate }) => !parts.policy.settings.euOnly || candidate.place !== 'elsewhere',
   )
   if (allowed.length === 0) throw llmFailure('LLM_PLACE_FORBIDDEN', wanted)
-  const able = allowed.filter(
-    ({ target, candidate }) => !missing(target, request) && understands(candidate, request),
-  )
+  const able = allowed.filter((one) => isAble(one, request))
   if (able.length === 0) throw llmFailure('LLM_CAPABILITY_MISSING', wanted)
   return { alias, hops: hopsOf(parts, able, alias?.strategy) }
 }
@@ -116,12 +115,6 @@ function dearness(candidate: Candidate, parts: Pick<RouteParts, 'policy' | 'pric
   return price ? price.inputMicros * 3 + price.outputMicros : 0
 }
 
-/** A model that could answer, with what its alias says of it. */
-export interface Able {
-  readonly target: Target
-  readonly candidate: Candidate
-}
-
 function orderOf(strategy: Alias['strategy'], able: readonly Able[], parts: RouteParts): Able[] {
   if (strategy === 'price')
     return able.toSorted((a, b) => dearness(a.candidate, parts) - dearness(b.candidate, parts))
@@ -143,32 +136,4 @@ function drawn(able: readonly Able[]): Able[] {
     order.push(...left.splice(at < 0 ? 0 : at, 1))
   }
   return order
-}
-
-// Protocols that have no word for these; the others of OpenAI's own parameters are wishes, which may stay unheard.
-const strangers: ReadonlySet<Candidate['provider']> = new Set(['anthropic', 'google', 'mistral', 'gguf'])
-const demands = ['logprobs', 'top_logprobs', 'logit_bias']
-
-// An answer without what was asked for would look like one with it.
-function understands({ provider }: Candidate, request: CompletionRequest): boolean {
-  if (provider === 'gguf' && (missing(plain, request) || request.messages.some(isToolAnswer))) return false
-  const { extra } = request
-  return !extra || !strangers.has(provider) || demands.every((name) => !(name in extra))
-}
-
-// What is written to models in files: words and forms.
-const plain: Pick<Target, 'lacks'> = { lacks: ['tools', 'images'] }
-const isToolAnswer = ({ role }: CompletionRequest['messages'][number]): boolean => role === 'tool'
-
-function missing({ lacks }: Pick<Target, 'lacks'>, request: CompletionRequest): boolean {
-  if (lacks.length === 0) return false
-  const needs = {
-    tools: (request.tools?.length ?? 0) > 0,
-    json: request.format !== undefined && request.format.type !== 'text',
-    images: request.messages.some(
-      ({ role, content }) =>
-        role === 'user' && typeof content !== 'string' && content.some(({ type }) => type === 'image'),
-    ),
-  }
-  return lacks.some((lack) => needs[lack])
 }

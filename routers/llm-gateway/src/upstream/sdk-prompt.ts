@@ -1,9 +1,9 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider'
-import type { CompletionMessage, CompletionRequest } from '../complete/request.ts'
+import type { AnswerFormat, CompletionMessage, CompletionRequest } from '../complete/request.ts'
 
-/** A request as the AI SDK's providers take it; `n` is not theirs, and the rest of OpenAI's parameters are left out. */
-export function sdkOptions(request: CompletionRequest): LanguageModelV4CallOptions {
-  const { format, tools, toolChoice } = request
+/** A request as one of the AI SDK's providers takes it; `n` is not theirs, and the rest of OpenAI's parameters are left out. */
+export function sdkOptions(request: CompletionRequest, provider: string): LanguageModelV4CallOptions {
+  const { format, tools, toolChoice, parallelToolCalls } = request
   return {
     prompt: sdkPrompt(request.messages),
     ...defined({
@@ -16,19 +16,16 @@ export function sdkOptions(request: CompletionRequest): LanguageModelV4CallOptio
       stopSequences: request.stop,
       reasoning: request.reasoningEffort,
     }),
-    ...(format && format.type !== 'text'
-      ? {
-          responseFormat:
-            format.type === 'json'
-              ? { type: 'json' as const }
-              : {
-                  type: 'json' as const,
-                  schema: format.schema,
-                  name: format.name,
-                  ...defined({ description: format.description }),
-                },
-        }
-      : {}),
+    ...(format && format.type !== 'text' ? { responseFormat: formatOf(format, provider) } : {}),
+    ...(parallelToolCalls === undefined
+      ? {}
+      : {
+          // Each reads what is under its own name.
+          providerOptions: {
+            anthropic: { disableParallelToolUse: !parallelToolCalls },
+            mistral: { parallelToolCalls },
+          },
+        }),
     ...(tools && tools.length > 0
       ? {
           tools: tools.map(({ name, description, parameters, strict }) => ({
@@ -48,6 +45,15 @@ export function sdkOptions(request: CompletionRequest): LanguageModelV4CallOptio
         }
       : {}),
   }
+}
+
+// Anthropic has no word for JSON of any form: as the input of a tool it writes nothing else.
+function formatOf(format: Exclude<AnswerFormat, { type: 'text' }>, provider: string) {
+  const type = 'json' as const
+  if (format.type === 'json')
+    return provider.startsWith('anthropic') ? { type, schema: { type: 'object' as const } } : { type }
+  const { schema, name, description } = format
+  return { type, schema, name, ...defined({ description }) }
 }
 
 /** A conversation as the AI SDK's providers take it: instructions joined at the front, a tool's answers with its name. */
@@ -100,12 +106,18 @@ function userContent(content: UserContent) {
     const inline = /^data:(image\/[\w.+-]+);base64,(.*)$/s.exec(part.url)
     return {
       type: 'file' as const,
-      mediaType: inline?.[1] ?? 'image/*',
+      mediaType: inline?.[1] ?? typeOf(new URL(part.url).pathname),
       data: inline
         ? { type: 'data' as const, data: inline[2] ?? '' }
         : { type: 'url' as const, url: new URL(part.url) },
     }
   })
+}
+
+// Google wants to be told what it will find at an address; who looks it up there sees what it is.
+function typeOf(path: string): string {
+  const [, ending = ''] = /\.(\w+)$/.exec(path.toLowerCase()) ?? []
+  return `image/${['png', 'webp', 'gif', 'heic', 'heif', 'avif', 'bmp'].includes(ending) ? ending : 'jpeg'}`
 }
 
 // What a model wrote as arguments may not be JSON; its own words are then sent back to it as they are.

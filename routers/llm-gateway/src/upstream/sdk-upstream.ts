@@ -40,7 +40,10 @@ interface Turn extends AttemptOptions {
 
 async function one(language: LanguageModelV4, turn: Turn, sink: Sink<UpstreamEvent>): Promise<void> {
   const { request, choice, scope } = turn
-  const { stream } = await language.doStream({ ...sdkOptions(request), abortSignal: scope.signal })
+  const { stream } = await language.doStream({
+    ...sdkOptions(request, language.provider),
+    abortSignal: scope.signal,
+  })
   const reader = new PartReader(choice)
   for await (const part of stream)
     for (const event of reader.take(part)) {
