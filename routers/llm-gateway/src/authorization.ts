@@ -91,6 +91,17 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
       read: { from: 'administrator', input: { span: '7d', by: 'model' }, ...ofTenant },
       csv: { from: 'administrator', input: { span: '7d', by: 'model' }, ...ofTenant },
     },
+    prompts: {
+      list: { from: 'administrator', input: {}, ...ofTenant },
+      // Others' words: administrators read them only where the organisation says so.
+      get: {
+        from: 'administrator',
+        input: { id: nobody },
+        otherTenant: 'PERMISSION_MISSING',
+        withoutGrant: 'PERMISSION_MISSING',
+        ends: 'PERMISSION_MISSING',
+      },
+    },
   },
   internal: {
     subject: subjectAuthorization,

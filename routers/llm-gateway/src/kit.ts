@@ -52,6 +52,7 @@ export const kit = serviceKit({
     llmPromptLog: personal('userId', {
       holds: { de: 'Fragen an Modelle und deren Antworten', en: 'requests to models and their answers' },
       erasure: 'delete',
+      restriction: 'restricted',
       retention: { kind: 'prompts', days: 30, by: 'createdAt' },
     }),
   },

@@ -5,7 +5,9 @@ import { getSettings } from './procedures/admin/get-settings.ts'
 import { listAliases } from './procedures/admin/list-aliases.ts'
 import { listLimits } from './procedures/admin/list-limits.ts'
 import { listPrices } from './procedures/admin/list-prices.ts'
+import { listPrompts } from './procedures/admin/list-prompts.ts'
 import { listProviders } from './procedures/admin/list-providers.ts'
+import { readPrompt } from './procedures/admin/read-prompt.ts'
 import { readUsage } from './procedures/admin/read-usage.ts'
 import { removeAlias } from './procedures/admin/remove-alias.ts'
 import { removeLimit } from './procedures/admin/remove-limit.ts'
@@ -36,6 +38,7 @@ export const edge = kit.router({
   limits: { list: listLimits, save: saveLimit, remove: removeLimit },
   settings: { get: getSettings, update: updateSettings },
   usage: { read: readUsage, csv: exportUsage },
+  prompts: { list: listPrompts, get: readPrompt },
 })
 
 /** What other services may call. */

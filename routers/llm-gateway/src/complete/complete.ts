@@ -35,17 +35,21 @@ export async function complete(
   const form = formToKeep(request, call)
   const alias = policy.aliases.get(request.model ?? 'default')
   const seconds = alias?.cacheSeconds ?? 0
+  const log = logPrompts ? new PromptLog({ request: wanted, call }, sink) : undefined
   // Whoever has to look into the answer cannot have it as bytes.
   const looks = redaction !== undefined || form !== undefined || seconds > 0 || logPrompts
-  const asking = { resources, policy, call: looks ? { ...call, wire: false } : call }
+  const looking = looks ? { ...call, wire: false, meter: log?.meter ?? call.meter } : call
+  const asking = { resources, policy, call: looking }
   // What is replaced by placeholders reads alike whomever it is about, so it is compared by its words alone.
   const compared = alias && !redaction ? comparedFor(alias, request, question) : undefined
   const ask: Ask = (asked, to) => remembered(asking, { request: asked, seconds, compared }, to)
-  const log = logPrompts ? new PromptLog({ request: wanted, call }, sink) : undefined
   const shown = log ? (event: CompletionEvent) => log.take(event) : sink
   const restored = redaction ? restoringSink(redaction, shown) : shown
   try {
     await (form ? keepForm({ ask, request, format: form }, restored) : ask(request, restored))
+  } catch (error) {
+    log?.failed(error)
+    throw error
   } finally {
     await log?.keep(resources)
   }

@@ -1,12 +1,10 @@
 import type { Db } from '@wattos/data'
 import type { Outbound } from '@wattos/outbound'
 import { createSealer, type Sealer } from '@wattos/secrets'
-import type { Principal } from '@wattos/identity'
 import type { DetectorOptions } from '@wattos/pii'
 import type { Logger, Metrics } from '@wattos/telemetry'
 import { AnswerCache } from '../cache/answers.ts'
 import { createMemoryStore, type MemoryDb, type MemoryStore } from '../cache/memory-store.ts'
-import type { CompletionRequest } from '../complete/request.ts'
 import type { Moderation } from '../guard/moderate.ts'
 import type { LlmEnv } from '../env.ts'
 import { chooseEmbedder } from '../embed/choose.ts'
@@ -15,6 +13,8 @@ import { probeOllama } from '../providers/ollama.ts'
 import { createPool, type ConnectionPool } from '../providers/pool.ts'
 import { openWayOut } from '../providers/way-out.ts'
 import { ollamaSettings, type ProviderSettings, readProviders } from '../providers/settings.ts'
+import type { PromptEntry } from '../prompts/entry.ts'
+import { storePrompt } from '../prompts/store-prompt.ts'
 import { createHealthBook, type HealthBook } from '../route/health.ts'
 import type { RouteParts } from '../route/route.ts'
 import { loadPolicy, type PolicyDb } from '../tenant/load.ts'
@@ -54,15 +54,6 @@ export interface LlmResources extends AsyncDisposable {
   readonly promptLog: ((entry: PromptEntry) => Promise<void>) | undefined
 }
 
-/** What was asked and answered. */
-export interface PromptEntry {
-  readonly principal: Principal
-  readonly requestId: string
-  readonly model: string
-  readonly request: CompletionRequest
-  readonly answer: string
-}
-
 /** What the resources are made from. */
 export interface ResourceParts {
   readonly env: LlmEnv
@@ -75,7 +66,7 @@ export interface ResourceParts {
 /** Where tenants' decisions and accounts are kept. */
 export interface Stores {
   /** The rows of one tenant. */
-  readonly tenantDb: (tenantId: string) => PolicyDb & MemoryDb & Pick<Db<'llmPromptLog'>, 'llmPromptLog'>
+  readonly tenantDb: (tenantId: string) => PolicyDb & MemoryDb
   /** The rows of all tenants, for the accounts, which are written for many at once. */
   readonly allDb: () => Pick<Db<never>, 'query' | 'execute'>
   readonly dataDir: string
@@ -158,7 +149,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     answers,
     memory: stores && createMemoryStore(stores, parts.metrics),
     accounts,
-    promptLog: stores && ((entry) => keepPrompt(stores, entry)),
+    promptLog: stores && ((entry) => storePrompt(stores.tenantDb(entry.tenantId), entry)),
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
       clearInterval(sweeper)
@@ -194,12 +185,4 @@ function moderationOf(env: LlmEnv, providers: readonly ProviderSettings[]): Mode
   const { apiKey, baseUrl = 'https://api.openai.com/v1' } = settings
   const { place } = candidateOf(settings, model, env.LLM_EU_PROVIDERS)
   return { model, apiKey, place, baseUrl: baseUrl.replace(/\/+$/, '') }
-}
-
-async function keepPrompt({ tenantDb }: Stores, entry: PromptEntry): Promise<void> {
-  const { principal, requestId, model, request, answer } = entry
-  const { tenantId, userId } = principal
-  await tenantDb(tenantId).llmPromptLog.create({
-    data: { tenantId, userId, requestId, model, request, answer },
-  })
 }
