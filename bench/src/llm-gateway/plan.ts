@@ -2,7 +2,7 @@
 export interface LlmPlan {
   /** Passes over all gateways, forward and backward in turn. */
   readonly passes: number
-  /** Milliseconds for which each is warmed up, and measured with one call in flight and with many. */
+  /** Milliseconds for which each is warmed up, long enough for its code to be compiled as well as it ever is, and measured with one call in flight and with many. */
   readonly warmMs: number
   readonly oneMs: number
   readonly manyMs: number
@@ -12,19 +12,19 @@ export interface LlmPlan {
   readonly restMs: number
 }
 
-/** At most eight minutes. */
+/** At most ten minutes. */
 export const fullLlmPlan: LlmPlan = {
   passes: 5,
-  warmMs: 6_000,
+  warmMs: 12_000,
   oneMs: 2_000,
   manyMs: 3_000,
   paced: 128,
   restMs: 10_000,
 }
-/** At most 90 seconds. */
+/** At most three minutes. */
 export const quickLlmPlan: LlmPlan = {
   passes: 2,
-  warmMs: 2_500,
+  warmMs: 5_000,
   oneMs: 500,
   manyMs: 700,
   paced: 128,
