@@ -8,6 +8,7 @@ import { asCallerUnknown, type Identity, readCall } from './headers.ts'
 import type { Mounted } from './invoke.ts'
 import { readBody } from './read-body.ts'
 import { reportFailure } from './report.ts'
+import { underRouteSpan } from './spans.ts'
 import type { WireError } from './wire-error.ts'
 
 /** Node's own request and response. */
@@ -113,7 +114,9 @@ export async function serveRaw(
     mounted.admission.assertStream(call)
     mounted.admission.holdStream()
     try {
-      await route.handle(new RawExchange(req, answer, body), call)
+      const asked = { method: route.method, path: route.path, call }
+      const exchange = new RawExchange(req, answer, body)
+      await underRouteSpan(mounted.service.name, asked, () => route.handle(exchange, asked.call))
     } finally {
       mounted.admission.leaveStream()
     }

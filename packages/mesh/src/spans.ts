@@ -1,4 +1,4 @@
-import { childTrace, endSpan, spansWanted, within } from '@wattos/telemetry'
+import { childTrace, endSpan, type FinishedSpan, spansWanted, within } from '@wattos/telemetry'
 import type { Call, OutgoingCall } from './call.ts'
 import { Failure, MeshError } from './errors.ts'
 import type { IncomingCall } from './invoke.ts'
@@ -7,29 +7,34 @@ import { isAsyncIterable } from './async-iterable.ts'
 /** Runs a procedure under a span of its own, if anybody wants spans; a stream's span ends with the stream. */
 export function underServerSpan(
   service: string,
-  incoming: IncomingCall,
+  { surface, path, call }: IncomingCall,
   work: () => Promise<unknown>,
 ): Promise<unknown> {
-  return spansWanted() ? spanned(service, incoming, work) : work()
+  if (!spansWanted()) return work()
+  const attributes = attributesOf({ callee: service, surface, path, call })
+  return spanned({ name: `${service} ${surface}.${path}`, attributes }, call, work)
+}
+
+/** The same for a route that speaks another protocol. */
+export function underRouteSpan(
+  service: string,
+  { method, path, call }: { readonly method: string; readonly path: string; readonly call: Call },
+  work: () => Promise<void>,
+): Promise<unknown> {
+  if (!spansWanted()) return work()
+  const attributes = { 'http.request.method': method, 'http.route': path, ...senderOf(call) }
+  return spanned({ name: `${service} ${method} ${path}`, attributes }, call, work)
 }
 
 async function spanned(
-  service: string,
-  { surface, path, call }: IncomingCall,
+  span: Pick<FinishedSpan, 'name' | 'attributes'>,
+  call: Call,
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   const { trace } = call
   const startMs = performance.now()
   const end = (thrown?: unknown) =>
-    endSpan({
-      name: `${service} ${surface}.${path}`,
-      kind: 'server',
-      trace,
-      startMs,
-      endMs: performance.now(),
-      attributes: attributesOf({ callee: service, surface, path, call }),
-      failure: failureOf(thrown),
-    })
+    endSpan({ ...span, kind: 'server', trace, startMs, endMs: performance.now(), failure: failureOf(thrown) })
   try {
     const output = await within(trace, work)
     if (isAsyncIterable(output)) return stream(output, call, end)
@@ -127,10 +132,14 @@ function attributesOf({
   return {
     'rpc.system.name': 'trpc',
     'rpc.method': `${callee}/${surface}.${path}`,
-    'wattos.caller': call.caller ?? 'none',
-    'wattos.request_id': call.requestId,
+    ...senderOf(call),
   }
 }
+
+const senderOf = ({ caller, requestId }: Call) => ({
+  'wattos.caller': caller ?? 'none',
+  'wattos.request_id': requestId,
+})
 
 function failureOf(thrown: unknown): string | undefined {
   if (thrown === undefined) return undefined

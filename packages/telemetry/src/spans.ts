@@ -9,7 +9,7 @@ export interface FinishedSpan {
   /** On the clock of `performance.now()`. */
   readonly startMs: number
   readonly endMs: number
-  readonly attributes: Readonly<Record<string, string | number>>
+  readonly attributes: Readonly<Record<string, string | number | readonly string[]>>
   /** Stable name of the failure, if it failed; never a message. */
   readonly failure?: string | undefined
 }

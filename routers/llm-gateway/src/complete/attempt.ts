@@ -34,14 +34,14 @@ export class AttemptFailed extends Error {
 /** One attempt at one model: it begins, speaks and ends, or fails with an AttemptFailed. */
 export class Attempt {
   readonly candidate: Candidate
+  readonly request: CompletionRequest
   readonly tally: Tally
-  readonly #request: CompletionRequest
   readonly #call: CompletionCall
   #firstMs: number | undefined
 
   constructor(candidate: Candidate, request: CompletionRequest, call: CompletionCall) {
     this.candidate = candidate
-    this.#request = request
+    this.request = request
     this.#call = call
     this.tally = new Tally(request)
   }
@@ -75,7 +75,7 @@ export class Attempt {
     try {
       const connected = pool(settings)
       const connection = connected instanceof Promise ? await connected : connected
-      await connection.chat(model).attempt(this.#request, { scope, stream, wire }, take)
+      await connection.chat(model).attempt(this.request, { scope, stream, wire }, take)
       if (!this.tally.started) throw emptiness(ended)
     } catch (error) {
       const abortReason = scope.ended ? scope.reason : undefined

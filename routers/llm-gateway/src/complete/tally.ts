@@ -1,6 +1,7 @@
 import { estimateIn } from '../budget/bound.ts'
 import type { Tokens } from '../usage/price.ts'
 import type { UpstreamEvent } from '../upstream/upstream.ts'
+import type { FinishReason } from './event.ts'
 import type { CompletionRequest } from './request.ts'
 
 /** Counts what one attempt takes and gives, so that a call which breaks off or is left is accounted for too. */
@@ -8,6 +9,7 @@ export class Tally {
   readonly #request: CompletionRequest
   #characters = 0
   #reported: Tokens | undefined
+  readonly #reasons: FinishReason[] = []
   #started = false
   #wired = false
 
@@ -25,6 +27,11 @@ export class Tally {
     return this.#wired
   }
 
+  /** Why its answers ended, those that did. */
+  get reasons(): readonly FinishReason[] {
+    return this.#reasons
+  }
+
   note(event: UpstreamEvent): void {
     if (event.type === 'usage') this.#reported = sum(this.#reported, event.tokens)
     else if (event.type === 'wire') {
@@ -32,7 +39,8 @@ export class Tally {
       this.#wired = true
       // A piece is about a token, which this counts as four characters.
       this.#characters += event.deltas * 4
-    } else if (event.type !== 'finish') {
+    } else if (event.type === 'finish') this.#reasons.push(event.reason)
+    else {
       this.#started = true
       this.#characters += event.type === 'tool-call' ? event.arguments.length : event.text.length
     }

@@ -44,6 +44,7 @@ export async function serveEmbeddings(
   const account = opening && (await accounts?.open(opening).catch(limitFailure))
   const taken = { told: 0, asked: 0 }
   let outcome: 'ok' | 'error' | 'aborted' = 'error'
+  let failure: string | undefined
   try {
     const model = await embedder.describe()
     const { vectors, tokensIn } = await embedder.embed({ ...request, texts }, call.scope.signal, taken)
@@ -55,7 +56,9 @@ export async function serveEmbeddings(
     return { model, vectors: given.map((text) => encoded.get(text) ?? ''), tokensIn }
   } catch (error) {
     if (call.scope.ended) outcome = 'aborted'
-    throw toFailure(error, embedder, call)
+    const failed = toFailure(error, embedder, call)
+    failure = failed instanceof Failure ? failed.reason : undefined
+    throw failed
   } finally {
     // What somebody leaves in the middle is worked on by the provider all the same.
     const tokensIn = taken.told + (outcome === 'aborted' ? taken.asked : 0)
@@ -63,7 +66,8 @@ export async function serveEmbeddings(
     const used = { tokensIn, tokensOut: 0, costMicros }
     const durationMs = Math.round(performance.now() - begun)
     await account?.close({ ...used, tokensCached: 0, durationMs, firstMs: null, outcome })
-    call.meter({ provider, model: name, kind: 'embedding', ...used, durationMs, outcome })
+    const details = () => ({ protocol: provider, failure })
+    call.meter({ provider, model: name, kind: 'embedding', ...used, durationMs, outcome, details })
   }
 }
 

@@ -20,6 +20,7 @@ export class TaskMeter {
   readonly #parts: TaskMeterParts
   readonly #begun = performance.now()
   #firstMs: number | null = null
+  #failure: string | undefined
 
   constructor(parts: TaskMeterParts) {
     this.#parts = parts
@@ -37,15 +38,17 @@ export class TaskMeter {
     const { kind, hop, call, account } = this.#parts
     const { tokensIn, tokensOut, cached: tokensCached = 0 } = use
     const durationMs = Math.round(performance.now() - this.#begun)
-    const { source: provider, model } = hop.candidate
-    call.meter({ provider, model, kind, tokensIn, tokensOut, costMicros, durationMs, outcome })
+    const { source: provider, model, provider: protocol, settings } = hop.candidate
+    const details = () => ({ protocol, baseUrl: settings.baseUrl, failure: this.#failure })
+    call.meter({ provider, model, kind, tokensIn, tokensOut, costMicros, durationMs, outcome, details })
     const firstMs = this.#firstMs
     await account?.close({ tokensIn, tokensOut, tokensCached, costMicros, durationMs, firstMs, outcome })
   }
 
-  /** Writes down that a model failed, unless its caller left. */
+  /** Writes down that a model failed, unless its caller left; to be told before its end. */
   warn({ verdict, status }: AttemptFailed): void {
     if (verdict === 'aborted') return
+    this.#failure = verdict
     const { hop, call, kind } = this.#parts
     const { source: provider, model } = hop.candidate
     call.warn({ provider, model, kind, reason: verdict, status }, 'model call failed')

@@ -138,9 +138,9 @@ async function takeTurn<Answer>(doing: Doing<Answer>, turn: Turn): Promise<Answe
     const verdict = classify(error, { started: turn.begun, abortReason })
     const counts = turn.begun || verdict === 'aborted'
     const use = counts ? task.least : nothing
-    await meter.end(verdict === 'aborted' ? 'aborted' : 'error', use, costOf(counts ? price : undefined, use))
     const failed = new AttemptFailed(verdict, error, candidate.label)
     meter.warn(failed)
+    await meter.end(verdict === 'aborted' ? 'aborted' : 'error', use, costOf(counts ? price : undefined, use))
     throw failed
   } finally {
     silence.end()

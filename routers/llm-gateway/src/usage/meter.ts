@@ -1,5 +1,6 @@
-import { endedBelow, type Metrics } from '@wattos/telemetry'
+import { endedBelow, type Metrics, spansWanted } from '@wattos/telemetry'
 import type { UsageRecord } from './record.ts'
+import { type CallDetails, spanOf } from './span.ts'
 
 /** One finished call to a model, whatever its outcome. */
 export interface CallRecord {
@@ -11,6 +12,8 @@ export interface CallRecord {
   readonly costMicros: number
   readonly durationMs: number
   readonly outcome: 'ok' | 'error' | 'aborted'
+  /** For its trace; asked only where somebody traces. */
+  readonly details?: () => CallDetails
 }
 
 /** Where finished calls are noted. */
@@ -18,36 +21,14 @@ export type Meter = (record: CallRecord) => void
 
 /** Counts a call in the process's metrics, and shows it in its trace. */
 export function countCall(metrics: Metrics, record: CallRecord): void {
-  const { provider, model, kind, outcome } = record
   const signals = signalsOf(metrics, record)
   signals.calls += 1
   signals.tokensIn += record.tokensIn
   signals.tokensOut += record.tokensOut
   signals.costMicros += record.costMicros
   signals.duration.observe(record.durationMs)
-  endedBelow({
-    name: `${kind} ${model}`,
-    kind: 'client',
-    ms: record.durationMs,
-    attributes: {
-      'gen_ai.operation.name': operations[kind],
-      'gen_ai.provider.name': provider,
-      'gen_ai.request.model': model,
-      'gen_ai.usage.input_tokens': record.tokensIn,
-      'gen_ai.usage.output_tokens': record.tokensOut,
-    },
-    failure: outcome === 'ok' ? undefined : outcome.toUpperCase(),
-  })
+  if (spansWanted()) endedBelow(spanOf(record))
 }
-
-// Names of OpenTelemetry's conventions where it has one.
-const operations = {
-  chat: 'chat',
-  embedding: 'embeddings',
-  rerank: 'rerank',
-  speech: 'speech',
-  transcription: 'transcription',
-} as const satisfies Record<UsageRecord['kind'], string>
 
 /** What prom-client, which counts ten times as slowly, has yet to be told of, and how long calls took. */
 interface Signals {

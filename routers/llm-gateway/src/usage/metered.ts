@@ -41,7 +41,7 @@ export class Metered {
   /** The answer came to its end; resolves when that is accounted for. */
   async done(): Promise<CallUsage> {
     const usage = this.usage()
-    await this.#end('ok', usage)
+    await this.#end('ok', usage, undefined)
     return usage
   }
 
@@ -49,23 +49,43 @@ export class Metered {
   async failed(error: unknown): Promise<void> {
     const { attempt, call, hop } = this.#parts
     const isFailure = error instanceof AttemptFailed
-    if (isFailure && error.verdict === 'aborted') return this.#end('aborted', this.usage())
+    if (isFailure && error.verdict === 'aborted') return this.#end('aborted', this.usage(), undefined)
     const { source: provider, model } = hop.candidate
     if (isFailure)
       call.warn({ provider, model, reason: error.verdict, status: error.status }, 'model call failed')
-    await this.#end(
-      'error',
-      attempt.tally.started ? this.usage() : { tokensIn: 0, tokensOut: 0, costMicros: 0 },
-    )
+    const used = attempt.tally.started ? this.usage() : { tokensIn: 0, tokensOut: 0, costMicros: 0 }
+    await this.#end('error', used, isFailure ? error.verdict : undefined)
   }
 
-  #end(outcome: Closing['outcome'], usage: CallUsage): Promise<void> | undefined {
+  #end(
+    outcome: Closing['outcome'],
+    usage: CallUsage,
+    failure: string | undefined,
+  ): Promise<void> | undefined {
     const { attempt, call, hop, account } = this.#parts
     const { tokensIn, tokensOut, tokensCached = 0, costMicros } = usage
     const durationMs = Math.round(performance.now() - this.#begun)
     const firstMs = attempt.firstMs === undefined ? null : Math.round(attempt.firstMs)
-    const { source: provider, model } = hop.candidate
-    call.meter({ provider, model, kind: 'chat', tokensIn, tokensOut, costMicros, durationMs, outcome })
+    const { source: provider, model, provider: protocol, settings } = hop.candidate
+    call.meter({
+      provider,
+      model,
+      kind: 'chat',
+      tokensIn,
+      tokensOut,
+      costMicros,
+      durationMs,
+      outcome,
+      details: () => ({
+        protocol,
+        baseUrl: settings.baseUrl,
+        request: attempt.request,
+        reasons: attempt.tally.reasons,
+        firstMs: attempt.firstMs,
+        usage,
+        failure,
+      }),
+    })
     return account?.close({ tokensIn, tokensOut, tokensCached, costMicros, durationMs, firstMs, outcome })
   }
 }
