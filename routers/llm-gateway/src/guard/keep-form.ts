@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { AnswerFormat, CompletionRequest } from '../complete/request.ts'
 import { llmFailure } from '../errors.ts'
+import type { FormCheck } from './form-check.ts'
 
 type SchemaFormat = Extract<AnswerFormat, { type: 'json-schema' }>
 
@@ -23,16 +23,18 @@ export async function keepForm(
   { ask, request, format }: Keeping,
   sink: Sink<CompletionEvent>,
 ): Promise<void> {
-  const schema = z.fromJSONSchema(format.schema)
+  // What reads schemas is loaded with the first of them.
+  const { formCheck } = await import('./form-check.ts')
+  const check = formCheck(format.schema)
   const show = (events: Iterable<CompletionEvent>) => {
     for (const event of events) void sink(event)
   }
   const first = await gather(ask, request)
   if (!first.said) return show(first.events)
-  const fitting = fit(schema, first.text)
+  const fitting = fit(check, first.text)
   if (fitting.text !== undefined) return show(first.withText(fitting.text))
   const second = await gather(ask, corrected(request, first.text, fitting.problem))
-  const better = fit(schema, second.text)
+  const better = fit(check, second.text)
   if (better.text === undefined) throw llmFailure('LLM_OUTPUT_INVALID', first.model)
   show(second.withText(better.text, first))
 }
@@ -71,6 +73,8 @@ type Usage = Extract<CompletionEvent, { type: 'end' }>['usage']
 const sum = (a: Usage, b: Usage): Usage => ({
   tokensIn: a.tokensIn + b.tokensIn,
   tokensOut: a.tokensOut + b.tokensOut,
+  tokensCached: (a.tokensCached ?? 0) + (b.tokensCached ?? 0),
+  tokensReasoning: (a.tokensReasoning ?? 0) + (b.tokensReasoning ?? 0),
   costMicros: a.costMicros + b.costMicros,
 })
 
@@ -85,16 +89,16 @@ async function gather(ask: Ask, request: CompletionRequest): Promise<Gathered> {
   return gathered
 }
 
-function fit(schema: z.ZodType, text: string): { text: string } | { text: undefined; problem: string } {
+function fit(check: FormCheck, text: string): { text: string } | { text: undefined; problem: string } {
   // As it is, without the fences that models like to put around it, or from the first brace to the last.
   const tries = [text, /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1], /[[{][\s\S]*[\]}]/.exec(text)?.[0]]
   let problem = 'It is not JSON.'
   for (const candidate of tries) {
     const value = candidate === undefined ? undefined : parsed(candidate)
     if (value === undefined || candidate === undefined) continue
-    const checked = schema.safeParse(value)
-    if (checked.success) return { text: candidate.trim() }
-    problem = z.prettifyError(checked.error)
+    const wrong = check(value)
+    if (wrong === undefined) return { text: candidate.trim() }
+    problem = wrong
   }
   return { text: undefined, problem }
 }

@@ -14,7 +14,7 @@ export function createPool(wayOut: Outbound): ConnectionPool {
   const open = async (settings: ProviderSettings) => {
     // Settings that were read anew and say the same are the same connection.
     const key = JSON.stringify(settings)
-    const connecting = known.get(key) ?? connect(settings, settings.guarded ? wayOut : undefined)
+    const connecting = known.get(key) ?? connect(settings, settings.owner === undefined ? undefined : wayOut)
     known.set(key, connecting)
     try {
       const connection = await connecting

@@ -15,8 +15,8 @@ export interface ProviderSettings {
   readonly apiVersion: string | undefined
   /** Which server it is, where there may be several of one protocol. */
   readonly server?: Pick<NamedServer, 'name' | 'label' | 'place'>
-  /** Set for what an administrator has set up: such an address may lead only where the operator allows. */
-  readonly guarded?: boolean
+  /** Id of what an administrator has set up: its address may lead only where the operator allows. Absent for the installation's. */
+  readonly owner?: string
   /** Its files, where the models are files. */
   readonly gguf?: GgufSettings
 }

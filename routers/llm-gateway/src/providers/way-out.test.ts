@@ -38,7 +38,7 @@ const own = (kind: RemoteProvider, root: string): OwnProvider => ({
     apiKey: 'k',
     baseUrl: addresses[kind]?.(root) ?? `${root}/v1`,
     apiVersion: undefined,
-    guarded: true,
+    owner: 'tenant',
   },
   tasks: { rerank: [], speech: [], transcription: [] },
 })

@@ -122,6 +122,28 @@ it('a model that keeps failing is asked last', async () => {
   expect(gateway.records.slice(before)).toMatchObject([{ model: 'mock-len5', outcome: 'ok' }])
 })
 
+it('a rate that one organisation has used up does not hold back another with a provider of the same name', async () => {
+  const model = 'mock-fail429-retry60-first1-len3'
+  const asked = async (owner: string) => {
+    const settings = {
+      name: 'openai' as const,
+      models: [model],
+      apiKey: owner,
+      baseUrl: `${mock.url}/v1`,
+      apiVersion: undefined,
+      owner,
+    }
+    const tasks = { rerank: [], speech: [], transcription: [] }
+    const own = { name: 'own', label: 'Own', kind: 'openai' as const, place: 'eu' as const, settings, tasks }
+    const policy = { ...chain([`own/${model}`, 'anthropic/mock-len5']), providers: [own] }
+    const [start] = await gateway.complete({ model: 'team' }, { policy })
+    return start?.type === 'start' ? start.model : undefined
+  }
+  expect(await asked('one')).toBe('anthropic/mock-len5')
+  expect(await asked('one')).toBe('anthropic/mock-len5')
+  expect(await asked('another')).toBe(`own/${model}`)
+})
+
 it('weights share the requests out, and a canary gets its part', async () => {
   const policy = chain([], {
     strategy: 'weighted',

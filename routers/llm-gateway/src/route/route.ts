@@ -33,8 +33,9 @@ export interface Route {
   readonly alias: Alias | undefined
 }
 
-/** Key under which a model's health is known. */
-export const healthKey = ({ id, settings }: Candidate): string => `${id} ${settings.baseUrl ?? ''}`
+/** Key under which a model's health is known: what one organisation's key meets says nothing of another's. */
+export const healthKey = ({ id, settings }: Candidate): string =>
+  `${id} ${settings.owner ?? settings.baseUrl ?? ''}`
 
 /** Decides which models may answer a request, and in which order they are asked. */
 export function routeOf(parts: RouteParts, request: CompletionRequest): Route {

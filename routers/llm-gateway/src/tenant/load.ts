@@ -55,7 +55,7 @@ export async function loadPolicy(db: PolicyDb, tenantId: string, sealer: Sealer)
           label,
           kind: kind.data,
           place,
-          settings: { name: kind.data, models, apiKey, ...address, guarded: true },
+          settings: { name: kind.data, models, apiKey, ...address, owner: row.id },
           tasks: { rerank, speech, transcription },
         },
       ]
