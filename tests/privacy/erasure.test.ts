@@ -21,7 +21,8 @@ const email = `${mark}mail@example.org`
 /** Nobody listens there: mails wait. */
 const mails = { SMTP_URL: 'smtp://127.0.0.1:9' }
 
-describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
+// Most of it is waiting: the legs wait side by side. What is looked at on one of them goes step by step.
+describe.each(legs)('a person who is erased, on $name', { concurrent: true }, ({ enabled, open }) => {
   let stores: Stores
   let folder: string
   let platform: Platform
@@ -71,73 +72,91 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
     if (folder) await rm(folder, { recursive: true, force: true })
   }, 60_000)
 
-  it.skipIf(!enabled)('leaves marks in every table that is about people', { timeout: 240_000 }, async () => {
-    const { privacy, account } = admin.client.admin
-    const tenantId = (await account.state.query()).user?.tenant.id ?? ''
-    await plantMarks({ platform, sql, admin, person, userId, tenantId })
-    await privacy.setRestriction.mutate({ userId, reason: `${mark}reason` })
-    const held = await person.client.admin.privacy.mine.query()
-    const reached = new Set(held.map(({ service, what }) => `${service} ${what}`))
-    const { entries } = await privacy.register.query()
-    // A table that is classified as personal and not in this list has to be reached by plant-marks.ts.
-    expect(
-      entries.map(({ service, table }) => `${service} ${table}`).filter((one) => !reached.has(one)),
-    ).toEqual([
-      // Comes with the order, and is kept.
-      'admin-service erasure',
-      // Belongs to no service; looked for below.
-      'mesh meshAudit',
-    ])
-    expect(await tablesWith(stores.databaseUrl, [mark])).toEqual(
-      expect.arrayContaining([
-        'public.chunk_search',
-        'public.mail',
-        'public.mesh_audit',
-        'public.mesh_idempotency',
-      ]),
-    )
-    expect(await filesWith(platform.folder, [mark])).toHaveLength(2)
-    // Every other table of the platform has been reached, or it is said why not.
-    const marked = await tablesWith(stores.databaseUrl, [mark, userId])
-    const all = (await tableNames(stores.databaseUrl)).filter((name) => name.startsWith('public.'))
-    expect(all.filter((name) => !marked.includes(name)).map((name) => name.slice('public.'.length))).toEqual(
-      Object.keys(withoutMarks).toSorted(),
-    )
-  })
+  it.skipIf(!enabled)(
+    'leaves marks in every table that is about people',
+    { timeout: 240_000, concurrent: false },
+    async () => {
+      const { privacy, account } = admin.client.admin
+      const tenantId = (await account.state.query()).user?.tenant.id ?? ''
+      await plantMarks({ platform, sql, admin, person, userId, tenantId })
+      await privacy.setRestriction.mutate({ userId, reason: `${mark}reason` })
+      const held = await person.client.admin.privacy.mine.query()
+      const reached = new Set(held.map(({ service, what }) => `${service} ${what}`))
+      const { entries } = await privacy.register.query()
+      // A table that is classified as personal and not in this list has to be reached by plant-marks.ts.
+      expect(
+        entries.map(({ service, table }) => `${service} ${table}`).filter((one) => !reached.has(one)),
+      ).toEqual([
+        // Comes with the order, and is kept.
+        'admin-service erasure',
+        // Belongs to no service; looked for below.
+        'mesh meshAudit',
+      ])
+      expect(await tablesWith(stores.databaseUrl, [mark])).toEqual(
+        expect.arrayContaining([
+          'public.chunk_search',
+          'public.mail',
+          'public.mesh_audit',
+          'public.mesh_idempotency',
+        ]),
+      )
+      expect(await filesWith(platform.folder, [mark])).toHaveLength(2)
+      // Every other table of the platform has been reached, or it is said why not.
+      const marked = await tablesWith(stores.databaseUrl, [mark, userId])
+      const all = (await tableNames(stores.databaseUrl)).filter((name) => name.startsWith('public.'))
+      expect(
+        all.filter((name) => !marked.includes(name)).map((name) => name.slice('public.'.length)),
+      ).toEqual(Object.keys(withoutMarks).toSorted())
+    },
+  )
 
-  it.skipIf(!enabled)('gets all of them in the archive', { timeout: 120_000 }, async () => {
-    const response = await fetch(`${platform.url}/files/archive/mine.zip?lang=en`, {
-      headers: person.headers,
-    })
-    expect(response.headers.get('content-type')).toBe('application/zip')
-    const files = new Map(
-      Object.entries(unzipSync(new Uint8Array(await response.arrayBuffer()))).map(([name, bytes]) => [
-        name,
-        Buffer.from(bytes).toString(),
-      ]),
-    )
-    expect(files.get(`files/${mark}file.txt`)).toBe(fileText)
-    for (const word of ['name', 'mail', 'agent', 'space', 'description', 'title', 'text', 'file', 'question'])
-      expect(files.get('index.html')).toContain(`${mark}${word}`)
-    const messages: unknown = JSON.parse(files.get('data/chat-service/message.json') ?? '')
-    expect(messages).toHaveLength(4)
-    expect(JSON.stringify(messages)).toContain(`${mark}found`)
-    expect([...files.values()].join('\n')).not.toMatch(/"(password|token|textSealed)":/)
-    // Everything that the register names and of which there is something.
-    const held = await person.client.admin.privacy.mine.query()
-    const { entries } = await admin.client.admin.privacy.register.query()
-    const kept = entries.filter(({ service, table }) =>
-      held.some((one) => one.service === service && one.what === table),
-    )
-    expect(kept.length).toBeGreaterThan(40)
-    const paths = kept.map(({ service, table }) => `data/${service}/${table}.json`)
-    expect(paths.filter((path) => !files.has(path))).toEqual([])
-    expect(files.get('data/mesh/meshAudit.json')).toContain('conversations.rename')
-  })
+  it.skipIf(!enabled)(
+    'gets all of them in the archive',
+    { timeout: 120_000, concurrent: false },
+    async () => {
+      const response = await fetch(`${platform.url}/files/archive/mine.zip?lang=en`, {
+        headers: person.headers,
+      })
+      expect(response.headers.get('content-type')).toBe('application/zip')
+      const files = new Map(
+        Object.entries(unzipSync(new Uint8Array(await response.arrayBuffer()))).map(([name, bytes]) => [
+          name,
+          Buffer.from(bytes).toString(),
+        ]),
+      )
+      expect(files.get(`files/${mark}file.txt`)).toBe(fileText)
+      for (const word of [
+        'name',
+        'mail',
+        'agent',
+        'space',
+        'description',
+        'title',
+        'text',
+        'file',
+        'question',
+      ])
+        expect(files.get('index.html')).toContain(`${mark}${word}`)
+      const messages: unknown = JSON.parse(files.get('data/chat-service/message.json') ?? '')
+      expect(messages).toHaveLength(4)
+      expect(JSON.stringify(messages)).toContain(`${mark}found`)
+      expect([...files.values()].join('\n')).not.toMatch(/"(password|token|textSealed)":/)
+      // Everything that the register names and of which there is something.
+      const held = await person.client.admin.privacy.mine.query()
+      const { entries } = await admin.client.admin.privacy.register.query()
+      const kept = entries.filter(({ service, table }) =>
+        held.some((one) => one.service === service && one.what === table),
+      )
+      expect(kept.length).toBeGreaterThan(40)
+      const paths = kept.map(({ service, table }) => `data/${service}/${table}.json`)
+      expect(paths.filter((path) => !files.has(path))).toEqual([])
+      expect(files.get('data/mesh/meshAudit.json')).toContain('conversations.rename')
+    },
+  )
 
   it.skipIf(!enabled)(
     'is gone from tables, search, files, queues and logs, and it is certified',
-    { timeout: 240_000 },
+    { timeout: 240_000, concurrent: false },
     async () => {
       const { privacy } = admin.client.admin
       await expect(
@@ -177,7 +196,7 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
     },
   )
 
-  it.skipIf(!enabled)('cannot come back', { timeout: 120_000 }, async () => {
+  it.skipIf(!enabled)('cannot come back', { timeout: 120_000, concurrent: false }, async () => {
     const tenantId = (await admin.client.admin.account.state.query()).user?.tenant.id ?? ''
     const isLeft = await leaveCall(platform.folder, { tenantId, userId, createdAt: signedUpAt })
     await until('what a killed process had noted', () => Promise.resolve(!isLeft()))
@@ -196,7 +215,7 @@ describe.each(legs)('a person who is erased, on $name', ({ enabled, open }) => {
 
   it.skipIf(!enabled)(
     'is erased again after a backup brought the data back, and what is too old goes by itself',
-    { timeout: 240_000 },
+    { timeout: 240_000, concurrent: false },
     async () => {
       const tenant = `(select tenant_id from app_user where email = 'ada@example.org')`
       const [both, away, otherTenant] = [randomUUID(), randomUUID(), randomUUID()]

@@ -51,7 +51,8 @@ const call = (name: string, n: number, step: string) => ({ name, args: { label: 
 /** Every third is refused. */
 const isRefused = (n: number) => n % 3 === 2
 
-describe.each(legs)('workers that are killed, on $name', (leg) => {
+// Most of it is waiting for the locks of the dead to run out: the legs wait side by side.
+describe.each(legs)('workers that are killed, on $name', { concurrent: true }, (leg) => {
   it.skipIf(!leg.enabled)(
     `lose nothing and do nothing twice, and give up only what kills them (${kills} kills, seed ${seed})`,
     async () => {
