@@ -1,3 +1,4 @@
+import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from './accessibility.ts'
@@ -18,6 +19,7 @@ const pages = [
   '/organisations',
   '/models',
   '/usage',
+  '/prompts',
   '/budgets',
   '/quality',
   '/tools',
@@ -30,6 +32,7 @@ const pages = [
 
 describe.skipIf(!chromiumPath)('the administration in a browser', () => {
   let platform: Deployment
+  let mock: MockLlm
   let browser: Browser
   let context: BrowserContext
   let page: Page
@@ -62,7 +65,12 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
   const open = (path: string) => page.goto(`${platform.url}/admin${path}`)
 
   beforeAll(async () => {
-    ;[platform, browser] = await Promise.all([deploy('one process'), openBrowser()])
+    const here = { LLM_CONSOLE_PRIVATE_ADDRESSES: 'true' }
+    ;[platform, browser, mock] = await Promise.all([
+      deploy('one process', here),
+      openBrowser(),
+      startMockLlm(),
+    ])
     context = await browser.newContext({ locale: 'de-DE' })
     await post(context, '/api/auth/sign-up/email', ada)
     page = await context.newPage()
@@ -70,6 +78,7 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
   afterAll(async () => {
     await browser?.close()
     await platform?.stop()
+    await mock?.[Symbol.asyncDispose]()
   }, 60_000)
 
   it('lets a person in by invitation, in the role that the invitation names and no other', async () => {
@@ -166,6 +175,45 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
     await row.waitFor({ timeout: 20_000 })
     expect(Number(await row.getByRole('cell').first().innerText())).toBeGreaterThan(0)
   }, 60_000)
+
+  it('keeps calls to models once that is wanted, and shows their words to whoever may read conversations', async () => {
+    await post(context, '/trpc/admin/tenant.update', { administratorsReadChats: true })
+    await post(context, '/trpc/llm/providers.create', {
+      name: 'haus',
+      kind: 'openai-compatible',
+      label: 'Unser Server',
+      baseUrl: `${mock.url}/v1`,
+      models: ['mock-echo'],
+      place: 'house',
+      enabled: true,
+    })
+    await open('/prompts')
+    await page.getByText(/^Ihre Organisation bewahrt keine Fragen/).waitFor({ timeout: 20_000 })
+    await page.getByRole('link', { name: 'Zu den Regeln für Modelle' }).click()
+    const keep = page.getByRole('switch', { name: 'Fragen und Antworten der Aufrufe aufbewahren' })
+    await keep.press('Space')
+    await expect.poll(() => keep.isChecked()).toBe(true)
+    await post(context, '/trpc/llm/test', { model: 'haus/mock-echo' })
+    // Who somebody is, is remembered for some seconds.
+    const mayRead = async () =>
+      (
+        await (await context.request.get(`${platform.url}/trpc/admin/account.state?input={}`)).text()
+      ).includes('chat:oversee')
+    await expect.poll(mayRead).toBe(true)
+
+    await open('/usage')
+    await page.getByRole('link', { name: 'Aufbewahrte Aufrufe: Ada Beispiel' }).click()
+    const row = page.getByRole('row').filter({ hasText: 'haus/mock-echo' })
+    await row.waitFor({ timeout: 20_000 })
+    expect(await row.innerText()).toMatch(/Ada Beispiel[\s\S]*beantwortet/)
+    await row.getByRole('button', { name: /^Näher ansehen/ }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('group', { name: 'Frage' }).getByText('Say OK.').waitFor()
+    await dialog.getByRole('group', { name: 'Geantwortet' }).getByText('Say OK.').waitFor()
+    await expect.poll(() => accessibilityFaults(page)).toEqual([])
+    await open('/audit')
+    await page.getByRole('row').filter({ hasText: 'prompts.get' }).first().waitFor({ timeout: 20_000 })
+  }, 90_000)
 
   it('wears the name and the colour of the organisation', async () => {
     await open('/settings')

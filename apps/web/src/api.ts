@@ -75,6 +75,10 @@ export type AuditEntry = Item<Outputs['admin']['audit']['list']['entries']>
 export type KeptKind = Item<Outputs['admin']['privacy']['retention']['kinds']>
 /** What was used under one key. */
 export type UsageRow = Item<Outputs['llm']['usage']['read']['rows']>
+/** A kept call to a model, without its words. */
+export interface PromptSummary extends Item<Outputs['llm']['prompts']['list']['entries']> {}
+/** A kept call to a model, with what was asked and answered. */
+export interface PromptView extends Omit<Outputs['llm']['prompts']['get'], never> {}
 /** A budget or limit with its state. */
 export type Budget = Item<Outputs['llm']['limits']['list']>
 /** A service at which people of the organisation sign in. */

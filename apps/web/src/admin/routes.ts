@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root-route.ts'
+import { searchOf } from './prompts/prompt-search.ts'
+import { tabOf } from './tab-of.ts'
 
 const admin = createRoute({
   getParentRoute: () => root,
@@ -70,6 +72,7 @@ const signOn = createRoute({
 const settings = createRoute({
   getParentRoute: () => admin,
   path: '/settings',
+  validateSearch: tabOf,
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
@@ -88,6 +91,7 @@ const features = createRoute({
 const models = createRoute({
   getParentRoute: () => admin,
   path: '/models',
+  validateSearch: tabOf,
   component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
 })
 
@@ -101,6 +105,13 @@ const usage = createRoute({
   getParentRoute: () => admin,
   path: '/usage',
   component: lazyRouteComponent(() => import('./usage/usage-page.tsx'), 'UsagePage'),
+})
+
+const prompts = createRoute({
+  getParentRoute: () => admin,
+  path: '/prompts',
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import('./prompts/prompts-page.tsx'), 'PromptsPage'),
 })
 
 const budgets = createRoute({
@@ -118,6 +129,7 @@ const audit = createRoute({
 const privacy = createRoute({
   getParentRoute: () => admin,
   path: '/privacy',
+  validateSearch: tabOf,
   component: lazyRouteComponent(() => import('./privacy/privacy-page.tsx'), 'PrivacyPage'),
 })
 
@@ -128,6 +140,7 @@ export const adminRoutes = admin.addChildren([
   models,
   tools,
   usage,
+  prompts,
   budgets,
   overview,
   people,

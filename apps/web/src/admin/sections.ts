@@ -32,6 +32,7 @@ export const sectionGroups = [
     sections: [
       { name: 'models', to: '/admin/models', permission: 'model:manage' },
       { name: 'usage', to: '/admin/usage', permission: 'usage:read' },
+      { name: 'prompts', to: '/admin/prompts', permission: 'usage:read' },
       { name: 'budgets', to: '/admin/budgets', permission: 'model:manage' },
     ],
   },

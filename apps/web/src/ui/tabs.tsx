@@ -6,14 +6,17 @@ type TabsProps = {
   label: string
   entries: readonly Entry[]
   chosen?: string
+  /** The one that is shown at first, where the tabs choose for themselves. */
+  first?: string | undefined
   onChoose?: (key: string) => void
 }
 
 /** Views of one subject beside each other; only the chosen one exists. */
-export function Tabs({ label, entries, chosen, onChoose }: TabsProps) {
+export function Tabs({ label, entries, chosen, first, onChoose }: TabsProps) {
   return (
     <AriaTabs
       {...(chosen !== undefined && { selectedKey: chosen })}
+      {...(first !== undefined && { defaultSelectedKey: first })}
       {...(onChoose && { onSelectionChange: (key) => onChoose(String(key)) })}
       className="flex flex-col gap-6"
     >

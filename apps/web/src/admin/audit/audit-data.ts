@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api.ts'
+import { daySpan } from '../../lib/day-span.ts'
 
 /** What the log is narrowed to; empty texts narrow nothing. Days as YYYY-MM-DD. */
 export type AuditFilter = {
@@ -24,12 +25,9 @@ export const noFilter: AuditFilter = {
 /** The filter as the platform takes it: without what is empty, days as the reader's own from midnight to midnight. */
 export function filterInput({ from, until, ...texts }: AuditFilter): Partial<AuditFilter> {
   const given = Object.entries(texts).filter(([, value]) => value.trim() !== '')
-  const end = new Date(`${until}T00:00:00`)
-  end.setDate(end.getDate() + 1)
   return {
     ...Object.fromEntries(given.map(([name, value]) => [name, value.trim()])),
-    ...(from !== '' && { from: new Date(`${from}T00:00:00`).toISOString() }),
-    ...(until !== '' && { until: end.toISOString() }),
+    ...daySpan(from, until),
   }
 }
 

@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useCan } from '../../account/account-state.ts'
 import { api } from '../../api.ts'
 import type { ModelSettings } from '../../api.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -21,6 +23,7 @@ export function ModelRules() {
 function RulesForm({ settings }: { settings: ModelSettings }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const looks = useCan('usage:read')
   const { euOnly, redactPii, injection, moderate, logPrompts, maxCostMicros, presidio, moderation } = settings
   const save = useMutation({
     mutationFn: (change: Partial<Parameters<typeof api.llm.settings.update.mutate>[0]>) =>
@@ -57,6 +60,11 @@ function RulesForm({ settings }: { settings: ModelSettings }) {
             onChange={(on) => save.mutate({ [name]: on })}
           />
         ))}
+      {looks && (
+        <Link to="/admin/prompts" className="focus-ring self-start rounded-lg text-accent underline">
+          {t('admin.models.keptCalls')}
+        </Link>
+      )}
       <div className="max-w-md">
         <Choice
           label={t('admin.models.injection')}

@@ -126,9 +126,11 @@ export const modelsEn = {
       'E-mail addresses, phone numbers, IBANs, tax and card numbers leave as placeholders and come back in the answer. Names of people are not found.',
     redactPiiNames:
       'E-mail addresses, phone numbers, IBANs, tax and card numbers and the names that Presidio finds leave as placeholders and come back in the answer.',
-    logPrompts: 'For troubleshooting. They are kept as long as the usage.',
+    logPrompts:
+      'For troubleshooting, for as long as data protection says. Whoever may read conversations can read them.',
     moderate: 'By the model that the installation names for it.',
   },
+  keptCalls: 'Look at kept calls',
   injection: 'Instructions hidden in documents',
   injections: { off: 'do nothing', note: 'warn the model', block: 'refuse the call' },
   injectionHint: 'What happens when a passage tries to tell the model what to do.',
@@ -262,9 +264,11 @@ export const modelsDe: Texts<typeof modelsEn> = {
       'E-Mail-Adressen, Telefonnummern, IBAN, Steuer- und Kartennummern gehen als Platzhalter hinaus und stehen in der Antwort wieder da. Namen von Menschen werden nicht erkannt.',
     redactPiiNames:
       'E-Mail-Adressen, Telefonnummern, IBAN, Steuer- und Kartennummern und die Namen, die Presidio findet, gehen als Platzhalter hinaus und stehen in der Antwort wieder da.',
-    logPrompts: 'Zur Fehlersuche. Sie bleiben so lange wie die Nutzung.',
+    logPrompts:
+      'Zur Fehlersuche, so lange, wie es der Datenschutz vorsieht. Lesen kann sie, wer Gespräche lesen darf.',
     moderate: 'Durch das Modell, das die Installation dafür nennt.',
   },
+  keptCalls: 'Aufbewahrte Aufrufe ansehen',
   injection: 'In Dokumenten versteckte Anweisungen',
   injections: { off: 'nichts tun', note: 'das Modell warnen', block: 'den Aufruf ablehnen' },
   injectionHint: 'Was geschieht, wenn eine Fundstelle dem Modell sagen will, was es tun soll.',

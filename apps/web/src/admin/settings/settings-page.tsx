@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -17,6 +18,7 @@ export const tenantSettings = queryOptions({
 /** Name and kind of the organisation, the rules that hold in it, and how the console looks for it. */
 export function SettingsPage() {
   const { t } = useTranslation()
+  const { tab } = useSearch({ from: '/admin/settings' })
   const query = useQuery(tenantSettings)
   return (
     <AdminPage title={t('admin.settings.title')} lead={t('admin.settings.lead')}>
@@ -24,6 +26,7 @@ export function SettingsPage() {
         {(settings) => (
           <Tabs
             label={t('admin.settings.title')}
+            first={tab}
             entries={[
               {
                 key: 'organisation',

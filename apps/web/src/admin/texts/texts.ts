@@ -1,4 +1,5 @@
 import { auditDe, auditEn } from '../audit/texts.ts'
+import { promptsDe, promptsEn } from '../prompts/texts.ts'
 import { privacyDe, privacyEn } from '../privacy/texts.ts'
 import { featuresDe, featuresEn } from '../features/texts.ts'
 import { modelsDe, modelsEn } from '../models/texts.ts'
@@ -21,6 +22,7 @@ export const adminEn = {
   audit: auditEn,
   privacy: privacyEn,
   models: modelsEn,
+  prompts: promptsEn,
   tools: toolsEn,
   features: featuresEn,
   settings: settingsEn,
@@ -40,6 +42,7 @@ export const adminDe = {
   audit: auditDe,
   privacy: privacyDe,
   models: modelsDe,
+  prompts: promptsDe,
   tools: toolsDe,
   features: featuresDe,
   settings: settingsDe,

@@ -26,6 +26,7 @@ export const usageEn = {
     table: 'Usage',
     none: 'without',
     empty: 'Nothing was used in this time.',
+    keptCalls: 'Kept calls',
   },
   budgets: {
     title: 'Budgets and limits',
@@ -102,6 +103,7 @@ export const usageDe: Texts<typeof usageEn> = {
     table: 'Nutzung',
     none: 'ohne',
     empty: 'In dieser Zeit wurde nichts genutzt.',
+    keptCalls: 'Aufbewahrte Aufrufe',
   },
   budgets: {
     title: 'Budgets und Grenzen',
