@@ -50,7 +50,10 @@ export const kit = serviceKit({
     llmLease: impersonal('amounts that processes have set aside'),
     llmSettings: impersonal('what an organisation allows with its models'),
     llmPromptLog: personal('userId', {
-      holds: { de: 'Fragen an Modelle und deren Antworten', en: 'requests to models and their answers' },
+      holds: {
+        de: 'Fragen an Modelle und deren Antworten, mit Menge, Kosten und Dauer',
+        en: 'requests to models and their answers, with amount, cost and duration',
+      },
       erasure: 'delete',
       restriction: 'restricted',
       retention: { kind: 'prompts', days: 30, by: 'createdAt' },

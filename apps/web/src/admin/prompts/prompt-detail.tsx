@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../../account/account-state.ts'
 import type { PromptSummary } from '../../api.ts'
@@ -19,16 +20,19 @@ export function PromptDetail({ entry, onClose }: { entry: PromptSummary; onClose
   const words = usePromptWords()
   const query = useQuery({ ...keptCall(entry.id), enabled: reads })
   const key = words.key(entry)
-  const facts = [
-    [t('admin.prompts.who'), key === null ? words.who(entry) : `${words.who(entry)}, ${key}`],
-    [t('admin.prompts.service'), words.service(entry)],
-    [t('admin.prompts.model'), words.model(entry)],
-    [t('admin.prompts.outcome'), <OutcomeBadge entry={entry} />],
-    [t('admin.prompts.tokens'), words.tokens(entry)],
-    [t('admin.prompts.cost'), words.cost(entry)],
-    [t('admin.prompts.duration'), words.duration(entry)],
-    [t('admin.prompts.request'), entry.requestId],
-  ] as const
+  const facts: { name: string; value: ReactNode }[] = [
+    {
+      name: t('admin.prompts.who'),
+      value: key === null ? words.who(entry) : `${words.who(entry)}, ${key}`,
+    },
+    { name: t('admin.prompts.service'), value: words.service(entry) },
+    { name: t('admin.prompts.model'), value: words.model(entry) },
+    { name: t('admin.prompts.outcome'), value: <OutcomeBadge entry={entry} /> },
+    { name: t('admin.prompts.tokens'), value: words.tokens(entry) },
+    { name: t('admin.prompts.cost'), value: words.cost(entry) },
+    { name: t('admin.prompts.duration'), value: words.duration(entry) },
+    { name: t('admin.prompts.request'), value: entry.requestId },
+  ]
   return (
     <SmallDialog
       title={t('admin.prompts.callOf', { when: formatMoment(entry.at, language) })}
@@ -37,7 +41,7 @@ export function PromptDetail({ entry, onClose }: { entry: PromptSummary; onClose
       wide
     >
       <dl className="mt-4 grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-        {facts.map(([name, value]) => (
+        {facts.map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-ink-soft">{name}</dt>
             <dd className="wrap-anywhere">{value}</dd>

@@ -11,7 +11,7 @@ const tones = { ok: 'good', error: 'bad', aborted: 'warn' } as const
 export function OutcomeBadge({ entry: { outcome, cached } }: { entry: PromptSummary }) {
   const { t } = useTranslation()
   return (
-    <span className="flex flex-wrap gap-1.5">
+    <span className="flex flex-wrap gap-1.5 whitespace-nowrap">
       <Badge tone={outcome === null ? 'plain' : tones[outcome]}>
         {t(`admin.prompts.outcomes.${outcome ?? 'unknown'}`)}
       </Badge>

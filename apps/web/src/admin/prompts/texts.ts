@@ -6,7 +6,7 @@ export const promptsEn = {
   lead: 'What models were asked and what they answered, to find out why an answer went wrong.',
   on: 'Your organisation keeps the questions and answers of its calls to models.',
   off: 'Your organisation keeps no questions and answers of its calls to models.',
-  offHow: 'An administrator can change that at Models, under Rules. Calls from before are not recorded.',
+  offHow: 'An administrator can change that at Models, under Rules, for all calls from then on.',
   toRules: 'To the rules for models',
   keptDays_one: 'What was kept goes by itself after {{count}} day.',
   keptDays_other: 'What was kept goes by itself after {{count}} days.',
@@ -63,8 +63,7 @@ export const promptsDe: Texts<typeof promptsEn> = {
   lead: 'Was Modelle gefragt wurden und was sie geantwortet haben, um herauszufinden, warum eine Antwort misslang.',
   on: 'Ihre Organisation bewahrt Fragen und Antworten ihrer Aufrufe von Modellen auf.',
   off: 'Ihre Organisation bewahrt keine Fragen und Antworten ihrer Aufrufe von Modellen auf.',
-  offHow:
-    'Die Administration kann das bei Modelle unter Regeln ändern. Frühere Aufrufe sind nicht aufgezeichnet.',
+  offHow: 'Die Administration kann das bei Modelle unter Regeln ändern, für alle Aufrufe von da an.',
   toRules: 'Zu den Regeln für Modelle',
   keptDays_one: 'Was aufbewahrt ist, verschwindet nach {{count}} Tag von selbst.',
   keptDays_other: 'Was aufbewahrt ist, verschwindet nach {{count}} Tagen von selbst.',
