@@ -1,3 +1,4 @@
+import { demands } from '@wattos/identity'
 import { Failure } from '@wattos/mesh'
 import { whoOf } from '../budget/charge.ts'
 import type { LlmResources } from '../models/resources.ts'
@@ -79,6 +80,7 @@ export class PromptLog {
       answer: this.#texts.filter(Boolean).join('\n\n').slice(0, longest),
       toolCalls: [...this.#tools.values()],
       cached: this.#cached,
+      redacts: demands(principal, 'redact-chats'),
       durationMs: Date.now() - this.#createdAt,
       createdAt: this.#createdAt,
     }

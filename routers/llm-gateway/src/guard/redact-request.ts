@@ -26,7 +26,8 @@ export async function redactRequest(
   }
 }
 
-async function redactMessage(
+/** The message with everything that is said in it changed. */
+export async function redactMessage(
   message: CompletionMessage,
   redact: (text: string) => Promise<string>,
 ): Promise<CompletionMessage> {
@@ -46,8 +47,8 @@ async function redactMessage(
   return { ...message, content, toolCalls }
 }
 
-// Strings within JSON are redacted one by one: a replacement across its marks would leave no JSON.
-async function redactJson(text: string, redact: (text: string) => Promise<string>): Promise<string> {
+/** JSON text with its strings changed one by one: a replacement across its marks would leave no JSON. */
+export async function redactJson(text: string, redact: (text: string) => Promise<string>): Promise<string> {
   let value: unknown
   try {
     value = JSON.parse(text)

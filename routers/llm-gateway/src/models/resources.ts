@@ -15,6 +15,7 @@ import { openWayOut } from '../providers/way-out.ts'
 import { ollamaSettings, type ProviderSettings, readProviders } from '../providers/settings.ts'
 import type { PromptEntry } from '../prompts/entry.ts'
 import { storePrompt } from '../prompts/store-prompt.ts'
+import { withoutPersonalData } from '../prompts/without-personal-data.ts'
 import { createHealthBook, type HealthBook } from '../route/health.ts'
 import type { RouteParts } from '../route/route.ts'
 import { loadPolicy, type PolicyDb } from '../tenant/load.ts'
@@ -129,6 +130,7 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     embedder
       .describe()
       .catch((error: unknown) => log.warn({ err: error }, 'the built-in embedding model did not start'))
+  const detection = { presidioUrl: env.PRESIDIO_URL }
   const accounts = stores && (await openAccounts(stores, { redisUrl: env.REDIS_URL, log }))
   const answers = openAnswers(parts)
   const sweeper = setInterval(() => answers.sweep(), sweepEveryMs).unref()
@@ -144,12 +146,12 @@ export async function createResources(parts: ResourceParts): Promise<LlmResource
     health,
     prices,
     sealer,
-    detection: { presidioUrl: env.PRESIDIO_URL },
+    detection,
     moderation: moderationOf(env, providers),
     answers,
     memory: stores && createMemoryStore(stores, parts.metrics),
     accounts,
-    promptLog: stores && ((entry) => storePrompt(stores.tenantDb(entry.tenantId), entry)),
+    promptLog: stores && ((entry) => keepPrompt(stores, entry, detection)),
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
       clearInterval(sweeper)
@@ -185,4 +187,13 @@ function moderationOf(env: LlmEnv, providers: readonly ProviderSettings[]): Mode
   const { apiKey, baseUrl = 'https://api.openai.com/v1' } = settings
   const { place } = candidateOf(settings, model, env.LLM_EU_PROVIDERS)
   return { model, apiKey, place, baseUrl: baseUrl.replace(/\/+$/, '') }
+}
+
+async function keepPrompt(
+  { tenantDb }: Stores,
+  entry: PromptEntry,
+  detection: DetectorOptions,
+): Promise<void> {
+  const kept = entry.redacts ? await withoutPersonalData(entry, detection) : entry
+  await storePrompt(tenantDb(entry.tenantId), kept)
 }

@@ -25,6 +25,8 @@ export interface PromptEntry extends Pick<
   readonly reason: string | null
   /** Whether the answer came from memory. */
   readonly cached: boolean
+  /** Whether personal data are to be replaced in it, as where the organisation keeps conversations without them. */
+  readonly redacts: boolean
   /** When it was asked, in milliseconds of the epoch. */
   readonly createdAt: number
 }

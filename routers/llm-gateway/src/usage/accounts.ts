@@ -140,7 +140,7 @@ export class Accounts implements AsyncDisposable {
   /** Resolves when every call that had ended here when it was asked is in the database. */
   async settled(): Promise<void> {
     // What ends meanwhile waits for the next time: a statement for a few rows costs as much as one for hundreds.
-    for (let left = this.#journal.pendingCount; left > 0; ) {
+    for (let left = this.#journal.pendingCount; left > 0;) {
       this.#flushing ??= this.#flush().finally(() => (this.#flushing = undefined))
       left -= await this.#flushing
     }

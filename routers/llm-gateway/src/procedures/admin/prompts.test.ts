@@ -19,7 +19,7 @@ const short = 'openai/mock-len5'
 const slow = 'openai/mock-gap40-len30'
 const refused = { data: { reason: 'LLM_BAD_REQUEST' } }
 const interrupted = { data: { reason: 'LLM_INTERRUPTED' } }
-const models = ['mock-len5', 'mock-gap40-len30', 'mock-len20-cut10', 'mock-fail400', 'mock-tool']
+const models = ['mock-len5', 'mock-gap40-len30', 'mock-len20-cut10', 'mock-fail400', 'mock-tool', 'mock-echo']
 
 for (const store of stores)
   describe.skipIf(!store.enabled)(`the log of prompts in ${store.name}`, () => {
@@ -196,6 +196,18 @@ for (const store of stores)
       await expect(prompts.get.query({ id })).rejects.toMatchObject({ data: { reason: 'LLM_NOT_FOUND' } })
       await subject.restrict.mutate({ userId: administrator.userId, on: false })
       expect((await prompts.list.query({})).entries).toMatchObject([{ id }])
+    })
+
+    it('holds no personal data where the organisation keeps conversations without them', async () => {
+      const { administrator, prompts } = await logging()
+      const content = 'Schreiben Sie an erika@example.org.'
+      for (const rules of [['redact-chats' as const], []])
+        await ask({ ...administrator, rules }, 'openai/mock-echo', { messages: [{ role: 'user', content }] })
+      const { entries } = await prompts.list.query({})
+      const [plain, redacted] = await Promise.all(entries.map(({ id }) => prompts.get.query({ id })))
+      expect(plain).toMatchObject({ answer: content, messages: [{ text: content }] })
+      const without = 'Schreiben Sie an [E-MAIL].'
+      expect(redacted).toMatchObject({ answer: without, messages: [{ text: without }] })
     })
 
     it('takes no answer that comes to its end after its person was erased', async () => {
