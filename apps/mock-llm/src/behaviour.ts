@@ -26,6 +26,8 @@ export interface Behaviour {
   readonly reversed: boolean
   /** Length of embedding vectors. */
   readonly dimensions: number
+  /** Know words alone: refuse tools and images, in the words of Ollama. */
+  readonly plain: boolean
   /** What goes wrong. */
   readonly trouble: Trouble
 }
@@ -95,6 +97,7 @@ export function behaviourOf(model: string, earlier = 0): Behaviour {
     whole: flag(model, 'whole'),
     reversed: flag(model, 'reversed'),
     dimensions: number(model, 'dims', 64),
+    plain: flag(model, 'plain'),
     trouble: earlier < number(model, 'first', Infinity) ? troubleOf(model) : none,
   }
 }

@@ -44,6 +44,16 @@ interface Exchange {
 /** Answers a chat call in a protocol, behaving as the model's name says; stops when the caller goes away. */
 export async function answerChat(response: ServerResponse, exchange: Exchange): Promise<void> {
   const { request, behaviour, protocol, count } = exchange
+  const beyond = request.tools.length > 0 ? 'tools' : request.images.length > 0 ? 'images' : undefined
+  if (behaviour.plain && beyond !== undefined)
+    return sendJson(response, 400, {
+      error: {
+        message: `${request.model} does not support ${beyond}`,
+        type: 'api_error',
+        param: null,
+        code: null,
+      },
+    })
   const replies = repliesTo(request, behaviour)
   const tokensIn = tokensOf(request.prompt)
   const usage = { tokensIn, tokensOut: replies.map(tokensOfReply).reduce((sum, one) => sum + one, 0) }

@@ -96,13 +96,21 @@ function kindOf(error: unknown): LlmReason | undefined {
   return typeof reported === 'object' && reported !== null ? byWords(reported) : undefined
 }
 
-// A provider's refusal of a text comes with the same status as a mistake in the request; only its code tells them apart.
+// All of these come with the status of a mistake in the request; only their codes and words tell them apart.
+const kinds: readonly (readonly [RegExp, LlmReason])[] = [
+  [
+    /"(?:code|type|status)"\s*:\s*"(?:content_filter|content_policy_violation|ResponsibleAIPolicyViolation|content_filter_error)"/i,
+    'LLM_CONTENT_FILTERED',
+  ],
+  // Ollama, vLLM and OpenAI of a model that has no tools or sees no images: another one may.
+  [
+    /does(?: not|n't) support (?:tools?|images?|vision|function calling|tool calling|image input)\b|image_url is only supported by certain models|is not a multimodal model/i,
+    'LLM_CAPABILITY_MISSING',
+  ],
+]
+
 function kindIn(said: string): LlmReason | undefined {
-  return /"(?:code|type|status)"\s*:\s*"(?:content_filter|content_policy_violation|ResponsibleAIPolicyViolation|content_filter_error)"/i.test(
-    said,
-  )
-    ? 'LLM_CONTENT_FILTERED'
-    : undefined
+  return kinds.find(([words]) => words.test(said))?.[1]
 }
 
 // Errors inside a stream arrive as the provider's own objects: { type: 'rate_limit_error' } or { code: 'rate_limit_exceeded' }.

@@ -28,6 +28,7 @@ beforeAll(async () => {
     OPENAI_MODEL: [
       ...Object.values(troubles),
       'mock-fail400',
+      'mock-plain-len6',
       'mock-fail429-len1',
       'mock-len30-cut10',
       'mock-len6',
@@ -43,6 +44,7 @@ beforeAll(async () => {
     EMBEDDINGS_PROVIDER: 'openai',
     EMBEDDINGS_MODEL: 'mock',
     LLM_FIRST_TOKEN_TIMEOUT_MS: '400',
+    LLM_CONSOLE_PRIVATE_ADDRESSES: 'true',
     LLM_IDLE_TIMEOUT_MS: '2000',
   })
 })
@@ -103,6 +105,19 @@ it('a bad request is told to the one who made it, and asked of nobody else', asy
     gateway.complete({ model: 'team' }, { policy: chain(['openai/mock-fail400', 'anthropic/mock-len5']) }),
   ).rejects.toMatchObject({ reason: 'LLM_BAD_REQUEST' })
   expect(mock.requests.length - before).toBe(1)
+})
+
+it('what a model turns out not to be able to do is asked of the next one', async () => {
+  const tools = [{ name: 'weather' }]
+  const policy = chain(['openai/mock-plain-len6', 'anthropic/mock-len5'])
+  const [start] = await gateway.complete({ model: 'team', tools }, { policy })
+  expect(start).toMatchObject({ model: 'anthropic/mock-len5' })
+  const image = { type: 'image' as const, url: 'https://example.org/a.png' }
+  await expect(
+    gateway.complete({ model: 'openai/mock-plain-len6', messages: [{ role: 'user', content: [image] }] }),
+  ).rejects.toMatchObject({ reason: 'LLM_CAPABILITY_MISSING' })
+  const [plain] = await gateway.complete({ model: 'team' }, { policy })
+  expect(plain).toMatchObject({ model: 'openai/mock-plain-len6' })
 })
 
 it('when all fail, the first one tells why', async () => {
