@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import { setHeaders } from './forward.ts'
 
 /**
  * The answer to a request, whose headers are gathered first: Node sends a list of them for half of what setting each by
@@ -57,5 +56,15 @@ export class Answer {
   /** The response without the headers, and these beside it, name and value in turn: for a writer who sends both. */
   bare(): { res: ServerResponse; headers: readonly string[] } {
     return { res: this.#res, headers: this.#said ?? [] }
+  }
+}
+
+/** Sets headers that stand in a list, name and value in turn. */
+export function setHeaders(res: ServerResponse, headers: readonly string[] = []): void {
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const name = headers[at] ?? ''
+    const value = headers[at + 1] ?? ''
+    if (name === 'set-cookie') res.appendHeader(name, value)
+    else res.setHeader(name, value)
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Principal } from '@wattos/identity'
 import type { Dispatcher } from 'undici'
+import { Answer, setHeaders } from './answer.ts'
 import { headerNames } from './headers.ts'
 import { type HttpLink, isRefusal } from './http-link.ts'
 import type { Absence } from './resilience/absence.ts'
@@ -49,16 +50,6 @@ export interface ByteWay {
   readonly absence: Absence
 }
 
-/** Sets headers that stand in a list, name and value in turn. */
-export function setHeaders(res: ServerResponse, headers: readonly string[] = []): void {
-  for (let at = 0; at + 1 < headers.length; at += 2) {
-    const name = headers[at] ?? ''
-    const value = headers[at + 1] ?? ''
-    if (name === 'set-cookie') res.appendHeader(name, value)
-    else res.setHeader(name, value)
-  }
-}
-
 /** Passes a request's bytes to a service in another process and the answer's bytes back, as they come. */
 export function forwardTo(
   { pick, absence }: ByteWay,
@@ -97,20 +88,25 @@ export function forwardTo(
         headers,
         body: isRead ? null : (request.body ?? req),
       },
-      intoResponse(res, { begun: () => absence.end(), fail }),
+      intoResponse(res, { said: request.headers, begun: () => absence.end(), fail }),
     )
   }
   if (absence.admits) attempt()
   else unreachable()
 }
 
+interface Writing {
+  /** Headers beside those of the answer, name and value in turn. */
+  readonly said: readonly string[] | undefined
+  readonly begun: () => void
+  readonly fail: (thrown: Error) => void
+}
+
 /** Writes an answer as it comes and no faster than its reader takes it; when the reader leaves, the service is told so. */
-function intoResponse(
-  res: ServerResponse,
-  { begun, fail }: { begun: () => void; fail: (thrown: Error) => void },
-): Dispatcher.DispatchHandler {
+function intoResponse(res: ServerResponse, { said, begun, fail }: Writing): Dispatcher.DispatchHandler {
   let leave = () => {}
   let goOn = () => {}
+  let isBareHead = true
   return {
     onRequestStart(controller) {
       leave = () => {
@@ -123,16 +119,27 @@ function intoResponse(
     },
     onResponseStart(_, statusCode, headers) {
       begun()
+      const answer = new Answer(res, said)
       for (const [name, value] of Object.entries(headers)) {
-        if (value !== undefined && !notReturned.has(name)) res.setHeader(name, value)
+        if (value === undefined || notReturned.has(name)) continue
+        const all = Array.isArray(value) ? value : [value]
+        // Cookies are the one header whose values cannot stand in one line.
+        for (const one of name === 'set-cookie' ? all : [all.join(', ')]) answer.say(name, one)
       }
-      res.writeHead(statusCode)
-      res.flushHeaders()
+      answer.writeHead(statusCode)
+      // What came together with the head goes on together with it: one write to the socket instead of two.
+      queueMicrotask(() => {
+        if (isBareHead && !res.destroyed) res.flushHeaders()
+      })
     },
     onResponseData(controller, piece) {
+      isBareHead = false
       if (!res.write(piece)) controller.pause()
     },
-    onResponseEnd: () => void res.end(),
+    onResponseEnd() {
+      isBareHead = false
+      res.end()
+    },
     onResponseError(_, thrown) {
       res.off('close', leave)
       res.off('drain', goOn)
@@ -152,6 +159,7 @@ function refuse(res: ServerResponse, request: PublicRequest, requestId: string):
     origin,
   )
   const error = toWireError(unreachable, origin)
+  setHeaders(res, request.headers)
   if (request.refuse) return request.refuse(error)
   res.writeHead(error.data.httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
 }

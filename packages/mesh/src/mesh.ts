@@ -2,12 +2,13 @@ import type { RequestListener } from 'node:http'
 import { readEnvironment } from '@wattos/config'
 import { type Credentials, keysOf } from '@wattos/identity'
 import type { Allowances } from './admission/allowances.ts'
+import { setHeaders } from './answer.ts'
 import { databaseAuditStore } from './audit/database-store.ts'
 import { createJournal } from './audit/journal.ts'
 import type { AuditStore } from './audit/store.ts'
 import { discover, type Discovered } from './discovery.ts'
 import { type Faults, faultsOf } from './faults/faults.ts'
-import { forwardTo, type PassOn, setHeaders } from './forward.ts'
+import { forwardTo, type PassOn } from './forward.ts'
 import { forwardCalls } from './forward-calls.ts'
 import { headerNames } from './headers.ts'
 import { createIncoming, type Incoming } from './incoming.ts'
@@ -115,7 +116,6 @@ export async function createMesh({
       const bytes = links.bytesTo(caller, request.service)
       if (bytes) {
         const asBytes = () => {
-          setHeaders(res, request.headers)
           watch()
           forwardTo(bytes, req, { ...request, res })
         }
