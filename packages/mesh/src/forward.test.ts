@@ -41,8 +41,14 @@ function inFrontOf(url: string): Promise<string> {
 
 it('gives the caller the headers of both, the service’s before its own, and every cookie', async () => {
   const service = await listen((_, res) => {
-    const headers = { 'x-first': 'service', vary: ['accept', 'cookie'], 'set-cookie': ['b=2', 'c=3'] }
-    res.writeHead(201, headers).end('whole')
+    res.setHeaders(
+      new Map([
+        ['x-first', ['service']],
+        ['vary', ['accept', 'cookie']],
+        ['set-cookie', ['b=2', 'c=3']],
+      ]),
+    )
+    res.writeHead(201).end('whole')
   })
   const answer = await fetch(await inFrontOf(service))
   expect(answer.status).toBe(201)
