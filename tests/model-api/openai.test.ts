@@ -226,6 +226,7 @@ describe('models', () => {
     for await (const { id, object } of client.models.list()) ids.push(`${object} ${id}`)
     expect(ids).toContain('model openai/mock')
     expect(ids).toContain('model anthropic/mock')
+    expect(ids).toContain('model openai/mock-dims16')
     expect(await client.models.retrieve('openai/mock')).toMatchObject({
       id: 'openai/mock',
       owned_by: 'openai',

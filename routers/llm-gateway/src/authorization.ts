@@ -29,6 +29,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
     models: { from: 'member', ...forAll },
     taskModels: { from: 'member', ...forAll },
+    embeddingModel: { from: 'member', ...forAll },
     test: {
       from: 'administrator',
       input: { model: 'of-nobody/model' },

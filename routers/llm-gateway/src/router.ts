@@ -19,6 +19,7 @@ import { testModel } from './procedures/admin/test-model.ts'
 import { updateProvider } from './procedures/admin/update-provider.ts'
 import { updateSettings } from './procedures/admin/update-settings.ts'
 import { embedTexts } from './procedures/embed-texts.ts'
+import { findEmbeddingModel } from './procedures/find-embedding-model.ts'
 import { getEmbeddingModel } from './procedures/get-embedding-model.ts'
 import { listModels } from './procedures/list-models.ts'
 import { listTaskModels } from './procedures/list-task-models.ts'
@@ -31,6 +32,7 @@ import { erasePerson } from './usage/erase-person.ts'
 export const edge = kit.router({
   models: listModels,
   taskModels: listTaskModels,
+  embeddingModel: findEmbeddingModel,
   test: testModel,
   providers: { list: listProviders, create: createProvider, update: updateProvider, remove: removeProvider },
   aliases: { list: listAliases, save: saveAlias, remove: removeAlias },

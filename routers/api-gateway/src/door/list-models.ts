@@ -10,9 +10,10 @@ export type ModelMesh = MeshOf<{ llm: Ref<LlmGateway>; chat: Ref<Chat>; agents: 
 
 /** Every model that a person may name: those of providers, knowledge spaces, characters and agents. The extractive one answers from spaces only. */
 export async function listModels(mesh: ModelMesh, principal: Principal): Promise<ListedModel[]> {
-  const [models, tasks, spaces, characters, agents] = await Promise.all([
+  const [models, tasks, vectors, spaces, characters, agents] = await Promise.all([
     may(principal, 'model:use') ? mesh.llm.edge.models.query() : [],
     may(principal, 'model:use') ? mesh.llm.edge.taskModels.query() : [],
+    may(principal, 'model:use') ? mesh.llm.edge.embeddingModel.query() : null,
     may(principal, 'chat:use') && may(principal, 'space:read') ? mesh.chat.edge.spaceModels.query() : [],
     may(principal, 'chat:use') && may(principal, 'character:use')
       ? mesh.chat.edge.characterModels.query()
@@ -22,11 +23,16 @@ export async function listModels(mesh: ModelMesh, principal: Principal): Promise
   return [
     ...models
       .filter(({ mode }) => mode === 'generated')
-      .map(({ id, label, provider }) => ({ id, label, owner: provider })),
-    ...tasks.map(({ id, label, provider }) => ({ id, label, owner: provider })),
-    ...[...spaces, ...characters].map((one) => ({ ...one, owner: 'wattos' })),
+      .map(({ id, label, provider }) => ({ id, label, owner: provider, messages: true })),
+    ...[...tasks, ...(vectors ? [vectors] : [])].map(({ id, label, provider }) => ({
+      id,
+      label,
+      owner: provider,
+      messages: false,
+    })),
+    ...[...spaces, ...characters].map((one) => ({ ...one, owner: 'wattos', messages: false })),
     ...agents
       .filter(({ publishedVersion }) => publishedVersion !== null)
-      .map(({ slug, name }) => ({ id: `agent/${slug}`, label: name, owner: 'wattos' })),
+      .map(({ slug, name }) => ({ id: `agent/${slug}`, label: name, owner: 'wattos', messages: false })),
   ]
 }

@@ -11,6 +11,8 @@ export interface ListedModel {
   readonly label: string
   /** Whose it is: a provider's name, or `wattos`. */
   readonly owner: string
+  /** Whether it answers in Anthropic's protocol too. */
+  readonly messages: boolean
 }
 
 interface Parts {
@@ -87,7 +89,9 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
   }
 
   async function models(visit: Visit): Promise<void> {
-    const all = (await listModels(await member(visit))).map(describe)
+    const listed = await listModels(await member(visit))
+    const isAnthropic = protocolOf(visit) === 'anthropic'
+    const all = listed.filter(({ messages }) => messages || !isAnthropic).map(describe)
     const id = visit.path.slice('/v1/models/'.length)
     if (id === '')
       return sendJson(visit.answer.begin(), {
