@@ -180,6 +180,25 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     await hook.getByText(/\/hooks\//).waitFor({ timeout: longMs })
   }, 90_000)
 
+  it('says of placeholders what they are, and leads to the rule that wants them', async () => {
+    await page.goto(`${platform.url}/admin/settings?tab=rules`)
+    const rule = page.getByRole('switch', { name: 'Gespräche werden ohne personenbezogene Daten aufbewahrt' })
+    await page.locator('label').filter({ has: rule }).click({ timeout: longMs })
+    await expect.poll(() => rule.isChecked()).toBe(true)
+    await page.goto(seen['agent'] ?? '')
+    await page.getByLabel('Aufgabe').fill('Schreibe an erika@example.org.')
+    await page.getByRole('button', { name: 'Beginnen' }).click()
+    await page.getByRole('heading', { name: 'Lauf von IT-Hilfe' }).waitFor({ timeout: longMs })
+    seen['withheld run'] = page.url()
+    await page.getByText(/Schreibe an \[E-MAIL_\w+\]\./).waitFor({ timeout: longMs })
+    const note = page.getByText('Ihre Organisation bewahrt Aufgaben ohne personenbezogene Daten auf')
+    await note.getByRole('link', { name: 'Die Regel zeigen' }).click()
+    await page.getByRole('tab', { name: 'Regeln', selected: true }).waitFor({ timeout: longMs })
+    await page.goto(seen['run'] ?? '')
+    await page.getByRole('region', { name: 'Ergebnis' }).waitFor({ timeout: longMs })
+    expect(await note.count()).toBe(0)
+  }, 60_000)
+
   it.each([
     ['de-DE', 'light', 1280],
     ['en-US', 'dark', 375],
@@ -204,6 +223,7 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
         seen['asking editor'],
         seen['asking run'],
         seen['asked run'],
+        seen['withheld run'],
         `${platform.url}/approvals`,
       ]) {
         await look.goto(path ?? '')

@@ -10,6 +10,7 @@ import { namesOf } from '../sharing/sharing-data.ts'
 import { Badge } from '../ui/badge.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { Json } from './json.tsx'
+import { WithheldNote } from './withheld-note.tsx'
 
 type ApprovalCardProps = { approval: Approval; link?: string | undefined }
 
@@ -60,6 +61,11 @@ export function ApprovalCard({ approval, link }: ApprovalCardProps) {
       )}
       <Said label={t('agents.inbox.task')} text={run.input} />
       {approval.note !== '' && <Said label={t(`agents.inbox.decided.${state}`)} text={approval.note} />}
+      {approval.withheld && (
+        <div className="mt-3">
+          <WithheldNote />
+        </div>
+      )}
       {run.userId === user.id && (
         <Link
           to="/agents/runs/$runId"

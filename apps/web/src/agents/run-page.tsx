@@ -11,6 +11,7 @@ import { PageProblem } from '../ui/problem.tsx'
 import { RunActions } from './run-actions.tsx'
 import { RunState } from './run-state.tsx'
 import { StepCard } from './step-card.tsx'
+import { WithheldNote } from './withheld-note.tsx'
 import { useRun } from './use-run.ts'
 
 const box = 'rounded-3xl border border-line bg-surface p-5 sm:p-6'
@@ -71,6 +72,7 @@ export function RunPage() {
             {t('agents.run.lost')}
           </p>
         )}
+        {[run, ...steps].some(({ withheld }) => withheld) && <WithheldNote />}
         <section aria-labelledby="task-heading" className={box}>
           <h2 id="task-heading" className="font-semibold">
             {t('agents.run.task')}

@@ -38,6 +38,9 @@ export const runEn = {
   },
   announce: 'The run is now: {{state}}',
   decide: 'Decide',
+  withheld:
+    'Your organisation keeps tasks without personal data: marks such as [E-MAIL_…] stand for values that only tools and people who decide get, and that are forgotten once the task is completed.',
+  withheldRule: 'Show the rule',
 } as const
 
 /** German texts of a run. */
@@ -79,6 +82,9 @@ export const runDe: Texts<typeof runEn> = {
   },
   announce: 'Der Lauf ist jetzt: {{state}}',
   decide: 'Entscheiden',
+  withheld:
+    'Ihre Organisation bewahrt Aufgaben ohne personenbezogene Daten auf: Zeichen wie [E-MAIL_…] stehen für Angaben, die nur Werkzeuge und Menschen, die entscheiden, bekommen und die vergessen werden, sobald die Aufgabe erledigt ist.',
+  withheldRule: 'Die Regel zeigen',
 }
 
 /** English texts of the decisions that wait. */

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { StepCard } from '../agents/step-card.tsx'
+import { WithheldNote } from '../agents/withheld-note.tsx'
 import type { AgentRun, AgentStep } from '../api.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { formatDollars, formatDuration, formatNumber } from '../lib/format.ts'
@@ -26,6 +27,11 @@ export function RunSteps({ run, steps }: { run: AgentRun; steps: readonly AgentS
         <span>{formatDuration(run.workedMs, language)}</span>
         {tools.length > 0 && <span className="min-w-0 wrap-anywhere">{tools.join(', ')}</span>}
       </summary>
+      {steps.some(({ withheld }) => withheld) && (
+        <div className="px-4 pt-2">
+          <WithheldNote />
+        </div>
+      )}
       <ol className="flex flex-col gap-3 px-4 pt-2 pb-3">
         {steps.map((step) => (
           <StepCard key={step.id} step={step} runId={run.id} ended={false} onRetried={nothing} />

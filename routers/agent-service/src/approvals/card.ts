@@ -2,6 +2,7 @@ import type { Rows } from '@wattos/data'
 import { z } from 'zod'
 import { definitionSchema } from '../definition.ts'
 import type { MemberContext } from '../kit.ts'
+import { hasPlaceholders } from '../personal/placeholder.ts'
 import { Veil } from '../personal/veil.ts'
 import type { ApprovalState } from '../runs/states.ts'
 import type { OfferedTool } from '../tools/offered-tool.ts'
@@ -23,6 +24,7 @@ export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy, veil 
   const kind: 'call' | 'question' = approval.kind
   const state: ApprovalState = approval.state
   const given: unknown = veil.restoreJson(z.json().parse(step.arguments))
+  const said = { input: veil.restore(run.input), reason: veil.restore(reason), note: veil.restore(note) }
   return {
     id,
     kind,
@@ -36,7 +38,7 @@ export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy, veil 
       /** The runs in which agents asked for it, from the first one on. */
       above: run.lineage,
       userId: run.userId,
-      input: veil.restore(run.input),
+      input: said.input,
       createdAt: run.createdAt.toISOString(),
     },
     tool: {
@@ -48,8 +50,10 @@ export function cardOf(approval: ApprovalWithRun, { tool, reason, askedBy, veil 
     },
     arguments: given,
     /** In the model's own words. */
-    reason: veil.restore(reason),
-    note: veil.restore(note),
+    reason: said.reason,
+    note: said.note,
+    /** Whether placeholders stand in it in place of personal data that was forgotten since. */
+    withheld: hasPlaceholders([given, said]),
     decidedBy,
     createdAt: approval.createdAt.toISOString(),
     expiresAt: approval.expiresAt.toISOString(),

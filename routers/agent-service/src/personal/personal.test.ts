@@ -94,6 +94,8 @@ describe('an organisation that stores no personal data', () => {
     // The model can still follow who is who.
     const [name] = /\[E-MAIL_\w+\]/.exec(ended.run.output) ?? []
     expect(ended.run.input).toContain(name)
+    expect(ended.run.withheld).toBe(true)
+    expect(ended.steps.map(({ kind, withheld }) => [kind, withheld])).toContainEqual(['tool', true])
     expect(ended.steps.map(({ text }) => text).join()).toMatch(/\[PHONE_\w+\].*\[IBAN_\w+\].*\[E-MAIL_\w+\]/s)
     expect(await world.sql('SELECT 1 FROM agent_value WHERE run_id = $1', [id])).toEqual([])
 
@@ -107,7 +109,8 @@ describe('an organisation that stores no personal data', () => {
   }, 120_000)
 
   it('finds the same words where it has not asked for that', async () => {
-    await work(under(undefined))
+    const { ended } = await work(under(undefined))
+    expect([ended.run, ...ended.steps].some(({ withheld }) => withheld)).toBe(false)
     expect(await tablesWith([said.inTask])).toEqual(expect.arrayContaining(['agent_run', 'agent_step']))
     expect(await tablesWith([said.answered])).toEqual(
       expect.arrayContaining(['agent_approval', 'agent_step']),

@@ -31,5 +31,8 @@ export function placeholderOf(
   return `[${kind}_${name}]`
 }
 
+/** Whether placeholders stand anywhere in what JSON can hold. */
+export const hasPlaceholders = (value: unknown): boolean => JSON.stringify(value).search(placeholders) >= 0
+
 /** A text in which placeholders say nothing but their kind, as conversations are stored: `[E-MAIL]`. */
 export const kindsOnly = (text: string): string => text.replace(placeholders, '[$1]')

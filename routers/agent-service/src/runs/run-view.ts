@@ -1,5 +1,6 @@
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
+import { hasPlaceholders } from '../personal/placeholder.ts'
 import { citationSchema } from '../tools/outcome.ts'
 import type { RunTx } from './lease.ts'
 import type { RunOrigin, RunState, StepState } from './states.ts'
@@ -30,6 +31,8 @@ export function runView(run: Rows['agentRun']) {
     reason: run.reason,
     input: run.input,
     output: run.output,
+    /** Whether placeholders stand in task or result in place of personal data. */
+    withheld: hasPlaceholders([run.input, run.output]),
     revision: run.revision,
     stepCount: run.stepCount,
     tokensIn: run.tokensIn,
@@ -65,6 +68,8 @@ export function stepView(
     arguments: argumentsOf(step),
     calls: callsOf(step).map(({ name }) => name),
     citations: z.array(citationSchema).parse(step.citations),
+    /** Whether placeholders stand in it in place of personal data. */
+    withheld: hasPlaceholders([step.text, step.arguments, step.citations]),
     costMicros: Number(step.costMicros),
     startedAt: isoOf(step.startedAt),
     finishedAt: isoOf(step.finishedAt),
