@@ -89,6 +89,8 @@ export type Provider = Item<Outputs['llm']['providers']['list']['own']>
 export type Tool = Item<Outputs['tools']['list']>
 /** What became of a tool's call. */
 export type ToolOutcome = Outputs['tools']['run']
+/** Why a tool gave no result, for a reader's language. */
+export type ToolProblem = NonNullable<Extract<ToolOutcome, { outcome: 'failed' }>['problem']>
 /** The connected systems, and the processes that may be. */
 export type ToolConnections = Outputs['tools']['connections']['list']
 /** A connected system. */

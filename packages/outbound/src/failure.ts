@@ -17,10 +17,11 @@ export function failureOf(error: unknown, bounds: Bounds): unknown {
   if (bounds.caller?.aborted) return bounds.caller.reason
   if (bounds.timeout.aborted)
     return new OutboundError('TOO_SLOW', 'The other side took longer than allowed.', { cause: error })
+  const code = codeOf(error)
   return new OutboundError(
     'CONNECTION_FAILED',
-    `The other side could not be reached or broke off (${codeOf(error)}). Check that it runs.`,
-    { cause: error },
+    `The other side could not be reached or broke off (${code}). Check that it runs.`,
+    { cause: error, details: { code } },
   )
 }
 

@@ -31,6 +31,7 @@ export async function permittedAddresses(
     throw new OutboundError(
       'ADDRESS_REFUSED',
       `${host} lies at an address that is not on the public internet (${range}). If it should be reached, an operator can list it in OUTBOUND_ALLOW.`,
+      { details: { host } },
     )
   }
   return permitted
@@ -43,7 +44,12 @@ async function addressesOf(host: string, resolve: Resolve): Promise<readonly Loo
     const found = await resolve(host)
     if (found.length > 0) return found
   } catch (cause) {
-    throw new OutboundError('NAME_NOT_FOUND', `There is no host ${host}. Check the address.`, { cause })
+    throw new OutboundError('NAME_NOT_FOUND', `There is no host ${host}. Check the address.`, {
+      cause,
+      details: { host },
+    })
   }
-  throw new OutboundError('NAME_NOT_FOUND', `The host ${host} has no address. Check it.`)
+  throw new OutboundError('NAME_NOT_FOUND', `The host ${host} has no address. Check it.`, {
+    details: { host },
+  })
 }

@@ -14,8 +14,15 @@ export type OutboundReason =
 export class OutboundError extends Error {
   override readonly name = 'OutboundError'
   readonly reason: OutboundReason
-  constructor(reason: OutboundReason, message: string, options?: ErrorOptions) {
+  /** What a sentence about the reason names: `host`, `code` of a broken connection, `bytes` of the limit. */
+  readonly details: Readonly<Record<string, string>>
+  constructor(
+    reason: OutboundReason,
+    message: string,
+    { details = {}, ...options }: ErrorOptions & { details?: Readonly<Record<string, string>> } = {},
+  ) {
     super(message, options)
     this.reason = reason
+    this.details = details
   }
 }

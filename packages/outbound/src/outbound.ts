@@ -95,7 +95,10 @@ export function createOutbound({ allow, limits, resolve = systemResolve }: Outbo
     fetch: async (url, init = {}, rules = {}) => (await open(url, init, rules)).response,
     async addressOf(host, port) {
       const [first] = await permittedAddresses({ host, port }, allowed, resolve)
-      if (!first) throw new OutboundError('NAME_NOT_FOUND', `The host ${host} has no address. Check it.`)
+      if (!first)
+        throw new OutboundError('NAME_NOT_FOUND', `The host ${host} has no address. Check it.`, {
+          details: { host },
+        })
       return first.address
     },
     connect,
@@ -105,7 +108,10 @@ export function createOutbound({ allow, limits, resolve = systemResolve }: Outbo
 
 function checkListed(url: URL, only: HostList | undefined): void {
   if (!only || only.hasHost(hostOf(url), portOf(url))) return
-  throw new OutboundError('HOST_NOT_LISTED', `${url.host} is not among the hosts that this may reach.`)
+  const { host } = url
+  throw new OutboundError('HOST_NOT_LISTED', `${host} is not among the hosts that this may reach.`, {
+    details: { host },
+  })
 }
 
 function partsOf(answer: Awaited<ReturnType<typeof fetch>>): ResponseInit {

@@ -36,5 +36,6 @@ export function tooLarge(maxBytes: number): OutboundError {
   return new OutboundError(
     'TOO_LARGE',
     `The answer is larger than ${maxBytes} bytes. Ask for less, or raise the limit.`,
+    { details: { bytes: String(maxBytes) } },
   )
 }

@@ -9,6 +9,7 @@ import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
+import { ToolProblem } from '../ui/tool-problem.tsx'
 import { ChildRun } from './child-run.tsx'
 import { Json } from './json.tsx'
 
@@ -51,7 +52,6 @@ type StepCardProps = { step: AgentStep; runId: string; ended: boolean; onRetried
 /** One step of a run: what the model said, or what a tool or another agent was asked and returned. */
 export function StepCard({ step, runId, ended, onRetried }: StepCardProps) {
   const { t } = useTranslation()
-  const reasonText = useReasonText()
   const figures = useFigures(step)
   const [asking, setAsking] = useState(false)
   const retry = async () => {
@@ -75,13 +75,13 @@ export function StepCard({ step, runId, ended, onRetried }: StepCardProps) {
       </div>
       {step.kind !== 'model' && <Json label={t('agents.run.arguments')} value={step.arguments} />}
       {step.childRun !== null && <ChildRun child={step.childRun} />}
-      {step.text !== '' && (
-        <div className="mt-2">
-          {step.kind !== 'model' && <p className="text-sm text-ink-soft">{t('agents.run.returned')}</p>}
-          <p className="mt-1 line-clamp-[12] text-[0.95rem] whitespace-pre-wrap wrap-anywhere">{step.text}</p>
+      {step.problem === null ? (
+        <Said step={step} />
+      ) : (
+        <div className="mt-2 text-danger">
+          <ToolProblem problem={step.problem} code={step.code} otherwise={step.text} />
         </div>
       )}
-      {step.code !== null && <p className="mt-2 text-sm text-danger">{reasonText(step.code, step.code)}</p>}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2 empty:hidden">
         {figures !== '' && <span className="text-sm text-ink-soft">{figures}</span>}
         {ended && (
@@ -105,5 +105,22 @@ export function StepCard({ step, runId, ended, onRetried }: StepCardProps) {
         onConfirm={retry}
       />
     </li>
+  )
+}
+
+/** What was said or returned, and why it failed where no more than a code is known of that. */
+function Said({ step: { kind, text, code } }: { step: AgentStep }) {
+  const { t } = useTranslation()
+  const reasonText = useReasonText()
+  return (
+    <>
+      {text !== '' && (
+        <div className="mt-2">
+          {kind !== 'model' && <p className="text-sm text-ink-soft">{t('agents.run.returned')}</p>}
+          <p className="mt-1 line-clamp-[12] text-[0.95rem] whitespace-pre-wrap wrap-anywhere">{text}</p>
+        </div>
+      )}
+      {code !== null && <p className="mt-2 text-sm text-danger">{reasonText(code, code)}</p>}
+    </>
   )
 }

@@ -8,6 +8,7 @@ import { summariesDe } from './summaries.ts'
 import { commonDe } from './common.ts'
 import type { Translation } from './en.ts'
 import { reasonsDe } from './reasons-de.ts'
+import { toolProblemsDe } from './tool-problems.ts'
 
 /** German texts, polite form. */
 export const de: Translation = {
@@ -284,5 +285,7 @@ export const de: Translation = {
   errors: {
     title: 'Das hat nicht geklappt',
     reasons: reasonsDe,
+    tools: toolProblemsDe,
+    words: 'Im Wortlaut:',
   },
 }

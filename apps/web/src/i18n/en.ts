@@ -7,6 +7,7 @@ import { sharingEn } from './sharing.ts'
 import { summariesEn } from './summaries.ts'
 import { commonEn } from './common.ts'
 import { reasonsEn } from './reasons-en.ts'
+import { toolProblemsEn } from './tool-problems.ts'
 
 /** English texts; the shape every other language must have. */
 export const en = {
@@ -278,6 +279,8 @@ export const en = {
   errors: {
     title: 'That did not work',
     reasons: reasonsEn,
+    tools: toolProblemsEn,
+    words: 'Word for word:',
   },
 } as const
 

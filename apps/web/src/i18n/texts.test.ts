@@ -9,6 +9,7 @@ import { crawlsDe, crawlsEn } from '../crawls/texts.ts'
 import { de as consoleDe } from './de.ts'
 import { en as consoleEn } from './en.ts'
 import { reasonsEn } from './reasons-en.ts'
+import { toolProblemsEn } from './tool-problems.ts'
 
 const en = {
   ...consoleEn,
@@ -93,6 +94,17 @@ describe('texts', () => {
       .map((service) => join(routersFolder, service, 'src/errors.ts'))
       .filter((table) => existsSync(table)),
   ]
+
+  it('know every problem of a tool, and every reason why a request outside is refused', () => {
+    const codes = readFileSync(join(routersFolder, 'tool-service/src/call/told-of-request.ts'), 'utf8')
+    const reasons = [
+      ...reasonsIn(join(routersFolder, 'tool-service/src/tools/problems.ts')),
+      ...[...codes.matchAll(/^ {2}([A-Z_]+): '/gm)].map(([, reason]) => `OUTBOUND_${reason ?? ''}`),
+    ]
+    expect(reasons.length).toBeGreaterThan(30)
+    const known = { ...reasonsEn, ...toolProblemsEn }
+    expect(reasons.filter((reason) => !Object.hasOwn(known, reason))).toEqual([])
+  })
 
   it.each(tables)('know every reason of %s', (table) => {
     const reasons = reasonsIn(table)

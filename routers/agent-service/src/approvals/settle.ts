@@ -2,6 +2,7 @@ import type { AgentContext } from '../kit.ts'
 import { hashOf } from '../runs/canonical.ts'
 import { wakeIfResting } from '../runs/continue-run.ts'
 import { lockRun } from '../runs/lock.ts'
+import { problemOf } from '../tools/outcome.ts'
 import { type Arguments, argumentsSchema } from './arguments.ts'
 import type { ApprovalWithRun } from './find-approval.ts'
 
@@ -80,6 +81,7 @@ function followingFrom({
         state: 'failed' as const,
         code: 'REJECTED',
         text: note || 'A person refused this.',
+        problem: problemOf('REJECTED', note),
         finishedAt: now,
       }
     case 'expired':
@@ -87,6 +89,7 @@ function followingFrom({
         state: 'failed' as const,
         code: 'NOBODY_DECIDED',
         text: 'Nobody decided about this in time. Do not try it again.',
+        problem: problemOf('NOBODY_DECIDED'),
         finishedAt: now,
       }
   }

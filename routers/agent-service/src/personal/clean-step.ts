@@ -1,6 +1,6 @@
 import type { Answer } from '../runs/ask-model.ts'
 import type { ToolCall } from '../runs/steps.ts'
-import type { Citation, Outcome } from '../tools/outcome.ts'
+import { type Citation, type Outcome, type Problem, problemSchema } from '../tools/outcome.ts'
 import { readJson } from './texts-in.ts'
 import type { Veil } from './veil.ts'
 
@@ -18,9 +18,19 @@ async function cleanArguments(veil: Veil, text: string): Promise<string> {
   return given === undefined ? veil.clean(text) : JSON.stringify(await veil.cleanJson(given))
 }
 
+const said = problemSchema.pick({ details: true, words: true })
+const saidIn = ({ details, words }: Problem) => ({ details, words })
+
 /** What became of a call, as it may be stored. */
 export async function cleanOutcome(veil: Veil, outcome: Outcome): Promise<Outcome> {
-  if (outcome.outcome === 'failed') return { ...outcome, message: await veil.clean(outcome.message) }
+  if (outcome.outcome === 'failed') {
+    const { message, problem } = outcome
+    return {
+      ...outcome,
+      message: await veil.clean(message),
+      problem: problem && { ...problem, ...said.parse(await veil.cleanJson(saidIn(problem))) },
+    }
+  }
   const { text, citations = [] } = outcome
   const clean: Citation[] = []
   for (const citation of citations)

@@ -4,7 +4,7 @@ import { argumentsSchema } from '../approvals/arguments.ts'
 import { needsPerson } from '../approvals/needs-person.ts'
 import { requestApproval } from '../approvals/request.ts'
 import { agentBehind } from '../tools/agent-tools.ts'
-import type { Outcome } from '../tools/outcome.ts'
+import { type Outcome, problemOf } from '../tools/outcome.ts'
 import { callTool } from '../tools/toolset.ts'
 import { delegate } from './delegate.ts'
 import { settleStep } from './settle-step.ts'
@@ -18,9 +18,15 @@ const forgotten = {
   outcome: 'failed',
   code: 'PERSONAL_DATA_FORGOTTEN',
   message: 'The personal data in this call was forgotten when the run was completed. Begin a new run for it.',
+  problem: problemOf('PERSONAL_DATA_FORGOTTEN'),
 } as const
 
-const gone = { outcome: 'failed', code: 'TOOL_UNKNOWN', message: 'This tool is gone.' } as const
+const gone = {
+  outcome: 'failed',
+  code: 'TOOL_UNKNOWN',
+  message: 'This tool is gone.',
+  problem: problemOf('TOOL_UNKNOWN'),
+} as const
 
 /**
  * Carries out one call. Its key is the step's id, so that a second worker gets the result of the first instead of a second

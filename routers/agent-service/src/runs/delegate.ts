@@ -1,6 +1,7 @@
 import { argumentsSchema } from '../approvals/arguments.ts'
 import type { Definition } from '../definition.ts'
 import { memberOf } from '../member-of.ts'
+import { problemOf } from '../tools/outcome.ts'
 import { mayBegin } from '../triggers/may-begin.ts'
 import { allowanceOf, least, ownAllowance, shareOf } from './allowance.ts'
 import { enqueue, workingFor, writeRun } from './begin-run.ts'
@@ -13,6 +14,7 @@ const refused = {
   outcome: 'failed',
   code: 'AGENT_NOT_FOUND',
   message: 'This agent is not there any more, or not for this person.',
+  problem: problemOf('AGENT_NOT_FOUND'),
 } as const
 
 /**
@@ -38,7 +40,8 @@ export async function delegate(turn: Turn, step: Step, agentId: string): Promise
     })
     const where = { id: step.id, tenantId }
     if (share === null) {
-      const data = { state: 'failed', code: 'ASKS_TOO_MUCH', text: tooLittle, revision } as const
+      const code = 'ASKS_TOO_MUCH'
+      const data = { state: 'failed', code, text: tooLittle, problem: problemOf(code), revision } as const
       await tx.agentStep.updateMany({ where, data: { ...data, finishedAt: new Date() } })
       return null
     }

@@ -3,6 +3,7 @@ import { stepsIn } from './allowance.ts'
 import { wakeIfResting } from './continue-run.ts'
 import type { RunTx } from './lease.ts'
 import { lockAlone, lockBelow, type LockedKey } from './lock.ts'
+import { problemOf } from '../tools/outcome.ts'
 import type { RunReason } from './reasons.ts'
 import { ended } from './states.ts'
 
@@ -81,14 +82,16 @@ async function tellAsking(tx: RunTx, run: Rows['agentRun'] | null): Promise<void
   else await wakeIfResting(tx, key)
 }
 
+const failed = (code: string, text: string) => ({
+  state: 'failed' as const,
+  code,
+  text,
+  problem: problemOf(code),
+})
+
 /** What becomes of the step that asked: the model is told the answer, or why there is none. */
 function told({ state, reason, output }: Rows['agentRun']) {
   if (state === 'completed') return { state: 'done' as const, text: output }
-  if (state === 'cancelled')
-    return {
-      state: 'failed' as const,
-      code: 'CANCELLED',
-      text: 'This was cancelled. Do not ask for it again.',
-    }
-  return { state: 'failed' as const, code: reason, text: 'The agent that was asked came to no result.' }
+  if (state === 'cancelled') return failed('CANCELLED', 'This was cancelled. Do not ask for it again.')
+  return failed(reason ?? 'RUN_FAILED', 'The agent that was asked came to no result.')
 }

@@ -5,6 +5,7 @@ import type { Definition } from '../definition.ts'
 import type { Veil } from '../personal/veil.ts'
 import { problemWith } from '../tools/check-arguments.ts'
 import type { OfferedTool } from '../tools/offered-tool.ts'
+import { type Problem, problemOf } from '../tools/outcome.ts'
 import { scoped } from '../tools/scoped.ts'
 import type { ToolCall } from './steps.ts'
 
@@ -23,6 +24,8 @@ export interface PlannedCall {
   /** Why it is refused, and what the model is told about it. */
   readonly code: string | null
   readonly text: string
+  /** The same for the reader of the run. */
+  readonly problem?: Problem
 }
 
 /** For which agent calls are planned, among which tools, and what stands behind the placeholders in them. */
@@ -49,7 +52,12 @@ function planCall(call: ToolCall, { definition, tools, veil }: Planning): Planne
   const kept = argumentsSchema.parse(scoped(tool.id, given, definition))
   const problem = problemWith(tool, veil.restoreJson(kept))
   if (problem !== null)
-    return { ...refused(call, 'ARGUMENTS_INVALID', problem), tool: tool.id, arguments: given }
+    return {
+      ...refused(call, 'ARGUMENTS_INVALID', problem),
+      problem: problemOf('ARGUMENTS_INVALID', problem),
+      tool: tool.id,
+      arguments: given,
+    }
   const needsApproval = needsPerson(tool, definition.policies)
   return {
     id: uuidv7(),
@@ -75,5 +83,5 @@ function argumentsOf(call: ToolCall): Arguments | null {
 function refused(call: ToolCall, code: string, text: string): PlannedCall {
   const none = { arguments: {}, state: 'failed', needsApproval: false } as const
   const named = { callId: call.id, kind: 'tool', tool: call.name.slice(0, 100) } as const
-  return { id: uuidv7(), ...named, ...none, code, text }
+  return { id: uuidv7(), ...named, ...none, code, text, problem: problemOf(code) }
 }

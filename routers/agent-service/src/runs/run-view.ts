@@ -1,7 +1,7 @@
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
 import { hasPlaceholders } from '../personal/placeholder.ts'
-import { citationSchema } from '../tools/outcome.ts'
+import { citationSchema, problemSchema } from '../tools/outcome.ts'
 import type { RunTx } from './lease.ts'
 import type { RunOrigin, RunState, StepState } from './states.ts'
 import { callsOf, type Step } from './steps.ts'
@@ -60,6 +60,8 @@ export function stepView(
     text: step.text,
     tool: step.tool,
     code: step.code,
+    /** Why it failed, for a reader's language; null too where an earlier version wrote it down: then `text` says it. */
+    problem: problemSchema.nullable().parse(step.problem),
     model: step.model,
     tokensIn: step.tokensIn,
     tokensOut: step.tokensOut,
@@ -69,7 +71,7 @@ export function stepView(
     calls: callsOf(step).map(({ name }) => name),
     citations: z.array(citationSchema).parse(step.citations),
     /** Whether placeholders stand in it in place of personal data. */
-    withheld: hasPlaceholders([step.text, step.arguments, step.citations]),
+    withheld: hasPlaceholders([step.text, step.arguments, step.citations, step.problem]),
     costMicros: Number(step.costMicros),
     startedAt: isoOf(step.startedAt),
     finishedAt: isoOf(step.finishedAt),

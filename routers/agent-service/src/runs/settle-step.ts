@@ -31,7 +31,13 @@ export async function settleStep(
       data:
         outcome.outcome === 'ok'
           ? { ...finished, state: 'done', text: outcome.text, citations: citationsOf(outcome) }
-          : { ...finished, state: 'failed', code: outcome.code, text: outcome.message },
+          : {
+              ...finished,
+              state: 'failed',
+              code: outcome.code,
+              text: outcome.message,
+              ...(outcome.problem && { problem: outcome.problem }),
+            },
     })
     await tx.agentRun.updateMany({
       where: { id: run.id, tenantId },

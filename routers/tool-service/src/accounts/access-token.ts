@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { auth } from '@modelcontextprotocol/sdk/client/auth.js'
 import type { Rows } from '@wattos/data'
 import type { ToolContext } from '../declaration.ts'
-import { ToolError } from '../tools/tool-error.ts'
+import { type ToolError, toolError } from '../tools/tool-error.ts'
 import { clientFor, type Found, guarded } from './client.ts'
 import { endOf } from './finish.ts'
 import type { PersonalServer } from './personal-server.ts'
@@ -19,14 +19,11 @@ export type TokenContext = Pick<ToolContext, 'principal' | 'resources' | 'runtim
 
 /** Says that the person has no account at the other side, and how to get one. */
 export const notConnected = ({ name }: Pick<PersonalServer, 'name'>): ToolError =>
-  new ToolError(
-    'ACCOUNT_NOT_CONNECTED',
-    `Your own account at “${name}” is not connected. Connect it in the console under “Account and security” (/security), then try again.`,
-  )
+  toolError('ACCOUNT_MISSING', { server: name })
 
 /**
  * A token with which the other side knows the person, renewed where it has ended or where it is the one that was `refused`.
- * Of several processes one renews: a renewal token is good once. Throws ACCOUNT_NOT_CONNECTED.
+ * Of several processes one renews: a renewal token is good once. Throws ACCOUNT_MISSING.
  */
 export async function accessToken(
   ctx: TokenContext,
@@ -95,5 +92,5 @@ async function renew(
     throw notConnected(server)
   }
   await keep(row.accountSealed)
-  throw new ToolError('UNREACHABLE', `The account at “${server.name}” could not be renewed. Try again.`)
+  throw toolError('ACCOUNT_NOT_RENEWED', { server: server.name })
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { demands, type Principal } from '@wattos/identity'
 import type { ToolContext } from '../declaration.ts'
+import { told } from '../tools/problems.ts'
 import type { Tool } from '../tools/tool.ts'
 import {
   type Asked,
@@ -49,12 +50,11 @@ export async function callOnce(ctx: ToolContext, call: ToolCall): Promise<Outcom
     if (found.state === 'cut' && (await takeOver(ledger, found, leaseMs)))
       return act(ctx, call, { ledger, row: found.row })
     if (found.state === 'done') return found.outcome
-    if (found.state === 'other')
-      return failed('KEY_REUSED', 'This key was used for another call. Give every call a key of its own.')
+    if (found.state === 'other') return failed(told('KEY_REUSED', {}))
     try {
       await wait(pause, undefined, { signal: ctx.signal })
     } catch {
-      return failed('STILL_RUNNING', 'The call is still running. Ask again with the same key.')
+      return failed(told('STILL_RUNNING', {}))
     }
   }
 }
@@ -71,10 +71,7 @@ async function act(
 }
 
 async function cutOff(ledger: Ledger, { row }: Extract<Claim, { state: 'cut' }>): Promise<Outcome> {
-  const outcome = failed(
-    'OUTCOME_UNKNOWN',
-    'The process that made this call ended in the middle of it. It may have happened: look there before doing it again.',
-  )
+  const outcome = failed(told('CALL_CUT_OFF', {}))
   await settle(ledger, row, outcome)
   return outcome
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Told } from '../tools/problems.ts'
 
 /** Where something that a tool found comes from: a passage of a document of ours, or a page. */
 const citationSchema = z.object({
@@ -15,6 +16,16 @@ const citationSchema = z.object({
 /** Where something that a tool found comes from. */
 export type Citation = z.infer<typeof citationSchema>
 
+/** Why a call has no result, for a reader's language: a stable reason, what a sentence about it names, and words from outside as they came. */
+export const problemSchema = z.object({
+  reason: z.string(),
+  details: z.record(z.string(), z.string()),
+  words: z.string(),
+})
+
+/** Why a call has no result, for a reader's language. */
+export type ToolProblem = z.infer<typeof problemSchema>
+
 /**
  * What became of a call: `text` for models, `data` for programs. `OUTCOME_UNKNOWN` as `code` says that the effect may have
  * happened and may not; the call is not repeated.
@@ -26,7 +37,13 @@ export const outcomeSchema = z.discriminatedUnion('outcome', [
     citations: z.array(citationSchema).optional(),
     data: z.unknown().optional(),
   }),
-  z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string() }),
+  z.object({
+    outcome: z.literal('failed'),
+    code: z.string(),
+    message: z.string(),
+    /** Not with outcomes of an earlier version. */
+    problem: problemSchema.optional(),
+  }),
 ])
 
 /** What became of a call. */
@@ -48,4 +65,9 @@ export type ToolCode =
   | 'TOO_LARGE'
 
 /** A failure as an outcome. */
-export const failed = (code: ToolCode, message: string): Outcome => ({ outcome: 'failed', code, message })
+export const failed = ({ code, message, problem }: Told): Outcome => ({
+  outcome: 'failed',
+  code,
+  message,
+  problem,
+})

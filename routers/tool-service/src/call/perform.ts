@@ -1,9 +1,10 @@
 import { MeshError } from '@wattos/mesh'
 import { OutboundError } from '@wattos/outbound'
-import { ToolError } from '../tools/tool-error.ts'
+import { told, type Told } from '../tools/problems.ts'
+import { ToolError, toolError } from '../tools/tool-error.ts'
 import type { Running, Tool, ToolResult } from '../tools/tool.ts'
-import { outboundCodes } from './outbound-codes.ts'
 import { failed, type Outcome } from './outcome.ts'
+import { toldOfRequest } from './told-of-request.ts'
 
 /** Longest text that a tool hands to a model, in characters, and longest data, as JSON; more would only be cut by the model. */
 const longestText = 40_000
@@ -18,7 +19,9 @@ export async function perform(
   const signal = AbortSignal.timeout(tool.timeoutMs)
   try {
     const late = new Promise<never>((_resolve, reject) =>
-      signal.addEventListener('abort', () => reject(new ToolError('TOO_SLOW', slow(tool)))),
+      signal.addEventListener('abort', () =>
+        reject(toolError('TIME_OVER', { tool: tool.name, seconds: tool.timeoutMs / 1_000 })),
+      ),
     )
     return outcomeOf(await Promise.race([tool.run(given, { ...running, signal }), late]))
   } catch (error) {
@@ -41,23 +44,24 @@ function outcomeOf({ text, citations, data }: ToolResult): Outcome {
 
 // Something of which it is unclear whether it was done must not look like something that was not.
 function failureOf(error: unknown, tool: Tool): Outcome {
-  const { code, message, unclear } = explain(error, tool)
-  if (unclear && tool.effect === 'changes')
-    return failed(
-      'OUTCOME_UNKNOWN',
-      `${message} It may have happened nonetheless: look there before doing it again.`,
-    )
-  return failed(code, message)
+  const { unclear, ...known } = explain(error, tool)
+  if (!unclear || tool.effect !== 'changes') return failed(known)
+  const message = `${known.message} It may have happened nonetheless: look there before doing it again.`
+  return failed({ ...known, code: 'OUTCOME_UNKNOWN', message })
 }
 
-function explain(error: unknown, tool: Tool): Pick<ToolError, 'code' | 'message' | 'unclear'> {
-  if (error instanceof ToolError) return error
-  if (error instanceof OutboundError) {
-    const code = outboundCodes[error.reason]
-    return { code, message: error.message, unclear: code !== 'REFUSED' }
+function explain(error: unknown, tool: Tool): Told & Pick<ToolError, 'unclear'> {
+  if (error instanceof ToolError) {
+    const { code, message, problem, unclear } = error
+    return { code, message, problem, unclear }
   }
-  if (error instanceof MeshError) return { code: 'TOOL_FAILED', message: error.message, unclear: false }
-  return { code: 'TOOL_FAILED', message: `${tool.name} failed for a reason of its own.`, unclear: true }
+  if (error instanceof OutboundError) {
+    const known = toldOfRequest(error)
+    return { ...known, unclear: known.code !== 'REFUSED' }
+  }
+  if (error instanceof MeshError) {
+    const { reason, message } = error
+    return { code: 'TOOL_FAILED', message, problem: { reason, details: {}, words: '' }, unclear: false }
+  }
+  return { ...told('TOOL_BROKEN', { tool: tool.name }), unclear: true }
 }
-
-const slow = ({ name, timeoutMs }: Tool) => `${name} took longer than its ${timeoutMs / 1_000} seconds.`

@@ -1,5 +1,6 @@
 import type { Rows } from '@wattos/data'
 import { z } from 'zod'
+import { problemSchema, type ToolProblem } from '../call/outcome.ts'
 import { type KindName, kinds } from './kinds.ts'
 
 /** A connection as administrators see it: without its secret. */
@@ -19,6 +20,8 @@ export interface ConnectionView {
   readonly problem: string | null
   /** The same as a stable name: a code of outcomes, or NOT_AS_EXPECTED; null also where an earlier version has asked. */
   readonly problemCode: string | null
+  /** The same for a reader's language; null also where an earlier version has asked. */
+  readonly problemTold: ToolProblem | null
 }
 
 const settingsSchema = z.record(z.string(), z.unknown())
@@ -39,5 +42,6 @@ export function viewOf(row: Rows['toolConnection']): ConnectionView {
     checkedAt: row.checkedAt?.toISOString() ?? null,
     problem,
     problemCode,
+    problemTold: problemSchema.nullable().parse(row.problemTold),
   }
 }

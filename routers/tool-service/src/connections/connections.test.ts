@@ -88,6 +88,7 @@ describe('a connection', () => {
     expect(await harness.use(who, idOf('request'), { url: 'http://10.0.0.7/' })).toMatchObject({
       code: 'REFUSED',
       message: expect.stringContaining('OUTBOUND_ALLOW'),
+      problem: { reason: 'OUTBOUND_ADDRESS_REFUSED', details: { host: '10.0.0.7' }, words: '' },
     })
     expect(await harness.use(who, idOf('request'), { url: site.url, method: 'DELETE' })).toMatchObject({
       code: 'ARGUMENTS_INVALID',

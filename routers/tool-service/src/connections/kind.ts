@@ -21,7 +21,7 @@ export interface Connection<Settings, Secret> {
 export interface Ground {
   readonly outbound: Outbound
   readonly env: ToolEnv
-  /** A token of the person for whom the tools are found, at a server where everybody has an account; not the one that was `refused`. Throws ACCOUNT_NOT_CONNECTED. */
+  /** A token of the person for whom the tools are found, at a server where everybody has an account; not the one that was `refused`. Throws ACCOUNT_MISSING. */
   readonly personalToken: (server: PersonalServer, refused?: string) => Promise<string>
 }
 

@@ -1,7 +1,7 @@
-import type { Rows } from '@wattos/data'
+import { Prisma, type Rows } from '@wattos/data'
 import { OutboundError } from '@wattos/outbound'
-import { outboundCodes } from '../call/outbound-codes.ts'
-import type { ToolCode } from '../call/outcome.ts'
+import type { ToolCode, ToolProblem } from '../call/outcome.ts'
+import { toldOfRequest } from '../call/told-of-request.ts'
 import type { ToolContext } from '../declaration.ts'
 import { ToolError } from '../tools/tool-error.ts'
 import { groundOf } from './ground.ts'
@@ -13,6 +13,13 @@ const lookMs = 8_000
 
 /** What is wrong with a connection, as a stable name. */
 type ProblemCode = ToolCode | 'NOT_AS_EXPECTED'
+
+/** What is wrong, for whoever learns of it. */
+interface Found {
+  readonly code: ProblemCode
+  readonly message: string
+  readonly problem: ToolProblem
+}
 
 /** Asks the other side whether it answers and what it offers, and writes that down: what is wrong, or null, also where there is no way to ask. */
 export async function look(ctx: ToolContext, row: Rows['toolConnection']): Promise<string | null> {
@@ -26,26 +33,33 @@ export async function look(ctx: ToolContext, row: Rows['toolConnection']): Promi
     const listed: object = JSON.parse(JSON.stringify(offered))
     await ctx.db.toolConnection.updateMany({
       where: { tenantId, id },
-      data: { offered: listed, checkedAt: new Date(), problem: null, problemCode: null },
+      data: {
+        offered: listed,
+        checkedAt: new Date(),
+        problem: null,
+        problemCode: null,
+        problemTold: Prisma.DbNull,
+      },
     })
     return null
   } catch (err) {
     ctx.log.warn({ err, connection: id }, 'a connection does not answer as it should')
-    const { code, message } = problemOf(err)
+    const { code, message, problem } = problemOf(err)
     await ctx.db.toolConnection.updateMany({
       where: { tenantId, id },
-      data: { checkedAt: new Date(), problem: message, problemCode: code },
+      data: { checkedAt: new Date(), problem: message, problemCode: code, problemTold: problem },
     })
     return message
   }
 }
 
 // Errors of ours are written for people; others may tell of the inside.
-function problemOf(error: unknown): { readonly code: ProblemCode; readonly message: string } {
+function problemOf(error: unknown): Found {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof ToolError) return cause
-    if (cause instanceof OutboundError) return { code: outboundCodes[cause.reason], message: cause.message }
+    if (cause instanceof OutboundError) return toldOfRequest(cause)
   }
   const message = 'The other side does not answer as it should. Check the address and the key.'
-  return { code: 'NOT_AS_EXPECTED', message }
+  const code = 'NOT_AS_EXPECTED'
+  return { code, message, problem: { reason: code, details: {}, words: '' } }
 }

@@ -1,6 +1,6 @@
 import type { Rows } from '@wattos/data'
 import { type SealPlace, type Sealer, SecretsError } from '@wattos/secrets'
-import { ToolError } from '../tools/tool-error.ts'
+import { toolError } from '../tools/tool-error.ts'
 import type { Connection } from './kind.ts'
 
 /** Where the sealed secret of a connection stands. */
@@ -11,7 +11,7 @@ export const secretPlace = (tenantId: string, id: string): SealPlace => ({
   tenant: tenantId,
 })
 
-/** A row with its secret open; throws REFUSED if the secret does not open. */
+/** A row with its secret open; throws SECRET_UNREADABLE if the secret does not open. */
 export function opened(row: Rows['toolConnection'], sealer: Sealer): Connection<unknown, unknown> {
   const { id, tenantId, name, description, settings, secretSealed, timeoutMs, offered } = row
   try {
@@ -21,8 +21,6 @@ export function opened(row: Rows['toolConnection'], sealer: Sealer): Connection<
     return { id, name, description, settings, secret, timeoutMs, offered }
   } catch (cause) {
     if (!(cause instanceof SecretsError)) throw cause
-    throw new ToolError('REFUSED', 'The secret of this connection cannot be read any more. Enter it again.', {
-      cause,
-    })
+    throw toolError('SECRET_UNREADABLE', {}, { cause })
   }
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { ToolError } from '../tools/tool-error.ts'
+import { type ToolError, toolError } from '../tools/tool-error.ts'
 
 /** What work in a thread may cost. */
 export interface ThreadLimits {
@@ -10,7 +10,7 @@ export interface ThreadLimits {
 
 /**
  * Runs a file in a thread of its own, without the environment, and gives the one message that it posts; what blocks or exhausts
- * the thread does so to nobody else. Throws TOO_SLOW, TOO_LARGE or TOOL_FAILED.
+ * the thread does so to nobody else. Throws a ToolError.
  */
 export async function runInThread(file: URL, workerData: unknown, limits: ThreadLimits): Promise<unknown> {
   const thread = new Worker(file, {
@@ -25,18 +25,12 @@ export async function runInThread(file: URL, workerData: unknown, limits: Thread
   try {
     return await new Promise<unknown>((resolve, reject) => {
       timer = setTimeout(
-        () =>
-          reject(
-            new ToolError(
-              'TOO_SLOW',
-              `It ran for more than ${limits.timeoutMs / 1_000} seconds and was ended.`,
-            ),
-          ),
+        () => reject(toolError('PROGRAM_TOO_SLOW', { seconds: limits.timeoutMs / 1_000 })),
         limits.timeoutMs,
       )
       thread.once('message', resolve)
       thread.once('error', (error: Error) => reject(asToolError(error)))
-      thread.once('exit', () => reject(new ToolError('TOOL_FAILED', 'It ended without a result.')))
+      thread.once('exit', () => reject(toolError('PROGRAM_WITHOUT_RESULT', {})))
     })
   } finally {
     clearTimeout(timer)
@@ -47,7 +41,5 @@ export async function runInThread(file: URL, workerData: unknown, limits: Thread
 function asToolError(cause: Error): ToolError {
   const exhausted =
     cause instanceof RangeError || ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
-  return exhausted
-    ? new ToolError('TOO_LARGE', 'It needed more memory than it may have and was ended.', { cause })
-    : new ToolError('TOOL_FAILED', 'It ended without a result.', { cause })
+  return toolError(exhausted ? 'PROGRAM_TOO_LARGE' : 'PROGRAM_WITHOUT_RESULT', {}, { cause })
 }

@@ -1,5 +1,8 @@
 import type { Answer } from '@wattos/outbound'
-import { ToolError } from './tool-error.ts'
+import { toolError } from './tool-error.ts'
+
+/** Most of what the other side says about a failure, in characters. */
+const longestWords = 4_000
 
 const textual =
   /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml|yaml|javascript)|application\/x-(?:ndjson|www-form))/i
@@ -25,9 +28,9 @@ export function jsonOf(answer: Pick<Answer, 'headers' | 'body'>): unknown {
   }
 }
 
-/** Throws TOOL_FAILED with the other side's own words unless the answer says that all went well. */
-export function assertOk(answer: Answer, who: string): void {
+/** Throws ANSWERED_STATUS with the other side's own words unless the answer says that all went well. */
+export function assertOk(answer: Answer, service: string): void {
   if (answer.status < 400) return
-  const words = textOf(answer).slice(0, 500)
-  throw new ToolError('TOOL_FAILED', `${who} answered ${answer.status}${words && `: ${words}`}`)
+  const words = textOf(answer).slice(0, longestWords)
+  throw toolError('ANSWERED_STATUS', { service, status: answer.status }, { words })
 }

@@ -8,6 +8,7 @@ import { useReasonText } from '../../lib/reason-text.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { ToolProblem } from '../../ui/tool-problem.tsx'
 
 type CardProps = { connection: ToolConnection; onAsk: (what: 'change' | 'remove') => void }
 
@@ -90,9 +91,16 @@ function State({ connection: { problem, problemCode } }: Pick<CardProps, 'connec
 }
 
 /** What is wrong, in the reader's language, and the other side's own words where they say more. */
-function Wrong({ connection: { problem, problemCode } }: Pick<CardProps, 'connection'>) {
+function Wrong({ connection: { problem, problemCode, problemTold } }: Pick<CardProps, 'connection'>) {
   const reasonText = useReasonText()
   if (problem === null) return null
+  if (problemTold !== null)
+    return (
+      <div className="mt-2 text-ink-soft">
+        <ToolProblem problem={problemTold} code={problemCode} otherwise={problem} />
+      </div>
+    )
+  // As an earlier version has asked.
   const said = problemCode === null ? problem : reasonText(problemCode, problem)
   const says = problemCode !== 'NOT_AS_EXPECTED' && said !== problem
   return (

@@ -28,6 +28,7 @@ export const toolsEn = {
   running: 'Running …',
   result: 'Result',
   ok: 'done',
+  failed: 'failed',
   connectionsLead:
     'Systems that your organisation has connected. Their keys are sealed and never shown again.',
   addConnection: 'New connection',
@@ -157,6 +158,7 @@ export const toolsDe: Texts<typeof toolsEn> = {
   running: 'Läuft …',
   result: 'Ergebnis',
   ok: 'erledigt',
+  failed: 'fehlgeschlagen',
   connectionsLead:
     'Systeme, die Ihre Organisation verbunden hat. Ihre Schlüssel werden versiegelt und nie wieder gezeigt.',
   addConnection: 'Neue Verbindung',

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SmallDialog } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { ToolProblem } from '../../ui/tool-problem.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { sampleArguments } from './sample-arguments.ts'
 
@@ -73,14 +74,20 @@ function Outcome({ outcome }: { outcome: ToolOutcome }) {
     <section className="flex flex-col gap-2">
       <h3 className="flex items-center gap-2 text-sm font-medium">
         {t('admin.tools.result')}
-        <Badge tone={ok ? 'good' : 'bad'}>{ok ? t('admin.tools.ok') : outcome.code}</Badge>
+        <Badge tone={ok ? 'good' : 'bad'}>{t(ok ? 'admin.tools.ok' : 'admin.tools.failed')}</Badge>
       </h3>
       <div className="rounded-xl bg-canvas p-3 text-sm whitespace-pre-wrap wrap-anywhere">
-        {ok ? outcome.text : outcome.message}
+        {ok || outcome.problem === undefined ? (
+          sayingOf(outcome)
+        ) : (
+          <ToolProblem problem={outcome.problem} code={outcome.code} otherwise={outcome.message} />
+        )}
       </div>
     </section>
   )
 }
+
+const sayingOf = (outcome: ToolOutcome): string => (outcome.outcome === 'ok' ? outcome.text : outcome.message)
 
 function objectIn(text: string): Record<string, unknown> | undefined {
   try {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { runInThread } from '../../thread/run-in-thread.ts'
-import { ToolError } from '../../tools/tool-error.ts'
+import { toolError } from '../../tools/tool-error.ts'
 import { tool } from '../../tools/tool.ts'
 
 const answerSchema = z.union([z.object({ value: z.string() }), z.object({ error: z.string() })])
@@ -27,7 +27,7 @@ export const calculator = tool({
         { timeoutMs: 15_000, memoryMb: 128 },
       ),
     )
-    if ('error' in answer) throw new ToolError('TOOL_FAILED', `This cannot be evaluated: ${answer.error}`)
+    if ('error' in answer) throw toolError('NOT_COMPUTABLE', {}, { words: answer.error })
     return { text: answer.value, data: { value: answer.value } }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { runInThread } from '../../thread/run-in-thread.ts'
-import { ToolError } from '../../tools/tool-error.ts'
+import { toolError } from '../../tools/tool-error.ts'
 import { type Tool, tool } from '../../tools/tool.ts'
 import { messageSchema, taskSchema } from './message.ts'
 
@@ -33,15 +33,8 @@ export function codeTool({ seconds }: { readonly seconds: number }): Tool {
         }),
       )
       if (error !== undefined)
-        throw new ToolError(
-          'TOOL_FAILED',
-          `The program ended with ${error}${printed && `\nIt had printed:\n${printed}`}`,
-        )
-      if ((value?.length ?? 0) > longestValue)
-        throw new ToolError(
-          'TOO_LARGE',
-          `The value is longer than ${longestValue} characters as JSON. Return less.`,
-        )
+        throw toolError('PROGRAM_FAILED', {}, { words: [error, printed].filter(Boolean).join('\n\n') })
+      if ((value?.length ?? 0) > longestValue) throw toolError('VALUE_TOO_LONG', { most: longestValue })
       const data: unknown = value === undefined ? undefined : JSON.parse(value)
       return { text: [printed, value].filter(Boolean).join('\n') || '(nothing printed, no value)', data }
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
-import { ToolError } from '../../tools/tool-error.ts'
+import { type ToolError, toolError } from '../../tools/tool-error.ts'
 import { tool } from '../../tools/tool.ts'
 import { type Ground, kind } from '../kind.ts'
 import { idOf, nameOf } from '../names.ts'
@@ -60,8 +60,7 @@ export const email = kind({
         timeoutMs,
         async run({ to, cc, subject, text, replyTo }, { key }) {
           const outside = [...to, ...cc].filter((address) => !within(address, settings.domains))
-          if (outside.length > 0)
-            throw new ToolError('REFUSED', `This connection may not write to ${outside.join(', ')}.`)
+          if (outside.length > 0) throw toolError('RECIPIENTS_REFUSED', { addresses: outside.join(', ') })
           const transport = await transportOf(secret.smtpUrl, timeoutMs, ground)
           const { messageId, rejected } = await transport
             .sendMail({
@@ -93,11 +92,7 @@ const messageIdOf = (key: string) => `<${createHash('sha256').update(key).digest
 async function transportOf(own: string | undefined, timeoutMs: number, { outbound, env }: Ground) {
   const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs }
   if (own === undefined) {
-    if (!env.SMTP_URL)
-      throw new ToolError(
-        'REFUSED',
-        'The platform sends no mail (SMTP_URL is not set). Give the connection a server of its own.',
-      )
+    if (!env.SMTP_URL) throw toolError('MAIL_NOT_SET_UP', {})
     return createTransport({ url: env.SMTP_URL, ...timeouts })
   }
   const { hostname, ...server } = mailServerOf(own)
@@ -119,16 +114,8 @@ const smtpError = z.object({
 const isWithoutTls = (cause: unknown) => smtpError.safeParse(cause).data?.code === 'ETLS'
 
 function explained(cause: unknown): ToolError {
-  if (isWithoutTls(cause))
-    return new ToolError(
-      'REFUSED',
-      'The mail server offers no TLS, and a password is not given without it. Use smtps://, or add ?tls=off to the address if the way to the server is safe.',
-      { cause },
-    )
+  if (isWithoutTls(cause)) return toolError('MAIL_WITHOUT_TLS', {}, { cause })
   const { command = '', code = 'no answer', response } = smtpError.safeParse(cause).data ?? {}
   const unclear = !beforeSending.has(command)
-  return new ToolError('TOOL_FAILED', `The mail server did not take the mail: ${response ?? code}.`, {
-    cause,
-    unclear,
-  })
+  return toolError('MAIL_NOT_TAKEN', {}, { words: response ?? code, cause, unclear })
 }

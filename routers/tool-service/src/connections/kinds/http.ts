@@ -1,7 +1,6 @@
 import { parseHostList } from '@wattos/outbound'
 import { z } from 'zod'
-import { jsonOf, textOf } from '../../tools/read-answer.ts'
-import { ToolError } from '../../tools/tool-error.ts'
+import { assertOk, jsonOf, textOf } from '../../tools/read-answer.ts'
 import { tool } from '../../tools/tool.ts'
 import { kind } from '../kind.ts'
 import { idOf, nameOf } from '../names.ts'
@@ -65,10 +64,9 @@ export const http = kind({
             { method, headers, signal, ...(sent !== undefined && { body: sent }) },
             { only, timeoutMs: connection.timeoutMs },
           )
+          assertOk(answer, connection.name)
           const { status } = answer
           const text = `${status}\n${textOf(answer)}`
-          if (status >= 400)
-            throw new ToolError('TOOL_FAILED', `The service answered ${text.slice(0, 4_000)}`)
           return { text, data: { status, body: jsonOf(answer) ?? textOf(answer) } }
         },
       }),

@@ -43,6 +43,7 @@ describe('Slack', () => {
     expect(await harness.use(who, idOf('post_message'), { text: 'Hi', channel: '#closed' })).toMatchObject({
       outcome: 'failed',
       message: expect.stringContaining('not_in_channel'),
+      problem: { reason: 'SERVICE_REFUSED', details: { service: 'Slack' }, words: 'not_in_channel' },
     })
   })
 })

@@ -1,7 +1,7 @@
 import type { Outbound } from '@wattos/outbound'
 import { z } from 'zod'
 import { assertOk, jsonOf } from '../../tools/read-answer.ts'
-import { ToolError } from '../../tools/tool-error.ts'
+import { toolError } from '../../tools/tool-error.ts'
 import { tool } from '../../tools/tool.ts'
 import { kind } from '../kind.ts'
 import { idOf, nameOf } from '../names.ts'
@@ -69,13 +69,13 @@ async function postToWebhook(outbound: Outbound, url: string, { text, signal }: 
 
 async function postAsBot(outbound: Outbound, url: string, message: Message & { readonly token: string }) {
   const { text, channel, signal, token } = message
-  if (!channel) throw new ToolError('ARGUMENTS_INVALID', 'Say into which channel the message goes.')
+  if (!channel) throw toolError('CHANNEL_MISSING', {})
   const sent = json({ text, channel }, signal)
   sent.headers.set('authorization', `Bearer ${token}`)
   const answer = await outbound.request(url, sent)
   assertOk(answer, 'Slack')
   const result = posted.parse(jsonOf(answer))
-  if (!result.ok) throw new ToolError('TOOL_FAILED', `Slack refused the message: ${result.error}`)
+  if (!result.ok) throw toolError('SERVICE_REFUSED', { service: 'Slack' }, { words: result.error })
   return {
     text: `The message was posted in ${result.channel}.`,
     data: { channel: result.channel, ts: result.ts },

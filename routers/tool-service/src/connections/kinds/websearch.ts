@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assertOk, jsonOf } from '../../tools/read-answer.ts'
-import { ToolError } from '../../tools/tool-error.ts'
+import { toolError } from '../../tools/tool-error.ts'
 import { tool } from '../../tools/tool.ts'
 import { kind } from '../kind.ts'
 import { idOf, nameOf } from '../names.ts'
@@ -45,13 +45,9 @@ export const websearch = kind({
           signal,
           ...(key && { headers: { authorization: `Bearer ${key}` } }),
         })
-        assertOk(answer, 'The search engine')
+        assertOk(answer, connection.name)
         const parsed = answerSchema.safeParse(jsonOf(answer))
-        if (!parsed.success)
-          throw new ToolError(
-            'TOOL_FAILED',
-            'The search engine did not answer in JSON. In SearXNG, list json under search.formats.',
-          )
+        if (!parsed.success) throw toolError('SEARCH_NOT_JSON', {})
         const results = parsed.data.results.slice(0, limit)
         return {
           text:

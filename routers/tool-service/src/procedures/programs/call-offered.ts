@@ -6,6 +6,7 @@ import { failed, type Outcome } from '../../call/outcome.ts'
 import { toolErrors, toolFailure } from '../../errors.ts'
 import { kit } from '../../kit.ts'
 import { principalOf } from '../../principal.ts'
+import { told } from '../../tools/problems.ts'
 import { offeredToPrograms } from '../../registry/offered-to-programs.ts'
 
 /** Calls one of the tools that a program gets with the person's key; throws TOOL_NOT_FOUND for every other one. */
@@ -17,8 +18,7 @@ export const callOffered = kit.service
     const tool = (await offeredToPrograms(ctx, principal)).find(({ name }) => name === input.name)
     if (!tool) throw toolFailure('TOOL_NOT_FOUND')
     const checked = tool.check(input.arguments)
-    if ('problem' in checked)
-      return failed('ARGUMENTS_INVALID', `The arguments do not fit: ${checked.problem}`)
+    if ('problem' in checked) return failed(told('ARGUMENTS_DO_NOT_FIT', {}, checked.problem))
     // The protocol has no key by which a program could ask for the same call again.
     return callOnce(ctx, { tool, given: checked.value, key: `mcp ${randomUUID()}`, principal })
   })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { assertOk, jsonOf } from '../../../tools/read-answer.ts'
-import { ToolError } from '../../../tools/tool-error.ts'
+import { toolError } from '../../../tools/tool-error.ts'
 import type { Connection, Ground } from '../../kind.ts'
 import type { JiraSecret, JiraSettings } from './settings.ts'
 
@@ -12,7 +12,7 @@ export interface JiraRequest {
   readonly signal: AbortSignal
 }
 
-/** Asks Jira as the connection's user, and reads the answer by its schema; throws TOOL_FAILED in Jira's words. */
+/** Asks Jira as the connection's user, and reads the answer by its schema; throws a ToolError with Jira's words. */
 export function jiraClient({ settings, secret }: Connection<JiraSettings, JiraSecret>, { outbound }: Ground) {
   // Cloud takes an account's address with a token, a server of one's own a personal token alone.
   const authorization = settings.email
@@ -30,7 +30,7 @@ export function jiraClient({ settings, secret }: Connection<JiraSettings, JiraSe
     })
     assertOk(answer, 'Jira')
     const parsed = schema.safeParse(jsonOf(answer))
-    if (!parsed.success) throw new ToolError('TOOL_FAILED', 'Jira answered something else than expected.')
+    if (!parsed.success) throw toolError('ANSWERED_OTHERWISE', { service: 'Jira' })
     return parsed.data
   }
 }

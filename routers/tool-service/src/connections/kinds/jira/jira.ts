@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ToolError } from '../../../tools/tool-error.ts'
+import { toolError } from '../../../tools/tool-error.ts'
 import { tool } from '../../../tools/tool.ts'
 import { kind } from '../../kind.ts'
 import { idOf, nameOf } from '../../names.ts'
@@ -90,7 +90,7 @@ export const jira = kind({
         }),
         effect: 'changes',
         async run({ project = usual, summary, description, type, labels }, { signal }) {
-          if (!project) throw new ToolError('ARGUMENTS_INVALID', 'Say in which project the issue is made.')
+          if (!project) throw toolError('PROJECT_MISSING', {})
           const body = {
             fields: {
               project: { key: project },

@@ -85,7 +85,16 @@ describe('servers as processes', () => {
     expect(await read(join(folder, 'note.txt'))).toMatchObject({
       text: expect.stringContaining('unter der Matte'),
     })
-    expect(await read('/etc/passwd')).toMatchObject({ outcome: 'failed', code: 'TOOL_FAILED' })
+    expect(await read('/etc/passwd')).toMatchObject({
+      outcome: 'failed',
+      code: 'TOOL_FAILED',
+      // Its own words stand apart from ours.
+      problem: {
+        reason: 'SERVICE_REPORTS_FAILURE',
+        details: { service: 'files' },
+        words: expect.stringContaining('denied'),
+      },
+    })
   }, 60_000)
 
   it('are only those that the operator lists', async () => {

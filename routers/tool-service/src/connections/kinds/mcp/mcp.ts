@@ -1,7 +1,7 @@
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js'
 import { z } from 'zod'
 import { schemaTool } from '../../../tools/schema-tool.ts'
-import { ToolError } from '../../../tools/tool-error.ts'
+import { toolError } from '../../../tools/tool-error.ts'
 import { kind } from '../../kind.ts'
 import { idOf, nameOf } from '../../names.ts'
 import { textOfContent } from './content.ts'
@@ -55,7 +55,11 @@ export const mcp = kind({
             const { content, structuredContent, isError } = CallToolResultSchema.parse(called)
             const text = textOfContent(content)
             if (isError)
-              throw new ToolError('TOOL_FAILED', text.slice(0, 4_000) || 'The server reports a failure.')
+              throw toolError(
+                'SERVICE_REPORTS_FAILURE',
+                { service: connection.name },
+                { words: text.slice(0, 4_000) },
+              )
             return { text, ...(structuredContent && { data: structuredContent }) }
           }),
       }),

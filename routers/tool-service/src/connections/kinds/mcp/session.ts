@@ -7,7 +7,7 @@ import {
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { notConnected } from '../../../accounts/access-token.ts'
 import { serverOf } from '../../../accounts/personal-server.ts'
-import { ToolError } from '../../../tools/tool-error.ts'
+import { toolError } from '../../../tools/tool-error.ts'
 import type { Connection, Ground } from '../../kind.ts'
 import type { McpSecret, McpSettings } from './settings.ts'
 
@@ -68,11 +68,7 @@ function transportOf(
       ...(token && { requestInit: { headers: { authorization: `Bearer ${token}` } } }),
     })
   const server = env.TOOL_STDIO_SERVERS[settings.server]
-  if (!server)
-    throw new ToolError(
-      'REFUSED',
-      `The operator allows no MCP server ${settings.server}; it would be listed in TOOL_STDIO_SERVERS.`,
-    )
+  if (!server) throw toolError('PROCESS_NOT_ALLOWED', { server: settings.server })
   return new StdioClientTransport({
     command: server.command,
     args: server.args,

@@ -1,7 +1,7 @@
 import { parseHostList } from '@wattos/outbound'
-import { jsonOf, textOf } from '../../../tools/read-answer.ts'
+import { assertOk, jsonOf, textOf } from '../../../tools/read-answer.ts'
 import { schemaTool } from '../../../tools/schema-tool.ts'
-import { ToolError } from '../../../tools/tool-error.ts'
+import { toolError } from '../../../tools/tool-error.ts'
 import { kind } from '../../kind.ts'
 import { idOf, nameOf } from '../../names.ts'
 import { readDocument } from './read-document.ts'
@@ -19,11 +19,7 @@ export const openapi = kind({
     const { servers, operations } = await readDocument(text)
     const stated = serverUrl ?? servers[0] ?? ''
     const server = URL.parse(stated, documentUrl)
-    if (!server || !/^https?:$/.test(server.protocol))
-      throw new ToolError(
-        'ARGUMENTS_INVALID',
-        'The document does not say where the interface is. Give its address.',
-      )
+    if (!server || !/^https?:$/.test(server.protocol)) throw toolError('SERVER_NOT_SAID', {})
     return { serverUrl: server.href, operations }
   },
   tools: (connection, { outbound }) => {
@@ -44,9 +40,8 @@ export const openapi = kind({
           const { url, init } = requestOf(operation, given, { serverUrl, connection })
           const only = parseHostList(new URL(serverUrl).host)
           const answer = await outbound.request(url, { ...init, signal }, { only, timeoutMs })
+          assertOk(answer, connection.name)
           const text = `${answer.status}\n${textOf(answer)}`
-          if (answer.status >= 400)
-            throw new ToolError('TOOL_FAILED', `The service answered ${text.slice(0, 4_000)}`)
           return { text, data: { status: answer.status, body: jsonOf(answer) ?? textOf(answer) } }
         },
       })

@@ -1,7 +1,7 @@
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { ToolError } from '../../../tools/tool-error.ts'
+import { ToolError, toolError } from '../../../tools/tool-error.ts'
 import { unroll } from './unroll.ts'
 import type { Operation } from './settings.ts'
 
@@ -37,7 +37,7 @@ const documentSchema = z.object({
   paths: z.record(z.string(), pathItem).default({}),
 })
 
-/** Reads an OpenAPI 3 document; its references are followed within it and nowhere else. Throws ARGUMENTS_INVALID with what is wrong. */
+/** Reads an OpenAPI 3 document; its references are followed within it and nowhere else. Throws NO_OPENAPI with what is wrong. */
 export async function readDocument(text: string): Promise<{ servers: string[]; operations: Operation[] }> {
   try {
     const document: unknown = parse(text, { maxAliasCount: 100 })
@@ -48,9 +48,7 @@ export async function readDocument(text: string): Promise<{ servers: string[]; o
     if (cause instanceof ToolError) throw cause
     const words =
       cause instanceof z.ZodError ? z.prettifyError(cause) : cause instanceof Error ? cause.message : ''
-    throw new ToolError('ARGUMENTS_INVALID', `This is no OpenAPI 3 document: ${words.slice(0, 1_000)}`, {
-      cause,
-    })
+    throw toolError('NO_OPENAPI', {}, { words: words.slice(0, 1_000), cause })
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ToolError } from '../../../tools/tool-error.ts'
+import { toolError } from '../../../tools/tool-error.ts'
 import type { Connection } from '../../kind.ts'
 import type { OpenApiSecret, OpenApiSettings, Operation } from './settings.ts'
 
@@ -37,8 +37,7 @@ export function requestOf(
 
 // Dots alone are steps of the path, however they are encoded.
 function segment(text: string): string {
-  if (text === '' || text === '.' || text === '..')
-    throw new ToolError('ARGUMENTS_INVALID', `"${text}" cannot stand in the address.`)
+  if (text === '' || text === '.' || text === '..') throw toolError('NOT_IN_ADDRESS', { text })
   return encodeURIComponent(text)
 }
 

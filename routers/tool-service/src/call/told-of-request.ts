@@ -1,8 +1,9 @@
 import type { OutboundError } from '@wattos/outbound'
+import type { Told } from '../tools/problems.ts'
 import type { ToolCode } from './outcome.ts'
 
 /** What a refused or failed request to the outside means for a call. */
-export const outboundCodes = {
+const outboundCodes = {
   URL_REFUSED: 'REFUSED',
   ADDRESS_REFUSED: 'REFUSED',
   HOST_NOT_LISTED: 'REFUSED',
@@ -13,3 +14,10 @@ export const outboundCodes = {
   TOO_MANY_REDIRECTS: 'TOOL_FAILED',
   TYPE_REFUSED: 'TOOL_FAILED',
 } as const satisfies Record<OutboundError['reason'], ToolCode>
+
+/** A refused or failed request to the outside as the problem of a call. */
+export const toldOfRequest = ({ reason, message, details }: OutboundError): Told => ({
+  code: outboundCodes[reason],
+  message,
+  problem: { reason: `OUTBOUND_${reason}`, details: { ...details }, words: '' },
+})
