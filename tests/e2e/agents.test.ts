@@ -185,19 +185,23 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
     const rule = page.getByRole('switch', { name: 'Gespräche werden ohne personenbezogene Daten aufbewahrt' })
     await page.locator('label').filter({ has: rule }).click({ timeout: longMs })
     await expect.poll(() => rule.isChecked()).toBe(true)
-    await page.goto(seen['agent'] ?? '')
-    await page.getByLabel('Aufgabe').fill('Schreibe an erika@example.org.')
-    await page.getByRole('button', { name: 'Beginnen' }).click()
-    await page.getByRole('heading', { name: 'Lauf von IT-Hilfe' }).waitFor({ timeout: longMs })
+    // The gateway remembers for some seconds which rules hold for whom.
+    const begun = async () => {
+      await page.goto(seen['agent'] ?? '')
+      await page.getByLabel('Aufgabe').fill('Schreibe an erika@example.org.')
+      await page.getByRole('button', { name: 'Beginnen' }).click()
+      await page.getByRole('heading', { name: 'Lauf von IT-Hilfe' }).waitFor({ timeout: longMs })
+      return page.getByRole('region', { name: 'Aufgabe' }).innerText()
+    }
+    await expect.poll(begun, { timeout: 60_000 }).toMatch(/Schreibe an \[E-MAIL_\w+\]\./)
     seen['withheld run'] = page.url()
-    await page.getByText(/Schreibe an \[E-MAIL_\w+\]\./).waitFor({ timeout: longMs })
     const note = page.getByText('Ihre Organisation bewahrt Aufgaben ohne personenbezogene Daten auf')
     await note.getByRole('link', { name: 'Die Regel zeigen' }).click()
     await page.getByRole('tab', { name: 'Regeln', selected: true }).waitFor({ timeout: longMs })
     await page.goto(seen['run'] ?? '')
     await page.getByRole('region', { name: 'Ergebnis' }).waitFor({ timeout: longMs })
     expect(await note.count()).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   it.each([
     ['de-DE', 'light', 1280],

@@ -132,6 +132,25 @@ describe('a schedule', () => {
   })
 })
 
+it('begins with the whole task also where that is not stored in clear words', async () => {
+  await ada.client.admin.tenant.update.mutate({ redactChats: true })
+  const input = 'Schreibe an erika@example.org.'
+  const fields = { agentId, input, cron: '0 7 * * 1-5', timeZone: 'Europe/Berlin' }
+  const { id } = await ada.client.agents.schedules.create.mutate(fields)
+  // The gateway remembers for some seconds which rules hold for whom.
+  await eventually(async () => {
+    await ada.client.agents.schedules.update.mutate({ id, ...fields, paused: false })
+    const { rows } = await database.query('SELECT input FROM agent_schedule WHERE id = $1', [id])
+    return rows[0]?.input === 'Schreibe an [E-MAIL].' ? true : undefined
+  })
+  await database.query('UPDATE agent_schedule SET next_run_at = now() WHERE id = $1', [id])
+  const run = await eventually(async () => (await runsOf(ada, 'schedule'))[0])
+  // Not the kind alone, as it is stored: a value stands behind it.
+  expect(run.input).toMatch(/^Schreibe an \[E-MAIL_\w+\]\.$/)
+  await ada.client.agents.schedules.delete.mutate({ id })
+  await ada.client.admin.tenant.update.mutate({ redactChats: false })
+})
+
 describe('a webhook', () => {
   const make = () =>
     bert.client.agents.hooks.create.mutate({

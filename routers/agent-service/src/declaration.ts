@@ -47,6 +47,7 @@ export const owns = {
       en: 'schedules by which agents begin in the name of the person',
     },
     erasure: 'delete',
+    secret: ['inputSealed'],
   }),
   agentHook: personal('ownerId', {
     holds: {
@@ -54,7 +55,7 @@ export const owns = {
       en: 'addresses at which programs begin agents in the name of the person',
     },
     erasure: 'delete',
-    secret: ['secretSealed'],
+    secret: ['secretSealed', 'inputSealed'],
   }),
   agentHookCall: partOf('agentHook', 'hookId', {
     de: 'welche Nachrichten angenommen wurden',

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { PageProblem } from '../ui/problem.tsx'
 import { agentDetails } from './agent-data.ts'
 import { AgentMenu } from './agent-menu.tsx'
-import { NoModelNote } from './no-model-note.tsx'
+import { NoModelNote } from '../chat/no-model-note.tsx'
 import { RunTable } from './run-table.tsx'
 import { Stars } from './stars.tsx'
 import { TaskForm } from './task-form.tsx'
@@ -56,7 +56,7 @@ export function AgentPage() {
             )}
           </div>
         </header>
-        <NoModelNote />
+        <NoModelNote text={t('chat.agent.noModel')} />
         <TaskForm agent={agent} />
         <section aria-labelledby="runs-heading" className="mt-12">
           <h2 id="runs-heading" className="mb-4 text-lg font-semibold">

@@ -11,7 +11,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { AgentCard } from './agent-card.tsx'
 import { agentList } from './agent-data.ts'
 import { NewAgentDialog } from './new-agent-dialog.tsx'
-import { NoModelNote } from './no-model-note.tsx'
+import { NoModelNote } from '../chat/no-model-note.tsx'
 
 /** All agents that the person may use, and the way to a new one. */
 export function AgentsPage() {
@@ -37,7 +37,7 @@ export function AgentsPage() {
           </div>
           {query.data && query.data.length > 0 && createButton}
         </header>
-        <NoModelNote />
+        <NoModelNote text={t('chat.agent.noModel')} />
         <div className="mt-10">
           <Loaded query={query}>
             {(agents) =>

@@ -8,7 +8,7 @@ import { PageProblem } from '../ui/problem.tsx'
 import { RequestError } from '../lib/request-error.ts'
 import { agentDetails } from './agent-data.ts'
 import { EditorForm } from './editor-form.tsx'
-import { NoModelNote } from './no-model-note.tsx'
+import { NoModelNote } from '../chat/no-model-note.tsx'
 import { VersionList } from './version-list.tsx'
 
 /** Where an agent's draft is changed and published. */
@@ -33,7 +33,7 @@ export function EditorPage() {
           {t('agents.editor.back')}
         </Link>
         <h1 className="mt-3 font-serif text-3xl sm:text-4xl">{t('agents.editor.title')}</h1>
-        <NoModelNote />
+        <NoModelNote text={t('chat.agent.noModel')} />
         {/* A restored version replaces what stands in the form. */}
         <EditorForm key={agent.updatedAt} agent={agent} draft={agent.draft} />
         <section aria-labelledby="versions-heading" className="mt-12">

@@ -20,8 +20,6 @@ export const agentsEn = {
   draftOnly: 'Draft',
   version: 'Version {{number}}',
   changed: 'Draft changed',
-  noModel:
-    'Agents need a language model, and none is set up here. An administrator can add one under Administration › Models, or start Ollama.',
   back: 'All agents',
   edit: 'Change',
   task: 'Task',
@@ -131,8 +129,6 @@ export const agentsDe: Texts<typeof agentsEn> = {
   draftOnly: 'Entwurf',
   version: 'Fassung {{number}}',
   changed: 'Entwurf geändert',
-  noModel:
-    'Agenten brauchen ein Sprachmodell, und hier ist keines eingerichtet. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten.',
   back: 'Alle Agenten',
   edit: 'Ändern',
   task: 'Aufgabe',

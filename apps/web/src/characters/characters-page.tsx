@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../account/account-state.ts'
+import { NoModelNote } from '../chat/no-model-note.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
 import { Badge } from '../ui/badge.tsx'
 import { buttonClass } from '../ui/button.tsx'
@@ -31,6 +32,7 @@ export function CharactersPage() {
             </Link>
           )}
         </header>
+        <NoModelNote text={t('characters.noModel')} />
         <Loaded query={characters}>
           {(rows) =>
             rows.length === 0 ? (

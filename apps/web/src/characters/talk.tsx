@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Composer } from '../chat/composer.tsx'
+import { NoModelNote } from '../chat/no-model-note.tsx'
 import { everywhere } from '../chat/scope.ts'
 import { type TalkingTo, useAsk } from '../chat/use-ask.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -35,6 +36,7 @@ export function Talk({ character, onBegun }: TalkProps) {
               <CharacterBadge look={look} className="size-20" />
               <h1 className="mt-4 font-serif text-3xl wrap-anywhere">{name}</h1>
               {tagline !== '' && <p className="mt-1 text-ink-soft wrap-anywhere">{tagline}</p>}
+              <NoModelNote text={t('characters.noModel')} />
               {greeting !== '' && (
                 <p className="mt-6 flex items-center gap-1 rounded-3xl rounded-tl-lg border border-line bg-surface px-5 py-3 text-left wrap-anywhere whitespace-pre-line">
                   {greeting}

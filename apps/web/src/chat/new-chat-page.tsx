@@ -10,6 +10,7 @@ import { Mark } from '../ui/mark.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { AgentPicker, useAgents } from './agent-picker.tsx'
 import { Composer } from './composer.tsx'
+import { NoModelNote } from './no-model-note.tsx'
 import { Question } from './question.tsx'
 import { everywhere } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -116,6 +117,9 @@ function NewChat({ initial, agent: named }: { initial: Scope; agent: string | un
             {agent && (
               <Suggestions label={t('chat.agent.starters')} texts={agent.starters} onPick={setText} />
             )}
+            <div className="max-w-xl">
+              <NoModelNote text={agent ? t('chat.agent.noModel') : t('chat.noModel')} />
+            </div>
             {!agent && spaces?.length === 0 && <FirstSteps />}
             {!agent && spaces && spaces.length > 0 && (
               <Suggestions

@@ -3,6 +3,8 @@ import type { Texts } from './en.ts'
 /** English texts of characters. */
 export const charactersEn = {
   title: 'Characters',
+  noModel:
+    'No language model is set up: characters answer with passages from documents only, word for word. An administrator can add one under Administration › Models, or start Ollama.',
   lead: 'Personas to speak with: a tutor, a guide, a colleague who knows one subject.',
   new: 'New character',
   none: 'There are no characters for you yet.',
@@ -88,6 +90,8 @@ export const charactersEn = {
 /** German texts of characters. */
 export const charactersDe: Texts<typeof charactersEn> = {
   title: 'Figuren',
+  noModel:
+    'Es ist kein Sprachmodell eingerichtet: Figuren antworten nur mit Stellen aus Dokumenten, Wort für Wort. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten.',
   lead: 'Rollen zum Sprechen: eine Lernbegleitung, ein Wegweiser, ein Kollege, der sich in einem Thema auskennt.',
   new: 'Neue Figur',
   none: 'Für Sie gibt es noch keine Figuren.',

@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 /** English texts that every part of the console uses. */
 export const commonEn = {
   cancel: 'Cancel',
+  addModel: 'Add a model',
   missingName: 'Please enter a name.',
   create: 'Create',
   delete: 'Delete',
@@ -35,6 +36,7 @@ export const commonEn = {
 /** German texts that every part of the console uses. */
 export const commonDe: Texts<typeof commonEn> = {
   cancel: 'Abbrechen',
+  addModel: 'Ein Modell hinzufügen',
   missingName: 'Bitte geben Sie einen Namen ein.',
   create: 'Anlegen',
   delete: 'Löschen',

@@ -215,6 +215,8 @@ export const de: Translation = {
     searching: 'Ihre Dokumente werden durchsucht …',
     answering: 'Die Antwort wird geschrieben …',
     resuming: 'Verbindung wird wiederhergestellt …',
+    noModel:
+      'Es ist kein Sprachmodell eingerichtet: Antworten sind Stellen aus Ihren Dokumenten, Wort für Wort. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten.',
     extractive: 'Zitierte Fundstellen',
     extractiveHint: 'Wörtlich aus Ihren Dokumenten, ohne Sprachmodell.',
     generated: 'Geschriebene Antwort',
@@ -254,6 +256,8 @@ export const de: Translation = {
     agent: {
       who: 'Wer antwortet',
       gone: 'Ein Agent, den es für Sie nicht mehr gibt',
+      noModel:
+        'Agenten brauchen ein Sprachmodell, und hier ist keines eingerichtet. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten.',
       lead: 'Sagen Sie, was zu tun ist.',
       placeholder: 'Was ist zu tun?',
       starters: 'Aufgaben zum Beginnen',

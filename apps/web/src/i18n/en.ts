@@ -209,6 +209,8 @@ export const en = {
     searching: 'Searching your documents …',
     answering: 'Writing the answer …',
     resuming: 'Connecting again …',
+    noModel:
+      'No language model is set up: answers are passages from your documents, word for word. An administrator can add one under Administration › Models, or start Ollama.',
     extractive: 'Quoted passages',
     extractiveHint: 'Word for word from your documents, without a language model.',
     generated: 'Written answer',
@@ -248,6 +250,8 @@ export const en = {
     agent: {
       who: 'Who answers',
       gone: 'An agent that is not there for you any more',
+      noModel:
+        'Agents need a language model, and none is set up here. An administrator can add one under Administration › Models, or start Ollama.',
       lead: 'Say what is to be done.',
       placeholder: 'What is to be done?',
       starters: 'Tasks to begin with',

@@ -20,7 +20,7 @@ export const summariesEn = {
   language: 'Language',
   languages: { de: 'German', en: 'English' },
   noModel:
-    'No language model is set up. A summary then quotes the most telling sentences as they are, in their language.',
+    'No language model is set up. A summary then quotes the most telling sentences as they are, in their language. An administrator can add one under Administration › Models, or start Ollama.',
   start: 'Summarise',
   earlier: 'Earlier summaries',
   none: 'There are no summaries yet.',
@@ -66,7 +66,7 @@ export const summariesDe: Texts<typeof summariesEn> = {
   language: 'Sprache',
   languages: { de: 'Deutsch', en: 'Englisch' },
   noModel:
-    'Es ist kein Sprachmodell eingerichtet. Eine Zusammenfassung zitiert dann die aussagekräftigsten Sätze, wie sie sind, in deren Sprache.',
+    'Es ist kein Sprachmodell eingerichtet. Eine Zusammenfassung zitiert dann die aussagekräftigsten Sätze, wie sie sind, in deren Sprache. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten.',
   start: 'Zusammenfassen',
   earlier: 'Frühere Zusammenfassungen',
   none: 'Noch gibt es keine Zusammenfassungen.',

@@ -18,7 +18,7 @@ export const insightsEn = {
   nameHint: 'Empty: the name of the website or space.',
   begin: 'Begin',
   noModel:
-    'No language model is set up. An analysis then extracts facts such as address, people and opening hours; profile, target groups and personas need a model.',
+    'No language model is set up. An analysis then extracts facts such as address, people and opening hours; profile, target groups and personas need a model. An administrator can add one under Administration › Models, or start Ollama.',
   back: 'All analyses',
   again: 'Run again',
   cancel: 'Cancel',
@@ -130,7 +130,7 @@ export const insightsDe: Texts<typeof insightsEn> = {
   nameHint: 'Leer: der Name der Website oder des Raums.',
   begin: 'Beginnen',
   noModel:
-    'Es ist kein Sprachmodell eingerichtet. Eine Analyse entnimmt dann Fakten wie Anschrift, Personen und Öffnungszeiten; Steckbrief, Zielgruppen und Personas brauchen ein Modell.',
+    'Es ist kein Sprachmodell eingerichtet. Eine Analyse entnimmt dann Fakten wie Anschrift, Personen und Öffnungszeiten; Steckbrief, Zielgruppen und Personas brauchen ein Modell. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten.',
   back: 'Alle Analysen',
   again: 'Noch einmal ausführen',
   cancel: 'Abbrechen',
@@ -156,7 +156,7 @@ export const insightsDe: Texts<typeof insightsEn> = {
   toSpace: 'Wissensraum',
   extracted: 'Ohne Sprachmodell entnommen, wörtlich. {{when}}',
   needsModel:
-    'Steckbrief, Zielgruppen und Personas brauchen ein Sprachmodell. Die Administration kann unter Verwaltung › Modelle eines hinzufügen oder Ollama starten; führen Sie die Analyse danach noch einmal aus.',
+    'Steckbrief, Zielgruppen und Personas brauchen ein Sprachmodell. Die Administration kann unter Administration › Modelle eines hinzufügen oder Ollama starten; führen Sie die Analyse danach noch einmal aus.',
   withheld_one: 'Eine Aussage beruht auf Dokumenten, die Sie nicht lesen dürfen.',
   withheld_other: '{{count}} Aussagen beruhen auf Dokumenten, die Sie nicht lesen dürfen.',
   nothing: 'Es wurde nichts gefunden.',

@@ -1,7 +1,7 @@
 import type { Answer } from '../runs/ask-model.ts'
 import type { ToolCall } from '../runs/steps.ts'
 import { type Citation, type Outcome, type Problem, problemSchema } from '../tools/outcome.ts'
-import { readJson } from './texts-in.ts'
+import { readJson } from './leaves.ts'
 import type { Veil } from './veil.ts'
 
 /** An answer of a model as it may be stored, with the calls that it asks for. */
@@ -38,6 +38,22 @@ export async function cleanOutcome(veil: Veil, outcome: Outcome): Promise<Outcom
       ...citation,
       title: await veil.clean(citation.title),
       text: await veil.clean(citation.text),
+      ...(typeof citation['url'] === 'string' && { url: await cleanAddress(veil, citation['url']) }),
     })
   return { ...outcome, text: await veil.clean(text), citations: clean }
+}
+
+/** In an address personal data may be percent-encoded; one that holds any is stored in readable form. */
+async function cleanAddress(veil: Veil, address: string): Promise<string> {
+  const readable = decoded(address)
+  const clean = await veil.clean(readable)
+  return clean === readable ? address : clean
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
 }

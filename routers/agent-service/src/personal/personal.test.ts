@@ -17,6 +17,10 @@ const said = {
   changed: 'otto@example.org',
   answered: 'DE89 3704 0044 0532 0130 00',
   refused: 'jana@example.org',
+  number: '4111111111111111',
+  cited: 'kontakt@example.org',
+  citedEncoded: 'kontakt%40example.org',
+  failed: 'klaus@example.org',
 }
 
 /** Every table that holds one of these words anywhere, past every rule of the service. */
@@ -43,6 +47,13 @@ const under = (rules: Principal['rules']): Principal => ({ ...makePeople().maker
 async function work(person: Principal) {
   const { approvals } = world.as(person)
   world.tools.results.set('list', `Rückfragen an ${said.found}`)
+  const url = `https://example.org/?an=${said.citedEncoded}`
+  world.tools.citations.set('list', [{ title: `Seite von ${said.cited}`, text: 'Kontakt', url }])
+  world.tools.failures.set('broken', {
+    code: 'TOOL_FAILED',
+    message: `Unknown: ${said.failed}`,
+    problem: { reason: 'SERVICE_REPORTS_FAILURE', details: { service: said.failed }, words: said.failed },
+  })
   const helperId = await world.agent(person, {}, 'Hilfe')
   const agentId = await world.agent(person, { agents: [helperId] })
   const id = await world.begin(
@@ -50,6 +61,7 @@ async function work(person: Principal) {
     agentId,
     { say: `Ich schreibe an ${said.inTask}.`, calls: [send(`An ${said.inTask}`)] },
     { calls: [{ name: 'look_up', args: { label: 'list' } }] },
+    { calls: [{ name: 'look_up', args: { label: 'broken' } }] },
     { calls: [{ name: 'ask_person', args: { question: `Wohin mit dem Geld für ${said.inTask}?` } }] },
     { calls: [send('Nein')] },
     {
@@ -64,7 +76,7 @@ async function work(person: Principal) {
   await approvals.approve.mutate({
     id: first.id,
     hash: first.hash,
-    arguments: { label: `An ${said.changed}` },
+    arguments: { label: `An ${said.changed}`, number: Number(said.number) },
   })
   const question = await world.card(person, id)
   await approvals.answer.mutate({ id: question.id, hash: question.hash, text: `Auf ${said.answered}` })
@@ -87,6 +99,14 @@ describe('an organisation that stores no personal data', () => {
     expect(first.reason).toBe(`Ich schreibe an ${said.inTask}.`)
     expect(question.arguments).toEqual({ question: `Wohin mit dem Geld für ${said.inTask}?` })
     expect(world.effects().slice(before)).toEqual([`An ${said.changed}`, 'list', `Hilfe für ${said.inTask}`])
+    const [sent] = world.tools.effects.slice(before)
+    expect(sent?.arguments).toEqual({ label: `An ${said.changed}`, number: Number(said.number) })
+    const problem = ended.steps.find(({ code }) => code === 'TOOL_FAILED')?.problem
+    expect(problem?.reason).toBe('SERVICE_REPORTS_FAILURE')
+    expect(problem?.words).toMatch(/^\[E-MAIL_\w+\]$/)
+    expect(problem?.details).toEqual({ service: problem?.words })
+    const [cited] = ended.steps.flatMap(({ citations }) => citations)
+    expect(cited?.['url']).toMatch(/^https:\/\/example\.org\/\?an=\[E-MAIL_\w+\]$/)
     expect(whileWaiting).toEqual([])
     expect(await tablesWith(Object.values(said))).toEqual([])
     const asked = JSON.stringify(world.llm.requests)
@@ -107,6 +127,29 @@ describe('an organisation that stores no personal data', () => {
       .poll(async () => (await world.as(person).runs.get.query({ id })).steps[1]?.code, { timeout: 40_000 })
       .toBe('PERSONAL_DATA_FORGOTTEN')
   }, 120_000)
+
+  it('keeps tasks of schedules and webhooks sealed, and shows them to whose they are', async () => {
+    const person = under(['redact-chats'])
+    const { schedules, hooks } = world.as(person)
+    const agentId = await world.agent(person)
+    const task = { input: 'Schreibe an schedule@example.org.', cron: '0 7 * * *', timeZone: 'Europe/Berlin' }
+    const { id } = await schedules.create.mutate({ agentId, ...task })
+    const hook = { name: 'Laden', input: 'Schreibe an hook@example.org.' }
+    const made = await hooks.create.mutate({ agentId, ...hook })
+    expect(made.input).toBe(hook.input)
+    expect(await tablesWith(['schedule@example.org', 'hook@example.org'])).toEqual([])
+    expect(await schedules.list.query({ agentId })).toMatchObject([task])
+    const changed = { ...task, input: 'Schreibe an other@example.org.' }
+    await schedules.update.mutate({ id, ...changed, paused: false })
+    const again = { ...hook, input: 'Schreibe an another@example.org.' }
+    await hooks.update.mutate({ id: made.id, ...again, paused: false })
+    expect(await tablesWith(['other@example.org'])).toEqual([])
+    expect(await schedules.list.query({ agentId })).toMatchObject([changed])
+    expect(await hooks.list.query({ agentId })).toMatchObject([again])
+    const nothing = { ...changed, input: 'Guten Morgen', paused: false }
+    await schedules.update.mutate({ id, ...nothing })
+    expect(await schedules.list.query({ agentId })).toMatchObject([{ input: 'Guten Morgen' }])
+  }, 60_000)
 
   it('finds the same words where it has not asked for that', async () => {
     const { ended } = await work(under(undefined))

@@ -34,5 +34,13 @@ export function placeholderOf(
 /** Whether placeholders stand anywhere in what JSON can hold. */
 export const hasPlaceholders = (value: unknown): boolean => JSON.stringify(value).search(placeholders) >= 0
 
+/** What stands for a number in JSON: its placeholder, in brackets of its own because tools take no text in place of a number. */
+export const forNumber = (placeholder: string): string => `[${placeholder}]`
+
+const wholeNumber = new RegExp(String.raw`^\[(${form.replace('(', '(?:')})\]$`)
+
+/** The placeholder where a text stands for a number. */
+export const numberBehind = (text: string): string | undefined => wholeNumber.exec(text)?.[1]
+
 /** A text in which placeholders say nothing but their kind, as conversations are stored: `[E-MAIL]`. */
 export const kindsOnly = (text: string): string => text.replace(placeholders, '[$1]')

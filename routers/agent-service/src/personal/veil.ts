@@ -1,11 +1,11 @@
 import { type Rows, uuidv7 } from '@wattos/data'
 import { demands, type Principal, principalSchema } from '@wattos/identity'
-import { createDetector, type Detector, findAll, PiiUnavailableError } from '@wattos/pii'
+import { createDetector, type Detector, findAll, type PiiKind, PiiUnavailableError } from '@wattos/pii'
 import { agentFailure } from '../errors.ts'
 import type { AgentContext } from '../kit.ts'
 import type { RunTx } from '../runs/lease.ts'
-import { partsOf, placeholderOf, placeholders } from './placeholder.ts'
-import { type Json, textsIn, withTexts } from './texts-in.ts'
+import { forNumber, numberBehind, partsOf, placeholderOf, placeholders } from './placeholder.ts'
+import { type Json, type Leaf, leavesIn, withLeaves } from './leaves.ts'
 
 /** What looking for personal data takes. */
 export type VeilContext = Pick<AgentContext, 'env' | 'resources' | 'signal'>
@@ -64,12 +64,16 @@ export class Veil {
     return clean
   }
 
-  /** The same for every text in a value. */
+  /** The same for every text and number in a value. */
   async cleanJson(value: Json): Promise<Json> {
     if (this.#detector === null) return value
-    const clean = new Map<string, string>()
-    for (const text of new Set(textsIn(value))) clean.set(text, await this.clean(text))
-    return withTexts(value, (text) => clean.get(text) ?? text)
+    const clean = new Map<Leaf, Leaf>()
+    for (const leaf of new Set(leavesIn(value)))
+      clean.set(
+        leaf,
+        typeof leaf === 'string' ? await this.clean(leaf) : await this.#cleanNumber(this.#detector, leaf),
+      )
+    return withLeaves(value, (leaf) => clean.get(leaf) ?? leaf)
   }
 
   /** Writes down what was found since the last time; must be done before any text is stored that needs it. */
@@ -90,14 +94,18 @@ export class Veil {
     return text.replace(placeholders, (found) => this.#values.get(found) ?? found)
   }
 
-  /** The same for every text in a value. */
+  /** The same for every text in a value; what was a number is one again. */
   restoreJson(value: Json): Json {
-    return withTexts(value, (text) => this.restore(text))
+    return withLeaves(value, (leaf) => {
+      if (typeof leaf === 'number') return leaf
+      const number = Number(this.#values.get(numberBehind(leaf) ?? ''))
+      return Number.isNaN(number) ? this.restore(leaf) : number
+    })
   }
 
   /** Whether a value holds placeholders whose own value is forgotten. */
   hasForgotten(value: Json): boolean {
-    const found = textsIn(value).flatMap((text) => text.match(placeholders) ?? [])
+    const found = leavesIn(value).flatMap((leaf) => String(leaf).match(placeholders) ?? [])
     return this.#detector !== null && found.some((placeholder) => !this.#values.has(placeholder))
   }
 
@@ -105,14 +113,24 @@ export class Veil {
     let clean = ''
     let at = 0
     for (const { kind, start, end } of await this.#find(detector, text)) {
-      const value = text.slice(start, end)
-      const placeholder = placeholderOf(this.#ctx.resources.valueSigner, this.#task.runId, { kind, value })
-      if (!this.#values.has(placeholder)) this.#fresh.add(placeholder)
-      this.#values.set(placeholder, value)
-      clean += text.slice(at, start) + placeholder
+      clean += text.slice(at, start) + this.#standIn(kind, text.slice(start, end))
       at = end
     }
     return clean + text.slice(at)
+  }
+
+  /** A number is hidden as a whole: part of one would be none. */
+  async #cleanNumber(detector: Detector, number: number): Promise<Leaf> {
+    const value = String(number)
+    const [found] = await this.#find(detector, value)
+    return found === undefined ? number : forNumber(this.#standIn(found.kind, value))
+  }
+
+  #standIn(kind: PiiKind, value: string): string {
+    const placeholder = placeholderOf(this.#ctx.resources.valueSigner, this.#task.runId, { kind, value })
+    if (!this.#values.has(placeholder)) this.#fresh.add(placeholder)
+    this.#values.set(placeholder, value)
+    return placeholder
   }
 
   async #find(detector: Detector, text: string) {

@@ -1,9 +1,14 @@
 import { defineService, serviceKit } from '@wattos/mesh'
 import { z } from 'zod'
+import type { Problem } from '../tools/outcome.ts'
 
 const parameters = {
   type: 'object',
-  properties: { label: { type: 'string', minLength: 1 }, amount: { type: 'integer', maximum: 100 } },
+  properties: {
+    label: { type: 'string', minLength: 1 },
+    amount: { type: 'integer', maximum: 100 },
+    number: { type: 'integer' },
+  },
   required: ['label'],
   additionalProperties: false,
 }
@@ -40,8 +45,10 @@ export function createStandInTools() {
     calls: [] as SeenCall[],
     /** What a tool returns in place of its own words. */
     results: new Map<string, string>(),
+    /** Where it says to have that from. */
+    citations: new Map<string, { title: string; text: string; url: string }[]>(),
     /** How calls end whose label is here. */
-    failures: new Map<string, { code: string; message: string }>(),
+    failures: new Map<string, { code: string; message: string; problem?: Problem }>(),
     /** Overrides what a tool says of itself. */
     approvals: new Map<string, 'never' | 'always'>(),
     missing: new Set<string>(),
@@ -86,7 +93,8 @@ export function createStandInTools() {
       })
     }
     await state.afterEffect(input)
-    return { outcome: 'ok' as const, text: done.get(input.key) ?? '' }
+    const citations = state.citations.get(label) ?? []
+    return { outcome: 'ok' as const, text: done.get(input.key) ?? '', citations }
   })
   const internal = kit.router({ describeTools, callTool })
   return { service: defineService(kit, { edge: kit.router({}), internal }), state }

@@ -3,6 +3,7 @@ import type { MemberContext } from '../kit.ts'
 import { cleaned, enqueue, workingFor, writeRun } from '../runs/begin-run.ts'
 import { mayBegin } from './may-begin.ts'
 import { nextRun } from './next-run.ts'
+import { openTask } from './stored-task.ts'
 
 /** A time at which a schedule was due. */
 export interface DueTime {
@@ -30,7 +31,7 @@ export async function beginDue(ctx: MemberContext, { id, dueAt }: DueTime): Prom
     agent,
     definition,
     version: agent.publishedVersion,
-    input: schedule.input,
+    input: openTask(ctx.resources.sealer, 'agent_schedule', schedule),
     principal: ctx.principal,
     origin: 'schedule',
   })

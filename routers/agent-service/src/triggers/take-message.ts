@@ -5,6 +5,7 @@ import { cleaned, enqueue, workingFor, writeRun } from '../runs/begin-run.ts'
 import { mayBegin } from './may-begin.ts'
 import { openSecret } from './secret.ts'
 import { isFresh, isGenuine, type SignedMessage } from './signature.ts'
+import { openTask } from './stored-task.ts'
 import { taskWithData } from './task-with-data.ts'
 
 /** Most messages that one hook takes in a minute. */
@@ -35,7 +36,11 @@ export async function takeMessage(
     agent,
     definition,
     version: agent.publishedVersion,
-    input: taskWithData(hook.input, message.body, definition.language),
+    input: taskWithData(
+      openTask(ctx.resources.sealer, 'agent_hook', hook),
+      message.body,
+      definition.language,
+    ),
     principal: ctx.principal,
     origin: 'webhook',
   })

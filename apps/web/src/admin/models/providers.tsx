@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Provider } from '../../api.ts'
+import { NoModelNote } from '../../chat/no-model-note.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -32,6 +33,7 @@ export function Providers() {
           {t('admin.models.addProvider')}
         </Button>
       </div>
+      <NoModelNote text={t('admin.models.noModel')} isThere />
       <Loaded query={query}>
         {({ own, installation }) => (
           <>
@@ -63,7 +65,11 @@ export function Providers() {
               <DataTable
                 label={t('admin.models.installation')}
                 columns={[
-                  { key: 'label', title: t('admin.models.model'), render: ({ label }) => label },
+                  {
+                    key: 'label',
+                    title: t('admin.models.model'),
+                    render: ({ id, label }) => (id === 'local/extractive' ? t('admin.models.quotes') : label),
+                  },
                   {
                     key: 'id',
                     title: t('admin.models.id'),

@@ -11,6 +11,9 @@ export const modelsEn = {
   change: 'Change',
   model: 'Model',
   id: 'Name for programs',
+  quotes: 'Quotations from the documents',
+  noModel:
+    'No language model is set up yet: answers and summaries quote your documents word for word, and agents cannot work. Add a provider here, or start Ollama where the platform runs: it is found by itself.',
   providersLead: 'Your organisation’s own access to providers. Keys are sealed and never shown again.',
   addProvider: 'New provider',
   changeProvider: 'Change provider',
@@ -147,6 +150,9 @@ export const modelsDe: Texts<typeof modelsEn> = {
   change: 'Ändern',
   model: 'Modell',
   id: 'Name für Programme',
+  quotes: 'Zitate aus den Dokumenten',
+  noModel:
+    'Es ist noch kein Sprachmodell eingerichtet: Antworten und Zusammenfassungen zitieren Ihre Dokumente Wort für Wort, und Agenten können nicht arbeiten. Fügen Sie hier einen Anbieter hinzu, oder starten Sie Ollama dort, wo die Plattform läuft: Es wird von selbst gefunden.',
   providersLead:
     'Der eigene Zugang Ihrer Organisation zu Anbietern. Schlüssel werden versiegelt und nie wieder gezeigt.',
   addProvider: 'Neuer Anbieter',

@@ -41,7 +41,12 @@ export const readOutcomes = kit.service
         found: z
           .array(found)
           .parse(foundIn(own))
-          .map((one) => ({ ...one, title: said(one.title), text: said(one.text) })),
+          .map(({ title, text, url, ...place }) => ({
+            ...place,
+            title: said(title),
+            text: said(text),
+            ...(url !== undefined && { url: said(url) }),
+          })),
         redact,
         tokensIn: run.tokensIn,
         tokensOut: run.tokensOut,

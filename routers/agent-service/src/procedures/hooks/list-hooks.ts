@@ -12,5 +12,5 @@ export const listHooks = kit
       where: { tenantId, ownerId, agentId },
       orderBy: { id: 'asc' },
     })
-    return found.map(hookView)
+    return found.map((hook) => hookView(hook, ctx.resources.sealer))
   })

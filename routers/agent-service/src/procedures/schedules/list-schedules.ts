@@ -12,5 +12,5 @@ export const listSchedules = kit
       where: { tenantId, ownerId, agentId },
       orderBy: { id: 'asc' },
     })
-    return found.map(scheduleView)
+    return found.map((schedule) => scheduleView(schedule, ctx.resources.sealer))
   })

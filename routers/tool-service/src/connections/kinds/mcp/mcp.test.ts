@@ -91,7 +91,7 @@ describe('servers as processes', () => {
       // Its own words stand apart from ours.
       problem: {
         reason: 'SERVICE_REPORTS_FAILURE',
-        details: { service: 'files' },
+        details: { service: 'ext' },
         words: expect.stringContaining('denied'),
       },
     })
