@@ -2,7 +2,7 @@ import { BaseSequencer } from 'vitest/node'
 
 /** Short files whose tests take long: processes that are killed or started anew, compilers, pages of a browser. */
 const LONG =
-  /\/(?:crash|edges|erasure|images|main-job|replicas|rolling-restart|sandbox|single-sign-on|typed-calls|upgrade|e2e\/admin)\.test\.ts$/
+  /\/(?:authorization|crash|edges|erasure|eval|images|main-job|replicas|rolling-restart|sandbox|single-sign-on|typed-calls|upgrade|e2e\/admin)\.test\.ts$/
 
 /**
  * Vitest's own order, by what each file took the last time, and by size on a machine that has not run them yet. There,

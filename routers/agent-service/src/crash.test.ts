@@ -105,7 +105,7 @@ async function kill(world: World, killing: ReturnType<typeof createKilling>): Pr
   for (let n = 0; n < kills; n++) {
     due.set(n, moments[n % moments.length] ?? 'while the model thinks')
     ids.push(await world.begin(maker, agentId, ...scriptOf(n, 'ask_agent_hilfe')))
-    for (const end = Date.now() + 120_000; due.has(n); await sleep(20)) {
+    for (const end = Date.now() + 120_000; due.has(n); await sleep(50)) {
       await decideAll(world, maker, { ids, strike })
       if (Date.now() > end) throw new Error(`run ${n} never came to “${due.get(n)}”`)
     }
