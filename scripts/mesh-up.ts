@@ -44,6 +44,7 @@ await run(async () => {
         name,
         port,
         folder: app?.folder ?? name,
+        uses: app?.uses ?? [],
         ...(WATTOS_IMAGES ? { image: join(WATTOS_IMAGES, app?.folder ?? name) } : {}),
         environment: {
           ...base.environment,

@@ -11,6 +11,8 @@ export interface Supervised {
   /** Folder of an image that was built for it, to run instead of the sources. */
   readonly image?: string
   readonly port: number
+  /** Names of the processes that it calls; none calls in a circle. */
+  readonly uses: readonly string[]
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
@@ -18,7 +20,7 @@ export interface Supervised {
 export interface Supervisor {
   /** Resolves when every process says it is ready. */
   readonly ready: (timeoutMs: number) => Promise<void>
-  /** Ends them, the first started first: the gateway's clients leave before what they use does. */
+  /** Ends each once all that use it have ended: the gateway's clients leave before what they use does. */
   readonly stop: () => Promise<void>
 }
 
@@ -76,14 +78,28 @@ export function supervise(parts: readonly Supervised[]): Supervisor {
     },
     async stop() {
       stopping = true
-      for (const child of children.values()) {
-        if (child.exitCode !== null || child.signalCode !== null) continue
-        const gone = once(child, 'exit')
-        child.kill('SIGTERM')
-        await Promise.race([gone, sleep(30_000).then(() => child.kill('SIGKILL'))])
+      const ends = new Map<string, Promise<void>>()
+      const endOf = (name: string): Promise<void> => {
+        const known = ends.get(name)
+        if (known) return known
+        const users = parts.filter(({ uses }) => uses.includes(name))
+        const gone = Promise.all(users.map((user) => endOf(user.name))).then(() => end(children.get(name)))
+        ends.set(name, gone)
+        return gone
       }
+      await Promise.all(parts.map(({ name }) => endOf(name)))
     },
   }
+}
+
+/** Ends a process, by force after half a minute. */
+async function end(child: ChildProcess | undefined): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  const force = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  await gone
+  clearTimeout(force)
 }
 
 async function isReady(port: number): Promise<boolean> {
