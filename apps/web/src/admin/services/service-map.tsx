@@ -11,6 +11,10 @@ const step = { x: 184, y: 96 }
 const margin = 16
 const origin: Point = { x: 0, y: 0 }
 
+/** A map that is wider than its place begins with its middle, where the callers stand. */
+const showMiddle = (element: HTMLElement | null) =>
+  element?.scrollTo({ left: (element.scrollWidth - element.clientWidth) / 2 })
+
 type MapProps = { graph: ServiceGraph; chosen: string | undefined; onChoose: (key: string) => void }
 
 /** The services under their callers, with what goes on between them; an edge opens by mouse and by keyboard. */
@@ -39,6 +43,7 @@ export function ServiceMap({ graph, chosen, onChoose }: MapProps) {
   const places = new Map(layout.boxes.map((spot) => [spot.name, at(spot)]))
   return (
     <div
+      ref={showMiddle}
       className="focus-ring overflow-x-auto rounded-3xl border border-line bg-surface p-2"
       role="region"
       aria-label={t('admin.services.map')}
