@@ -35,7 +35,7 @@ export type DeltaEvent =
 export type CompletionEvent =
   | {
       readonly type: 'start'
-      /** The completion's id, `chatcmpl-…`; the usage record's too. */
+      /** The completion's id, `chatcmpl-…`. */
       readonly id: string
       /** `provider/model` that answers. */
       readonly model: string
