@@ -76,9 +76,8 @@ export interface Reading {
 export async function read(
   of: Edge,
   messageId: string,
-  { from, upTo = Infinity }: { from?: string; upTo?: number } = {},
+  { from, upTo = Infinity, seen = unread(from) }: { from?: string; upTo?: number; seen?: Reading } = {},
 ): Promise<Reading> {
-  const seen: Reading = { text: '', id: from ?? '0', statuses: [], done: undefined }
   for await (const { id, data } of of.watch.subscribe({
     messageId,
     ...(from === undefined ? {} : { lastEventId: from }),
@@ -93,6 +92,9 @@ export async function read(
   }
   return seen
 }
+
+/** What somebody has read who is about to begin. */
+export const unread = (from = '0'): Reading => ({ text: '', id: from, statuses: [], done: undefined })
 
 /** A message as stored. */
 export async function stored(
