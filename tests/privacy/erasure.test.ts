@@ -1,6 +1,3 @@
-import { inviteDirectly } from '../door/invite-directly.ts'
-import { leaveCall } from './dead-replica.ts'
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +5,9 @@ import { createNodeClient } from '@wattos/client/node'
 import { unzipSync } from 'fflate'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inviteDirectly } from '../door/invite-directly.ts'
+import { bringBack } from './bring-back.ts'
+import { leaveCall } from './dead-replica.ts'
 import { legs, type Stores } from './legs.ts'
 import { fileText } from './plant-files.ts'
 import { plantMarks } from './plant-marks.ts'
@@ -217,52 +217,7 @@ describe.each(legs)('a person who is erased, on $name', { concurrent: true }, ({
     'is erased again after a backup brought the data back, and what is too old goes by itself',
     { timeout: 240_000, concurrent: false },
     async () => {
-      const tenant = `(select tenant_id from app_user where email = 'ada@example.org')`
-      const [both, away, otherTenant] = [randomUUID(), randomUUID(), randomUUID()]
-      await sql('delete from erasure where user_id = $1::uuid', [userId])
-      await sql(
-        `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, ${tenant}, $2, $3, now())`,
-        [userId, `${mark}name`, email],
-      )
-      await sql(
-        `insert into conversation (id, tenant_id, user_id, title, updated_at) values (gen_random_uuid(), ${tenant}, $1::uuid, $2, now())`,
-        [userId, `${mark}title`],
-      )
-      await sql(
-        `insert into conversation (id, tenant_id, user_id, title, updated_at)
-         select gen_random_uuid(), tenant_id, id, $2, now() - interval '91 days' from app_user where email = $1`,
-        ['ada@example.org', 'last quarter'],
-      )
-      // Two who work for two organisations are erased from one of them: the one where their account is, and the other.
-      await sql(`insert into tenant (id, slug, name) values ($1::uuid, 'other', $2)`, [otherTenant, 'Other'])
-      await sql(
-        `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, ${tenant}, 'Both', $2, now())`,
-        [both, 'both@example.org'],
-      )
-      await sql(
-        `insert into app_user (id, tenant_id, name, email, updated_at) values ($1::uuid, $2::uuid, 'Away', $3, now())`,
-        [away, otherTenant, 'away@example.org'],
-      )
-      for (const id of [both, away]) {
-        for (const where of [tenant, `'${otherTenant}'::uuid`])
-          await sql(
-            `insert into membership (id, tenant_id, user_id, role) values (gen_random_uuid(), ${where}, $1::uuid, $2::role)`,
-            [id, 'viewer'],
-          )
-        await sql(
-          `insert into erasure (id, tenant_id, user_id) values (gen_random_uuid(), ${tenant}, $1::uuid)`,
-          [id],
-        )
-      }
-      for (const [where, subject] of [
-        [tenant, 'what goes'],
-        [`'${otherTenant}'::uuid`, 'what stays'],
-      ])
-        await sql(
-          `insert into mail (id, tenant_id, recipient, subject, text) values (gen_random_uuid(), ${where}, $1, $2, '')`,
-          ['Away@example.org', subject],
-        )
-      await sql('delete from retention_run where $1 <> $2', ['', 'x'])
+      const both = await bringBack(sql, { userId, email })
       await platform.stop()
       platform = await startPlatform(stores, folder, mails)
       const again = createNodeClient(platform.url, {

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next'
-import { Button } from './button.tsx'
 import { SmallDialog } from './dialog.tsx'
+import { Done } from './done.tsx'
 import { SecretBox } from './secret-box.tsx'
 
 interface ShownOnceProps {
@@ -14,16 +13,11 @@ interface ShownOnceProps {
 
 /** Shows a secret that was just made, to be copied now or never. */
 export function ShownOnce({ title, text, label, secret, onClose }: ShownOnceProps) {
-  const { t } = useTranslation()
   return (
     <SmallDialog title={title} open onClose={onClose} wide>
       <p className="mt-3 mb-5 text-ink-soft">{text}</p>
       <SecretBox label={label} value={secret} />
-      <div className="mt-7 flex justify-end">
-        <Button look="primary" onPress={onClose}>
-          {t('common.done')}
-        </Button>
-      </div>
+      <Done onClose={onClose} />
     </SmallDialog>
   )
 }

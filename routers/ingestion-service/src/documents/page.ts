@@ -1,4 +1,4 @@
-import { Prisma } from '@wattos/data'
+import { behind, newestFirst, pageCursor, pageFrom, Prisma } from '@wattos/data'
 import { z } from 'zod'
 import type { MemberContext } from './access.ts'
 import { toDoc, type Doc } from './doc.ts'
@@ -8,10 +8,7 @@ export const pageInput = z.object({
   spaceId: z.uuid(),
   search: z.string().trim().max(200).exactOptional(),
   state: z.enum(['active', 'ready', 'failed', 'cancelled']).exactOptional(),
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z [0-9a-f-]{36}$/)
-    .exactOptional(),
+  cursor: pageCursor.exactOptional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
 
@@ -29,7 +26,7 @@ export interface DocumentPage {
 
 const active = ['queued', 'parsing', 'indexing'] as const
 
-/** The documents that match, newest first. The cursor is a place in the order, which holds whatever is added or removed meanwhile. */
+/** The documents that match, newest first. */
 export async function pageOf(
   ctx: Pick<MemberContext, 'db' | 'principal'>,
   { spaceId, search, state, cursor, limit }: z.output<typeof pageInput>,
@@ -56,24 +53,11 @@ export async function pageOf(
       },
     }),
     ctx.db.document.findMany({
-      where: { AND: [wanted, cursor === undefined ? {} : after(cursor)] },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      where: { AND: [wanted, behind(cursor)] },
+      orderBy: newestFirst,
       take: limit + 1,
     }),
   ])
-  const documents = rows.slice(0, limit)
-  const last = rows.length > limit ? documents.at(-1) : undefined
-  return {
-    documents: documents.map(toDoc),
-    next: last ? `${last.createdAt.toISOString()} ${last.id}` : null,
-    total,
-    all,
-    unredacted,
-  }
-}
-
-function after(cursor: string) {
-  const [at = '', id = ''] = cursor.split(' ')
-  const createdAt = new Date(at)
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
+  const { page, next } = pageFrom(rows, limit)
+  return { documents: page.map(toDoc), next, total, all, unredacted }
 }

@@ -1,4 +1,4 @@
-import type { Db, Rows } from '@wattos/data'
+import { behind, type Db, newestFirst, pageCursor, pageFrom, type Rows } from '@wattos/data'
 import { z } from 'zod'
 
 const text = z.string().trim().min(1).max(300).exactOptional()
@@ -13,10 +13,7 @@ export const promptsInput = z.object({
   keyId: text,
   outcome: z.enum(['ok', 'error', 'aborted']).exactOptional(),
   requestId: text,
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z [0-9a-f-]{36}$/)
-    .exactOptional(),
+  cursor: pageCursor.exactOptional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
 
@@ -84,22 +81,11 @@ export async function promptsPage(
     createdAt: { ...(from && { gte: from }), ...(until && { lt: until }) },
   }
   const rows = await db.llmPromptLog.findMany({
-    where: { AND: [wanted, cursor === undefined ? {} : after(cursor)] },
+    where: { AND: [wanted, behind(cursor)] },
     select: summaryColumns,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: newestFirst,
     take: limit + 1,
   })
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  return {
-    entries: page.map(promptSummary),
-    next: last ? `${last.createdAt.toISOString()} ${last.id}` : null,
-  }
-}
-
-// A place in the order, which holds whatever is added or removed meanwhile.
-function after(cursor: string) {
-  const [at = '', id = ''] = cursor.split(' ')
-  const createdAt = new Date(at)
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
+  const { page, next } = pageFrom(rows, limit)
+  return { entries: page.map(promptSummary), next }
 }

@@ -2,36 +2,33 @@ import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '../../api.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { formatMoment } from '../../lib/format.ts'
-import { Button } from '../../ui/button.tsx'
 import { SmallDialog } from '../../ui/dialog.tsx'
+import { Done } from '../../ui/done.tsx'
+import { Facts } from '../../ui/facts.tsx'
 
 /** Everything that one entry of the log says. */
 export function AuditDetail({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
-  const facts: [string, string | null][] = [
-    [t('admin.audit.at'), formatMoment(entry.at, language)],
-    [t('admin.audit.actor'), entry.actorName ?? entry.actorId],
-    [t('admin.audit.via'), entry.via],
-    [t('admin.audit.address'), entry.address],
-    [t('admin.audit.service'), entry.service],
-    [t('admin.audit.action'), entry.action],
-    [t('admin.audit.resource'), [entry.resourceKind, entry.resourceId].filter(Boolean).join(' ')],
-    [t('admin.audit.outcome'), entry.outcome],
-    [t('admin.audit.request'), entry.requestId],
-    [t('admin.audit.trace'), entry.traceId],
-    [t('admin.audit.hash'), entry.hash],
+  const facts = [
+    { name: t('admin.audit.at'), value: formatMoment(entry.at, language) },
+    { name: t('admin.audit.actor'), value: entry.actorName ?? entry.actorId },
+    { name: t('admin.audit.via'), value: entry.via },
+    { name: t('admin.audit.address'), value: entry.address },
+    { name: t('admin.audit.service'), value: entry.service },
+    { name: t('admin.audit.action'), value: entry.action },
+    {
+      name: t('admin.audit.resource'),
+      value: [entry.resourceKind, entry.resourceId].filter(Boolean).join(' '),
+    },
+    { name: t('admin.audit.outcome'), value: entry.outcome },
+    { name: t('admin.audit.request'), value: entry.requestId },
+    { name: t('admin.audit.trace'), value: entry.traceId },
+    { name: t('admin.audit.hash'), value: entry.hash },
   ]
   return (
     <SmallDialog title={t('admin.audit.entry', { number: entry.seq })} open onClose={onClose} wide>
-      <dl className="mt-4 grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-        {facts.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-ink-soft">{name}</dt>
-            <dd className="break-all">{value || '–'}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {entry.input !== null && (
         <>
           <h3 className="mt-5 text-sm font-medium">{t('admin.audit.input')}</h3>
@@ -40,11 +37,7 @@ export function AuditDetail({ entry, onClose }: { entry: AuditEntry; onClose: ()
           </pre>
         </>
       )}
-      <div className="mt-6 flex justify-end">
-        <Button look="primary" onPress={onClose}>
-          {t('common.done')}
-        </Button>
-      </div>
+      <Done onClose={onClose} />
     </SmallDialog>
   )
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../../account/account-state.ts'
 import type { PromptSummary } from '../../api.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { formatMoment } from '../../lib/format.ts'
-import { Button } from '../../ui/button.tsx'
 import { SmallDialog } from '../../ui/dialog.tsx'
+import { Done } from '../../ui/done.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { OutcomeBadge, usePromptWords } from './prompt-facts.tsx'
 import { PromptWords } from './prompt-words.tsx'
@@ -20,7 +20,7 @@ export function PromptDetail({ entry, onClose }: { entry: PromptSummary; onClose
   const words = usePromptWords()
   const query = useQuery({ ...keptCall(entry.id), enabled: reads })
   const key = words.key(entry)
-  const facts: { name: string; value: ReactNode }[] = [
+  const facts = [
     {
       name: t('admin.prompts.who'),
       value: key === null ? words.who(entry) : `${words.who(entry)}, ${key}`,
@@ -40,24 +40,13 @@ export function PromptDetail({ entry, onClose }: { entry: PromptSummary; onClose
       onClose={onClose}
       wide
     >
-      <dl className="mt-4 grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-        {facts.map(({ name, value }) => (
-          <div key={name} className="contents">
-            <dt className="text-ink-soft">{name}</dt>
-            <dd className="wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {reads ? (
         <Loaded query={query}>{(loaded) => <PromptWords words={loaded} />}</Loaded>
       ) : (
         <p className="mt-5 text-sm text-ink-soft">{t('admin.prompts.closed')}</p>
       )}
-      <div className="mt-6 flex justify-end">
-        <Button look="primary" onPress={onClose}>
-          {t('common.done')}
-        </Button>
-      </div>
+      <Done onClose={onClose} />
     </SmallDialog>
   )
 }
