@@ -69,19 +69,30 @@ export function transcribe(form: FormData, task: 'transcribe' | 'translate' = 't
   if (format === 'vtt')
     return { type: 'text/vtt', body: `WEBVTT\n\n${cue(seconds, '.')}\n${text}\n\n`, text, seconds }
   const language = fieldOf(form, 'language') ?? 'english'
-  const whole = {
-    task,
-    language,
-    duration: seconds,
-    text,
-    segments: [{ id: 0, start: 0, end: seconds, text }],
+  const usage = { type: 'duration', seconds }
+  const segment = { id: 0, start: 0, end: seconds, text }
+  const timed = form.getAll('timestamp_granularities[]').includes('word')
+    ? { words: wordsIn(text, seconds) }
+    : { segments: [segment] }
+  const bodies: Readonly<Record<string, object>> = {
+    verbose_json: { task, language, duration: seconds, text, ...timed },
+    diarized_json: {
+      task,
+      duration: seconds,
+      text,
+      segments: [{ ...segment, id: 'seg_0', speaker: 'A' }],
+      usage,
+    },
   }
-  return {
-    type: 'application/json',
-    body: JSON.stringify(format === 'verbose_json' ? whole : { text, usage: { type: 'duration', seconds } }),
-    text,
-    seconds,
-  }
+  const body = JSON.stringify(bodies[format] ?? { text, usage })
+  return { type: 'application/json', body, text, seconds }
+}
+
+// Each takes as long as the others.
+function wordsIn(text: string, seconds: number): object[] {
+  const words = text.split(' ')
+  const at = (index: number) => (index * seconds) / words.length
+  return words.map((word, index) => ({ word, start: at(index), end: at(index + 1) }))
 }
 
 function cue(seconds: number, point: string): string {

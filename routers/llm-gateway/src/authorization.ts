@@ -24,6 +24,15 @@ const provider = {
   enabled: true,
 } satisfies z.input<typeof providerFields>
 
+// Nobody has set up a model for these here.
+const noModel = {
+  alone: 'LLM_TASK_MISSING',
+  otherTenant: 'LLM_TASK_MISSING',
+  withoutGrant: 'LLM_TASK_MISSING',
+  ends: 'LLM_TASK_MISSING',
+} as const
+const recording = { name: 'memo.wav', base64: 'UklGRg==' }
+
 /** Whom the models answer. */
 export const authorization: Authorization<typeof edge, typeof internal> = {
   edge: {
@@ -126,12 +135,10 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     },
     embed: { alone: 'allowed', input: { texts: ['Ein Text.'], purpose: 'query' }, ...forAll },
     embeddingModel: { alone: 'allowed', ...forAll },
-    rerank: {
-      alone: 'LLM_TASK_MISSING',
-      input: { query: 'Wie lange?', documents: ['Es dauert sechs Wochen.'] },
-      otherTenant: 'LLM_TASK_MISSING',
-      withoutGrant: 'LLM_TASK_MISSING',
-      ends: 'LLM_TASK_MISSING',
-    },
+    rerank: { input: { query: 'Wie lange?', documents: ['Es dauert sechs Wochen.'] }, ...noModel },
+    speak: { input: { text: 'Es dauert sechs Wochen.', voice: 'alloy' }, ...noModel },
+    transcribe: { input: { recording }, ...noModel },
+    translate: { input: { recording }, ...noModel },
+    transcript: { input: { recording }, ...noModel },
   },
 }

@@ -26,6 +26,10 @@ import { listTaskModels } from './procedures/list-task-models.ts'
 import { rerankDocuments } from './procedures/rerank-documents.ts'
 import { streamChat } from './procedures/stream-chat.ts'
 import { streamCompletion } from './procedures/stream-completion.ts'
+import { streamTranscript } from './procedures/stream-transcript.ts'
+import { synthesizeSpeech } from './procedures/synthesize-speech.ts'
+import { transcribeAudio } from './procedures/transcribe-audio.ts'
+import { translateAudio } from './procedures/translate-audio.ts'
 import { erasePerson } from './usage/erase-person.ts'
 
 /** What members may call. */
@@ -50,6 +54,10 @@ export const internal = kit.router({
   embed: embedTexts,
   embeddingModel: getEmbeddingModel,
   rerank: rerankDocuments,
+  speak: synthesizeSpeech,
+  transcribe: transcribeAudio,
+  translate: translateAudio,
+  transcript: streamTranscript,
   subject: kit.subject({
     erase: async (ctx, order) => {
       await erasePerson(ctx, order)

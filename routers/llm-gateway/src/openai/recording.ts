@@ -1,14 +1,10 @@
 import type { RawExchange } from '@wattos/mesh'
 import { checked, RequestError } from '@wattos/model-api'
 import type { z } from 'zod'
-import { llmFailure } from '../errors.ts'
 import { type LlmContext, modelCall } from '../procedures/call.ts'
 import { transcribe, type TranscriptionRequest } from '../task/transcribe.ts'
 import type { ModelCall } from '../usage/call.ts'
 import { largestBody, limitHeaders } from './route.ts'
-
-/** Largest recording, in bytes: OpenAI's own limit. */
-const largestFile = 25 * 1024 * 1024
 
 /** Formats of a transcript, with their media types. */
 export const formats = {
@@ -35,7 +31,7 @@ export interface Recorded {
   readonly call: ModelCall
 }
 
-/** Reads a form with a recording; throws a RequestError, or LLM_RECORDING_TOO_LARGE. */
+/** Reads a form with a recording; throws a RequestError. */
 export async function readRecording(
   { req, answer, readBody }: RawExchange,
   ctx: LlmContext,
@@ -44,7 +40,6 @@ export async function readRecording(
   const form = await formOf(await readBody(largestBody), req.headers['content-type'])
   const file = form.get('file')
   if (!(file instanceof File) || file.size === 0) throw new RequestError('is no file', 'file')
-  if (file.size > largestFile) throw llmFailure('LLM_RECORDING_TOO_LARGE', file.name)
   form.delete('file')
   const { model, response_format: format, stream, ...rest } = checked(grouped(form), schema)
   const fields = Object.entries({ ...rest, response_format: format }).flatMap(([name, value]) =>

@@ -39,7 +39,7 @@ export const transcriptionRoute = protocolRoute(
 
 async function sendStream(res: ServerResponse, asked: Recorded, ctx: LlmContext): Promise<void> {
   try {
-    await streamTranscript(ctx.resources, asked, (events, { model }) => {
+    await streamTranscript(ctx.resources, asked, ({ events, model }) => {
       if (!res.headersSent) res.writeHead(200, { ...streamHeaders, 'x-wattos-model': model })
       return write(res, events)
     })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { Sink } from '../complete/event.ts'
 import { ProviderFault, ProviderStop } from '../providers/classify.ts'
 import { dataOf, SseBlocks } from '../upstream/openai/sse-blocks.ts'
 import type { ModelCall } from '../usage/call.ts'
-import { mostSeconds } from './sound-length.ts'
 import { runTask, type TaskParts } from './run.ts'
 import {
   listening,
@@ -14,34 +14,40 @@ import {
   useTold,
 } from './transcribe.ts'
 
-/** Takes whole server-sent events of OpenAI's protocol; as a Sink's, a promise asks to wait. `model` is who listens. */
-export type TranscriptSink = (
-  events: Buffer | string,
-  from: { readonly model: string },
-) => Promise<unknown> | undefined
+/** Whole server-sent events of OpenAI's protocol, and the words that they bring. */
+export interface TranscriptPiece {
+  readonly events: Buffer | string
+  readonly words: string
+  /** `provider/model` that listens. */
+  readonly model: string
+}
 
-const eventSchema = z.looseObject({ type: z.string().optional(), error: z.unknown().optional() })
+const eventSchema = z.looseObject({
+  type: z.string().optional(),
+  delta: z.string().optional().catch(undefined),
+  error: z.unknown().optional(),
+})
 
 /**
  * Has a recording written down, and hands the events on as they come; a provider that does not stream gives one piece.
- * Resolves when its end is accounted for.
+ * Resolves with all that was said when its end is accounted for.
  */
 export async function streamTranscript(
   parts: TaskParts,
   { request, call }: { readonly request: TranscriptionRequest; readonly call: ModelCall },
-  sink: TranscriptSink,
-): Promise<void> {
-  const seconds = await mostSeconds(request.file)
+  sink: Sink<TranscriptPiece>,
+): Promise<string> {
+  const task = await listening(request)
   const asked = { ...request, fields: [...request.fields, ['stream', 'true'] as const] }
   return runTask(
     parts,
     {
-      ...listening(request, seconds),
+      ...task,
       async take(turn) {
         const transcript = new TranscriptReader()
         const hand = (events: Buffer | string) => {
           turn.begin()
-          return turn.handOn(sink(events, { model: turn.id }))
+          return turn.handOn(sink({ events, words: transcript.words(), model: turn.id }))
         }
         await turn.ask({
           ...(await posting(turn, asked)),
@@ -52,7 +58,8 @@ export async function streamTranscript(
         })
         const rest = transcript.end()
         if (rest) await hand(rest)
-        return { answer: undefined, use: useTold(transcript.told, seconds) }
+        const { told } = transcript
+        return { answer: told.text, use: useTold(told, task.least.seconds) }
       },
     },
     call,
@@ -63,12 +70,20 @@ export async function streamTranscript(
 class TranscriptReader {
   readonly #blocks = new SseBlocks()
   readonly #whole: Buffer[] = []
+  #words = ''
   #told: Told | undefined
 
   /** What it took. Throws a ProviderStop while it has not come to its end. */
   get told(): Told {
     if (!this.#told) throw new ProviderStop('LLM_INTERRUPTED')
     return this.#told
+  }
+
+  /** The words that came since this was asked last. */
+  words(): string {
+    const words = this.#words
+    this.#words = ''
+    return words
   }
 
   /** The events that are complete now. */
@@ -82,6 +97,7 @@ class TranscriptReader {
     if (this.#whole.length === 0) return this.#read(this.#blocks.end())
     this.#told = readTold(Buffer.concat(this.#whole).toString('utf8'))
     const { text, usage } = this.#told
+    this.#words = text
     return (
       eventOf({ type: 'transcript.text.delta', delta: text }) +
       eventOf({ type: 'transcript.text.done', text, ...(usage && { usage }) })
@@ -96,8 +112,9 @@ class TranscriptReader {
   #note(data: string): void {
     const event = eventSchema.safeParse(parsed(data))
     if (!event.success) throw new ProviderStop('LLM_INTERRUPTED')
-    const { type, error } = event.data
+    const { type, error, delta = '' } = event.data
     if (error !== undefined && error !== null) throw new ProviderFault(error)
+    if (type === 'transcript.text.delta') this.#words += delta
     if (type === 'transcript.text.done') this.#told = toldSchema.parse(event.data)
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { llmFailure } from '../errors.ts'
 import { ProviderStop } from '../providers/classify.ts'
 import type { ModelCall } from '../usage/call.ts'
 import { estimateTokens, type Use } from '../usage/price.ts'
@@ -10,12 +11,16 @@ import type { TaskPosting } from './server.ts'
 export interface TranscriptionRequest {
   /** In the language that is spoken, or in English. */
   readonly kind: 'transcription' | 'translation'
-  readonly model: string
+  /** An alias, `provider/model` or the model's name; without, the first that is set up. */
+  readonly model: string | undefined
+  /** Of at most 25 MB. */
   readonly file: File
   /** Names and values of the other fields, said to the provider as they came. */
   readonly fields: readonly (readonly [name: string, value: string])[]
   /** Whether the answer is JSON, which tells what it took. */
   readonly json: boolean
+  /** What of it must be told; a provider that does not is passed over. */
+  readonly needs?: 'segments' | 'words' | undefined
 }
 
 /** What was written down, as the provider's bytes. */
@@ -23,16 +28,30 @@ export interface Transcribed {
   /** `provider/model` that listened. */
   readonly model: string
   readonly bytes: Buffer
+  /** What they tell; of a format that is not JSON, the bytes as a text. */
+  readonly told: Told
 }
 
 /** What a transcript tells about what it took. */
 export type Told = z.infer<typeof toldSchema>
 
+// Seconds from the beginning.
+const span = { start: z.number(), end: z.number() }
+
 // OpenAI's usage by tokens or by duration, the duration of whisper's verbose answer, and the words of other servers.
 /** A whole transcript in JSON, or the last event of a streamed one. */
 export const toldSchema = z.object({
   text: z.string(),
+  language: z.string().optional().catch(undefined),
   duration: z.coerce.number().min(0).optional().catch(undefined),
+  segments: z
+    .array(z.object({ ...span, text: z.string(), speaker: z.string().exactOptional() }))
+    .optional()
+    .catch(undefined),
+  words: z
+    .array(z.object({ ...span, word: z.string() }))
+    .optional()
+    .catch(undefined),
   usage: z
     .object({
       seconds: z.number().min(0).optional(),
@@ -45,6 +64,9 @@ export const toldSchema = z.object({
     .catch(undefined),
 })
 
+/** Largest recording, in bytes: OpenAI's own limit. */
+const largestRecording = 25 * 1024 * 1024
+
 // More than the models take that count tokens: ten a second to hear, and nobody speaks faster than that.
 const tokensHeard = 20
 const tokensWritten = 10
@@ -55,23 +77,28 @@ export async function transcribe(
   request: TranscriptionRequest,
   call: ModelCall,
 ): Promise<Transcribed> {
-  const seconds = await mostSeconds(request.file)
+  const task = await listening(request)
+  const { seconds } = task.least
   return runTask(
     parts,
     {
-      ...listening(request, seconds),
+      ...task,
       async take(turn) {
-        const { body } = await turn.ask(await posting(turn, request))
-        const use = useOf(body, { json: request.json, seconds })
-        return { answer: { model: turn.id, bytes: body }, use }
+        const { body: bytes } = await turn.ask(await posting(turn, request))
+        const text = bytes.toString('utf8')
+        const told: Told = request.json ? readTold(text) : { text }
+        if (request.needs && !told[request.needs]) throw new ProviderStop('LLM_OUTPUT_INVALID')
+        return { answer: { model: turn.id, bytes, told }, use: useTold(told, seconds) }
       },
     },
     call,
   )
 }
 
-/** What is known of a recording that is to be written down before anybody has heard it. */
-export function listening({ model, fields }: TranscriptionRequest, seconds: number) {
+/** What is known of a recording that is to be written down before anybody has heard it; throws LLM_RECORDING_TOO_LARGE. */
+export async function listening({ model, fields, file }: TranscriptionRequest) {
+  if (file.size > largestRecording) throw llmFailure('LLM_RECORDING_TOO_LARGE', file.name)
+  const seconds = await mostSeconds(file)
   const prompted = fields.reduce((sum, [, value]) => sum + Buffer.byteLength(value), 0)
   const most = {
     tokensIn: Math.ceil(seconds * tokensHeard) + prompted,
@@ -102,11 +129,6 @@ export async function posting(
   const type = packed.headers.get('content-type') ?? 'multipart/form-data'
   const body = new Uint8Array(await packed.arrayBuffer())
   return { kind, model, type, body, scope }
-}
-
-function useOf(body: Buffer, { json, seconds }: { readonly json: boolean; readonly seconds: number }): Use {
-  const text = body.toString('utf8')
-  return json ? useTold(readTold(text), seconds) : { tokensIn: 0, tokensOut: estimateTokens(text), seconds }
 }
 
 /** What a transcript took, as it tells, else as is estimated. */

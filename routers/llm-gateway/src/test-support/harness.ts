@@ -96,7 +96,8 @@ function scopeOf(signal: AbortSignal): Scope {
   return scope
 }
 
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+/** What a stream brings, when it has ended. */
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const collected: Item[] = []
   for await (const item of items) collected.push(item)
   return collected
