@@ -5,7 +5,7 @@ const port = z.number().int()
 /** What a gateway's process is started with. */
 export const serveOrderSchema = z.object({
   place: z.literal('gateway'),
-  peer: z.enum(['ours', 'apart', 'portkey', 'musistudio']),
+  peer: z.enum(['ours', 'apart', 'pass', 'portkey', 'musistudio']),
   port,
   upstreamPort: port,
   /** An empty folder. */

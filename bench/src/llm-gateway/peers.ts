@@ -3,6 +3,7 @@ import process from 'node:process'
 import { z } from 'zod'
 import type { ServeOrder } from './messages.ts'
 import { serveApart, serveOurs } from './ours.ts'
+import { servePass } from './pass.ts'
 
 /** How the load reaches a gateway. */
 export interface Door {
@@ -85,6 +86,7 @@ export const gatewayPeers = {
   direct: { title: 'direct' },
   ours: { title: 'WattOS', serve: serveOurs },
   apart: { title: 'WattOS, in two processes', serve: serveApart },
+  pass: { title: 'node:http + undici', serve: servePass },
   portkey: { title: '@portkey-ai/gateway', serve: servePortkey },
   musistudio: { title: '@musistudio/llms', serve: serveMusistudio },
 } as const satisfies Record<string, GatewayPeer>
@@ -93,4 +95,4 @@ export const gatewayPeers = {
 export type GatewayPeerName = keyof typeof gatewayPeers
 
 /** Those names. */
-export const gatewayPeerNames = ['direct', 'ours', 'apart', 'portkey', 'musistudio'] as const
+export const gatewayPeerNames = ['direct', 'ours', 'apart', 'pass', 'portkey', 'musistudio'] as const

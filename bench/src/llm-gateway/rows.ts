@@ -83,7 +83,7 @@ const figures: readonly Figure[] = [
   },
 ]
 
-const peers = ['direct', 'apart', 'portkey', 'musistudio'] as const
+const peers = ['direct', 'apart', 'pass', 'portkey', 'musistudio'] as const
 /** Most that may be added at the 99th percentile with one call in flight, in milliseconds. */
 const mostAddedMs = 2
 /** Streams that must run at once without a pause. */
