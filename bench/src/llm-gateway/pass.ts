@@ -28,13 +28,16 @@ interface Read {
 }
 
 function pass(upstream: Pool, { req, body }: Read, res: ServerResponse): void {
-  const headers = ['content-type', 'application/json']
   upstream.dispatch(
-    { method: 'POST', path: req.url ?? '/', headers, body },
+    { method: 'POST', path: req.url ?? '/', headers: ['content-type', 'application/json'], body },
     {
       onRequestStart: () => {},
-      onResponseStart: (_, status, { 'content-type': type, 'content-length': length }) =>
-        void res.writeHead(status, { 'content-type': type, ...(length && { 'content-length': length }) }),
+      // Without the connection's own headers, which are another connection's.
+      onResponseStart: (
+        _,
+        status,
+        { connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, ...headers },
+      ) => void res.writeHead(status, headers),
       onResponseData: (_, piece) => void res.write(piece),
       onResponseEnd: () => void res.end(),
       onResponseError: () => void res.destroy(),
