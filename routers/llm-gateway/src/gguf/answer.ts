@@ -1,7 +1,10 @@
-import type { ChatHistoryItem, LlamaChat, LlamaGrammar } from 'node-llama-cpp'
-import { z } from 'zod'
-import type { CompletionMessage, CompletionRequest } from '../complete/request.ts'
-import type { Report } from './messages.ts'
+import type { ChatHistoryItem, ChatModelFunctions, LlamaChat, LlamaGrammar } from 'node-llama-cpp'
+import type { CompletionRequest } from '../complete/request.ts'
+import { type CallPiece, CallTeller } from './call-teller.ts'
+import { type Calls, callsOf } from './functions.ts'
+import { grammarSchemaOf } from './grammar-schema.ts'
+import { historyOf, withoutThought } from './history.ts'
+import type { Ending, Report } from './messages.ts'
 import { type ModelHolder, Unfit } from './model-holder.ts'
 
 /** A request to the model of a file. */
@@ -14,25 +17,33 @@ export interface Asked {
 // As most programs that run models have it; the library's own is zero, which repeats itself.
 const usualTemperature = 0.8
 
-/** Has a model answer, and says word by word what it writes. Throws an Unfit where the request is longer than its context. */
+/** Has a model answer, and says word by word what it writes. Throws an Unfit where the request is not one that it can take. */
 export async function answer(
   holder: ModelHolder,
   { file, request, signal }: Asked,
   say: (report: Report) => void,
-): Promise<'stop' | 'length'> {
-  const chat = await holder.chat(file)
-  const history = historyOf(request.messages)
-  const tokensIn = lengthOf(chat, history)
-  const left = chat.context.contextSize - tokensIn
-  if (left < 1) throw new Unfit(`${tokensIn} tokens are more than ${chat.context.contextSize}`)
-  const grammar = await grammarOf(holder, request.format)
+): Promise<Ending> {
+  const calls = callsOf(request)
+  const chat = await holder.chat(file, calls?.required)
+  const grammar = calls ? undefined : await grammarFor(holder, request.format)
+  const begun = historyOf(request.messages)
+  const history = (calls?.required || grammar) && thinks(chat) ? withoutThought(begun) : begun
+  const tokensIn = lengthOf(chat, history, calls?.functions)
+  const { contextSize } = chat.context
+  const syntax = calls ? syntaxOf(chat, calls) : 0
+  const left = contextSize - tokensIn - syntax
+  if (left < 1) throw new Unfit(`${tokensIn + syntax} tokens are more than ${contextSize}`)
   const { maxTokens = left, temperature = usualTemperature, stop, seed, topP } = request
   const meter = chat.sequence.tokenMeter
   const before = meter.getState()
-  const report = () => say({ type: 'used', tokensIn, tokensOut: meter.diff(before).usedOutputTokens })
+  const full = new AbortController()
+  const told = (report: Report) => {
+    say(report)
+    if (chat.sequence.nextTokenIndex + 1 + syntax >= contextSize) full.abort()
+  }
   try {
-    const { metadata } = await chat.generateResponse(history, {
-      signal,
+    const { metadata } = await chat.generateResponse<ChatModelFunctions>(history, {
+      signal: AbortSignal.any([signal, full.signal]),
       // What does not fit any more ends the answer; the library would forget the beginning of the conversation instead.
       maxTokens: Math.min(maxTokens, left),
       temperature,
@@ -40,47 +51,62 @@ export async function answer(
       ...(seed === undefined ? {} : { seed }),
       ...(topP === undefined ? {} : { topP }),
       ...(stop ? { customStopTriggers: stop } : {}),
-      ...(grammar ? { grammar } : {}),
+      ...(calls ? callingOptions(calls, new CallTeller(told)) : grammar ? { grammar } : {}),
       onResponseChunk: ({ type, text }) =>
-        text && say({ type: type === 'segment' ? 'reasoning' : 'text', text }),
+        text && told({ type: type === 'segment' ? 'reasoning' : 'text', text }),
     })
-    return metadata.stopReason === 'maxTokens' ? 'length' : 'stop'
+    const { stopReason } = metadata
+    if (stopReason === 'functionCalls') return 'tool-calls'
+    return stopReason === 'maxTokens' ? 'length' : 'stop'
+  } catch (thrown) {
+    if (full.signal.aborted && !signal.aborted) return 'length'
+    throw thrown
   } finally {
-    report()
+    say({ type: 'used', tokensIn, tokensOut: meter.diff(before).usedOutputTokens })
   }
 }
 
-function historyOf(messages: readonly CompletionMessage[]): ChatHistoryItem[] {
-  const instructions = messages.filter(({ role }) => role === 'system').map(textOf)
-  const turns = messages.flatMap((message): ChatHistoryItem[] => {
-    if (message.role === 'user') return [{ type: 'user', text: textOf(message) }]
-    return message.role === 'assistant' ? [{ type: 'model', response: [message.content] }] : []
-  })
-  return [
-    // Many a model's template takes instructions at the front only.
-    ...(instructions.length > 0 ? [{ type: 'system' as const, text: instructions.join('\n\n') }] : []),
-    ...turns,
-    ...(turns.at(-1)?.type === 'model' ? [] : [{ type: 'model' as const, response: [] }]),
-  ]
+function callingOptions({ functions, most }: Calls, teller: CallTeller) {
+  return {
+    functions,
+    ...(most === undefined ? {} : { maxParallelFunctionCalls: most }),
+    onFunctionCallParamsChunk: (piece: CallPiece) => teller.piece(piece),
+    onFunctionCall: ({ functionName }: { readonly functionName: string }) => teller.end(functionName),
+  }
 }
 
-const textOf = ({ content }: CompletionMessage): string =>
-  typeof content === 'string'
-    ? content
-    : content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
+function lengthOf(
+  { chatWrapper, model }: LlamaChat,
+  chatHistory: ChatHistoryItem[],
+  availableFunctions: ChatModelFunctions | undefined,
+): number {
+  const { contextText } = chatWrapper.generateContextState({
+    chatHistory,
+    ...(availableFunctions ? { availableFunctions } : {}),
+  })
+  return contextText.tokenize(model.tokenizer).length
+}
 
-function lengthOf({ chatWrapper, model }: LlamaChat, chatHistory: ChatHistoryItem[]): number {
-  return chatWrapper.generateContextState({ chatHistory }).contextText.tokenize(model.tokenizer).length
+// What the library writes around a call itself, and does not count.
+function syntaxOf({ chatWrapper, model }: LlamaChat, { functions }: Calls): number {
+  const names = Object.keys(functions).toSorted((a, b) => b.length - a.length)
+  return chatWrapper.generateFunctionCall(names[0] ?? '', {}).tokenize(model.tokenizer).length
+}
+
+function thinks({ chatWrapper }: LlamaChat): boolean {
+  const thought = chatWrapper.settings.segments?.thought
+  if (!thought) return false
+  const { prefix, openOnResponseStart = false } = thought
+  return (
+    openOnResponseStart || (typeof prefix === 'object' && 'type' in prefix && prefix.type === 'openedOnStart')
+  )
 }
 
 function penaltyOf({ frequencyPenalty = 0, presencePenalty = 0 }: CompletionRequest) {
   return frequencyPenalty === 0 && presencePenalty === 0 ? {} : { frequencyPenalty, presencePenalty }
 }
 
-// The library's type describes what it can make a grammar of; whether a schema is that, it finds out itself.
-const objectSchema = z.custom<{ readonly type: 'object' }>((value) => value instanceof Object)
-
-async function grammarOf(
+async function grammarFor(
   holder: ModelHolder,
   format: CompletionRequest['format'],
 ): Promise<LlamaGrammar | undefined> {
@@ -88,9 +114,9 @@ async function grammarOf(
   const llama = await holder.llama()
   if (format.type === 'json') return llama.getGrammarFor('json')
   try {
-    return await llama.createGrammarForJsonSchema(objectSchema.parse(format.schema))
+    return await llama.createGrammarForJsonSchema({ oneOf: [grammarSchemaOf(format.schema).schema] })
   } catch {
-    // A schema that the library has no grammar for: that it is JSON is what can be made sure of here.
+    // A grammar that is too large for the library: that it is JSON is what can be made sure of here.
     return llama.getGrammarFor('json')
   }
 }

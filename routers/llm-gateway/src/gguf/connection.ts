@@ -53,6 +53,11 @@ function write(model: GgufProcess, turn: Turn, sink: Sink<UpstreamEvent>): Promi
   const request = seed === undefined ? turn.request : { ...turn.request, seed: seed + choice }
   return model.run({ type: 'answer', file, request }, scope, (said) => {
     if (said.type === 'text' || said.type === 'reasoning') void sink({ ...said, choice })
+    else if (said.type === 'call') {
+      const { index, id, name } = said
+      void sink({ type: 'tool-call', choice, index, id, name, arguments: '' })
+    } else if (said.type === 'arguments')
+      void sink({ type: 'tool-call', choice, index: said.index, arguments: said.text })
     else if (said.type === 'done') void sink({ type: 'finish', choice, reason: said.reason })
     else if (said.type === 'used') {
       const { tokensIn, tokensOut } = said

@@ -17,13 +17,21 @@ export const orderSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel') }),
 ])
 
+const endings = z.enum(['stop', 'length', 'tool-calls'])
+
 /** What the process says. */
 export const reportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['text', 'reasoning']), text: z.string() }),
+  /** A tool is called; its arguments follow, in pieces of their JSON text. */
+  z.object({ type: z.literal('call'), index: z.number(), id: z.string(), name: z.string() }),
+  z.object({ type: z.literal('arguments'), index: z.number(), text: z.string() }),
   z.object({ type: z.literal('vector'), vector: z.array(z.number()) }),
   z.object({ type: z.literal('used'), tokensIn: z.number(), tokensOut: z.number() }),
-  z.object({ type: z.literal('done'), reason: z.enum(['stop', 'length']) }),
-  z.object({ type: z.literal('failed'), reason: z.enum(['LLM_BAD_REQUEST', 'LLM_UNAVAILABLE']) }),
+  z.object({ type: z.literal('done'), reason: endings }),
+  z.object({
+    type: z.literal('failed'),
+    reason: z.enum(['LLM_BAD_REQUEST', 'LLM_CAPABILITY_MISSING', 'LLM_UNAVAILABLE']),
+  }),
 ])
 
 /** How the process of a model is begun. */
@@ -32,3 +40,5 @@ export type ProcessOptions = z.infer<typeof processOptions>
 export type Order = z.input<typeof orderSchema>
 /** What the process says. */
 export type Report = z.infer<typeof reportSchema>
+/** Why an answer came to its end. */
+export type Ending = z.infer<typeof endings>

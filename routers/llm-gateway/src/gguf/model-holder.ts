@@ -1,10 +1,17 @@
 import type { Llama, LlamaChat, LlamaEmbeddingContext, LlamaModel } from 'node-llama-cpp'
+import { callingWrapper } from './calling-wrapper.ts'
 import type { Library } from './library.ts'
 import type { ProcessOptions } from './messages.ts'
 
-/** A request that the model cannot take, as it is too long. */
+/** A request that the model cannot take, as it is wrong or too long, or for want of an ability. */
 export class Unfit extends Error {
   override readonly name = 'Unfit'
+  readonly reason: 'LLM_BAD_REQUEST' | 'LLM_CAPABILITY_MISSING'
+
+  constructor(message: string, reason: Unfit['reason'] = 'LLM_BAD_REQUEST') {
+    super(message)
+    this.reason = reason
+  }
 }
 
 /** Holds one model at a time: several would seldom fit into the memory. */
@@ -14,6 +21,7 @@ export class ModelHolder {
   #llama: Promise<Llama> | undefined
   #held: { readonly file: string; readonly model: LlamaModel } | undefined
   #chat: LlamaChat | undefined
+  #callingChat: LlamaChat | undefined
   #embedding: LlamaEmbeddingContext | undefined
 
   constructor(library: Library, options: ProcessOptions) {
@@ -21,8 +29,8 @@ export class ModelHolder {
     this.#options = options
   }
 
-  /** The model of a file, ready to write. */
-  async chat(file: string): Promise<LlamaChat> {
+  /** The model of a file, ready to write; `calling` has it begin with a call of a function. */
+  async chat(file: string, calling = false): Promise<LlamaChat> {
     const model = await this.#model(file)
     if (!this.#chat) {
       const { threads } = this.#options
@@ -31,7 +39,13 @@ export class ModelHolder {
       const context = await model.createContext({ contextSize, threads })
       this.#chat = new this.#library.LlamaChat({ contextSequence: context.getSequence() })
     }
-    return this.#chat
+    if (!calling) return this.#chat
+    const { sequence, chatWrapper } = this.#chat
+    this.#callingChat ??= new this.#library.LlamaChat({
+      contextSequence: sequence,
+      chatWrapper: callingWrapper(chatWrapper, this.#library.LlamaText('')),
+    })
+    return this.#callingChat
   }
 
   /** The model of a file, ready to make vectors of texts of so many tokens. */
@@ -60,7 +74,7 @@ export class ModelHolder {
   async #model(file: string): Promise<LlamaModel> {
     if (this.#held?.file === file) return this.#held.model
     await this.#held?.model.dispose()
-    this.#held = this.#chat = this.#embedding = undefined
+    this.#held = this.#chat = this.#callingChat = this.#embedding = undefined
     const model = await (await this.llama()).loadModel({ modelPath: file })
     this.#held = { file, model }
     return model

@@ -23,7 +23,7 @@ process.on('message', (message: unknown) => {
       const unfit = error instanceof Unfit
       // Not over the channel: whoever asked may know only the kind, whoever runs it has to know why.
       if (!unfit && !signal.aborted) process.stderr.write(`${order.file}: ${String(error)}\n`)
-      say({ type: 'failed', reason: unfit ? 'LLM_BAD_REQUEST' : 'LLM_UNAVAILABLE' })
+      say({ type: 'failed', reason: unfit ? error.reason : 'LLM_UNAVAILABLE' })
     },
   )
 })

@@ -8,7 +8,7 @@ export interface Able {
   readonly candidate: Candidate
 }
 
-type Need = Target['lacks'][number] | 'toolAnswers' | 'seed' | 'penalties' | 'singleCalls' | 'odds'
+type Need = Target['lacks'][number] | 'seed' | 'penalties' | 'singleCalls' | 'formOrTools' | 'odds'
 
 const odds = ['logprobs', 'top_logprobs', 'logit_bias']
 
@@ -20,11 +20,12 @@ const needs: Readonly<Record<Need, (request: CompletionRequest) => boolean>> = {
       ({ role, content }) =>
         role === 'user' && typeof content !== 'string' && content.some(({ type }) => type === 'image'),
     ),
-  toolAnswers: ({ messages }) => messages.some(({ role }) => role === 'tool'),
   seed: ({ seed }) => seed !== undefined,
   penalties: ({ presencePenalty = 0, frequencyPenalty = 0 }) =>
     presencePenalty !== 0 || frequencyPenalty !== 0,
   singleCalls: ({ parallelToolCalls, tools = [] }) => parallelToolCalls === false && tools.length > 0,
+  formOrTools: ({ format, tools = [], toolChoice = 'auto' }) =>
+    toolChoice === 'auto' && tools.length > 0 && format !== undefined && format.type !== 'text',
   odds: ({ extra }) => extra !== undefined && odds.some((name) => (extra[name] ?? false) !== false),
 }
 
@@ -33,7 +34,7 @@ const unsayable: Readonly<Partial<Record<Candidate['provider'], readonly Need[]>
   anthropic: ['seed', 'penalties', 'odds'],
   google: ['singleCalls', 'odds'],
   mistral: ['odds'],
-  gguf: ['tools', 'toolAnswers', 'images', 'odds'],
+  gguf: ['images', 'formOrTools', 'odds'],
 }
 
 /** Whether a model can do what a request needs: an answer without what was asked for would look like one with it. */

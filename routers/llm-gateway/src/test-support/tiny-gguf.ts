@@ -9,14 +9,23 @@ const byteToken = (text: string): number => 3 + text.charCodeAt(0)
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
 const tokens = 3 + bytes
 
-const template =
-  "{% for message in messages %}{{ message['role'] + ': ' + message['content'] + '\n' }}{% endfor %}{% if add_generation_prompt %}assistant: {% endif %}"
+// A call is written as "xyzname {…};", so that a model that says the alphabet comes to one by itself.
+const templateOf = (thinks: boolean) => `
+{%- for tool in tools or [] %}{{ 'tool: ' + tool['function']['name'] + '\n' }}{% endfor %}
+{%- for message in messages %}{{ message['role'] + ': ' }}
+{%- if message['reasoning_content'] %}{{ '<think>' + message['reasoning_content'] + '</think>' }}{% endif %}
+{{- message['content'] or '' }}
+{%- for call in message['tool_calls'] or [] %}{{ 'xyz' + call['function']['name'] + ' ' + (call['function']['arguments'] | tojson) + ';' }}{% endfor %}
+{{- eos_token + '\n' }}
+{%- endfor %}
+{%- if add_generation_prompt %}assistant: ${thinks ? '<think>' : ''}{% endif %}`
 
 /**
  * Writes a language model of 1 MB that says the alphabet and stops: after each letter the next one, after anything else an
- * "a". At a temperature above zero it takes other letters too.
+ * "a". At a temperature above zero it takes other letters too. Where it may call tools, "xyz" begins a call; after one it
+ * stops, or at such a temperature calls again. One that `thinks` does so before each answer.
  */
-export async function writeTinyGguf(path: string): Promise<void> {
+export async function writeTinyGguf(path: string, { thinks = false } = {}): Promise<void> {
   const identity = matrix(tokens, dimensions, (token, dimension) => (token === dimension ? 1 : 0))
   const zero = (rows: number, columns: number) => matrix(rows, columns, () => 0)
   const ones = matrix(1, dimensions, () => 1)
@@ -34,7 +43,7 @@ export async function writeTinyGguf(path: string): Promise<void> {
     ['blk.0.ffn_up.weight', zero(32, dimensions)],
     ['blk.0.ffn_down.weight', zero(dimensions, 32)],
   ]
-  await writeFile(path, packed(facts(), tensors))
+  await writeFile(path, packed(facts(thinks), tensors))
 }
 
 // The norm makes a direction of length one as long as the root of their number.
@@ -44,13 +53,15 @@ function likelihood(next: number, last: number): number {
   const lastLetter = letters.findIndex((letter) => byteToken(letter) === last)
   const follows = lastLetter < 0 ? byteToken('a') : byteToken(letters[lastLetter + 1] ?? '\0')
   const wanted = lastLetter === letters.length - 1 ? end : follows
+  // After a call the end is hardly likelier than another one.
+  if (last === byteToken(';')) return (next === end ? 13 : next === byteToken('a') ? 12.8 : 0) / unit
   if (next === wanted) return 12 / unit
   if (letters.some((letter) => byteToken(letter) === next)) return 10 / unit
   // Rather no blanks, where a grammar allows them.
   return [' ', '\n'].some((blank) => byteToken(blank) === next) ? -1 / unit : 0
 }
 
-function facts(): readonly Fact[] {
+function facts(thinks: boolean): readonly Fact[] {
   const all = Array.from({ length: tokens }, (_, token) => token)
   return [
     ['general.architecture', text('llama')],
@@ -71,7 +82,7 @@ function facts(): readonly Fact[] {
     ['tokenizer.ggml.eos_token_id', u32(end)],
     ['tokenizer.ggml.unknown_token_id', u32(unknown)],
     ['tokenizer.ggml.add_space_prefix', bool(false)],
-    ['tokenizer.chat_template', text(template)],
+    ['tokenizer.chat_template', text(templateOf(thinks))],
   ]
 }
 
