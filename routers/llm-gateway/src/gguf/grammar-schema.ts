@@ -49,11 +49,12 @@ const nodeSchema = z.looseObject({
 type Node = z.infer<typeof nodeSchema>
 
 // Words that restrict nothing, and those of a type, which restrict nothing of another.
-const harmless = new Set([
-  ...['$schema', '$id', '$comment', '$defs', 'definitions', 'title', 'description', 'default', 'examples'],
-  ...['deprecated', 'readOnly', 'writeOnly', 'type', 'properties', 'required', 'additionalProperties'],
-  ...['items', 'minItems', 'maxItems', 'format', 'minLength', 'maxLength'],
-])
+const harmless: ReadonlySet<string> = new Set(
+  [
+    '$schema $id $comment $defs definitions title description default examples deprecated readOnly writeOnly',
+    'type properties required additionalProperties items minItems maxItems format minLength maxLength',
+  ].flatMap((words) => words.split(' ')),
+)
 
 const anything: GbnfJsonSchema = {
   oneOf: [
