@@ -163,6 +163,11 @@ describe.each(legs)('a person who is erased, on $name', { concurrent: true }, ({
         privacy.erase.mutate({ userId, email: 'other@example.org', successorId: null }),
       ).rejects.toThrow(/confirm/)
       const { id } = await privacy.erase.mutate({ userId, email, successorId: null })
+      // From the order on they are no administrator any more, and nobody to whom something could be handed over.
+      const self = (await admin.client.admin.account.state.query()).user?.id ?? ''
+      await expect(
+        privacy.erase.mutate({ userId: self, email: 'ada@example.org', successorId: userId }),
+      ).rejects.toThrow(/administrator/)
       await until('the erasure', async () =>
         (await privacy.erasures.query()).some((one) => one.id === id && one.state === 'done'),
       )

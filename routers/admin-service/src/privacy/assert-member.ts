@@ -1,7 +1,10 @@
 import type { AdminContext } from '../kit.ts'
 import { adminFailure } from '../errors.ts'
 
-type Ctx = Pick<AdminContext, 'db'> & { readonly principal: { readonly tenantId: string } }
+interface Ctx {
+  readonly db: Pick<AdminContext['db'], 'membership'>
+  readonly principal: { readonly tenantId: string }
+}
 
 /** A member of the caller's tenant by their id; throws PERSON_NOT_FOUND. */
 export async function assertMember({ db, principal: { tenantId } }: Ctx, userId: string) {
@@ -13,13 +16,13 @@ export async function assertMember({ db, principal: { tenantId } }: Ctx, userId:
   return { ...member.user, role: member.role }
 }
 
-/** Another administrator of the tenant, the longest-serving one; undefined when there is none. */
+/** The longest-serving active administrator of the tenant besides these people; undefined when there is none. */
 export async function otherAdministrator(
   { db, principal: { tenantId } }: Ctx,
-  userId: string,
+  besides: readonly string[],
 ): Promise<string | undefined> {
   const found = await db.membership.findFirst({
-    where: { tenantId, role: 'administrator', userId: { not: userId } },
+    where: { tenantId, role: 'administrator', active: true, userId: { notIn: [...besides] } },
     orderBy: { createdAt: 'asc' },
     select: { userId: true },
   })

@@ -32,7 +32,7 @@ export type PrivacyRuntime = SubjectContext['runtime'] & {
   /** Folder in which the list of erasures is kept beside the database where there is no bucket. */
   readonly dataDir: string
   readonly shutdown: AbortSignal
-  readonly auditLog: AuditLog
+  readonly auditLog: Pick<AuditLog, 'forgetPerson' | 'forgetAddresses' | 'cut'>
   readonly auditFor: (principal: Principal | null) => AuditSender
   readonly meshFor: (
     principal: Principal | null,
@@ -40,6 +40,12 @@ export type PrivacyRuntime = SubjectContext['runtime'] & {
     signal?: AbortSignal,
   ) => MeshOf<typeof uses>
 }
+
+/** What work needs that is given the services instead of calling them. */
+export type PrivacyBase = Omit<PrivacyRuntime, 'meshFor' | keyof SubjectContext['runtime']>
+
+/** Every service that holds something about people, asked by the platform for this tenant. */
+export type ServicesIn = (tenantId: string) => readonly PeopleService[]
 
 /** How long one call that no request waits for may take, in milliseconds. */
 const backgroundMs = 5 * 60_000
@@ -51,9 +57,11 @@ export function platformIn(tenantId: string): Principal {
   return { tenantId, userId: platformId, role: 'administrator' }
 }
 
-/** Every service that holds something about people, asked by the platform for one tenant. */
-export function servicesFor(runtime: PrivacyRuntime, owns: Owns, tenantId: string): readonly PeopleService[] {
-  const principal = platformIn(tenantId)
-  const own = ownService(owns, { principal, db: runtime.dbFor(tenantId), runtime })
-  return peopleServices(runtime.meshFor(principal, backgroundMs), own)
+/** Every service that holds something about people, called by the platform. */
+export function servicesOver(runtime: PrivacyRuntime, owns: Owns): ServicesIn {
+  return (tenantId) => {
+    const principal = platformIn(tenantId)
+    const own = ownService(owns, { principal, db: runtime.dbFor(tenantId), runtime })
+    return peopleServices(runtime.meshFor(principal, backgroundMs), own)
+  }
 }

@@ -20,6 +20,6 @@ export const eraseOwnAccount = kit.member
   .input(z.object({ email: z.string().max(320) }))
   .mutation(async ({ input: { email }, ctx }) => {
     const { userId } = ctx.principal
-    const successorId = (await otherAdministrator(ctx, userId)) ?? null
+    const successorId = (await otherAdministrator(ctx, [userId])) ?? null
     return orderErasure(ctx, { userId, email, successorId })
   })

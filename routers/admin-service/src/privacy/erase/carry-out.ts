@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Rows } from '@wattos/data'
-import type { Done, Owns, Words } from '@wattos/mesh'
+import type { Done, Words } from '@wattos/mesh'
 import { z } from 'zod'
 import type { PeopleService } from '../people-services.ts'
-import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
+import type { PrivacyBase } from '../runtime.ts'
 import { eraseByAddress } from './by-address.ts'
 import { certify, type Certificate } from './certificate.ts'
+import { heirOf } from './heir.ts'
 import { keepElsewhere } from './keep-elsewhere.ts'
 import { noteErasures } from './ledger.ts'
 import { erasureNotes } from './notes.ts'
+import type { TakenOrder } from './take.ts'
 
-/** How long the door may still let somebody in who has just been signed out, and what they caused goes on, in milliseconds. */
+/** How long the door may still let somebody in who has just been shut out, and what they caused goes on, in milliseconds. */
 const settleMs = 7_000
 /** Rounds after which what is still held is a failure: work under way may write something while the first one goes. */
 const rounds = 3
@@ -25,9 +26,10 @@ const elsewhere: Words = {
 type Item = Done & { readonly service: string; readonly holds?: Words | undefined }
 
 /** What services still hold of a person, besides what they keep for a reason. */
-async function remainingOf(services: readonly PeopleService[], userId: string) {
+async function remainingOf(services: readonly PeopleService[], { userId, hold }: TakenOrder) {
   const remaining: { service: string; what: string; count: number }[] = []
   for (const service of services) {
+    await hold()
     const kept = (await service.map()).filter(({ erasure }) => erasure === 'keep').map(({ table }) => table)
     for (const { what, count } of await service.report(userId))
       if (!kept.includes(what)) remaining.push({ service: service.name, what, count })
@@ -48,23 +50,28 @@ function add(items: Item[], more: readonly Item[]): void {
 
 /**
  * Erases a person everywhere and certifies it. May be repeated: what is gone already counts nothing. Throws when a service
- * cannot be reached or something of the person is still there in the end.
+ * cannot be reached, another process has taken over, or something of the person is still there in the end.
  */
 export async function carryOut(
-  runtime: PrivacyRuntime,
-  owns: Owns,
-  order: Pick<Rows['erasure'], 'id' | 'tenantId' | 'userId' | 'successorId' | 'createdAt'>,
+  runtime: PrivacyBase,
+  services: readonly PeopleService[],
+  order: TakenOrder,
 ): Promise<Certificate> {
   const { auditLog, env } = runtime
-  const { tenantId, userId, successorId } = order
+  const { tenantId, userId } = order
   const db = runtime.dbFor(tenantId)
-  const services = servicesFor(runtime, owns, tenantId)
+  // Whoever was named may be on the way out as well; no other order of the organisation runs beside this one.
+  const successorId = await heirOf(db, order)
   // Whoever belongs to several organisations has their account in one of the others, perhaps.
   const [person] = await runtime
     .acrossTenants('an account stands in one organisation, and counts in all of its person’s')
     .query(account, 'select name, email from app_user where id = $1::uuid', [userId])
   const names = person ? [person.email, person.name].filter((name) => name.length >= 3) : []
-  // Whoever is signed in could go on writing.
+  // Whoever can come in could go on writing: an order shuts out at once, one that a restored backup makes necessary does here.
+  const shut = await db.membership.updateMany({
+    where: { tenantId, userId, active: true },
+    data: { active: false },
+  })
   const { count: sessions } = await db.session.deleteMany({ where: { tenantId, userId } })
   const items: Item[] = []
   const service = 'admin-service'
@@ -77,7 +84,8 @@ export async function carryOut(
   if (sessions > 0) addOwn([{ what: 'session', action: 'deleted', count: sessions }])
   const goesOn = await keepElsewhere(runtime, order)
   if (goesOn) addOwn([{ what: 'user', action: 'kept', count: 1, why: elsewhere }])
-  if (person) await sleep(settleMs, undefined, { signal: runtime.shutdown })
+  const settled = shut.count > 0 ? 0 : order.ageMs
+  if (person && settled < settleMs) await sleep(settleMs - settled, undefined, { signal: runtime.shutdown })
   // While the account is still there, so that an attempt which fails later knows its names again.
   addOwn(await eraseByAddress(runtime, { tenantId, userId, email: person?.email ?? null, goesOn }))
   const forget = () => auditLog.forgetPerson(tenantId, { userId, names })
@@ -85,6 +93,7 @@ export async function carryOut(
   const documents: string[] = []
   for (let round = 1; ; round++) {
     for (const service of services) {
+      await order.hold()
       const { done, documents: erased } = await service.erase({ userId, successorId, names, documents })
       documents.push(...erased)
       const holds = new Map((await service.map()).map((table) => [table.table, table.holds]))
@@ -93,7 +102,7 @@ export async function carryOut(
         done.map((one) => ({ service: service.name, ...one, holds: holds.get(one.what) })),
       )
     }
-    const remaining = await remainingOf(services, userId)
+    const remaining = await remainingOf(services, order)
     if (remaining.length === 0) break
     if (round === rounds)
       throw new Error(`still there: ${remaining.map(({ service, what }) => `${service} ${what}`).join(', ')}`)

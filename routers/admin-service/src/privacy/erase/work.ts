@@ -1,42 +1,27 @@
-import type { Owns } from '@wattos/mesh'
 import { z } from 'zod'
-import type { PrivacyRuntime } from '../runtime.ts'
+import type { PrivacyBase, ServicesIn } from '../runtime.ts'
 import { carryOut } from './carry-out.ts'
 import { noteErasures, readLedger } from './ledger.ts'
+import { takeOrder } from './take.ts'
 
-/** An erasure whose process gave no sign for this long is taken over, in seconds. */
-const leaseSeconds = 15 * 60
 /** Attempts after which an erasure is shown as failed; an administrator may order it again. */
 const mostAttempts = 10
 
-const orderRow = z.object({
-  id: z.string(),
-  tenantId: z.string(),
-  userId: z.string(),
-  successorId: z.string().nullable(),
-  attempts: z.number(),
-  createdAt: z.date(),
-})
-
-// One process at a time has an order; an attempt that failed waits a little longer each time.
-const takeSql = `update erasure set state = 'running', attempts = attempts + 1, lease_until = now() + make_interval(secs => $1::float8)
-  where id = (select id from erasure where state in ('requested', 'running') and lease_until <= now() order by created_at limit 1 for update skip locked)
-  returning id::text, tenant_id::text as "tenantId", user_id::text as "userId", successor_id::text as "successorId", attempts, created_at as "createdAt"`
-
 /** Carries out orders of erasure that wait, one after the other; the number of those that succeeded. */
-export async function workOffErasures(runtime: PrivacyRuntime, owns: Owns): Promise<number> {
+export async function workOffErasures(runtime: PrivacyBase, servicesIn: ServicesIn): Promise<number> {
   const { log } = runtime
-  const orders = runtime.acrossTenants('orders that wait, of whatever tenant')
   let done = 0
   for (;;) {
-    const [order] = runtime.shutdown.aborted ? [] : await orders.query(orderRow, takeSql, [leaseSeconds])
+    const order = runtime.shutdown.aborted ? undefined : await takeOrder(runtime)
     if (!order) return done
     const { id, tenantId, attempts } = order
     const db = runtime.dbFor(tenantId)
+    // Not what another process has taken over.
+    const where = { id, tenantId, state: 'running', attempts } as const
     try {
-      const certificate = await carryOut(runtime, owns, order)
+      const certificate = await carryOut(runtime, servicesIn(tenantId), order)
       await db.erasure.updateMany({
-        where: { id, tenantId },
+        where,
         data: { state: 'done', certificate, finishedAt: new Date(certificate.statement.finishedAt) },
       })
       await runtime.auditFor(null).record({
@@ -52,7 +37,7 @@ export async function workOffErasures(runtime: PrivacyRuntime, owns: Owns): Prom
         attempts >= mostAttempts
           ? { state: 'failed' as const }
           : { state: 'requested' as const, leaseUntil: new Date(Date.now() + attempts * 30_000) }
-      await db.erasure.updateMany({ where: { id, tenantId }, data })
+      await db.erasure.updateMany({ where, data })
     }
   }
 }
@@ -69,7 +54,7 @@ const doneRow = z.object({
  * Brings the list beside the database and the database together: orders again what only the list knows as erased, since a
  * backup was restored, and notes what only the database knows, since the list was lost or is a new one. The number of orders.
  */
-export async function repeatAfterRestore(runtime: PrivacyRuntime): Promise<number> {
+export async function repeatAfterRestore(runtime: PrivacyBase): Promise<number> {
   const { acrossTenants, log } = runtime
   const db = acrossTenants('orders of all tenants stand in one list')
   const entries = await readLedger(runtime)

@@ -1,7 +1,8 @@
-import type { Done, Owns } from '@wattos/mesh'
+import type { Done } from '@wattos/mesh'
 import { z } from 'zod'
 import { purposeSchema } from '../purposes.ts'
-import { type PrivacyRuntime, servicesFor } from '../runtime.ts'
+import type { PrivacyBase, ServicesIn } from '../runtime.ts'
+import type { PeopleService } from '../people-services.ts'
 import { keptKinds } from './days.ts'
 
 /** A run whose process gave no sign for this long is taken over, in seconds. */
@@ -16,8 +17,12 @@ const takeSql = `insert into retention_run (id, tenant_id, day, lease_until) val
     where retention_run.finished_at is null and retention_run.lease_until < now()
   returning id::text`
 
+// Soon again where a service was not up yet, and each time as much later as it has been tried so far.
+const waitSql = `update retention_run set lease_until = now() + least(greatest(now() - started_at, interval '15 seconds'), interval '30 minutes')
+  where id = $1::uuid`
+
 /** Removes, once a day for each tenant, what is older than its kind is kept; the number of tenants for which it was done. */
-export async function workOffRetention(runtime: PrivacyRuntime, owns: Owns): Promise<number> {
+export async function workOffRetention(runtime: PrivacyBase, servicesIn: ServicesIn): Promise<number> {
   const { log } = runtime
   const everywhere = runtime.acrossTenants('every tenant has its turn')
   const tenants = await everywhere.query(
@@ -31,29 +36,28 @@ export async function workOffRetention(runtime: PrivacyRuntime, owns: Owns): Pro
     const [run] = await db.query(runRow, takeSql, [tenantId, leaseSeconds])
     if (!run) continue
     try {
-      const done = await sweepTenant(runtime, owns, tenantId)
+      const done = await sweepTenant(runtime, servicesIn(tenantId), tenantId)
       await db.retentionRun.updateMany({
         where: { id: run.id, tenantId },
         data: { finishedAt: new Date(), done },
       })
       runs += 1
     } catch (err) {
-      // The lease ends, and the run is taken up again.
       log.error({ err, tenantId }, 'what is too old could not be removed; it is tried again')
+      await db.execute(waitSql, [run.id])
     }
   }
   return runs
 }
 
 /** Removes what is too old in one tenant, and carries objections on to what came since the last time. */
-export async function sweepTenant(
-  runtime: PrivacyRuntime,
-  owns: Owns,
+async function sweepTenant(
+  runtime: PrivacyBase,
+  services: readonly PeopleService[],
   tenantId: string,
 ): Promise<(Done & { service: string })[]> {
   const { auditLog } = runtime
   const db = runtime.dbFor(tenantId)
-  const services = servicesFor(runtime, owns, tenantId)
   const kinds = await keptKinds({ db }, tenantId, services)
   const days = Object.fromEntries(kinds.map((one) => [one.kind, one.days]))
   const done: (Done & { service: string })[] = []
