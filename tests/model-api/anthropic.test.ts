@@ -94,6 +94,25 @@ describe.each(['openai', 'anthropic'])('messages, asked by Anthropic’s client 
     expect(JSON.parse(block?.type === 'text' ? block.text : '')).toEqual({ city: 'Berlin', days: 3 })
   })
 
+  it('tell which sequence stopped them, where the provider does', async () => {
+    const tells = model(provider === 'anthropic' ? 'mock' : 'mock-tellsstop')
+    const stop = { ...asked, model: tells, stop_sequences: ['nowhere', ' is', 'word'] }
+    const whole = await client.messages.create(stop)
+    const streamed = await client.messages.stream(stop).finalMessage()
+    for (const message of [whole, streamed])
+      expect(message).toMatchObject({
+        content: [{ text: 'The quick answer' }],
+        stop_reason: 'stop_sequence',
+        stop_sequence: ' is',
+      })
+    const unmet = { ...stop, stop_sequences: ['nowhere'] }
+    for (const message of [
+      await client.messages.create(unmet),
+      await client.messages.stream(unmet).finalMessage(),
+    ])
+      expect(message).toMatchObject({ stop_reason: 'end_turn', stop_sequence: null })
+  })
+
   it('stop the provider when their reader leaves', async () => {
     const stream = client.messages.stream({ ...asked, model: model('mock-gap30-len500') })
     await new Promise<void>((resolve) => stream.once('text', () => resolve()))
@@ -109,6 +128,18 @@ describe.each(['openai', 'anthropic'])('messages, asked by Anthropic’s client 
     await expect(stream.finalMessage()).rejects.toThrow(/broke off/)
     expect(text).toMatch(/^The quick answer/)
   })
+})
+
+it('does not guess which sequence stopped an answer whose provider does not tell', async () => {
+  const stopped = { ...asked, model: 'openai/mock', stop_sequences: [' is'] }
+  const whole = await client.messages.create(stopped)
+  const streamed = await client.messages.stream(stopped).finalMessage()
+  for (const message of [whole, streamed])
+    expect(message).toMatchObject({
+      content: [{ text: 'The quick answer' }],
+      stop_reason: 'end_turn',
+      stop_sequence: null,
+    })
 })
 
 describe('what goes wrong', () => {

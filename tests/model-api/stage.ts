@@ -27,6 +27,7 @@ const models = [
   'mock-tool',
   'mock-tools2',
   'mock-see',
+  'mock-tellsstop',
   'mock-gap100-len8',
   'mock-gap30-len500',
   'mock-hang',

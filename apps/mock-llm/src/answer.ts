@@ -19,6 +19,8 @@ export interface Reply {
   readonly pieces: readonly string[]
   readonly calls: readonly ToolCall[]
   readonly finish: Finish
+  /** The stop sequence that ended it. */
+  readonly stopped?: string
 }
 
 const vocabulary = ['The', 'quick', 'answer', 'is', 'written', 'word', 'by', 'word', 'until', 'it', 'ends.']
@@ -34,12 +36,13 @@ function replyTo(request: ChatRequest, behaviour: Behaviour): Reply {
   if (calls.length > 0) return { pieces: [], calls, finish: 'tool' }
   const text = textFor(request, behaviour)
   const stopped = request.stop
-    .map((word) => text.indexOf(word))
-    .filter((at) => at >= 0)
-    .toSorted((a, b) => a - b)[0]
-  const pieces = cut(text.slice(0, stopped), request.format !== undefined)
+    .map((word) => ({ word, at: text.indexOf(word) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at)[0]
+  const pieces = cut(text.slice(0, stopped?.at), request.format !== undefined)
   const kept = within(pieces, request.maxTokens)
-  return { pieces: kept, calls: [], finish: kept.length < pieces.length ? 'length' : 'stop' }
+  if (kept.length < pieces.length) return { pieces: kept, calls: [], finish: 'length' }
+  return { pieces: kept, calls: [], finish: 'stop', ...(stopped ? { stopped: stopped.word } : {}) }
 }
 
 function callsFor(request: ChatRequest, behaviour: Behaviour): ToolCall[] {

@@ -16,10 +16,15 @@ const toolUse = ({ id, name, input }: ToolCall) => ({ type: 'tool_use', id, name
 const contentOf = ({ pieces, calls }: Reply) =>
   calls.length > 0 ? calls.map(toolUse) : pieces.length > 0 ? [{ type: 'text', text: pieces.join('') }] : []
 
+const endOf = ({ finish, stopped }: Reply) =>
+  stopped === undefined
+    ? { stop_reason: reasons[finish], stop_sequence: null }
+    : { stop_reason: 'stop_sequence', stop_sequence: stopped }
+
 /** Anthropic's Messages protocol; it knows one answer only. */
 export function anthropic({ request, replies, usage }: Turn): Writer {
   const reply = replies[0] ?? { pieces: [], calls: [], finish: 'stop' }
-  const { finish, pieces } = reply
+  const { pieces } = reply
   const message = (content: readonly unknown[], more: object) => ({
     id: 'msg_mock',
     type: 'message',
@@ -56,14 +61,13 @@ export function anthropic({ request, replies, usage }: Turn): Writer {
     close: () =>
       (hasText ? event('content_block_stop', { index: 0 }) : '') +
       event('message_delta', {
-        delta: { stop_reason: reasons[finish], stop_sequence: null },
+        delta: endOf(reply),
         usage: { output_tokens: usage?.tokensOut ?? 0 },
       }) +
       event('message_stop', {}),
     failure: () =>
       event('error', { error: { type: 'overloaded_error', message: 'overloaded, key sk-secret-123' } }),
-    whole: () =>
-      message(contentOf(reply), { ...tokens(usage?.tokensOut ?? 0), stop_reason: reasons[finish] }),
+    whole: () => message(contentOf(reply), { ...tokens(usage?.tokensOut ?? 0), ...endOf(reply) }),
   }
 }
 

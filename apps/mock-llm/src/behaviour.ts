@@ -26,6 +26,8 @@ export interface Behaviour {
   readonly reversed: boolean
   /** Length of embedding vectors. */
   readonly dimensions: number
+  /** Tell in OpenAI's protocol which stop sequence ended an answer, as vLLM does. */
+  readonly tellsStop: boolean
   /** Know words alone: refuse tools and images, in the words of Ollama. */
   readonly plain: boolean
   /** What goes wrong. */
@@ -97,6 +99,7 @@ export function behaviourOf(model: string, earlier = 0): Behaviour {
     whole: flag(model, 'whole'),
     reversed: flag(model, 'reversed'),
     dimensions: number(model, 'dims', 64),
+    tellsStop: flag(model, 'tellsstop'),
     plain: flag(model, 'plain'),
     trouble: earlier < number(model, 'first', Infinity) ? troubleOf(model) : none,
   }

@@ -11,6 +11,8 @@ export interface Turn {
   readonly replies: readonly Reply[]
   /** What it uses when it is answered in full; undefined where the provider tells none. */
   readonly usage: Usage | undefined
+  /** Whether it tells which stop sequence ended an answer though its protocol has no word for it. */
+  readonly tellsStop: boolean
 }
 
 /** Writes one answer in a provider's protocol. All but `whole` give the text of zero or more server-sent events. */
@@ -57,7 +59,8 @@ export async function answerChat(response: ServerResponse, exchange: Exchange): 
   const replies = repliesTo(request, behaviour)
   const tokensIn = tokensOf(request.prompt)
   const usage = { tokensIn, tokensOut: replies.map(tokensOfReply).reduce((sum, one) => sum + one, 0) }
-  const writer = protocol({ request, replies, usage: behaviour.silentUsage ? undefined : usage })
+  const { silentUsage, tellsStop } = behaviour
+  const writer = protocol({ request, replies, usage: silentUsage ? undefined : usage, tellsStop })
   if (request.stream)
     return count({ tokensIn, tokensOut: await stream(response, { replies, behaviour, writer }) })
   await sleep(behaviour.ttft + behaviour.gap * (replies[0]?.pieces.length ?? 0))

@@ -53,7 +53,7 @@ export function mistral(turn: Turn): Writer {
   return chatWriter(turn, true)
 }
 
-function chatWriter({ request, replies, usage }: Turn, usageAtEnd: boolean): Writer {
+function chatWriter({ request, replies, usage, tellsStop }: Turn, usageAtEnd: boolean): Writer {
   const { model, wishes } = request
   const head = {
     id: 'chatcmpl-mock',
@@ -66,6 +66,10 @@ function chatWriter({ request, replies, usage }: Turn, usageAtEnd: boolean): Wri
   const delta = (index: number, content: object, more: object = {}) =>
     chunk([{ index, delta: content, finish_reason: null, ...more }])
   const logprobs = (pieces: readonly string[]) => (wishes.logprobs ? { logprobs: logprobsOf(pieces) } : {})
+  const endOf = ({ finish, stopped }: Reply) => ({
+    finish_reason: reasons[finish],
+    ...(tellsStop ? { stop_reason: stopped ?? null } : {}),
+  })
   return {
     open: () => replies.map((_, index) => delta(index, { role: 'assistant', content: '' })).join(''),
     piece: (index, text) => delta(index, { content: text }, logprobs([text])),
@@ -79,8 +83,8 @@ function chatWriter({ request, replies, usage }: Turn, usageAtEnd: boolean): Wri
     },
     close: () => {
       const told = usage ? { usage: usageOf(usage) } : {}
-      const ends = replies.map(({ finish }, index) =>
-        chunk([{ index, delta: {}, finish_reason: reasons[finish] }], usageAtEnd ? told : {}),
+      const ends = replies.map((reply, index) =>
+        chunk([{ index, delta: {}, ...endOf(reply) }], usageAtEnd ? told : {}),
       )
       return `${ends.join('')}${usage && wishes.usage && !usageAtEnd ? chunk([], told) : ''}data: [DONE]\n\n`
     },
@@ -94,7 +98,7 @@ function chatWriter({ request, replies, usage }: Turn, usageAtEnd: boolean): Wri
       choices: replies.map((reply, index) => ({
         index,
         message: messageOf(reply),
-        finish_reason: reasons[reply.finish],
+        ...endOf(reply),
         ...logprobs(reply.pieces),
       })),
       ...(usage ? { usage: usageOf(usage) } : {}),

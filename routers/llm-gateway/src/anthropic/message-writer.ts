@@ -11,6 +11,17 @@ const reasons = {
   other: 'end_turn',
 } as const satisfies Record<FinishReason, string>
 
+interface Ending {
+  readonly finish: FinishReason
+  readonly stopSequence?: string | undefined
+}
+
+// Where nobody tells that it was a sequence, the answer looks like one that has come to its end.
+const endOf = ({ finish, stopSequence }: Ending) => ({
+  stop_reason: stopSequence === undefined ? reasons[finish] : 'stop_sequence',
+  stop_sequence: stopSequence ?? null,
+})
+
 const usageOf = ({ tokensIn, tokensOut, tokensCached = 0 }: CallUsage) => ({
   input_tokens: tokensIn - tokensCached,
   cache_read_input_tokens: tokensCached,
@@ -35,7 +46,8 @@ export function eventText(type: string, body: object): string {
 
 /** A whole message in Anthropic's protocol. */
 export function wholeMessage(start: Start, gathering: Gathering, usage: CallUsage): object {
-  const { text = '', calls = [], finish = 'other' } = gathering.answers[0] ?? {}
+  const [answer = { text: '', calls: [], finish: 'other' as const }] = gathering.answers
+  const { text, calls } = answer
   const content = [
     ...(text ? [{ type: 'text', text }] : []),
     ...calls.map((call) => ({
@@ -45,7 +57,7 @@ export function wholeMessage(start: Start, gathering: Gathering, usage: CallUsag
       input: inputOf(call.arguments),
     })),
   ]
-  return { ...messageOf(start, content), stop_reason: reasons[finish], usage: usageOf(usage) }
+  return { ...messageOf(start, content), ...endOf(answer), usage: usageOf(usage) }
 }
 
 // A model may have written what is no JSON; its words are then handed on as they are.
@@ -62,7 +74,7 @@ export class MessageWriter {
   #block = -1
   /** What the open block holds: text, or the tool call of that number. */
   #open: 'text' | number | undefined
-  #finish: FinishReason = 'other'
+  #ending: Ending = { finish: 'other' }
 
   /** The first event. What was read is not known yet; the last event tells. */
   begin(start: Start): string {
@@ -72,7 +84,7 @@ export class MessageWriter {
 
   /** The events for a piece. Thoughts are not handed on: this protocol wants them signed by Anthropic. */
   write(event: DeltaEvent): string {
-    if (event.type === 'finish') this.#finish = event.reason
+    if (event.type === 'finish') this.#ending = { finish: event.reason, stopSequence: event.stopSequence }
     if (event.type === 'text')
       return (
         this.#into('text', { type: 'text', text: '' }) + this.#delta({ type: 'text_delta', text: event.text })
@@ -86,7 +98,7 @@ export class MessageWriter {
 
   /** The last events. */
   end(usage: CallUsage): string {
-    const delta = { stop_reason: reasons[this.#finish], stop_sequence: null }
+    const delta = endOf(this.#ending)
     return (
       this.#close() +
       eventText('message_delta', { delta, usage: usageOf(usage) }) +

@@ -18,6 +18,7 @@ export const piecesSchema = z.array(
       type: z.literal('finish'),
       choice: count,
       reason: z.enum(['stop', 'length', 'tool-calls', 'content-filter', 'other']),
+      stopSequence: z.string().exactOptional(),
     }),
     z.object({
       type: z.literal('end'),

@@ -25,7 +25,13 @@ export type DeltaEvent =
       readonly name?: string
       readonly arguments: string
     }
-  | { readonly type: 'finish'; readonly choice: number; readonly reason: FinishReason }
+  /** `stopSequence` is which of the request's sequences ended it, where the provider tells. */
+  | {
+      readonly type: 'finish'
+      readonly choice: number
+      readonly reason: FinishReason
+      readonly stopSequence?: string
+    }
 
 /**
  * What a completion's stream carries: one `start` when the first piece has arrived (until then another model may

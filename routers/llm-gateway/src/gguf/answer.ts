@@ -55,11 +55,12 @@ export async function answer(
       onResponseChunk: ({ type, text }) =>
         text && told({ type: type === 'segment' ? 'reasoning' : 'text', text }),
     })
-    const { stopReason } = metadata
-    if (stopReason === 'functionCalls') return 'tool-calls'
-    return stopReason === 'maxTokens' ? 'length' : 'stop'
+    if (metadata.stopReason === 'customStopTrigger')
+      return { reason: 'stop', stopSequence: metadata.customStopTrigger.join('') }
+    if (metadata.stopReason === 'functionCalls') return { reason: 'tool-calls' }
+    return { reason: metadata.stopReason === 'maxTokens' ? 'length' : 'stop' }
   } catch (thrown) {
-    if (full.signal.aborted && !signal.aborted) return 'length'
+    if (full.signal.aborted && !signal.aborted) return { reason: 'length' }
     throw thrown
   } finally {
     say({ type: 'used', tokensIn, tokensOut: meter.diff(before).usedOutputTokens })

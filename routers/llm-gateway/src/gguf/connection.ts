@@ -58,7 +58,7 @@ function write(model: GgufProcess, turn: Turn, sink: Sink<UpstreamEvent>): Promi
       void sink({ type: 'tool-call', choice, index, id, name, arguments: '' })
     } else if (said.type === 'arguments')
       void sink({ type: 'tool-call', choice, index: said.index, arguments: said.text })
-    else if (said.type === 'done') void sink({ type: 'finish', choice, reason: said.reason })
+    else if (said.type === 'done') void sink({ ...said, type: 'finish', choice })
     else if (said.type === 'used') {
       const { tokensIn, tokensOut } = said
       void sink({ type: 'usage', tokens: { tokensIn, tokensOut } })

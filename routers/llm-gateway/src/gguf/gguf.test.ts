@@ -102,6 +102,7 @@ describe.skipIf(!findLibrary(undefined))('a model in a file', { timeout: 120_000
     expect([textOf(short), finishOf(short)]).toEqual(['abcde', 'length'])
     const stopped = await ask({ stop: ['fg', 'k'] })
     expect([textOf(stopped), finishOf(stopped)]).toEqual(['abcde', 'stop'])
+    expect(stopped).toContainEqual({ type: 'finish', choice: 0, reason: 'stop', stopSequence: 'fg' })
   })
 
   it('goes on where an answer was begun', async () => {

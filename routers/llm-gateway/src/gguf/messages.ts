@@ -17,7 +17,11 @@ export const orderSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel') }),
 ])
 
-const endings = z.enum(['stop', 'length', 'tool-calls'])
+const ending = z.object({
+  reason: z.enum(['stop', 'length', 'tool-calls']),
+  /** Which of the request's sequences ended an answer. */
+  stopSequence: z.string().exactOptional(),
+})
 
 /** What the process says. */
 export const reportSchema = z.discriminatedUnion('type', [
@@ -27,7 +31,7 @@ export const reportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('arguments'), index: z.number(), text: z.string() }),
   z.object({ type: z.literal('vector'), vector: z.array(z.number()) }),
   z.object({ type: z.literal('used'), tokensIn: z.number(), tokensOut: z.number() }),
-  z.object({ type: z.literal('done'), reason: endings }),
+  ending.extend({ type: z.literal('done') }),
   z.object({
     type: z.literal('failed'),
     reason: z.enum(['LLM_BAD_REQUEST', 'LLM_CAPABILITY_MISSING', 'LLM_UNAVAILABLE']),
@@ -40,5 +44,5 @@ export type ProcessOptions = z.infer<typeof processOptions>
 export type Order = z.input<typeof orderSchema>
 /** What the process says. */
 export type Report = z.infer<typeof reportSchema>
-/** Why an answer came to its end. */
-export type Ending = z.infer<typeof endings>
+/** How an order came to its end. */
+export type Ending = z.infer<typeof ending>

@@ -18,7 +18,7 @@ process.on('message', (message: unknown) => {
   const work =
     order.type === 'answer' ? answer(holder, { ...order, signal }, say) : makeVectors(holder, order, say)
   work.then(
-    (reason) => say({ type: 'done', reason }),
+    (ending) => say({ type: 'done', ...ending }),
     (error: unknown) => {
       const unfit = error instanceof Unfit
       // Not over the channel: whoever asked may know only the kind, whoever runs it has to know why.

@@ -1,4 +1,4 @@
-import type { Order, Report } from './messages.ts'
+import type { Ending, Order, Report } from './messages.ts'
 import { type ModelHolder, Unfit } from './model-holder.ts'
 
 /** Says the vector of each text in turn. Throws an Unfit where one is longer than the model's context. */
@@ -6,7 +6,7 @@ export async function makeVectors(
   holder: ModelHolder,
   { file, texts }: Extract<Order, { type: 'vectors' }>,
   say: (report: Report) => void,
-): Promise<'stop'> {
+): Promise<Ending> {
   const { context, contextSize } = await holder.embedding(file)
   let tokensIn = 0
   for (const text of texts) {
@@ -17,5 +17,5 @@ export async function makeVectors(
     say({ type: 'vector', vector: [...vector] })
   }
   say({ type: 'used', tokensIn, tokensOut: 0 })
-  return 'stop'
+  return { reason: 'stop' }
 }

@@ -48,6 +48,7 @@ interface Gathered {
   text: string
   reasoning: string
   finish: FinishReason
+  stopSequence?: string | undefined
   readonly calls: { id: string; name: string; arguments: string }[]
 }
 
@@ -59,8 +60,10 @@ export class Gathering {
     const answer = (this.#answers[event.choice] ??= { text: '', reasoning: '', finish: 'other', calls: [] })
     if (event.type === 'text') answer.text += event.text
     else if (event.type === 'reasoning') answer.reasoning += event.text
-    else if (event.type === 'finish') answer.finish = event.reason
-    else {
+    else if (event.type === 'finish') {
+      answer.finish = event.reason
+      answer.stopSequence = event.stopSequence
+    } else {
       const call = (answer.calls[event.index] ??= {
         id: event.id ?? '',
         name: event.name ?? '',

@@ -88,7 +88,8 @@ class PartReader {
             ...(outputTokens.reasoning ? { reasoning: outputTokens.reasoning } : {}),
           },
         }
-      yield { type: 'finish', choice, reason }
+      const { stopSequence } = part.providerMetadata?.['anthropic'] ?? {}
+      yield { type: 'finish', choice, reason, ...(typeof stopSequence === 'string' ? { stopSequence } : {}) }
     }
   }
 

@@ -29,6 +29,9 @@ export const chunkSchema = z.object({
         delta: pieceSchema.nullish(),
         message: pieceSchema.nullish(),
         finish_reason: z.string().nullish(),
+        // Which stop sequence ended it, by vLLM and by SGLang; where it was a token, its number.
+        stop_reason: z.string().nullish().catch(undefined),
+        matched_stop: z.string().nullish().catch(undefined),
       }),
     )
     .optional(),
@@ -61,11 +64,15 @@ export function parseChunk(json: string): Chunk {
   return parsed.data
 }
 
-/** The events of a chunk, in order. */
-export function* eventsOf({ choices, usage }: Chunk): Generator<UpstreamEvent> {
-  for (const [position, { index: choice = position, delta, message, finish_reason }] of (
-    choices ?? []
-  ).entries()) {
+/** The events of a chunk, in order; `stop` are the sequences of which one may be told to have ended an answer. */
+export function* eventsOf(
+  { choices = [], usage }: Chunk,
+  stop: readonly string[] = [],
+): Generator<UpstreamEvent> {
+  for (const [
+    position,
+    { index: choice = position, delta, message, finish_reason, ...ends },
+  ] of choices.entries()) {
     const piece = delta ?? message ?? {}
     const thought = piece.reasoning_content ?? piece.reasoning
     if (thought) yield { type: 'reasoning', choice, text: thought }
@@ -80,7 +87,11 @@ export function* eventsOf({ choices, usage }: Chunk): Generator<UpstreamEvent> {
         ...(called?.name ? { name: called.name } : {}),
         arguments: called?.arguments ?? '',
       }
-    if (finish_reason) yield { type: 'finish', choice, reason: finishReasonOf(finish_reason) }
+    if (!finish_reason) continue
+    // Other servers call something else by these names.
+    const stopSequence = stop.find((one) => one === ends.stop_reason || one === ends.matched_stop)
+    const reason = finishReasonOf(finish_reason)
+    yield { type: 'finish', choice, reason, ...(stopSequence === undefined ? {} : { stopSequence }) }
   }
   if (usage) yield { type: 'usage', tokens: tokensOf(usage) }
 }

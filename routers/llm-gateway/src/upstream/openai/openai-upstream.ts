@@ -1,5 +1,6 @@
 import type { Pool } from 'undici'
 import type { Sink } from '../../complete/event.ts'
+import type { CompletionRequest } from '../../complete/request.ts'
 import { ProviderRefusal, ProviderStop } from '../../providers/classify.ts'
 import type { Upstream, UpstreamEvent } from '../upstream.ts'
 import { openaiBody } from './body.ts'
@@ -24,7 +25,9 @@ export interface OpenaiTarget {
 export function openaiUpstream({ pool, path, headers, model, modern }: OpenaiTarget): Upstream {
   return {
     async attempt(request, { scope, stream, wire }, sink) {
-      const reader = stream ? new StreamReader(wire ? new WireWatch(sink) : new PieceWatch(sink)) : undefined
+      const reader = stream
+        ? new StreamReader(wire ? new WireWatch(sink) : new PieceWatch(sink, request.stop))
+        : undefined
       const answer = await post(pool, {
         path,
         headers,
@@ -35,15 +38,21 @@ export function openaiUpstream({ pool, path, headers, model, modern }: OpenaiTar
       if (answer.status !== 200)
         throw ProviderRefusal.of(answer.status, answer.headers, answer.body.toString('utf8'))
       if (reader) reader.end()
-      else whole(answer.body, wire, sink)
+      else whole(answer.body, { wire, stop: request.stop }, sink)
     },
   }
 }
 
-function whole(bytes: Buffer, wire: boolean, sink: Sink<UpstreamEvent>): void {
+interface Reading {
+  readonly wire: boolean
+  /** Sequences that may end the answer. */
+  readonly stop: CompletionRequest['stop']
+}
+
+function whole(bytes: Buffer, { wire, stop }: Reading, sink: Sink<UpstreamEvent>): void {
   const chunk = parseChunk(bytes.toString('utf8'))
   if (!chunk.choices?.length) throw new ProviderStop('LLM_INTERRUPTED')
-  for (const event of eventsOf(chunk))
+  for (const event of eventsOf(chunk, stop))
     if (!wire || event.type === 'usage' || event.type === 'finish') void sink(event)
   if (wire) void sink({ type: 'wire', bytes, deltas: bytes.length / 4 })
 }
@@ -79,10 +88,12 @@ class StreamReader {
 /** Hands a stream on piece by piece, each parsed. */
 class PieceWatch implements Watch {
   readonly #sink: Sink<UpstreamEvent>
+  readonly #stop: Reading['stop']
   finished = false
 
-  constructor(sink: Sink<UpstreamEvent>) {
+  constructor(sink: Sink<UpstreamEvent>, stop: Reading['stop']) {
     this.#sink = sink
+    this.#stop = stop
   }
 
   take(block: Buffer): Promise<unknown> | undefined {
@@ -90,7 +101,7 @@ class PieceWatch implements Watch {
     for (const data of dataOf(block)) {
       if (data === '[DONE]') this.finished = true
       else
-        for (const event of eventsOf(parseChunk(data))) {
+        for (const event of eventsOf(parseChunk(data), this.#stop)) {
           if (event.type === 'finish') this.finished = true
           taken = this.#sink(event) ?? taken
         }
