@@ -19,10 +19,13 @@ export interface Reply {
   readonly pieces: readonly string[]
   readonly calls: readonly ToolCall[]
   readonly finish: Finish
+  /** Whether these are the words of a refusal. */
+  readonly refusal?: true
   /** The stop sequence that ended it. */
   readonly stopped?: string
 }
 
+const refusal = 'I am sorry, but I cannot help with that.'
 const vocabulary = ['The', 'quick', 'answer', 'is', 'written', 'word', 'by', 'word', 'until', 'it', 'ends.']
 
 /** What the model answers, once for each answer wanted. */
@@ -34,6 +37,7 @@ function replyTo(request: ChatRequest, behaviour: Behaviour): Reply {
   if (behaviour.trouble.filtered) return { pieces: [], calls: [], finish: 'filter' }
   const calls = callsFor(request, behaviour)
   if (calls.length > 0) return { pieces: [], calls, finish: 'tool' }
+  if (behaviour.refuses) return { pieces: cut(refusal, false), calls: [], finish: 'stop', refusal: true }
   const text = textFor(request, behaviour)
   const stopped = request.stop
     .map((word) => ({ word, at: text.indexOf(word) }))

@@ -26,6 +26,8 @@ export interface Behaviour {
   readonly reversed: boolean
   /** Length of embedding vectors. */
   readonly dimensions: number
+  /** Refuse in words, where the protocol has a place for them. */
+  readonly refuses: boolean
   /** Tell in OpenAI's protocol which stop sequence ended an answer, as vLLM does. */
   readonly tellsStop: boolean
   /** Know words alone: refuse tools and images, in the words of Ollama. */
@@ -99,6 +101,7 @@ export function behaviourOf(model: string, earlier = 0): Behaviour {
     whole: flag(model, 'whole'),
     reversed: flag(model, 'reversed'),
     dimensions: number(model, 'dims', 64),
+    refuses: flag(model, 'refuse'),
     tellsStop: flag(model, 'tellsstop'),
     plain: flag(model, 'plain'),
     trouble: earlier < number(model, 'first', Infinity) ? troubleOf(model) : none,

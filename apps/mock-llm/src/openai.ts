@@ -23,20 +23,20 @@ const callOf = ({ id, name, input }: ToolCall) => ({
   function: { name, arguments: input },
 })
 
-const logprobsOf = (pieces: readonly string[]) => ({
-  content: pieces.map((token) => ({
+const logprobsOf = (pieces: readonly string[], refusal: boolean) => {
+  const tokens = pieces.map((token) => ({
     token,
     logprob: -0.1,
     bytes: [...Buffer.from(token)],
     top_logprobs: [],
-  })),
-  refusal: null,
-})
+  }))
+  return refusal ? { content: null, refusal: tokens } : { content: tokens, refusal: null }
+}
 
-const messageOf = ({ pieces, calls, finish }: Reply) => ({
+const messageOf = ({ pieces, calls, finish, refusal }: Reply) => ({
   role: 'assistant',
-  content: calls.length > 0 || finish === 'filter' ? null : pieces.join(''),
-  refusal: null,
+  content: calls.length > 0 || finish === 'filter' || refusal ? null : pieces.join(''),
+  refusal: refusal ? pieces.join('') : null,
   ...(calls.length > 0 ? { tool_calls: calls.map(callOf) } : {}),
 })
 
@@ -65,14 +65,18 @@ function chatWriter({ request, replies, usage, tellsStop }: Turn, usageAtEnd: bo
     event({ ...head, object: 'chat.completion.chunk', choices, ...more })
   const delta = (index: number, content: object, more: object = {}) =>
     chunk([{ index, delta: content, finish_reason: null, ...more }])
-  const logprobs = (pieces: readonly string[]) => (wishes.logprobs ? { logprobs: logprobsOf(pieces) } : {})
+  const logprobs = (pieces: readonly string[], refusal = false) =>
+    wishes.logprobs ? { logprobs: logprobsOf(pieces, refusal) } : {}
   const endOf = ({ finish, stopped }: Reply) => ({
     finish_reason: reasons[finish],
     ...(tellsStop ? { stop_reason: stopped ?? null } : {}),
   })
   return {
     open: () => replies.map((_, index) => delta(index, { role: 'assistant', content: '' })).join(''),
-    piece: (index, text) => delta(index, { content: text }, logprobs([text])),
+    piece: (index, text) => {
+      const refusal = replies[index]?.refusal ?? false
+      return delta(index, refusal ? { refusal: text } : { content: text }, logprobs([text], refusal))
+    },
     call: (choice, { id, name, input }, index) => {
       const middle = Math.ceil(input.length / 2)
       const first = { index, id, type: 'function', function: { name, arguments: '' } }
@@ -99,7 +103,7 @@ function chatWriter({ request, replies, usage, tellsStop }: Turn, usageAtEnd: bo
         index,
         message: messageOf(reply),
         ...endOf(reply),
-        ...logprobs(reply.pieces),
+        ...logprobs(reply.pieces, reply.refusal),
       })),
       ...(usage ? { usage: usageOf(usage) } : {}),
     }),

@@ -9,7 +9,9 @@ interface Start {
 
 /** A piece of an answer; `index` counts its calls of tools, whose first piece brings `id` and `name`. */
 export type ResponsePiece =
-  | { readonly type: 'text' | 'reasoning'; readonly text: string }
+  | { readonly type: 'reasoning'; readonly text: string }
+  /** With the words of a refusal the model says why it does not answer. */
+  | { readonly type: 'text'; readonly text: string; readonly refusal?: true }
   | {
       readonly type: 'tool-call'
       readonly index: number
@@ -25,9 +27,9 @@ export interface ResponseEnd {
   readonly metadata?: object | undefined
 }
 
-/** One thing that an answer consists of: its words, or a call of a tool. */
+/** One thing that an answer consists of: its words, those of a refusal, or a call of a tool. */
 type Item =
-  | { readonly kind: 'text'; readonly id: string; text: string }
+  | { readonly kind: 'text' | 'refusal'; readonly id: string; text: string }
   | {
       readonly kind: 'call'
       readonly id: string
@@ -36,6 +38,9 @@ type Item =
       readonly index: number
       text: string
     }
+
+const partOf = ({ kind, text }: Pick<Item, 'kind' | 'text'>): object =>
+  kind === 'refusal' ? { type: 'refusal', refusal: text } : { type: 'output_text', text, annotations: [] }
 
 const cutOff: Readonly<Record<string, string>> = {
   length: 'max_output_tokens',
@@ -67,11 +72,14 @@ export class ResponseWriter {
   write(event: ResponsePiece): string {
     if (event.type === 'finish') this.#incomplete = cutOff[event.reason]
     if (event.type === 'text') {
-      const { item, begun } = this.#text()
+      const { item, begun } = this.#text(event.refusal ? 'refusal' : 'text')
       item.text += event.text
+      const delta = { ...this.#inText(item), delta: event.text }
       return (
         begun +
-        this.#event('response.output_text.delta', { ...this.#inText(item), delta: event.text, logprobs: [] })
+        (event.refusal
+          ? this.#event('response.refusal.delta', delta)
+          : this.#event('response.output_text.delta', { ...delta, logprobs: [] }))
       )
     }
     if (event.type !== 'tool-call') return ''
@@ -112,10 +120,10 @@ export class ResponseWriter {
     this.#metadata = metadata
   }
 
-  #text(): { item: Item; begun: string } {
+  #text(kind: 'text' | 'refusal'): { item: Item; begun: string } {
     const last = this.#items.at(-1)
-    if (last?.kind === 'text') return { item: last, begun: '' }
-    return this.#add({ kind: 'text', id: `msg_${this.#name}_${this.#items.length}`, text: '' })
+    if (last?.kind === kind) return { item: last, begun: '' }
+    return this.#add({ kind, id: `msg_${this.#name}_${this.#items.length}`, text: '' })
   }
 
   #call({ index, id = '', name = '' }: Extract<ResponsePiece, { type: 'tool-call' }>): {
@@ -136,7 +144,7 @@ export class ResponseWriter {
       item: this.#itemBody(item, 'in_progress'),
     })
     if (item.kind === 'call') return { item, begun: closed + added }
-    const part = { type: 'output_text', text: '', annotations: [] }
+    const part = partOf({ ...item, text: '' })
     return {
       item,
       begun: closed + added + this.#event('response.content_part.added', { ...this.#inText(item), part }),
@@ -160,9 +168,12 @@ export class ResponseWriter {
           arguments: item.text,
         }) + done()
       )
-    const part = { type: 'output_text', text: item.text, annotations: [] }
+    const part = partOf(item)
+    const place = this.#inText(item)
     return (
-      this.#event('response.output_text.done', { ...this.#inText(item), text: item.text, logprobs: [] }) +
+      (item.kind === 'refusal'
+        ? this.#event('response.refusal.done', { ...place, refusal: item.text })
+        : this.#event('response.output_text.done', { ...place, text: item.text, logprobs: [] })) +
       this.#event('response.content_part.done', { ...this.#inText(item), part }) +
       done()
     )
@@ -179,8 +190,7 @@ export class ResponseWriter {
         name: item.name,
         arguments: item.text,
       }
-    const content =
-      status === 'in_progress' ? [] : [{ type: 'output_text', text: item.text, annotations: [] }]
+    const content = status === 'in_progress' ? [] : [partOf(item)]
     const metadata = status === 'completed' && this.#metadata ? { metadata: this.#metadata } : {}
     return { id, type: 'message', status, role: 'assistant', content, ...metadata }
   }

@@ -46,8 +46,10 @@ export function eventText(type: string, body: object): string {
 
 /** A whole message in Anthropic's protocol. */
 export function wholeMessage(start: Start, gathering: Gathering, usage: CallUsage): object {
-  const [answer = { text: '', calls: [], finish: 'other' as const }] = gathering.answers
-  const { text, calls } = answer
+  const [answer = { text: '', refusal: '', calls: [], finish: 'other' as const }] = gathering.answers
+  const { calls } = answer
+  // This protocol has no other place for the words of a refusal.
+  const text = answer.text + answer.refusal
   const content = [
     ...(text ? [{ type: 'text', text }] : []),
     ...calls.map((call) => ({

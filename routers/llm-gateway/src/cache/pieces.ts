@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CompletionEvent } from '../complete/event.ts'
+import { tokenLogprobSchema } from '../complete/logprobs.ts'
 
 const count = z.number().int().min(0)
 
@@ -13,7 +14,14 @@ export const piecesSchema = z.array(
       provider: z.string(),
       cached: z.boolean(),
     }),
-    z.object({ type: z.enum(['text', 'reasoning']), choice: count, text: z.string() }),
+    z.object({
+      type: z.literal('text'),
+      choice: count,
+      text: z.string(),
+      refusal: z.literal(true).exactOptional(),
+      logprobs: z.array(tokenLogprobSchema).nullable().exactOptional(),
+    }),
+    z.object({ type: z.literal('reasoning'), choice: count, text: z.string() }),
     z.object({
       type: z.literal('finish'),
       choice: count,

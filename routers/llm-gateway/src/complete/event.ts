@@ -1,3 +1,5 @@
+import type { TokenLogprob } from './logprobs.ts'
+
 /** What a call used; `costMicros` are millionths of a US dollar. */
 export interface CallUsage {
   readonly tokensIn: number
@@ -12,9 +14,20 @@ export interface CallUsage {
 /** Why an answer ended. */
 export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other'
 
+/** Words of one of the answers. */
+export interface TextEvent {
+  readonly type: 'text'
+  readonly choice: number
+  readonly text: string
+  /** With these words the model refuses; they keep to no form. */
+  readonly refusal?: true
+  /** Where they were wished for and told. */
+  readonly logprobs?: readonly TokenLogprob[] | null
+}
+
 /** A piece of one of the answers; `choice` counts them from 0. */
 export type DeltaEvent =
-  | { readonly type: 'text'; readonly choice: number; readonly text: string }
+  | TextEvent
   | { readonly type: 'reasoning'; readonly choice: number; readonly text: string }
   /** `index` counts the tool calls of an answer; the first piece of each brings `id` and `name`, all bring JSON text to append. */
   | {

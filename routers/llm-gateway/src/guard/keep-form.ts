@@ -1,5 +1,6 @@
 import type { CompletionEvent, Sink } from '../complete/event.ts'
 import type { AnswerFormat, CompletionRequest } from '../complete/request.ts'
+import { type Logprobs, withLogprobs } from '../complete/logprobs.ts'
 import { llmFailure } from '../errors.ts'
 import type { FormCheck } from './form-check.ts'
 
@@ -42,9 +43,10 @@ export async function keepForm(
 class Gathered {
   readonly events: CompletionEvent[] = []
   text = ''
+  logprobs: Logprobs
   model = 'The model'
 
-  /** Whether it answered in words rather than by calling tools. */
+  /** Whether it answered in words rather than by calling tools or refusing. */
   get said(): boolean {
     return this.text.trim() !== ''
   }
@@ -52,9 +54,12 @@ class Gathered {
   /** The same answer with another text, and with the cost of an earlier one added. */
   *withText(text: string, earlier?: Gathered): Generator<CompletionEvent> {
     let shown = false
+    // Those of what stands around the JSON do not belong to it.
+    const logprobs = text === this.text ? this.logprobs : this.logprobs && null
     for (const event of this.events) {
       if (event.type === 'text') {
-        if (!shown) yield { ...event, text }
+        const { type, choice } = event
+        if (!shown) yield { type, choice, text, ...(logprobs === undefined ? {} : { logprobs }) }
         shown = true
       } else if (event.type === 'end' && earlier)
         yield { ...event, usage: sum(event.usage, earlier.#usage()) }
@@ -82,7 +87,10 @@ async function gather(ask: Ask, request: CompletionRequest): Promise<Gathered> {
   const gathered = new Gathered()
   await ask(request, (event) => {
     gathered.events.push(event)
-    if (event.type === 'text') gathered.text += event.text
+    if (event.type === 'text' && !event.refusal) {
+      gathered.text += event.text
+      gathered.logprobs = withLogprobs(gathered.logprobs, event.logprobs)
+    }
     if (event.type === 'start') gathered.model = event.model
     return undefined
   })
@@ -97,7 +105,7 @@ function fit(check: FormCheck, text: string): { text: string } | { text: undefin
     const value = candidate === undefined ? undefined : parsed(candidate)
     if (value === undefined || candidate === undefined) continue
     const wrong = check(value)
-    if (wrong === undefined) return { text: candidate.trim() }
+    if (wrong === undefined) return { text: candidate === text ? text : candidate.trim() }
     problem = wrong
   }
   return { text: undefined, problem }

@@ -1,5 +1,6 @@
-import { type AnswerHead, deltaEvent, finishEvent, wholeAnswer } from '@wattos/model-api'
-import type { CallUsage, DeltaEvent, FinishReason } from '../complete/event.ts'
+import { type AnswerHead, chunkEvent, deltaEvent, finishEvent, wholeAnswer } from '@wattos/model-api'
+import type { CallUsage, DeltaEvent, FinishReason, TextEvent } from '../complete/event.ts'
+import { type Logprobs, withLogprobs } from '../complete/logprobs.ts'
 
 const reasons = {
   stop: 'stop',
@@ -33,11 +34,23 @@ export class ChunkWriter {
   #piece(event: DeltaEvent): string {
     const { choice } = event
     if (event.type === 'finish') return finishEvent(this.#head, choice, reasons[event.reason])
-    if (event.type === 'text') return deltaEvent(this.#head, choice, { content: event.text })
+    if (event.type === 'text') return this.#text(event)
     if (event.type === 'reasoning') return deltaEvent(this.#head, choice, { reasoning_content: event.text })
     return deltaEvent(this.#head, choice, { tool_calls: [toolDelta(event)] })
   }
+
+  #text({ choice: index, text, refusal, logprobs: told }: TextEvent): string {
+    const delta = refusal ? { refusal: text } : { content: text }
+    if (!told) return deltaEvent(this.#head, index, delta)
+    const logprobs = refusal ? logprobsOf(null, told) : logprobsOf(told, null)
+    return chunkEvent(this.#head, [{ index, delta, logprobs, finish_reason: null }])
+  }
 }
+
+type Told = TextEvent['logprobs']
+
+const logprobsOf = (content: Told, refusal: Told) =>
+  content || refusal ? { content: content ?? null, refusal: refusal ?? null } : null
 
 function toolDelta({ index, id, name, arguments: text }: ToolCallEvent): object {
   if (id === undefined) return { index, function: { arguments: text } }
@@ -46,20 +59,35 @@ function toolDelta({ index, id, name, arguments: text }: ToolCallEvent): object 
 
 interface Gathered {
   text: string
+  refusal: string
+  /** Of the text, and of the refusal. */
+  readonly logprobs: { text: Logprobs; refusal: Logprobs }
   reasoning: string
   finish: FinishReason
   stopSequence?: string | undefined
   readonly calls: { id: string; name: string; arguments: string }[]
 }
 
+const begun = (): Gathered => ({
+  text: '',
+  refusal: '',
+  logprobs: { text: undefined, refusal: undefined },
+  reasoning: '',
+  finish: 'other',
+  calls: [],
+})
+
 /** Gathers pieces into whole answers. */
 export class Gathering {
   readonly #answers: Gathered[] = []
 
   take(event: DeltaEvent): void {
-    const answer = (this.#answers[event.choice] ??= { text: '', reasoning: '', finish: 'other', calls: [] })
-    if (event.type === 'text') answer.text += event.text
-    else if (event.type === 'reasoning') answer.reasoning += event.text
+    const answer = (this.#answers[event.choice] ??= begun())
+    if (event.type === 'text') {
+      const kind = event.refusal ? 'refusal' : 'text'
+      answer[kind] += event.text
+      answer.logprobs[kind] = withLogprobs(answer.logprobs[kind], event.logprobs)
+    } else if (event.type === 'reasoning') answer.reasoning += event.text
     else if (event.type === 'finish') {
       answer.finish = event.reason
       answer.stopSequence = event.stopSequence
@@ -80,12 +108,12 @@ export class Gathering {
 
   /** The answer in OpenAI's protocol. */
   whole(head: AnswerHead, usage: CallUsage): object {
-    const choices = this.#answers.map(({ text, reasoning, calls, finish }, index) => ({
+    const choices = this.#answers.map(({ text, refusal, logprobs, reasoning, calls, finish }, index) => ({
       index,
       message: {
         role: 'assistant',
-        content: text === '' && calls.length > 0 ? null : text,
-        refusal: null,
+        content: text === '' && (refusal || calls.length > 0) ? null : text,
+        refusal: refusal || null,
         ...(reasoning ? { reasoning_content: reasoning } : {}),
         ...(calls.length > 0
           ? {
@@ -93,7 +121,7 @@ export class Gathering {
             }
           : {}),
       },
-      logprobs: null,
+      logprobs: logprobsOf(logprobs.text, logprobs.refusal),
       finish_reason: reasons[finish],
     }))
     return wholeAnswer(head, choices, usage)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { FinishReason } from '../../complete/event.ts'
+import type { FinishReason, TextEvent } from '../../complete/event.ts'
+import { type TokenLogprob, tokenLogprobSchema } from '../../complete/logprobs.ts'
 import { ProviderFault, ProviderStop } from '../../providers/classify.ts'
 import type { Tokens } from '../../usage/price.ts'
 import type { UpstreamEvent } from '../upstream.ts'
@@ -28,6 +29,14 @@ export const chunkSchema = z.object({
         index: z.number().int().optional(),
         delta: pieceSchema.nullish(),
         message: pieceSchema.nullish(),
+        logprobs: z
+          .object({
+            content: z.array(tokenLogprobSchema).nullish(),
+            refusal: z.array(tokenLogprobSchema).nullish(),
+          })
+          .nullish()
+          // What is not told as OpenAI tells it is none.
+          .catch(undefined),
         finish_reason: z.string().nullish(),
         // Which stop sequence ended it, by vLLM and by SGLang; where it was a token, its number.
         stop_reason: z.string().nullish().catch(undefined),
@@ -76,8 +85,8 @@ export function* eventsOf(
     const piece = delta ?? message ?? {}
     const thought = piece.reasoning_content ?? piece.reasoning
     if (thought) yield { type: 'reasoning', choice, text: thought }
-    const said = piece.content ?? piece.refusal
-    if (said) yield { type: 'text', choice, text: said }
+    yield* textOf({ choice, text: piece.content ?? '', logprobs: ends.logprobs?.content })
+    yield* textOf({ choice, text: piece.refusal ?? '', refusal: true, logprobs: ends.logprobs?.refusal })
     for (const [at, { index = at, id, function: called }] of (piece.tool_calls ?? []).entries())
       yield {
         type: 'tool-call',
@@ -94,6 +103,16 @@ export function* eventsOf(
     yield { type: 'finish', choice, reason, ...(stopSequence === undefined ? {} : { stopSequence }) }
   }
   if (usage) yield { type: 'usage', tokens: tokensOf(usage) }
+}
+
+type Said = Omit<TextEvent, 'type' | 'logprobs'> & {
+  readonly logprobs: readonly TokenLogprob[] | null | undefined
+}
+
+function* textOf({ logprobs, ...said }: Said): Generator<UpstreamEvent> {
+  // A token may be the first half of a letter, which has no text yet.
+  if (logprobs?.length) yield { type: 'text', ...said, logprobs }
+  else if (said.text) yield { type: 'text', ...said }
 }
 
 /** Tokens as a chunk reports them. */
