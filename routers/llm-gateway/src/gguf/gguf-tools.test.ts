@@ -94,7 +94,7 @@ describe.skipIf(!library)('tools of a model in a file', { timeout: 120_000 }, ()
     expect(isWeather(JSON.parse(call?.text ?? ''))).toBeUndefined()
     expect(JSON.parse(call?.text ?? '')).toMatchObject({ city: 'abcd', unit: '°C oder €' })
     expect(call?.pieces).toBeGreaterThan(10)
-    expect(finishOf(events)).toBe('tool-calls')
+    expect(finishOf(events)).toEqual({ reason: 'tool-calls' })
     expect(events.at(-1)).toMatchObject({ usage: { tokensIn: 44, costMicros: 0 } })
   })
 
@@ -103,7 +103,7 @@ describe.skipIf(!library)('tools of a model in a file', { timeout: 120_000 }, ()
     expect([textOf(required), namesIn(required), finishOf(required)]).toEqual(['', ['weather'], 'tool-calls'])
     const named = await ask({ tools: [weather, time], toolChoice: { name: 'time' } })
     expect(callsIn(named)).toMatchObject([{ name: 'time', text: '{}' }])
-    expect(finishOf(named)).toBe('tool-calls')
+    expect(finishOf(named)).toEqual({ reason: 'tool-calls' })
     const none = await ask({ tools: [weather], toolChoice: 'none' })
     expect([textOf(none), namesIn(none)]).toEqual(['abcdefghijklmnopqrstuvwxyz', []])
   })
@@ -122,7 +122,7 @@ describe.skipIf(!library)('tools of a model in a file', { timeout: 120_000 }, ()
     const seed = drawn.indexOf(most) + 1
     const one = await ask({ ...several, seed, parallelToolCalls: false })
     expect(namesIn(one)).toEqual([most[0]?.name])
-    expect(finishOf(one)).toBe('tool-calls')
+    expect(finishOf(one)).toEqual({ reason: 'tool-calls' })
   })
 
   it('stop where there is no more room, which is told as an answer that is too short', async () => {
@@ -156,9 +156,9 @@ describe.skipIf(!library)('tools of a model in a file', { timeout: 120_000 }, ()
       ],
     }
     const { signal } = new AbortController()
-    expect(await answer(holder, { file, request, signal }, (report) => reports.push(report))).toBe(
-      'tool-calls',
-    )
+    expect(await answer(holder, { file, request, signal }, (report) => reports.push(report))).toEqual({
+      reason: 'tool-calls',
+    })
     const { model, sequence } = await holder.chat(file)
     const read = model.detokenize(sequence.contextTokens, true).replaceAll('▁', ' ')
     expect(read).toBe(

@@ -58,7 +58,7 @@ class Held {
   end(): Piece | undefined {
     const text = this.#restorer.end()
     if (!text) return undefined
-    const { choice, type } = this.#first
+    const { choice } = this.#first
     // Only the first piece of a tool call brings its id and name.
     if (this.#first.type === 'tool-call')
       return { type: 'tool-call', choice, index: this.#first.index, arguments: text }
