@@ -36,8 +36,8 @@ const toolResult = z.strictObject({
   is_error: z.boolean().optional(),
   ...cached,
 })
-// Thoughts of an earlier answer belong to the model that had them.
-const thought = z.looseObject({ type: z.enum(['thinking', 'redacted_thinking']) })
+const thinking = z.strictObject({ type: z.literal('thinking'), thinking: z.string(), signature: z.string() })
+const redactedThinking = z.strictObject({ type: z.literal('redacted_thinking'), data: z.string().min(1) })
 
 const message = z.discriminatedUnion('role', [
   z.strictObject({
@@ -46,9 +46,12 @@ const message = z.discriminatedUnion('role', [
   }),
   z.strictObject({
     role: z.literal('assistant'),
-    content: z.union([z.string(), z.array(z.discriminatedUnion('type', [text, toolUse, thought])).min(1)]),
+    content: z.union([z.string(), z.array(z.discriminatedUnion('type', [text, toolUse, thinking, redactedThinking])).min(1)]),
   }),
 ])
+
+/** Whether thoughts are told, or only their signature. */
+const display = z.enum(['summarized', 'omitted']).nullish()
 
 const jsonSchema = z.record(z.string(), z.json())
 
@@ -92,7 +95,13 @@ export const messagesSchema = z.strictObject({
       effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullish(),
     })
     .optional(),
-  thinking: z.strictObject({ type: z.literal('disabled') }).optional(),
+  thinking: z
+    .discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('enabled'), budget_tokens: z.number().int().min(1_024), display }),
+      z.strictObject({ type: z.literal('adaptive'), display }),
+      z.strictObject({ type: z.literal('disabled') }),
+    ])
+    .optional(),
   service_tier: z.enum(['auto', 'standard_only']).optional(),
   // Not sent on: who asks is nobody's business but the caller's.
   metadata: z.strictObject({ user_id: z.string().nullish() }).optional(),

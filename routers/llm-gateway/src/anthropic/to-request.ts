@@ -1,8 +1,10 @@
-import type { CompletionMessage, CompletionRequest } from '../complete/request.ts'
+import { RequestError } from '@wattos/model-api'
+import type { CompletionMessage, CompletionRequest, Thought } from '../complete/request.ts'
 import type { MessagesBody } from './body.ts'
 
 type Message = MessagesBody['messages'][number]
 type UserBlock = Exclude<Extract<Message, { role: 'user' }>['content'], string>[number]
+type AssistantBlock = Exclude<Extract<Message, { role: 'assistant' }>['content'], string>[number]
 type UserPart = Exclude<Extract<CompletionMessage, { role: 'user' }>['content'], string>[number]
 type TextBlocks = string | readonly { readonly text: string }[] | undefined
 
@@ -17,6 +19,7 @@ export function requestOf(body: MessagesBody): CompletionRequest {
       ...body.messages.flatMap(messagesOf),
     ],
     maxTokens: body.max_tokens,
+    ...thinkingOf(body),
     ...(body.stop_sequences ? { stop: body.stop_sequences } : {}),
     ...(body.temperature === undefined ? {} : { temperature: body.temperature }),
     ...(body.top_p === undefined ? {} : { topP: body.top_p }),
@@ -67,7 +70,36 @@ function messagesOf({ role, content }: Message): CompletionMessage[] {
       : [],
   )
   const text = content.map((block) => (block.type === 'text' ? block.text : '')).join('')
-  return [{ role, content: text, ...(calls.length > 0 ? { toolCalls: calls } : {}) }]
+  const thoughts = content.flatMap(thoughtsOf)
+  return [
+    {
+      role,
+      content: text,
+      ...(calls.length > 0 ? { toolCalls: calls } : {}),
+      ...(thoughts.length > 0 ? { thoughts } : {}),
+    },
+  ]
+}
+
+function thoughtsOf(block: AssistantBlock): Thought[] {
+  if (block.type === 'redacted_thinking') return [{ sealed: block.data }]
+  // Without a signature it is another model's, or was changed here; Anthropic takes neither back.
+  if (block.type !== 'thinking' || block.signature === '') return []
+  return [{ text: block.thinking, signature: block.signature }]
+}
+
+/** Holds thinking to Anthropic's rules, which the provider would be told otherwise by half. */
+function thinkingOf({ thinking, max_tokens, tool_choice, temperature = 1 }: MessagesBody): {
+  thinking?: CompletionRequest['thinking']
+} {
+  if (!thinking || thinking.type === 'disabled') return {}
+  const refused = (param: string, why: string) => new RequestError(`${param} ${why}`, param)
+  if (thinking.type === 'enabled' && thinking.budget_tokens >= max_tokens)
+    throw refused('thinking.budget_tokens', 'must be less than max_tokens, of which it is a part.')
+  if (tool_choice?.type === 'any' || tool_choice?.type === 'tool')
+    throw refused('tool_choice', 'cannot force a tool while the model thinks; use auto or none.')
+  if (temperature !== 1) throw refused('temperature', 'must be 1, or left out, while the model thinks.')
+  return { thinking: thinking.type === 'enabled' ? { most: thinking.budget_tokens } : {} }
 }
 
 // Anthropic has what tools answered within the user's message; everywhere else it stands by itself, and first.

@@ -15,6 +15,15 @@ export const partSchema = z.discriminatedUnion('type', [
 /** A tool that the model asks for; `arguments` is the JSON text as the model wrote it. */
 export const toolCallSchema = z.object({ id: z.string(), name: z.string(), arguments: z.string() })
 
+/**
+ * What a model thought before it spoke, as its provider signed it: as text, or sealed where nobody else shall read it. Only
+ * Anthropic's models have such, and take it back.
+ */
+export const thoughtSchema = z.union([
+  z.object({ text: z.string(), signature: z.string().min(1) }),
+  z.object({ sealed: z.string().min(1) }),
+])
+
 /** One message of a conversation; `tool` is what a tool answered to the call of that id. */
 export const messageSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('system'), content: z.string() }),
@@ -23,6 +32,7 @@ export const messageSchema = z.discriminatedUnion('role', [
     role: z.literal('assistant'),
     content: z.string(),
     toolCalls: z.array(toolCallSchema).optional(),
+    thoughts: z.array(thoughtSchema).optional(),
   }),
   z.object({ role: z.literal('tool'), toolCallId: z.string(), content: z.string() }),
 ])
@@ -66,6 +76,8 @@ export const completionSchema = z.object({
   presencePenalty: z.number().min(-2).max(2).optional(),
   frequencyPenalty: z.number().min(-2).max(2).optional(),
   reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+  /** How an Anthropic model shall think: as much as it sees fit, or at most so many of `maxTokens`. Others think as they do. */
+  thinking: z.object({ most: z.number().int().min(1_024).optional() }).optional(),
   maxTokens: z.number().int().min(1).optional(),
   /** Most that this request may cost, in millionths of a US dollar; refused beforehand if it could cost more. */
   maxCostMicros: z.number().int().min(0).optional(),
@@ -77,5 +89,7 @@ export const completionSchema = z.object({
 export type CompletionRequest = z.infer<typeof completionSchema>
 /** One message of a conversation. */
 export type CompletionMessage = z.infer<typeof messageSchema>
+/** What a model thought before it spoke, as its provider signed it. */
+export type Thought = z.infer<typeof thoughtSchema>
 /** What the answer's text must be. */
 export type AnswerFormat = z.infer<typeof formatSchema>

@@ -40,11 +40,13 @@ export async function redactMessage(
     return { role: 'user', content: parts }
   }
   const content = await redact(message.content)
-  if (message.role !== 'assistant' || !message.toolCalls) return { ...message, content }
+  if (message.role !== 'assistant') return { ...message, content }
+  // What is signed cannot be changed, so it is not sent.
+  const { thoughts: _signed, toolCalls: calls, ...said } = message
+  if (!calls) return { ...said, content }
   const toolCalls = []
-  for (const call of message.toolCalls)
-    toolCalls.push({ ...call, arguments: await redactJson(call.arguments, redact) })
-  return { ...message, content, toolCalls }
+  for (const call of calls) toolCalls.push({ ...call, arguments: await redactJson(call.arguments, redact) })
+  return { ...said, content, toolCalls }
 }
 
 /** JSON text with its strings changed one by one: a replacement across its marks would leave no JSON. */

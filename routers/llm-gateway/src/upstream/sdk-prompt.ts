@@ -1,13 +1,18 @@
-import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider'
-import type { AnswerFormat, CompletionMessage, CompletionRequest } from '../complete/request.ts'
+import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider'
+import type { AnswerFormat, CompletionMessage, CompletionRequest, Thought } from '../complete/request.ts'
+import { thinkingOf } from './anthropic-thinking.ts'
 
 /** A request as one of the AI SDK's providers takes it; `n` is not theirs, and the rest of OpenAI's parameters are left out. */
-export function sdkOptions(request: CompletionRequest, provider: string): LanguageModelV4CallOptions {
+export function sdkOptions(
+  request: CompletionRequest,
+  { provider, modelId }: Pick<LanguageModelV4, 'provider' | 'modelId'>,
+): LanguageModelV4CallOptions {
   const { format, tools, toolChoice, parallelToolCalls } = request
+  const thinking = provider.startsWith('anthropic') ? thinkingOf(request, modelId) : undefined
   return {
-    prompt: sdkPrompt(request.messages),
+    prompt: sdkPrompt(request.messages, provider),
     ...defined({
-      maxOutputTokens: request.maxTokens,
+      maxOutputTokens: thinking?.maxOutputTokens ?? request.maxTokens,
       temperature: request.temperature,
       topP: request.topP,
       presencePenalty: request.presencePenalty,
@@ -17,15 +22,14 @@ export function sdkOptions(request: CompletionRequest, provider: string): Langua
       reasoning: request.reasoningEffort,
     }),
     ...(format && format.type !== 'text' ? { responseFormat: formatOf(format, provider) } : {}),
-    ...(parallelToolCalls === undefined
-      ? {}
-      : {
-          // Each reads what is under its own name.
-          providerOptions: {
-            anthropic: { disableParallelToolUse: !parallelToolCalls },
-            mistral: { parallelToolCalls },
-          },
-        }),
+    // Each reads what is under its own name.
+    providerOptions: {
+      anthropic: {
+        ...(thinking ? { thinking: { ...thinking.thinking } } : {}),
+        ...(parallelToolCalls === undefined ? {} : { disableParallelToolUse: !parallelToolCalls }),
+      },
+      ...(parallelToolCalls === undefined ? {} : { mistral: { parallelToolCalls } }),
+    },
     ...(tools && tools.length > 0
       ? {
           tools: tools.map(({ name, description, parameters, strict }) => ({
@@ -57,7 +61,7 @@ function formatOf(format: Exclude<AnswerFormat, { type: 'text' }>, provider: str
 }
 
 /** A conversation as the AI SDK's providers take it: instructions joined at the front, a tool's answers with its name. */
-export function sdkPrompt(messages: readonly CompletionMessage[]): LanguageModelV4Prompt {
+export function sdkPrompt(messages: readonly CompletionMessage[], provider: string): LanguageModelV4Prompt {
   const instructions = messages.filter((message) => message.role === 'system').map(({ content }) => content)
   const toolNames = new Map<string, string>()
   const prompt: LanguageModelV4Prompt = []
@@ -71,6 +75,7 @@ export function sdkPrompt(messages: readonly CompletionMessage[]): LanguageModel
       prompt.push({
         role: 'assistant',
         content: [
+          ...(provider.startsWith('anthropic') ? (message.thoughts ?? []).map(thoughtPart) : []),
           ...(message.content ? [{ type: 'text' as const, text: message.content }] : []),
           ...calls.map((call) => ({
             type: 'tool-call' as const,
@@ -95,6 +100,17 @@ export function sdkPrompt(messages: readonly CompletionMessage[]): LanguageModel
     }
   }
   return prompt
+}
+
+function thoughtPart(thought: Thought) {
+  const told = 'signature' in thought
+  return {
+    type: 'reasoning' as const,
+    text: told ? thought.text : '',
+    providerOptions: {
+      anthropic: told ? { signature: thought.signature } : { redactedData: thought.sealed },
+    },
+  }
 }
 
 type UserContent = Extract<CompletionMessage, { role: 'user' }>['content']

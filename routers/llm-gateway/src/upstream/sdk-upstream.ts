@@ -41,7 +41,7 @@ interface Turn extends AttemptOptions {
 async function one(language: LanguageModelV4, turn: Turn, sink: Sink<UpstreamEvent>): Promise<void> {
   const { request, choice, scope } = turn
   const { stream } = await language.doStream({
-    ...sdkOptions(request, language.provider),
+    ...sdkOptions(request, language),
     abortSignal: scope.signal,
   })
   const reader = new PartReader(choice)
