@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ChatRequest, noWishes, type SeenImage, type ToolChoice } from './chat-request.ts'
+import { assertUnchanged, thinkingSchema } from './thoughts.ts'
 
 const source = z.discriminatedUnion('type', [
   z.object({ type: z.literal('base64'), media_type: z.string(), data: z.string() }),
@@ -13,6 +14,9 @@ const innerBlock = z.object({
 const block = innerBlock.extend({
   content: z.union([z.string(), z.array(innerBlock)]).optional(),
   input: z.unknown().optional(),
+  thinking: z.string().optional(),
+  signature: z.string().optional(),
+  data: z.string().optional(),
 })
 const blocks = z.union([z.string(), z.array(block)])
 const messagesBody = z.object({
@@ -32,6 +36,7 @@ const messagesBody = z.object({
     .object({ format: z.object({ type: z.literal('json_schema'), schema: z.looseObject({}) }).nullish() })
     .optional(),
   stop_sequences: z.array(z.string()).default([]),
+  thinking: thinkingSchema.optional(),
 })
 
 type Blocks = z.infer<typeof blocks>
@@ -50,6 +55,8 @@ export function readAnthropicChat(body: unknown): ChatRequest {
   const said = messages.flatMap(({ content }) => list(content))
   if (said.some(({ type, text }) => type === 'text' && !text?.trim()))
     throw new Error('messages: text content blocks must be non-empty')
+  for (const one of said) assertUnchanged(one)
+  assertMayThink(asked)
   const last = messages.at(-1)
   const results = last?.role === 'user' ? list(last.content).filter(({ type }) => type === 'tool_result') : []
   return {
@@ -65,8 +72,19 @@ export function readAnthropicChat(body: unknown): ChatRequest {
     maxTokens: asked.max_tokens,
     stop: asked.stop_sequences,
     n: 1,
-    wishes: noWishes,
+    wishes: { ...noWishes, thoughts: asked.thinking !== undefined && asked.thinking.type !== 'disabled' },
   }
+}
+
+// Anthropic's own rules for a budget of thoughts.
+function assertMayThink({ thinking, max_tokens: length, messages }: z.infer<typeof messagesBody>): void {
+  if (thinking?.type !== 'enabled') return
+  if (thinking.budget_tokens >= length)
+    throw new Error('max_tokens must be greater than thinking.budget_tokens')
+  const goesOn = list(messages.at(-1)?.content).some(({ type }) => type === 'tool_result')
+  const begins = list(messages.findLast(({ role }) => role === 'assistant')?.content)[0]?.type ?? ''
+  if (goesOn && !begins.endsWith('thinking'))
+    throw new Error(`messages: Expected \`thinking\` or \`redacted_thinking\`, but found \`${begins}\``)
 }
 
 function imagesOf({ type, source: from }: z.infer<typeof block>): SeenImage[] {

@@ -1,5 +1,6 @@
 import type { Finish, Reply, ToolCall } from './answer.ts'
 import type { Turn, Writer } from './exchange.ts'
+import { type ThoughtBlock, thoughtsOn } from './thoughts.ts'
 
 const event = (type: string, body: object): string =>
   `event: ${type}\ndata: ${JSON.stringify({ type, ...body })}\n\n`
@@ -21,6 +22,23 @@ const endOf = ({ finish, stopped }: Reply) =>
     ? { stop_reason: reasons[finish], stop_sequence: null }
     : { stop_reason: 'stop_sequence', stop_sequence: stopped }
 
+// A thought comes in pieces and is signed at its end; a sealed one comes whole.
+function thoughtEvents(block: ThoughtBlock, index: number): string {
+  const { type, thinking = '', signature } = block
+  const begun = (content: object) => event('content_block_start', { index, content_block: content })
+  const delta = (piece: object) => event('content_block_delta', { index, delta: piece })
+  const middle = Math.ceil(thinking.length / 2)
+  const thought = (text: string) => delta({ type: 'thinking_delta', thinking: text })
+  return (
+    (type === 'thinking'
+      ? begun({ type, thinking: '', signature: '' }) +
+        thought(thinking.slice(0, middle)) +
+        thought(thinking.slice(middle)) +
+        delta({ type: 'signature_delta', signature })
+      : begun(block)) + event('content_block_stop', { index })
+  )
+}
+
 /** Anthropic's Messages protocol; it knows one answer only. */
 export function anthropic({ request, replies, usage }: Turn): Writer {
   const reply = replies[0] ?? { pieces: [], calls: [], finish: 'stop' }
@@ -39,15 +57,19 @@ export function anthropic({ request, replies, usage }: Turn): Writer {
     usage: { input_tokens: usage?.tokensIn ?? 0, output_tokens: tokensOut },
   })
   const hasText = pieces.length > 0
+  const thoughts = request.wishes.thoughts ? thoughtsOn(request.lastUserMessage) : []
+  const after = thoughts.length
   return {
     open: () =>
       event('message_start', { message: message([], tokens(1)) }) +
+      thoughts.map(thoughtEvents).join('') +
       (hasText
-        ? event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }) +
+        ? event('content_block_start', { index: after, content_block: { type: 'text', text: '' } }) +
           event('ping', {})
         : ''),
-    piece: (_, text) => event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
-    call: (_, { id, name, input }, index) => {
+    piece: (_, text) => event('content_block_delta', { index: after, delta: { type: 'text_delta', text } }),
+    call: (_, { id, name, input }, position) => {
+      const index = after + position
       const middle = Math.ceil(input.length / 2)
       const part = (text: string) =>
         event('content_block_delta', { index, delta: { type: 'input_json_delta', partial_json: text } })
@@ -59,7 +81,7 @@ export function anthropic({ request, replies, usage }: Turn): Writer {
       )
     },
     close: () =>
-      (hasText ? event('content_block_stop', { index: 0 }) : '') +
+      (hasText ? event('content_block_stop', { index: after }) : '') +
       event('message_delta', {
         delta: endOf(reply),
         usage: { output_tokens: usage?.tokensOut ?? 0 },
@@ -67,7 +89,8 @@ export function anthropic({ request, replies, usage }: Turn): Writer {
       event('message_stop', {}),
     failure: () =>
       event('error', { error: { type: 'overloaded_error', message: 'overloaded, key sk-secret-123' } }),
-    whole: () => message(contentOf(reply), { ...tokens(usage?.tokensOut ?? 0), ...endOf(reply) }),
+    whole: () =>
+      message([...thoughts, ...contentOf(reply)], { ...tokens(usage?.tokensOut ?? 0), ...endOf(reply) }),
   }
 }
 

@@ -26,6 +26,8 @@ export interface Wishes {
   readonly usage: boolean
   readonly logprobs: boolean
   readonly seed: number | undefined
+  /** The model thinks before it speaks, and tells what. */
+  readonly thoughts: boolean
 }
 
 /** An image of the request: its type, or its address, and its size in bytes where it was sent along. */
@@ -44,7 +46,7 @@ export interface OfferedTool {
 export type ToolChoice = 'auto' | 'none' | 'required' | { readonly name: string }
 
 /** What nobody wished for. */
-export const noWishes: Wishes = { usage: false, logprobs: false, seed: undefined }
+export const noWishes: Wishes = { usage: false, logprobs: false, seed: undefined, thoughts: false }
 
 /** An image from a data URL or an address. */
 export function imageAt(url: string): SeenImage {

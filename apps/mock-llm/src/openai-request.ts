@@ -78,6 +78,7 @@ export function readOpenaiChat(body: unknown, pathModel?: string): ChatRequest {
       usage: asked.stream_options?.include_usage ?? false,
       logprobs: asked.logprobs ?? false,
       seed: asked.seed ?? asked.random_seed ?? undefined,
+      thoughts: false,
     },
   }
 }

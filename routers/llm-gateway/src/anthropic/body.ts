@@ -46,7 +46,10 @@ const message = z.discriminatedUnion('role', [
   }),
   z.strictObject({
     role: z.literal('assistant'),
-    content: z.union([z.string(), z.array(z.discriminatedUnion('type', [text, toolUse, thinking, redactedThinking])).min(1)]),
+    content: z.union([
+      z.string(),
+      z.array(z.discriminatedUnion('type', [text, toolUse, thinking, redactedThinking])).min(1),
+    ]),
   }),
 ])
 

@@ -1,4 +1,10 @@
-import type { CallUsage, CompletionEvent, DeltaEvent, FinishReason } from '../complete/event.ts'
+import type {
+  CallUsage,
+  CompletionEvent,
+  DeltaEvent,
+  FinishReason,
+  ReasoningEvent,
+} from '../complete/event.ts'
 import type { Gathering } from '../openai/answer-writer.ts'
 
 type Start = Extract<CompletionEvent, { type: 'start' }>
@@ -39,18 +45,34 @@ const messageOf = ({ id, model }: Start, content: readonly object[]) => ({
   stop_sequence: null,
 })
 
+/** What is told of thoughts: everything, their signatures alone, or nothing where nobody asked to think. */
+export type Telling = 'summarized' | 'omitted' | undefined
+
 /** An event of Anthropic's streams. */
 export function eventText(type: string, body: object): string {
   return `event: ${type}\ndata: ${JSON.stringify({ type, ...body })}\n\n`
 }
 
+interface Whole {
+  readonly gathering: Gathering
+  readonly usage: CallUsage
+  readonly telling: Telling
+}
+
 /** A whole message in Anthropic's protocol. */
-export function wholeMessage(start: Start, gathering: Gathering, usage: CallUsage): object {
-  const [answer = { text: '', refusal: '', calls: [], finish: 'other' as const }] = gathering.answers
+export function wholeMessage(start: Start, { gathering, usage, telling }: Whole): object {
+  const [answer = { text: '', refusal: '', thoughts: [], calls: [], finish: 'other' as const }] =
+    gathering.answers
   const { calls } = answer
+  const thoughts = telling ? answer.thoughts : []
   // This protocol has no other place for the words of a refusal.
   const text = answer.text + answer.refusal
   const content = [
+    ...thoughts.map(({ text: thinking, signature = '', sealed }) =>
+      sealed === undefined
+        ? { type: 'thinking', thinking: telling === 'omitted' ? '' : thinking, signature }
+        : { type: 'redacted_thinking', data: sealed },
+    ),
     ...(text ? [{ type: 'text', text }] : []),
     ...calls.map((call) => ({
       type: 'tool_use',
@@ -73,10 +95,15 @@ function inputOf(text: string): unknown {
 
 /** Writes pieces as the events of a stream in Anthropic's protocol, which speaks in numbered blocks. */
 export class MessageWriter {
+  readonly #telling: Telling
   #block = -1
-  /** What the open block holds: text, or the tool call of that number. */
-  #open: 'text' | number | undefined
+  /** What the open block holds: a thought, text, or the tool call of that number. */
+  #open: 'thought' | 'text' | number | undefined
   #ending: Ending = { finish: 'other' }
+
+  constructor(telling?: Telling) {
+    this.#telling = telling
+  }
 
   /** The first event. What was read is not known yet; the last event tells. */
   begin(start: Start): string {
@@ -84,13 +111,14 @@ export class MessageWriter {
     return eventText('message_start', { message: { ...messageOf(start, []), usage } })
   }
 
-  /** The events for a piece. Thoughts are not handed on: this protocol wants them signed by Anthropic. */
+  /** The events for a piece. */
   write(event: DeltaEvent): string {
     if (event.type === 'finish') this.#ending = { finish: event.reason, stopSequence: event.stopSequence }
     if (event.type === 'text')
       return (
         this.#into('text', { type: 'text', text: '' }) + this.#delta({ type: 'text_delta', text: event.text })
       )
+    if (event.type === 'reasoning') return this.#telling ? this.#thought(event) : ''
     if (event.type !== 'tool-call') return ''
     const begun = this.#into(event.index, { type: 'tool_use', id: event.id, name: event.name, input: {} })
     return event.arguments
@@ -108,7 +136,21 @@ export class MessageWriter {
     )
   }
 
-  #into(kind: 'text' | number, block: object): string {
+  #thought({ text, signature, sealed }: ReasoningEvent): string {
+    if (sealed !== undefined)
+      return (
+        this.#close() + this.#into('thought', { type: 'redacted_thinking', data: sealed }) + this.#close()
+      )
+    const begun = this.#into('thought', { type: 'thinking', thinking: '', signature: '' })
+    const told =
+      text && this.#telling !== 'omitted' ? this.#delta({ type: 'thinking_delta', thinking: text }) : ''
+    // What comes after a signature is another thought.
+    const signed =
+      signature === undefined ? '' : this.#delta({ type: 'signature_delta', signature }) + this.#close()
+    return begun + told + signed
+  }
+
+  #into(kind: 'thought' | 'text' | number, block: object): string {
     if (this.#open === kind) return ''
     const closed = this.#close()
     this.#open = kind

@@ -7,8 +7,8 @@ import { Gathering } from '../openai/answer-writer.ts'
 import { laterError, largestBody, limitHeaders, originHeaders, protocolRoute } from '../openai/route.ts'
 import { completionCall } from '../procedures/call.ts'
 import { estimateTokens } from '../usage/price.ts'
-import { countSchema, messagesSchema } from './body.ts'
-import { MessageWriter, wholeMessage } from './message-writer.ts'
+import { countSchema, type MessagesBody, messagesSchema } from './body.ts'
+import { MessageWriter, type Telling, wholeMessage } from './message-writer.ts'
 import { requestOf } from './to-request.ts'
 
 /** `POST /v1/messages` in Anthropic's protocol, answered by any provider. */
@@ -19,9 +19,10 @@ export const messagesRoute = protocolRoute('/v1/messages', 'anthropic', async ({
     request: requestOf(body),
     call: completionCall(ctx, { stream, tell: limitHeaders(answer) }),
   }
-  if (!stream) return complete(ctx.resources, asked, wholeAnswer(answer))
+  const telling = tellingOf(body)
+  if (!stream) return complete(ctx.resources, asked, wholeAnswer(answer, telling))
   try {
-    await complete(ctx.resources, asked, streamedAnswer(answer))
+    await complete(ctx.resources, asked, streamedAnswer(answer, telling))
   } catch (thrown) {
     const res = answer.begin()
     if (!answer.sent || res.destroyed) throw thrown
@@ -35,27 +36,33 @@ export const countRoute = protocolRoute(
   'anthropic',
   async ({ res, readBody }) => {
     const body = parseBody(await readBody(largestBody), countSchema)
-    const { messages, tools } = requestOf({ ...body, max_tokens: 1 })
+    const { thinking: _asked, ...counted } = body
+    const { messages, tools } = requestOf({ ...counted, max_tokens: 1 })
     sendJson(res, { input_tokens: estimateTokens(JSON.stringify([messages, tools ?? []])) })
   },
 )
 
-function wholeAnswer(answer: Answer): Sink<CompletionEvent> {
+function tellingOf({ thinking }: MessagesBody): Telling {
+  return thinking && thinking.type !== 'disabled' ? (thinking.display ?? 'summarized') : undefined
+}
+
+function wholeAnswer(answer: Answer, telling: Telling): Sink<CompletionEvent> {
   const gathering = new Gathering()
   let start: Extract<CompletionEvent, { type: 'start' }> | undefined
   return (event) => {
     if (event.type === 'start') {
       originHeaders(answer, event)
       start = event
-    } else if (event.type === 'end' && start) sendJson(answer, wholeMessage(start, gathering, event.usage))
+    } else if (event.type === 'end' && start)
+      sendJson(answer, wholeMessage(start, { gathering, usage: event.usage, telling }))
     else if (event.type !== 'end' && event.type !== 'wire') gathering.take(event)
     return undefined
   }
 }
 
-function streamedAnswer(answer: Answer): Sink<CompletionEvent> {
+function streamedAnswer(answer: Answer, telling: Telling): Sink<CompletionEvent> {
   let res: ServerResponse | undefined
-  const writer = new MessageWriter()
+  const writer = new MessageWriter(telling)
   return (event) => {
     if (event.type === 'start') {
       originHeaders(answer, event)

@@ -21,7 +21,13 @@ export const piecesSchema = z.array(
       refusal: z.literal(true).exactOptional(),
       logprobs: z.array(tokenLogprobSchema).nullable().exactOptional(),
     }),
-    z.object({ type: z.literal('reasoning'), choice: count, text: z.string() }),
+    z.object({
+      type: z.literal('reasoning'),
+      choice: count,
+      text: z.string(),
+      signature: z.string().exactOptional(),
+      sealed: z.string().exactOptional(),
+    }),
     z.object({
       type: z.literal('finish'),
       choice: count,

@@ -25,10 +25,21 @@ export interface TextEvent {
   readonly logprobs?: readonly TokenLogprob[] | null
 }
 
+/** Thoughts of one of the answers. */
+export interface ReasoningEvent {
+  readonly type: 'reasoning'
+  readonly choice: number
+  readonly text: string
+  /** The provider's signature for the thought that ends here: with it, it takes that back in the next request. */
+  readonly signature?: string
+  /** A whole thought that nobody but the provider can read; `text` is then empty. */
+  readonly sealed?: string
+}
+
 /** A piece of one of the answers; `choice` counts them from 0. */
 export type DeltaEvent =
   | TextEvent
-  | { readonly type: 'reasoning'; readonly choice: number; readonly text: string }
+  | ReasoningEvent
   /** `index` counts the tool calls of an answer; the first piece of each brings `id` and `name`, all bring JSON text to append. */
   | {
       readonly type: 'tool-call'

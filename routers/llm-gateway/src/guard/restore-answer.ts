@@ -46,7 +46,9 @@ class Held {
       return text || piece.name ? { ...piece, arguments: text } : undefined
     }
     const text = this.#restorer.push(piece.text)
-    if (piece.type === 'reasoning') return text ? { ...piece, text } : undefined
+    // A thought that is shown otherwise than it was signed cannot be given back to who signed it.
+    if (piece.type === 'reasoning')
+      return text ? { type: 'reasoning', choice: piece.choice, text } : undefined
     this.#said += piece.text
     if (piece.logprobs) this.#logprobs.push(...piece.logprobs)
     const { logprobs: _told, ...said } = piece

@@ -1,5 +1,5 @@
 import { type AnswerHead, chunkEvent, deltaEvent, finishEvent, wholeAnswer } from '@wattos/model-api'
-import type { CallUsage, DeltaEvent, FinishReason, TextEvent } from '../complete/event.ts'
+import type { CallUsage, DeltaEvent, FinishReason, ReasoningEvent, TextEvent } from '../complete/event.ts'
 import { type Logprobs, withLogprobs } from '../complete/logprobs.ts'
 
 const reasons = {
@@ -62,17 +62,34 @@ interface Gathered {
   refusal: string
   /** Of the text, and of the refusal. */
   readonly logprobs: { text: Logprobs; refusal: Logprobs }
-  reasoning: string
+  readonly thoughts: GatheredThought[]
   finish: FinishReason
   stopSequence?: string | undefined
   readonly calls: { id: string; name: string; arguments: string }[]
+}
+
+/** One thought; it ends with its signature. */
+interface GatheredThought extends Pick<ReasoningEvent, 'sealed'> {
+  text: string
+  signature?: string
+}
+
+function addThought(thoughts: GatheredThought[], { text, signature, sealed }: ReasoningEvent): void {
+  const last = thoughts.at(-1)
+  if (sealed !== undefined) thoughts.push({ text, sealed })
+  else if (!last || last.signature !== undefined || last.sealed !== undefined)
+    thoughts.push({ text, ...(signature === undefined ? {} : { signature }) })
+  else {
+    last.text += text
+    if (signature !== undefined) last.signature = signature
+  }
 }
 
 const begun = (): Gathered => ({
   text: '',
   refusal: '',
   logprobs: { text: undefined, refusal: undefined },
-  reasoning: '',
+  thoughts: [],
   finish: 'other',
   calls: [],
 })
@@ -87,7 +104,7 @@ export class Gathering {
       const kind = event.refusal ? 'refusal' : 'text'
       answer[kind] += event.text
       answer.logprobs[kind] = withLogprobs(answer.logprobs[kind], event.logprobs)
-    } else if (event.type === 'reasoning') answer.reasoning += event.text
+    } else if (event.type === 'reasoning') addThought(answer.thoughts, event)
     else if (event.type === 'finish') {
       answer.finish = event.reason
       answer.stopSequence = event.stopSequence
@@ -108,13 +125,13 @@ export class Gathering {
 
   /** The answer in OpenAI's protocol. */
   whole(head: AnswerHead, usage: CallUsage): object {
-    const choices = this.#answers.map(({ text, refusal, logprobs, reasoning, calls, finish }, index) => ({
+    const choices = this.#answers.map(({ text, refusal, logprobs, thoughts, calls, finish }, index) => ({
       index,
       message: {
         role: 'assistant',
         content: text === '' && (refusal || calls.length > 0) ? null : text,
         refusal: refusal || null,
-        ...(reasoning ? { reasoning_content: reasoning } : {}),
+        ...(thoughts.length > 0 ? { reasoning_content: thoughts.map((one) => one.text).join('') } : {}),
         ...(calls.length > 0
           ? {
               tool_calls: calls.map(({ id, ...called }) => ({ id, type: 'function', function: called })),

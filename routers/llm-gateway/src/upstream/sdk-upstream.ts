@@ -44,7 +44,7 @@ async function one(language: LanguageModelV4, turn: Turn, sink: Sink<UpstreamEve
     ...sdkOptions(request, language),
     abortSignal: scope.signal,
   })
-  const reader = new PartReader(choice)
+  const reader = new PartReader(choice, request.thinking !== undefined)
   for await (const part of stream)
     for (const event of reader.take(part)) {
       if (scope.ended) throw scope.reason
@@ -53,21 +53,26 @@ async function one(language: LanguageModelV4, turn: Turn, sink: Sink<UpstreamEve
   reader.assertFinished()
 }
 
+type ThoughtPart = Extract<LanguageModelV4StreamPart, { type: 'reasoning-start' | 'reasoning-delta' }>
+
 /** Reads the AI SDK's stream of one answer. */
 class PartReader {
   readonly #choice: number
+  /** Whether whoever asked knows what to do with signed thoughts. */
+  readonly #signed: boolean
   readonly #calls = new Map<string, { index: number; streamed: boolean }>()
   #finished = false
 
-  constructor(choice: number) {
+  constructor(choice: number, signed: boolean) {
     this.#choice = choice
+    this.#signed = signed
   }
 
   *take(part: LanguageModelV4StreamPart): Generator<UpstreamEvent> {
     const choice = this.#choice
     if (part.type === 'error') throw part.error
     else if (part.type === 'text-delta') yield { type: 'text', choice, text: part.delta }
-    else if (part.type === 'reasoning-delta') yield { type: 'reasoning', choice, text: part.delta }
+    else if (part.type === 'reasoning-start' || part.type === 'reasoning-delta') yield* this.#thought(part)
     else if (part.type === 'tool-input-start') yield this.#begin(part.id, part.toolName)
     else if (part.type === 'tool-input-delta') yield this.#more(part.id, part.delta)
     else if (part.type === 'tool-call') {
@@ -95,6 +100,17 @@ class PartReader {
 
   assertFinished(): void {
     if (!this.#finished) throw new ProviderStop('LLM_INTERRUPTED')
+  }
+
+  *#thought(part: ThoughtPart): Generator<UpstreamEvent> {
+    const text = part.type === 'reasoning-delta' ? part.delta : ''
+    const { signature, redactedData: sealed } = part.providerMetadata?.['anthropic'] ?? {}
+    const signed = {
+      ...(typeof signature === 'string' ? { signature } : {}),
+      ...(typeof sealed === 'string' ? { sealed } : {}),
+    }
+    const told = this.#signed ? signed : {}
+    if (text || Object.keys(told).length > 0) yield { type: 'reasoning', choice: this.#choice, text, ...told }
   }
 
   #begin(id: string, name: string): UpstreamEvent {
