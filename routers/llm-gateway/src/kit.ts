@@ -23,6 +23,13 @@ export const kit = serviceKit({
     llmErased: impersonal(
       'digests of the ids of people who were erased, so that nothing of them is stored afterwards',
     ),
+    llmRestriction: personal('userId', {
+      holds: {
+        de: 'Einschränkung der Verarbeitung, auch für Aufrufe, die noch laufen',
+        en: 'restriction of processing, also of calls under way',
+      },
+      erasure: 'delete',
+    }),
     llmProvider: impersonal('providers of models that an organisation has set up'),
     llmAlias: impersonal('names of models'),
     llmPrice: impersonal('prices of models'),

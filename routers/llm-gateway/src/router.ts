@@ -31,6 +31,7 @@ import { synthesizeSpeech } from './procedures/synthesize-speech.ts'
 import { transcribeAudio } from './procedures/transcribe-audio.ts'
 import { translateAudio } from './procedures/translate-audio.ts'
 import { erasePerson } from './usage/erase-person.ts'
+import { noteRestricted } from './usage/restricted.ts'
 
 /** What members may call. */
 export const edge = kit.router({
@@ -63,5 +64,6 @@ export const internal = kit.router({
       await erasePerson(ctx, order)
       return { done: [] }
     },
+    restrict: noteRestricted,
   }),
 })

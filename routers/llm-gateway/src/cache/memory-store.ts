@@ -4,6 +4,7 @@ import type { Metrics } from '@wattos/telemetry'
 import { z } from 'zod'
 import type { Who } from '../budget/charge.ts'
 import type { EmbeddingModelInfo } from '../embed/embedder.ts'
+import { isRestricted } from '../usage/restricted.ts'
 import { inSameOrder } from './facts.ts'
 import { type Piece, piecesSchema } from './pieces.ts'
 
@@ -69,7 +70,10 @@ export interface MemoryDbs {
 }
 
 /** What the store needs of a tenant's rows. */
-export type MemoryDb = Pick<Db<'llmUsage'>, 'llmUsage' | 'query' | 'execute' | 'transaction'>
+export type MemoryDb = Pick<
+  Db<'llmUsage' | 'llmRestriction'>,
+  'llmUsage' | 'llmRestriction' | 'query' | 'execute' | 'transaction'
+>
 
 type Counting = Pick<Metrics, 'cacheOperations'>
 
@@ -136,10 +140,13 @@ export function createMemoryStore({ tenantDb, allDb }: MemoryDbs, metrics?: Coun
     async noteSaved({ who, ...saved }) {
       const { tenantId, userId, groups, keyId = null, service } = who
       const nothing = { tokensIn: 0, tokensOut: 0, costMicros: 0 }
-      await tenantDb(tenantId).llmUsage.create({
+      const db = tenantDb(tenantId)
+      const restricted = (await db.llmRestriction.count({ where: { tenantId, userId } })) > 0
+      await db.llmUsage.create({
         data: {
           tenantId,
           userId,
+          restricted,
           groups: [...groups],
           keyId,
           service,
@@ -159,8 +166,9 @@ const keeping = `WITH gone AS (
   ), room AS (
     SELECT count(*) < ${most} AS free FROM (SELECT FROM llm_memory WHERE tenant_id = $1::uuid LIMIT ${most}) f
   ), kept AS (
-    INSERT INTO llm_memory (id, tenant_id, user_id, alias, key, words, answer, cost_micros, expires_at)
-    SELECT gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, $10::text[], $5::jsonb, $6::bigint, now() + make_interval(secs => $7)
+    INSERT INTO llm_memory (id, tenant_id, user_id, alias, key, words, answer, cost_micros, expires_at, restricted)
+    SELECT gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, $10::text[], $5::jsonb, $6::bigint, now() + make_interval(secs => $7),
+      ${isRestricted('$1::uuid', '$2::uuid')}
     FROM room WHERE free RETURNING id
   )
   INSERT INTO llm_memory_vector (memory_id, tenant_id, key, model, embedding)

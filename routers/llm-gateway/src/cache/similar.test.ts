@@ -192,6 +192,8 @@ for (const store of stores)
         await ask(reset)
         await internal.subject.restrict.mutate({ userId: ada.userId, on: true })
         expect((await ask(again)).text).toBe(again)
+        const marked = { tenantId, restricted: true }
+        expect(await prisma().llmMemory.count({ where: marked }), 'also what came afterwards').toBe(2)
         await internal.subject.restrict.mutate({ userId: ada.userId, on: false })
         expect(await stored()).toHaveLength(2)
         await internal.subject.erase.mutate({ userId: ada.userId, successorId: null })

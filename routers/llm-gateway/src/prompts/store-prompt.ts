@@ -1,13 +1,14 @@
 import { type Db, uuidv7 } from '@wattos/data'
 import { personMark } from '../usage/erased.ts'
+import { isRestricted } from '../usage/restricted.ts'
 import type { PromptEntry } from './entry.ts'
 
-// What somebody had begun who was erased since is theirs too, and goes with the rest.
+// What somebody had begun who was erased since is theirs too, and goes with the rest; so does the mark that it is only kept.
 const statement = `
   insert into llm_prompt_log (id, tenant_id, user_id, request_id, model, request, answer, tool_calls, service, key_id, outcome,
-    reason, cached, tokens_in, tokens_out, cost_micros, duration_ms, created_at)
+    reason, cached, tokens_in, tokens_out, cost_micros, duration_ms, created_at, restricted)
   select $1::uuid, $2::uuid, $3::uuid, $4, $5, $6::jsonb, $7, $8::jsonb, $9, $10, $11::usage_outcome, $12, $13, $14, $15, $16, $17,
-    to_timestamp($18::float8 / 1000)
+    to_timestamp($18::float8 / 1000), ${isRestricted('$2::uuid', '$3::uuid')}
   where not exists (select from llm_erased e where e.tenant_id = $2::uuid
     and e.person = ${personMark('$2::uuid', '$3::uuid')} and to_timestamp($18::float8 / 1000) <= e.erased_at)`
 

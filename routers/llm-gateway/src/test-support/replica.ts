@@ -14,7 +14,15 @@ await main(replicaOptions.parse(JSON.parse(process.argv[2] ?? '')))
 
 async function main(options: z.infer<typeof replicaOptions>): Promise<void> {
   const database = await openDatabase({ url: options.databaseUrl })
-  const tables = ['llmProvider', 'llmAlias', 'llmPrice', 'llmLimit', 'llmSettings', 'llmUsage'] as const
+  const tables = [
+    'llmProvider',
+    'llmAlias',
+    'llmPrice',
+    'llmRestriction',
+    'llmLimit',
+    'llmSettings',
+    'llmUsage',
+  ] as const
   const owned = ownedDb(database, tables)
   const parsed = readEnvironment(env, {
     SECRETS_KEY: 'a key that only tests of the gateway know',

@@ -1,5 +1,6 @@
 import type { Db } from '@wattos/data'
 import { personMark } from './erased.ts'
+import { isRestricted } from './restricted.ts'
 import type { UsageRecord } from './record.ts'
 
 /** Who stores, and whether some of the records may be there already. */
@@ -16,19 +17,20 @@ export type StoreUsage = (records: readonly UsageRecord[], storing: Storing) => 
 
 // What many calls have in common is sent once, the rest column by column: half the work of a JSON object for each. Charges
 // are summed before they are sent, except where trying again must charge only for the rows that were new. What people began who
-// were erased since, also in the journal of a process that died, is stored without them.
+// were erased since, also in the journal of a process that died, is stored without them, and what is only to be kept is marked.
 const statement = (again: boolean) => `
   with heads as materialized (
-    select h.*, h.kind::usage_kind as usage_kind, array(select jsonb_array_elements_text(h.groups)) as group_ids, e.erased_at
+    select h.*, h.kind::usage_kind as usage_kind, array(select jsonb_array_elements_text(h.groups)) as group_ids, e.erased_at,
+      ${isRestricted('h."tenantId"', 'h."userId"')} as restricted
     from jsonb_to_recordset($1::jsonb) as h(head int, "tenantId" uuid, "userId" uuid, provider text, model text, kind text,
       service text, "keyId" text, groups jsonb, alias text, newest float8)
     left join llm_erased e on e.tenant_id = h."tenantId" and e.person = ${personMark('h."tenantId"', 'h."userId"')}
   ), stored as (
     insert into llm_usage (id, tenant_id, user_id, request_id, provider, model, kind, tokens_in, tokens_out, tokens_cached,
-      cost_micros, duration_ms, first_ms, outcome, created_at, service, key_id, groups, alias)
+      cost_micros, duration_ms, first_ms, outcome, created_at, service, key_id, groups, alias, restricted)
     select r.id, h."tenantId", case when to_timestamp(r.created / 1000) <= h.erased_at then null else h."userId" end, r.request, h.provider, h.model, h.usage_kind, r.tokens_in, r.tokens_out,
       r.cached, r.cost, r.duration, r.first, r.outcome::usage_outcome, to_timestamp(r.created / 1000), h.service, h."keyId",
-      h.group_ids, h.alias
+      h.group_ids, h.alias, h.restricted
     from unnest($4::int[], $5::uuid[], $6::text[], $7::int[], $8::int[], $9::int[], $10::bigint[], $11::int[], $12::int[],
       $13::text[], $14::float8[]) as r(head, id, request, tokens_in, tokens_out, cached, cost, duration, first, outcome, created)
     join heads h using (head)

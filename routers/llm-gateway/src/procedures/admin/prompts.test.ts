@@ -198,6 +198,24 @@ for (const store of stores)
       expect((await prompts.list.query({})).entries).toMatchObject([{ id }])
     })
 
+    it('leaves out what comes of a call that was under way when that began, and counts it under nobody’s name', async () => {
+      const { administrator, reader, prompts } = await logging()
+      const { subject } = gateway.as(reader).internal
+      const answer = begin(administrator, slow)[Symbol.asyncIterator]()
+      await answer.next()
+      await subject.restrict.mutate({ userId: administrator.userId, on: true })
+      while (!(await answer.next()).done);
+      await ask(reader, short)
+      const { usage } = gateway.as(reader).edge
+      await expect
+        .poll(async () => (await usage.read.query({ span: '24h', by: 'person' })).rows.map(({ key }) => key))
+        .toEqual(expect.arrayContaining(['', reader.userId]))
+      expect((await usage.read.query({ span: '24h', by: 'person' })).rows).toHaveLength(2)
+      expect((await prompts.list.query({})).entries).toMatchObject([{ userId: reader.userId }])
+      await subject.restrict.mutate({ userId: administrator.userId, on: false })
+      expect((await prompts.list.query({})).entries).toHaveLength(2)
+    })
+
     it('holds no personal data where the organisation keeps conversations without them', async () => {
       const { administrator, prompts } = await logging()
       const content = 'Schreiben Sie an erika@example.org.'
