@@ -133,9 +133,22 @@ describe('a schedule', () => {
 })
 
 it('begins with the whole task also where that is not stored in clear words', async () => {
-  await ada.client.admin.tenant.update.mutate({ redactChats: true })
   const input = 'Schreibe an erika@example.org.'
   const fields = { agentId, input, cron: '0 7 * * 1-5', timeZone: 'Europe/Berlin' }
+  const earlier = await ada.client.agents.schedules.create.mutate(fields)
+  const hook = await ada.client.agents.hooks.create.mutate({ agentId, name: 'CRM', input })
+  await ada.client.admin.tenant.update.mutate({ redactChats: true })
+  // What was saved before as well, of whomever; its person goes on seeing the whole task.
+  for (const [table, one] of [
+    ['agent_schedule', earlier],
+    ['agent_hook', hook],
+  ] as const) {
+    const { rows } = await database.query(`SELECT input FROM ${table} WHERE id = $1`, [one.id])
+    expect(rows).toEqual([{ input: 'Schreibe an [E-MAIL].' }])
+  }
+  expect(await ada.client.agents.schedules.list.query({ agentId })).toMatchObject([{ input }])
+  await ada.client.agents.schedules.delete.mutate({ id: earlier.id })
+  await ada.client.agents.hooks.delete.mutate({ id: hook.id })
   const { id } = await ada.client.agents.schedules.create.mutate(fields)
   // The gateway remembers for some seconds which rules hold for whom.
   await eventually(async () => {

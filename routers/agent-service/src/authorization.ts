@@ -136,6 +136,7 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
         ends: 'HOOK_REFUSED',
       },
     },
+    tasks: { clean: { ...trusted, alone: 'PRINCIPAL_MISSING' } },
     subject: subjectAuthorization,
   },
 }

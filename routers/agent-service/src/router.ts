@@ -23,6 +23,7 @@ import { makeAgent } from './procedures/make-agent.ts'
 import { listWaiting } from './procedures/list-waiting.ts'
 import { readOutcomes } from './procedures/chat/read-outcomes.ts'
 import { cancelRun } from './procedures/cancel-run.ts'
+import { cleanTasks } from './procedures/clean-tasks.ts'
 import { createAgent } from './procedures/create-agent.ts'
 import { delegateApproval } from './procedures/delegate-approval.ts'
 import { deleteAgent } from './procedures/delete-agent.ts'
@@ -102,5 +103,6 @@ export const internal = kit.router({
   schedules: kit.router({ due: listDue, begin: beginScheduled, stop: stopSchedule }),
   runs: kit.router({ begin: beginRunInChat, outcomes: readOutcomes }),
   hooks: kit.router({ owner: findHookOwner, receive: receiveMessage }),
+  tasks: kit.router({ clean: cleanTasks }),
   subject: kit.subject({ restrict: stopRuns }),
 })

@@ -52,6 +52,8 @@ export const updateTenant = kit
     }
     // First, so that the rule never stands where a space does not keep to it.
     if (input.redactDocuments) await ctx.mesh.rag.internal.redaction.demand.mutate()
+    // Nor where a stored task still holds what new ones may not.
+    if (input.redactChats) await ctx.mesh.agents.internal.tasks.clean.mutate()
     const before = await ctx.db.tenant.findFirstOrThrow({ where: { id }, select: { kind: true, host: true } })
     const changed = input.kind !== undefined && input.kind !== before.kind ? kindDefaults[input.kind] : {}
     return ctx.db.tenant.update({

@@ -39,7 +39,7 @@ export const settingsEn = {
     requireApproval:
       'Steps of an agent that change something need somebody’s approval, whatever the agent says.',
     redactChats:
-      'E-mail addresses, telephone numbers, IBANs and the like are replaced in questions, answers and runs of agents before they are stored; tools that an agent uses, and people who decide about it, get them until its task is done. What has no form, such as names, is found only where the operator has set up a recogniser.',
+      'E-mail addresses, telephone numbers, IBANs and the like are replaced in questions, answers and runs of agents before they are stored; tools that an agent uses, and people who decide about it, get them until its task is done. Stored tasks of schedules and webhooks are brought in line when this is switched on; earlier conversations and runs stay as they are. What has no form, such as names, is found only where the operator has set up a recogniser.',
     redactDocuments:
       'In every knowledge space, such data is replaced in documents before anything of them is stored, and their originals are not kept. Documents from before stay as they are until somebody has them read again, on the page of their space. When this is switched off here, it goes on in every space until it is switched off there.',
     requireSecondFactor: 'Whoever has none can do nothing but set one up.',
@@ -102,7 +102,7 @@ export const settingsDe: Texts<typeof settingsEn> = {
     requireApproval:
       'Schritte eines Agenten, die etwas verändern, muss jemand freigeben, gleich was beim Agenten steht.',
     redactChats:
-      'E-Mail-Adressen, Telefonnummern, IBANs und Ähnliches werden in Fragen, Antworten und Läufen von Agenten ersetzt, bevor sie gespeichert werden; Werkzeuge eines Agenten und Menschen, die über ihn entscheiden, bekommen sie, bis der Auftrag erledigt ist. Was keine Form hat, wie Namen, wird nur gefunden, wo der Betrieb eine Erkennung eingerichtet hat.',
+      'E-Mail-Adressen, Telefonnummern, IBANs und Ähnliches werden in Fragen, Antworten und Läufen von Agenten ersetzt, bevor sie gespeichert werden; Werkzeuge eines Agenten und Menschen, die über ihn entscheiden, bekommen sie, bis der Auftrag erledigt ist. Gespeicherte Aufträge von Zeitplänen und Webhooks werden beim Einschalten angepasst; frühere Gespräche und Läufe bleiben, wie sie sind. Was keine Form hat, wie Namen, wird nur gefunden, wo der Betrieb eine Erkennung eingerichtet hat.',
     redactDocuments:
       'In jedem Wissensraum werden solche Daten in Dokumenten ersetzt, bevor etwas davon gespeichert wird, und die Originale werden nicht aufbewahrt. Frühere Dokumente bleiben, wie sie sind, bis jemand sie auf der Seite ihres Raums neu einlesen lässt. Nach dem Ausschalten hier gilt es in jedem Raum weiter, bis man es dort ausschaltet.',
     requireSecondFactor: 'Wer keinen hat, kann nichts tun, als einen einzurichten.',
