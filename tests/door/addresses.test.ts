@@ -41,10 +41,10 @@ describe('signing up where it is open', () => {
       ['vera@example.org', `${invitation}x`],
       ['vera@example.org', 'x'],
     ])
-      expect((await vera.signUp(email ?? '', { invitation: token })).status).toBe(403)
-    expect((await vera.signUp('vera@example.org')).json()).toMatchObject({ code: 'SIGN_UP_UNCONFIRMED' })
+      expect((await vera.trySignUp(email ?? '', { invitation: token })).status).toBe(403)
+    expect((await vera.trySignUp('vera@example.org')).json()).toMatchObject({ code: 'SIGN_UP_UNCONFIRMED' })
     expect(
-      (await vera.signUp('vera@example.org', { invitation, locale: 'en', role: 'administrator' })).status,
+      (await vera.trySignUp('vera@example.org', { invitation, locale: 'en', role: 'administrator' })).status,
     ).toBe(200)
     expect((await vera.state()).user).toMatchObject({ email: 'vera@example.org', role: 'viewer' })
   })
@@ -61,7 +61,7 @@ describe('signing up where it is open', () => {
     expect((await mailsTo('ada@example.org'))[0]?.text).not.toContain('#')
     // Nor does the address at which accounts are made.
     const make = async (email: string, more: object = {}) => {
-      const answer = await createPerson(url).signUp(email, more)
+      const answer = await createPerson(url).trySignUp(email, more)
       const { requestId: _, ...body } = Object(answer.json())
       return { status: answer.status, body }
     }
@@ -127,7 +127,7 @@ describe('another address of one’s own', () => {
     const late = await createPerson(url).post('/api/auth/confirm-address', { token })
     expect(late.json()).toMatchObject({ code: 'ADDRESS_LINK_INVALID' })
     // A link for one purpose opens nothing else.
-    const other = await createPerson(url).signUp('eva2@example.org', { invitation: token })
+    const other = await createPerson(url).trySignUp('eva2@example.org', { invitation: token })
     expect(other.status).toBe(403)
     expect(
       (await createPerson(url).post('/api/auth/change-address', { email: 'x@example.org', password: 'x' }))

@@ -28,12 +28,18 @@ export function createBrowser(url: string) {
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json', origin: url, ...headers },
     })
+  const trySignUp = (email: string, more: object = {}) =>
+    post('/api/auth/sign-up/email', { name: 'Ada', email, password: 'a long password', ...more })
   return {
     jar,
     send,
     post,
-    signUp: (email: string, more: object = {}) =>
-      post('/api/auth/sign-up/email', { name: 'Ada', email, password: 'a long password', ...more }),
+    trySignUp,
+    /** Throws where the platform does not let them in, so that what comes later need not guess why. */
+    async signUp(email: string, more: object = {}): Promise<void> {
+      const { status, text } = await trySignUp(email, more)
+      if (status !== 200) throw new Error(`${email} could not sign up: ${status} ${text}`)
+    },
     signIn: (email: string, password = 'a long password') =>
       post('/api/auth/sign-in/email', { email, password }),
     state: async () => {

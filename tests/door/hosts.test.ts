@@ -57,7 +57,8 @@ beforeAll(async () => {
   platform = await startPlatform([], { ...environment, TRUST_PROXY: '1' })
   open = (await platform.alsoMount([gateway], environment)).url
   ada = comeTo(main)
-  await ada.post('sign-up/email', { name: 'Ada', email: 'ada@example.org', password })
+  const answer = await ada.post('sign-up/email', { name: 'Ada', email: 'ada@example.org', password })
+  expect(answer.status).toBe(200)
   schoolId = (await ada.client.admin.tenants.create.mutate({ name: 'Schule am See', kind: 'school' })).id
   await invite(ada, 'nina@example.org', 'viewer')
   await ada.post('switch-tenant', { tenantId: schoolId })

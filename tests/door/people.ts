@@ -24,7 +24,6 @@ export async function join(
 ): Promise<Person> {
   const { link } = await administrator.client.admin.invitations.create.mutate(invited)
   const person = createPerson(url)
-  const answer = await person.signUp(invited.email, { invitation: link.split('#')[1] })
-  if (answer.status !== 200) throw new Error(answer.text)
+  await person.signUp(invited.email, { invitation: link.split('#')[1] })
   return person
 }

@@ -19,6 +19,7 @@ async function administrator(url: string) {
       password: 'ein langes Passwort 42',
     }),
   })
+  if (!answer.ok) throw new Error(`Ada could not sign up: ${await answer.text()}`)
   const cookie = answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])

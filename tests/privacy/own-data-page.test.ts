@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { createNodeClient } from '@wattos/client/node'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from '../e2e/accessibility.ts'
 import { chromiumPath, openBrowser } from '../e2e/browser.ts'
 import { deploy, type Deployment } from '../e2e/deployment.ts'
+import { signUp } from './platform.ts'
 
 const lena = { name: 'Lena Beispiel', email: 'lena@example.org', password: 'ein langes Passwort 42' }
 const ada = { name: 'Ada', email: 'ada@example.org', password: 'ein langes Passwort 42' }
@@ -17,17 +17,6 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
   let context: BrowserContext
   let page: Page
 
-  const signUp = async (person: typeof ada & { invitation?: string }) => {
-    const response = await fetch(`${platform.url}/api/auth/sign-up/email`, {
-      method: 'POST',
-      body: JSON.stringify(person),
-      headers: { 'content-type': 'application/json', origin: platform.url },
-    })
-    return response.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ')
-  }
   const look = async (name: string) => {
     await page.waitForTimeout(600)
     if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
@@ -36,15 +25,14 @@ describe.skipIf(!chromiumPath)('the page about one’s own data', () => {
 
   beforeAll(async () => {
     ;[platform, browser] = await Promise.all([deploy('one process'), openBrowser()])
-    const cookie = await signUp(ada)
-    const admin = createNodeClient(platform.url, { headers: () => ({ cookie, origin: platform.url }) })
+    const { client: admin } = await signUp(platform.url, ada)
     await admin.admin.privacy.setConsentText.mutate({
       kind: 'ai-disclosure',
       de: 'Antworten werden von einer Maschine geschrieben. Prüfen Sie die Quellen.',
       en: 'Answers are written by a machine. Check the sources.',
     })
     const { link } = await admin.admin.invitations.create.mutate({ email: lena.email, role: 'viewer' })
-    await signUp({ ...lena, invitation: link.split('#')[1] ?? '' })
+    await signUp(platform.url, { ...lena, invitation: link.split('#')[1] ?? '' })
     context = await browser.newContext({ locale: 'de-DE', acceptDownloads: true })
     page = await context.newPage()
     await page.goto(platform.url)

@@ -73,6 +73,7 @@ async function ready(child: ChildProcess, url: string, log: () => string): Promi
 export interface SignUp {
   readonly name: string
   readonly email: string
+  readonly password?: string
   readonly userAgent?: string
   readonly invitation?: string
 }
@@ -84,7 +85,7 @@ export const password = 'a long password'
 export async function signUp(url: string, { userAgent = 'test', ...person }: SignUp): Promise<Somebody> {
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
-    body: JSON.stringify({ ...person, password }),
+    body: JSON.stringify({ password, ...person }),
     headers: { 'content-type': 'application/json', origin: url, 'user-agent': userAgent },
   })
   if (!response.ok) throw new Error(`${person.name} could not sign up: ${await response.text()}`)

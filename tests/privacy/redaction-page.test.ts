@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { createNodeClient } from '@wattos/client/node'
 import type { WattosClient } from '@wattos/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from '../e2e/accessibility.ts'
 import { chromiumPath, openBrowser } from '../e2e/browser.ts'
 import { deploy, type Deployment } from '../e2e/deployment.ts'
-import { until } from './platform.ts'
+import { signUp, until } from './platform.ts'
 
 const ada = { name: 'Ada', email: 'ada@example.org', password: 'ein langes Passwort 42' }
 /** Folder for pictures of the pages, for somebody to look at; none unless set. */
@@ -32,17 +31,9 @@ describe.skipIf(!chromiumPath)('the page of a space about personal data in docum
   }
   beforeAll(async () => {
     ;[platform, browser] = await Promise.all([deploy('one process'), openBrowser()])
-    const response = await fetch(`${platform.url}/api/auth/sign-up/email`, {
-      method: 'POST',
-      body: JSON.stringify(ada),
-      headers: { 'content-type': 'application/json', origin: platform.url },
-    })
-    const cookie = response.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ')
-    const headers = { cookie, origin: platform.url }
-    client = createNodeClient(platform.url, { headers: () => headers })
+    const signedUp = await signUp(platform.url, ada)
+    const { headers } = signedUp
+    client = signedUp.client
     ;({ id: spaceId } = await client.rag.spaces.create.mutate({ name: 'Personalakten' }))
     for (const name of ['Gleitzeit.txt', 'Anlage.txt']) {
       const body = `${name}: ${text}`
@@ -58,7 +49,7 @@ describe.skipIf(!chromiumPath)('the page of a space about personal data in docum
       return documents.length === 2 && documents.every(({ state }) => state === 'ready')
     })
     const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 1150 } })
-    await context.addCookies(cookiesOf(cookie, platform.url))
+    await context.addCookies(cookiesOf(headers['cookie'] ?? '', platform.url))
     page = await context.newPage()
     await page.goto(`${platform.url}/spaces/${spaceId}`)
   }, 180_000)

@@ -38,6 +38,11 @@ interface DoorParts extends Watcher {
 
 /** Time that a call may take, and a stream, in milliseconds; common proxies end an answer after 15 minutes. */
 const callMs = 10_000
+/**
+ * Signing in and up. A busy machine of two cores made five digests of passwords in a second: where a school begins its day at
+ * once, people wait in line, and whoever was turned away would only ask for another one.
+ */
+const authMs = 45_000
 /** Other systems are asked in turn where somebody connects an account there. */
 const connectMs = 60_000
 const streamMs = 14 * 60_000
@@ -56,7 +61,7 @@ export function openDoor(parts: DoorParts, passOn: PassOn): Door {
   const serveAuth = createAuthRoute({
     visitors,
     limits,
-    ask: (request) => meshFor(null, callMs).admin.internal.auth.mutate(request),
+    ask: (request) => meshFor(null, authMs).admin.internal.auth.mutate(request),
   })
   const serveScim = createScimRoute({
     limits,
