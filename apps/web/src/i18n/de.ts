@@ -1,4 +1,5 @@
 import { builtInToolsDe } from './built-in-tools.ts'
+import { connectionToolsDe } from './connection-tools.ts'
 import { accountDe } from './account.ts'
 import { charactersDe } from './characters.ts'
 import { ratingsDe } from './ratings.ts'
@@ -228,6 +229,7 @@ export const de: Translation = {
       'In den gewählten Dokumenten habe ich keine verlässliche Antwort gefunden, und raten möchte ich nicht. Versuchen Sie es mit anderen Worten, oder wählen Sie weitere Räume.',
     stopped: 'Angehalten',
     failed: 'Die Antwort ist fehlgeschlagen',
+    keptCall: 'Aufbewahrter Aufruf',
     copy: 'Antwort kopieren',
     copied: 'Kopiert',
     regenerate: 'Neu beantworten',
@@ -285,6 +287,7 @@ export const de: Translation = {
   redaction: redactionDe,
   summaries: summariesDe,
   builtInTools: builtInToolsDe,
+  connectionTools: connectionToolsDe,
   characters: charactersDe,
   errors: {
     title: 'Das hat nicht geklappt',

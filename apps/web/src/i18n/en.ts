@@ -1,4 +1,5 @@
 import { builtInToolsEn } from './built-in-tools.ts'
+import { connectionToolsEn } from './connection-tools.ts'
 import { accountEn } from './account.ts'
 import { charactersEn } from './characters.ts'
 import { ratingsEn } from './ratings.ts'
@@ -222,6 +223,7 @@ export const en = {
       'I did not find a reliable answer in the chosen documents, so I would rather not guess. Try other words, or choose more spaces.',
     stopped: 'Stopped',
     failed: 'The answer failed',
+    keptCall: 'Kept call',
     copy: 'Copy answer',
     copied: 'Copied',
     regenerate: 'Answer again',
@@ -279,6 +281,7 @@ export const en = {
   redaction: redactionEn,
   summaries: summariesEn,
   builtInTools: builtInToolsEn,
+  connectionTools: connectionToolsEn,
   characters: charactersEn,
   errors: {
     title: 'That did not work',
