@@ -135,6 +135,7 @@ describe.each(['local', 'http'] as const)('answers over the %s transport', (tran
     expect(done).toMatchObject({
       state: 'failed',
       errorReason: 'LLM_INTERRUPTED',
+      errorRequestId: expect.stringMatching(/^\w{16}$/),
       text: 'Die Probezeit dauert sechs Monate [1] und',
     })
     expect(done?.citations).toMatchObject([{ text: 'Die Probezeit dauert sechs Monate.' }])

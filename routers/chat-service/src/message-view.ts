@@ -27,6 +27,8 @@ export function messageView(row: Rows['message'], reader: Principal, withheld = 
     runId: row.runId,
     model: row.model,
     errorReason: row.errorReason,
+    /** Number of the request that failed, for the log and kept calls to models. */
+    errorRequestId: row.errorRequestId,
     createdAt: row.createdAt.toISOString(),
     firstTokenMs: row.firstTokenMs,
     totalMs: row.totalMs,

@@ -37,6 +37,7 @@ describe('a growing answer', () => {
       runId: null,
       model: null,
       errorReason: null,
+      errorRequestId: null,
       createdAt: '2026-01-01T00:00:00Z',
       firstTokenMs: 1,
       totalMs: 2,

@@ -9,6 +9,7 @@ import { Mark } from '../ui/mark.tsx'
 import { AnswerActions } from './answer-actions.tsx'
 import { AnswerBody } from './answer-body.tsx'
 import { modelList } from './conversation-data.ts'
+import { KeptCallLink } from './kept-call-link.tsx'
 import { LinkList } from './link-list.tsx'
 import { ModeLabel } from './mode-label.tsx'
 import { Notice } from './notice.tsx'
@@ -131,12 +132,20 @@ export function Answer({ message, onOpen, onRegenerate }: Omit<AnswerProps, 'con
             <Icon name="warn" className="size-5 text-danger" />
             {t('chat.failed')}
           </p>
-          <p className="mt-1 mb-4 text-sm text-ink-soft">{reasonText(message.errorReason ?? '')}</p>
-          {onRegenerate && (
-            <Button size="small" icon="refresh" onPress={() => onRegenerate(message.id)}>
-              {t('common.retry')}
-            </Button>
+          <p className="mt-1 text-sm text-ink-soft">{reasonText(message.errorReason ?? '')}</p>
+          {message.errorRequestId !== null && (
+            <p className="mt-1 text-xs break-all text-ink-soft">
+              {t('common.reference', { id: message.errorRequestId })}
+            </p>
           )}
+          <div className="mt-4 flex flex-wrap gap-2 empty:hidden">
+            {onRegenerate && (
+              <Button size="small" icon="refresh" onPress={() => onRegenerate(message.id)}>
+                {t('common.retry')}
+              </Button>
+            )}
+            {message.errorRequestId !== null && <KeptCallLink requestId={message.errorRequestId} />}
+          </div>
         </div>
       </Frame>
     )

@@ -39,6 +39,7 @@ const blank = {
   runId: null,
   model: null,
   errorReason: null,
+  errorRequestId: null,
   firstTokenMs: null,
   totalMs: null,
 } satisfies Partial<Message>

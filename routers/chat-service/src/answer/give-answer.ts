@@ -1,4 +1,5 @@
 import { demands } from '@wattos/identity'
+import { MeshError } from '@wattos/mesh'
 import { createDetector } from '@wattos/pii'
 import type { ChatRuntime } from '../declaration.ts'
 import { type Assignment, citedAnswer } from './cited-answer.ts'
@@ -25,7 +26,8 @@ export async function giveAnswer(
       endReason === 'interrupted' ? 'ANSWER_INTERRUPTED' : reasonOf(thrown, live.text !== '')
     if (endReason === undefined)
       runtime.log.warn({ err: thrown, messageId: live.id, reason: errorReason }, 'an answer failed')
-    live.finish(await keeper.finish({ state: 'failed', errorReason }))
+    const errorRequestId = thrown instanceof MeshError ? thrown.data.requestId : null
+    live.finish(await keeper.finish({ state: 'failed', errorReason, errorRequestId }))
   }
 }
 

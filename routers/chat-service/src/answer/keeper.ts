@@ -12,7 +12,15 @@ const heartbeatMs = 2_000
 
 type Columns = Pick<
   Rows['message'],
-  'state' | 'mode' | 'model' | 'abstained' | 'tokensIn' | 'tokensOut' | 'costMicros' | 'errorReason'
+  | 'state'
+  | 'mode'
+  | 'model'
+  | 'abstained'
+  | 'tokensIn'
+  | 'tokensOut'
+  | 'costMicros'
+  | 'errorReason'
+  | 'errorRequestId'
 >
 
 /** What is known of an answer besides its text. */
