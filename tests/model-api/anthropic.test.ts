@@ -94,6 +94,26 @@ describe.each(['openai', 'anthropic'])('messages, asked by Anthropic’s client 
     expect(JSON.parse(block?.type === 'text' ? block.text : '')).toEqual({ city: 'Berlin', days: 3 })
   })
 
+  it('have every field of the client’s types, and the number of the request', async () => {
+    const whole = await client.messages.create({ ...asked, model: model('mock-tool'), tools })
+    expect(whole._request_id).toMatch(/^[\da-f]{32}$/)
+    expect(whole).toMatchObject({ stop_details: null, container: null, diagnostics: null })
+    expect(whole.usage).toMatchObject({ cache_creation: null, server_tool_use: null, service_tier: null })
+    expect(whole.content).toMatchObject([{ type: 'tool_use', caller: { type: 'direct' } }])
+    const streamed = await client.messages.stream({ ...asked, model: model('mock') }).finalMessage()
+    expect(streamed).toMatchObject({ stop_details: null, content: [{ type: 'text', citations: null }] })
+  })
+
+  it('take what a program says of its tools that changes nothing here', async () => {
+    const tool = { name: 'weather', input_schema: weather.function.parameters }
+    const { content } = await client.messages.create({
+      ...asked,
+      model: model('mock-tool'),
+      tools: [{ ...tool, eager_input_streaming: true, defer_loading: false, allowed_callers: ['direct'] }],
+    })
+    expect(content).toMatchObject([{ type: 'tool_use', name: 'weather' }])
+  })
+
   it('tell which sequence stopped them, where the provider does', async () => {
     const tells = model(provider === 'anthropic' ? 'mock' : 'mock-tellsstop')
     const stop = { ...asked, model: tells, stop_sequences: ['nowhere', ' is', 'word'] }
@@ -167,6 +187,7 @@ describe('what goes wrong', () => {
         (thrown: unknown) => thrown,
       )
       expect(error).toMatchObject({ status, error: { type: 'error', error: { type } } })
+      expect(error instanceof Anthropic.APIError && error.requestID).toMatch(/^[\da-f]{32}$/)
       expect(String(error)).not.toContain('sk-secret')
     }
   })

@@ -122,6 +122,35 @@ describe.each(providers)('%s', (provider) => {
     expect(await create.create({ model, file, response_format: 'vtt' })).toMatch(/^WEBVTT/)
   })
 
+  it('tells the provider everything that a client can say of a recording', async () => {
+    const voice = 'data:audio/wav;base64,UklGRg=='
+    await client.audio.transcriptions.create({
+      model: `${provider}/mock`,
+      file: await recording(),
+      response_format: 'diarized_json',
+      chunking_strategy: { type: 'server_vad', threshold: 0.5, silence_duration_ms: 300 },
+      known_speaker_names: ['Ada', 'Bob'],
+      known_speaker_references: [voice, voice],
+      languages: ['de', 'en'],
+      keywords: ['WattOS'],
+    })
+    const form = mock.requests.at(-1)?.body
+    expect(form instanceof FormData && [...form.entries()].filter(([name]) => name !== 'file')).toEqual([
+      ['model', 'mock'],
+      ['languages[]', 'de'],
+      ['languages[]', 'en'],
+      ['keywords[]', 'WattOS'],
+      ['known_speaker_names[]', 'Ada'],
+      ['known_speaker_names[]', 'Bob'],
+      ['known_speaker_references[]', voice],
+      ['known_speaker_references[]', voice],
+      ['chunking_strategy[type]', 'server_vad'],
+      ['chunking_strategy[silence_duration_ms]', '300'],
+      ['chunking_strategy[threshold]', '0.5'],
+      ['response_format', 'diarized_json'],
+    ])
+  })
+
   it('writes down in English what was said, in every format', async () => {
     const model = `${provider}/mock`
     const file = await recording()

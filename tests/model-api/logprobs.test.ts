@@ -108,6 +108,26 @@ describe('the probabilities of tokens', () => {
     expect(cut).toMatchObject({ message: { content: '{"city":"Köln"}' }, logprobs: null })
   })
 
+  it('come in the Responses protocol, whole and in its events', async () => {
+    const request = {
+      model: 'openai/mock-echo',
+      input: words,
+      include: ['message.output_text.logprobs' as const],
+      top_logprobs: 1,
+    }
+    const { output } = await client.responses.create(request)
+    const part = { type: 'output_text', text: words, logprobs: [{ token: 'Three ' }, {}, { token: 'here.' }] }
+    expect(output).toMatchObject([{ content: [part] }])
+    expect(mock.requests.at(-1)?.body).toMatchObject({ logprobs: true, top_logprobs: 1 })
+    const heard: string[] = []
+    const stream = client.responses.stream(request)
+    stream.on('response.output_text.delta', ({ logprobs }) => {
+      heard.push(...logprobs.map(({ token }) => token))
+    })
+    expect((await stream.finalResponse()).output).toMatchObject([{ content: [part] }])
+    expect(heard).toEqual(['Three ', 'words ', 'here.'])
+  })
+
   it('are those of the text that is shown, or none, where personal data is put back', async () => {
     await rule({ redactPii: true })
     expect(tokens((await whole(words))[0]?.logprobs)?.join('')).toBe(words)

@@ -139,6 +139,33 @@ describe('chat completions, asked by OpenAI’s client', () => {
     expect(short.choices[0]).toMatchObject({ finish_reason: 'length', message: { content: 'The ' } })
   })
 
+  it('name who speaks, and pass over models that are told no names', async () => {
+    const messages = [
+      { role: 'user', name: 'Ada', content: [{ type: 'text', text: 'Hello' }] },
+      { role: 'assistant', name: 'Bob', content: 'Good morning' },
+      { role: 'user', content: 'Hello', name: 'Ada' },
+    ]
+    await chat({ messages })
+    expect(stage.mock.requests.at(-1)?.body).toMatchObject({ messages })
+    await expect(chat({ messages }, 'anthropic/mock')).rejects.toMatchObject({
+      status: 400,
+      code: 'llm_capability_missing',
+    })
+  })
+
+  it('take what only says how long a provider keeps what it has read, and tell it nobody', async () => {
+    const breakpoint = { prompt_cache_breakpoint: { mode: 'explicit' } }
+    const content = [{ type: 'text', text: 'Hello', ...breakpoint }]
+    const messages = [{ role: 'user', content }]
+    await chat({ messages, prompt_cache_retention: '24h', prompt_cache_options: { mode: 'explicit' } })
+    expect(JSON.stringify(stage.mock.requests.at(-1)?.body)).not.toContain('cache')
+  })
+
+  it('think as long as the program says', async () => {
+    await chat({ reasoning_effort: 'max' })
+    expect(stage.mock.requests.at(-1)?.body).toMatchObject({ reasoning_effort: 'max' })
+  })
+
   it('stop the provider when their reader leaves', async () => {
     const stream = await client.chat.completions.create({
       model: 'openai/mock-gap30-len500',
@@ -265,6 +292,9 @@ describe('embeddings', () => {
       code: 'model_not_found',
     })
     expect(await thrownBy(embed({ input: [] }))).toMatchObject({ status: 400, param: 'input' })
-    expect(await thrownBy(embed({ input: [[1, 2]] }))).toMatchObject({ status: 400 })
+    expect(await thrownBy(embed({ input: [[1, 2]] }))).toMatchObject({
+      status: 400,
+      message: expect.stringContaining('tokens are not read here'),
+    })
   })
 })

@@ -104,11 +104,26 @@ describe.each(['openai', 'anthropic'])('responses of %s', (provider) => {
   })
 })
 
+it('take what clients ask for whether or not there are thoughts to tell', async () => {
+  const answered = await client.responses.create({
+    model: 'openai/mock',
+    input: 'Hello',
+    include: ['reasoning.encrypted_content'],
+    reasoning: { effort: 'max', summary: null },
+    prompt_cache_retention: '24h',
+    store: false,
+  })
+  expect(answered).toMatchObject({ output: [{ type: 'message' }], store: false })
+  expect(stage.mock.requests.at(-1)?.body).toMatchObject({ reasoning_effort: 'max' })
+})
+
 it('refuse what they cannot do, by its name', async () => {
   const ask = (more: object) => client.responses.create({ model: 'openai/mock', input: 'Hello', ...more })
   for (const [more, param] of [
     [{ previous_response_id: 'resp_1' }, 'previous_response_id'],
     [{ store: true }, 'store'],
+    [{ reasoning: { summary: 'auto' } }, 'reasoning.summary'],
+    [{ include: ['file_search_call.results'] }, 'include.0'],
     [{ tools: [{ type: 'web_search' }] }, 'tools.0.type'],
   ] as const)
     await expect(ask(more)).rejects.toMatchObject({ status: 400, param })

@@ -78,6 +78,13 @@ it('says when the documents do not say, and refuses what a space cannot do', asy
   })
   await expect(ask('x', { temperature: 3 })).rejects.toMatchObject({ status: 400, param: 'temperature' })
   await expect(ask('x', { seed: 3 })).rejects.toMatchObject({ status: 400, param: 'seed' })
+  const messages = [{ role: 'user', name: 'Ada', content: 'Hello' }]
+  await expect(ask('x', { messages })).rejects.toMatchObject({ status: 400, param: 'messages' })
+  const include = ['message.output_text.logprobs' as const]
+  await expect(client.responses.create({ model, input: 'x', include })).rejects.toMatchObject({
+    status: 400,
+    param: 'include',
+  })
 })
 
 it('says who wrote, where the organisation wants that said', async () => {

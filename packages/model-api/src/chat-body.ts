@@ -1,12 +1,18 @@
 import { z } from 'zod'
 
-const textPart = z.strictObject({ type: z.literal('text'), text: z.string() })
+/** How long a model may think, from not at all to as long as it can. */
+export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+
+// How long a provider keeps what it has read changes no answer.
+const kept = { prompt_cache_breakpoint: z.unknown().optional() }
+const textPart = z.strictObject({ type: z.literal('text'), text: z.string(), ...kept })
 const imagePart = z.strictObject({
   type: z.literal('image_url'),
   image_url: z.strictObject({
     url: z.string().regex(/^(https:\/\/|data:image\/[\w.+-]+;base64,)/, 'must be an https or data address'),
-    detail: z.enum(['auto', 'low', 'high']).optional(),
+    detail: z.enum(['auto', 'low', 'high', 'original']).optional(),
   }),
+  ...kept,
 })
 const refusalPart = z.strictObject({ type: z.literal('refusal'), refusal: z.string() })
 const texts = z.union([z.string(), z.array(textPart).min(1)])
@@ -18,17 +24,22 @@ const toolCall = z.strictObject({
   index: z.number().optional(),
 })
 
+/** Tells apart who speaks in the same role. */
+const name = z.string().min(1).max(64).optional()
+
 const message = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.enum(['system', 'developer']), content: texts }),
+  z.strictObject({ role: z.enum(['system', 'developer']), content: texts, name }),
   z.strictObject({
     role: z.literal('user'),
     content: z.union([z.string(), z.array(z.discriminatedUnion('type', [textPart, imagePart])).min(1)]),
+    name,
   }),
   // What was answered here is sent back as it came, with fields that say nothing to a model.
   z.object({
     role: z.literal('assistant'),
     content: z.union([z.string(), z.array(z.union([textPart, refusalPart]))]).nullish(),
     refusal: z.string().nullish(),
+    name,
     tool_calls: z.array(toolCall).nullish(),
     function_call: z.null().optional(),
     audio: z.null().optional(),
@@ -85,7 +96,7 @@ export const chatBodySchema = z.strictObject({
   top_p: z.number().min(0).max(1).nullish(),
   presence_penalty: z.number().min(-2).max(2).nullish(),
   frequency_penalty: z.number().min(-2).max(2).nullish(),
-  reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).nullish(),
+  reasoning_effort: z.enum(reasoningEfforts).nullish(),
   max_tokens: z.number().int().min(1).nullish(),
   max_completion_tokens: z.number().int().min(1).nullish(),
   // For providers that know them.
@@ -98,6 +109,8 @@ export const chatBodySchema = z.strictObject({
   user: z.string().nullish(),
   safety_identifier: z.string().nullish(),
   prompt_cache_key: z.string().nullish(),
+  prompt_cache_retention: z.enum(['in_memory', '24h']).nullish(),
+  prompt_cache_options: z.unknown().optional(),
   metadata: z.record(z.string(), z.string()).nullish(),
   store: z.literal(false).nullish(),
   modalities: z.tuple([z.literal('text')]).nullish(),

@@ -1,6 +1,6 @@
 export { type ApiError, apiErrorOf, errorBody, type Protocol, RequestError, sendError } from './errors.ts'
 export { checked, parseBody } from './parse.ts'
-export { type ChatBody, chatBodySchema, type ChatMessage, textOf } from './chat-body.ts'
+export { type ChatBody, chatBodySchema, type ChatMessage, reasoningEfforts, textOf } from './chat-body.ts'
 export {
   type AnswerHead,
   type AnswerUsage,
@@ -14,7 +14,7 @@ export {
   wholeAnswer,
 } from './chat-answer.ts'
 export { sendJson, write } from './write.ts'
-export { type ResponsesBody, responsesSchema } from './responses/body.ts'
+export { type ResponsesBody, responsesSchema, wantsLogprobs } from './responses/body.ts'
 export { type ResponsePiece, ResponseWriter } from './responses/response-writer.ts'
 export { answerQuestion } from './question/answer-question.ts'
 export { chatQuestion } from './question/chat-question.ts'

@@ -37,6 +37,8 @@ export const chatQuestion: Asked = (bytes, who) => {
   )
   if (said.length < body.messages.length || hasImages(body))
     throw new RequestError(`${who} takes messages of user and assistant, with text alone.`, 'messages')
+  if (hasNames(body))
+    throw new RequestError(`${who} is not told who speaks; leave the names out.`, 'messages')
   return {
     model: body.model,
     ...lastQuestion(said, 'messages'),
@@ -48,6 +50,9 @@ export const chatQuestion: Asked = (bytes, who) => {
 
 const hasImages = ({ messages }: ChatBody): boolean =>
   messages.some(({ content }) => Array.isArray(content) && content.some(({ type }) => type === 'image_url'))
+
+const hasNames = ({ messages }: ChatBody): boolean =>
+  messages.some((message) => 'name' in message && message.name !== undefined)
 
 function chatForm({ model, stream_options: options }: ChatBody): AnswerForm {
   const head: AnswerHead = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { RequestError } from '../errors.ts'
 import { parseBody } from '../parse.ts'
-import { type ResponsesBody, responsesSchema } from '../responses/body.ts'
+import { type ResponsesBody, responsesSchema, wantsLogprobs } from '../responses/body.ts'
 import { ResponseWriter } from '../responses/response-writer.ts'
 import type { AnswerForm } from './answer-form.ts'
 import { type Asked, lastQuestion, refuseUnfit, type Said } from './question.ts'
@@ -17,6 +17,8 @@ const unfit = [
 export const responsesQuestion: Asked = (bytes, who) => {
   const body = parseBody(bytes, responsesSchema)
   refuseUnfit(body, unfit, who)
+  if (wantsLogprobs(body))
+    throw new RequestError(`${who} tells no probabilities of tokens; leave them out.`, 'include')
   if ((body.text?.format?.type ?? 'text') !== 'text')
     throw new RequestError(`${who} answers in words; leave text.format out.`, 'text.format')
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasoningEfforts } from '../chat-body.ts'
 
 const inputText = z.object({ type: z.enum(['input_text', 'output_text']), text: z.string() })
 const refusal = z.object({ type: z.literal('refusal'), refusal: z.string() })
@@ -7,7 +8,9 @@ const inputImage = z.strictObject({
   image_url: z
     .string()
     .regex(/^(https:\/\/|data:image\/[\w.+-]+;base64,)/, 'must be an https or data address'),
-  detail: z.enum(['auto', 'low', 'high']).nullish(),
+  detail: z.enum(['auto', 'low', 'high', 'original']).nullish(),
+  file_id: z.null().optional(),
+  prompt_cache_breakpoint: z.unknown().optional(),
 })
 // What was answered here is sent back as it came, with ids and states that say nothing to a model.
 const sentBack = { id: z.string().nullish(), status: z.string().nullish(), phase: z.unknown().optional() }
@@ -87,7 +90,12 @@ export const responsesSchema = z.strictObject({
     })
     .nullish(),
   reasoning: z
-    .strictObject({ effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).nullish() })
+    .strictObject({
+      effort: z.enum(reasoningEfforts).nullish(),
+      summary: z.null().optional(),
+      generate_summary: z.null().optional(),
+      context: z.null().optional(),
+    })
     .nullish(),
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
@@ -97,13 +105,22 @@ export const responsesSchema = z.strictObject({
   store: z.literal(false).nullish(),
   background: z.literal(false).nullish(),
   truncation: z.literal('disabled').nullish(),
-  include: z.array(z.never()).nullish(),
+  // Thoughts are not told, so there are none to encrypt.
+  include: z.array(z.enum(['reasoning.encrypted_content', 'message.output_text.logprobs'])).nullish(),
+  top_logprobs: z.number().int().min(0).max(20).nullish(),
   // They change no answer, and are not sent on.
   user: z.string().nullish(),
   safety_identifier: z.string().nullish(),
   prompt_cache_key: z.string().nullish(),
+  prompt_cache_retention: z.enum(['in_memory', '24h']).nullish(),
+  prompt_cache_options: z.unknown().optional(),
   metadata: z.record(z.string(), z.string()).nullish(),
 })
+
+/** Whether the probabilities of tokens are wished for. */
+export function wantsLogprobs({ include, top_logprobs: most }: ResponsesBody): boolean {
+  return include?.includes('message.output_text.logprobs') === true || (most ?? 0) > 0
+}
 
 /** A request of OpenAI's Responses protocol, as parsed. */
 export type ResponsesBody = z.output<typeof responsesSchema>

@@ -7,11 +7,18 @@ interface Start {
   readonly model: string
 }
 
+type Logprobs = readonly object[]
+
 /** A piece of an answer; `index` counts its calls of tools, whose first piece brings `id` and `name`. */
 export type ResponsePiece =
   | { readonly type: 'reasoning'; readonly text: string }
   /** With the words of a refusal the model says why it does not answer. */
-  | { readonly type: 'text'; readonly text: string; readonly refusal?: true }
+  | {
+      readonly type: 'text'
+      readonly text: string
+      readonly refusal?: true
+      readonly logprobs?: Logprobs | null
+    }
   | {
       readonly type: 'tool-call'
       readonly index: number
@@ -29,7 +36,13 @@ export interface ResponseEnd {
 
 /** One thing that an answer consists of: its words, those of a refusal, or a call of a tool. */
 type Item =
-  | { readonly kind: 'text' | 'refusal'; readonly id: string; text: string }
+  | {
+      readonly kind: 'text' | 'refusal'
+      readonly id: string
+      text: string
+      /** Null once they do not fit the text any more. */
+      logprobs: object[] | null
+    }
   | {
       readonly kind: 'call'
       readonly id: string
@@ -39,8 +52,12 @@ type Item =
       text: string
     }
 
-const partOf = ({ kind, text }: Pick<Item, 'kind' | 'text'>): object =>
-  kind === 'refusal' ? { type: 'refusal', refusal: text } : { type: 'output_text', text, annotations: [] }
+type Words = Extract<Item, { kind: 'text' | 'refusal' }>
+
+function partOf({ kind, text, logprobs }: Pick<Words, 'kind' | 'text' | 'logprobs'>): object {
+  if (kind === 'refusal') return { type: 'refusal', refusal: text }
+  return { type: 'output_text', text, annotations: [], ...(logprobs?.length ? { logprobs } : {}) }
+}
 
 const cutOff: Readonly<Record<string, string>> = {
   length: 'max_output_tokens',
@@ -74,12 +91,15 @@ export class ResponseWriter {
     if (event.type === 'text') {
       const { item, begun } = this.#text(event.refusal ? 'refusal' : 'text')
       item.text += event.text
+      const logprobs = event.logprobs ?? []
+      if (event.logprobs === null) item.logprobs = null
+      item.logprobs?.push(...logprobs)
       const delta = { ...this.#inText(item), delta: event.text }
       return (
         begun +
         (event.refusal
           ? this.#event('response.refusal.delta', delta)
-          : this.#event('response.output_text.delta', { ...delta, logprobs: [] }))
+          : this.#event('response.output_text.delta', { ...delta, logprobs }))
       )
     }
     if (event.type !== 'tool-call') return ''
@@ -120,10 +140,10 @@ export class ResponseWriter {
     this.#metadata = metadata
   }
 
-  #text(kind: 'text' | 'refusal'): { item: Item; begun: string } {
+  #text(kind: 'text' | 'refusal'): { item: Words; begun: string } {
     const last = this.#items.at(-1)
-    if (last?.kind === kind) return { item: last, begun: '' }
-    return this.#add({ kind, id: `msg_${this.#name}_${this.#items.length}`, text: '' })
+    if (last && last.kind !== 'call' && last.kind === kind) return { item: last, begun: '' }
+    return this.#add({ kind, id: `msg_${this.#name}_${this.#items.length}`, text: '', logprobs: [] })
   }
 
   #call({ index, id = '', name = '' }: Extract<ResponsePiece, { type: 'tool-call' }>): {
@@ -136,7 +156,7 @@ export class ResponseWriter {
     return this.#add({ kind: 'call', id: itemId, callId: id, name, index, text: '' })
   }
 
-  #add(item: Item): { item: Item; begun: string } {
+  #add<Added extends Item>(item: Added): { item: Added; begun: string } {
     const closed = this.#close()
     this.#items.push(item)
     const added = this.#event('response.output_item.added', {
@@ -144,7 +164,7 @@ export class ResponseWriter {
       item: this.#itemBody(item, 'in_progress'),
     })
     if (item.kind === 'call') return { item, begun: closed + added }
-    const part = partOf({ ...item, text: '' })
+    const part = partOf({ ...item, text: '', logprobs: [] })
     return {
       item,
       begun: closed + added + this.#event('response.content_part.added', { ...this.#inText(item), part }),
@@ -173,7 +193,11 @@ export class ResponseWriter {
     return (
       (item.kind === 'refusal'
         ? this.#event('response.refusal.done', { ...place, refusal: item.text })
-        : this.#event('response.output_text.done', { ...place, text: item.text, logprobs: [] })) +
+        : this.#event('response.output_text.done', {
+            ...place,
+            text: item.text,
+            logprobs: item.logprobs ?? [],
+          })) +
       this.#event('response.content_part.done', { ...this.#inText(item), part }) +
       done()
     )
@@ -235,6 +259,7 @@ export class ResponseWriter {
       tool_choice: choice ?? 'auto',
       tools: tools ?? [],
       top_p: topP ?? null,
+      top_logprobs: this.#body.top_logprobs ?? null,
       metadata: this.#body.metadata ?? {},
       usage: usage ? usageOf(usage) : null,
     }

@@ -108,6 +108,8 @@ export function createModelApi({ passOn, identify, listModels }: Parts) {
 
   return async (visit: Visit): Promise<void> => {
     const { path, method } = visit
+    // What Anthropic's clients look for.
+    if (protocolOf(visit) === 'anthropic') visit.answer.say('request-id', visit.requestId)
     try {
       const isList = path === '/v1/models' || path.startsWith('/v1/models/')
       if (!isList && !posted.has(path)) throw gatewayFailure('NO_SUCH_ADDRESS')

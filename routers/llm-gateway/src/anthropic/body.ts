@@ -76,6 +76,10 @@ export const messagesSchema = z.strictObject({
         description: z.string().optional(),
         input_schema: jsonSchema,
         strict: z.boolean().optional(),
+        // They change no answer here: everything is given at once, and only the model calls.
+        eager_input_streaming: z.boolean().nullish(),
+        defer_loading: z.literal(false).optional(),
+        allowed_callers: z.tuple([z.literal('direct')]).optional(),
         ...cached,
       }),
     )
@@ -105,7 +109,12 @@ export const messagesSchema = z.strictObject({
       z.strictObject({ type: z.literal('disabled') }),
     ])
     .optional(),
+  // No capacity of Anthropic's is bought here, so that either means the same.
   service_tier: z.enum(['auto', 'standard_only']).optional(),
+  speed: z.literal('standard').nullish(),
+  container: z.null().optional(),
+  inference_geo: z.null().optional(),
+  diagnostics: z.null().optional(),
   // Not sent on: who asks is nobody's business but the caller's.
   metadata: z.strictObject({ user_id: z.string().nullish() }).optional(),
   ...cached,

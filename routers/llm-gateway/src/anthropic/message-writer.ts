@@ -26,13 +26,26 @@ interface Ending {
 const endOf = ({ finish, stopSequence }: Ending) => ({
   stop_reason: stopSequence === undefined ? reasons[finish] : 'stop_sequence',
   stop_sequence: stopSequence ?? null,
+  stop_details: null,
+  container: null,
 })
+
+// Its clients' types have these in every answer.
+const untold = {
+  cache_creation: null,
+  inference_geo: null,
+  output_tokens_details: null,
+  server_tool_use: null,
+  service_tier: null,
+  speed: null,
+}
 
 const usageOf = ({ tokensIn, tokensOut, tokensCached = 0 }: CallUsage) => ({
   input_tokens: tokensIn - tokensCached,
   cache_read_input_tokens: tokensCached,
   cache_creation_input_tokens: 0,
   output_tokens: tokensOut,
+  ...untold,
 })
 
 const messageOf = ({ id, model }: Start, content: readonly object[]) => ({
@@ -43,10 +56,16 @@ const messageOf = ({ id, model }: Start, content: readonly object[]) => ({
   content,
   stop_reason: null,
   stop_sequence: null,
+  stop_details: null,
+  container: null,
+  diagnostics: null,
 })
 
 /** What is told of thoughts: everything, their signatures alone, or nothing where nobody asked to think. */
 export type Telling = 'summarized' | 'omitted' | undefined
+
+// Nobody but the model itself calls tools here.
+const caller = { type: 'direct' } as const
 
 /** An event of Anthropic's streams. */
 export function eventText(type: string, body: object): string {
@@ -73,12 +92,13 @@ export function wholeMessage(start: Start, { gathering, usage, telling }: Whole)
         ? { type: 'thinking', thinking: telling === 'omitted' ? '' : thinking, signature }
         : { type: 'redacted_thinking', data: sealed },
     ),
-    ...(text ? [{ type: 'text', text }] : []),
+    ...(text ? [{ type: 'text', text, citations: null }] : []),
     ...calls.map((call) => ({
       type: 'tool_use',
       id: call.id,
       name: call.name,
       input: inputOf(call.arguments),
+      caller,
     })),
   ]
   return { ...messageOf(start, content), ...endOf(answer), usage: usageOf(usage) }
@@ -116,11 +136,13 @@ export class MessageWriter {
     if (event.type === 'finish') this.#ending = { finish: event.reason, stopSequence: event.stopSequence }
     if (event.type === 'text')
       return (
-        this.#into('text', { type: 'text', text: '' }) + this.#delta({ type: 'text_delta', text: event.text })
+        this.#into('text', { type: 'text', text: '', citations: null }) +
+        this.#delta({ type: 'text_delta', text: event.text })
       )
     if (event.type === 'reasoning') return this.#telling ? this.#thought(event) : ''
     if (event.type !== 'tool-call') return ''
-    const begun = this.#into(event.index, { type: 'tool_use', id: event.id, name: event.name, input: {} })
+    const { index, id, name } = event
+    const begun = this.#into(index, { type: 'tool_use', id, name, input: {}, caller })
     return event.arguments
       ? begun + this.#delta({ type: 'input_json_delta', partial_json: event.arguments })
       : begun

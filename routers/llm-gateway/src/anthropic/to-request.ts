@@ -38,7 +38,7 @@ export function requestOf(body: MessagesBody): CompletionRequest {
           },
         }
       : {}),
-    ...(output?.effort ? { reasoningEffort: output.effort === 'max' ? 'xhigh' : output.effort } : {}),
+    ...(output?.effort ? { reasoningEffort: output.effort } : {}),
   }
 }
 

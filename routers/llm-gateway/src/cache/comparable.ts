@@ -36,12 +36,12 @@ export function comparableOf(request: CompletionRequest, question?: string): Com
   if (messages.at(-1)?.role !== 'user' || last === undefined || said.length < texts.length) return undefined
   const asked = question ?? last
   if (asked.trim() === '' || asked.length > longest || !last.endsWith(asked)) return undefined
-  const before = [...messages.slice(0, -1), last.slice(0, -asked.length)]
+  const before = [...messages.slice(0, -1), last.slice(0, -asked.length), nameOf(messages.at(-1))]
   return {
     question: asked,
     rest: JSON.stringify([{ ...request, messages: before }, looksGerman(asked), factsOf(asked)]),
     words: contentWords(asked),
-    said: said.join('\n'),
+    said: [...said, ...messages.map(nameOf)].join('\n'),
     first: messages.slice(0, -1).every(({ role }) => role === 'system'),
   }
 }
@@ -56,8 +56,12 @@ export function wordMarks(key: string, words: readonly string[]): string[] {
   return words.map((word) => createHash('sha256').update(`${key} ${word}`).digest('base64').slice(0, 6))
 }
 
+type Message = CompletionRequest['messages'][number]
+
+const nameOf = (message: Message | undefined): string => (message && 'name' in message && message.name) || ''
+
 // Undefined for what is more than text.
-function textOf(message: CompletionRequest['messages'][number]): string | undefined {
+function textOf(message: Message): string | undefined {
   if (message.role === 'tool' || (message.role === 'assistant' && message.toolCalls)) return undefined
   const { content } = message
   if (typeof content === 'string') return content

@@ -1,3 +1,4 @@
+import { reasoningEfforts } from '@wattos/model-api'
 import { z } from 'zod'
 
 const jsonObject = z.record(z.string(), z.json())
@@ -8,7 +9,7 @@ export const partSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('image'),
     url: z.string().regex(/^(https:\/\/|data:image\/[\w.+-]+;base64,)/, 'must be an https or data address'),
-    detail: z.enum(['auto', 'low', 'high']).optional(),
+    detail: z.enum(['auto', 'low', 'high', 'original']).optional(),
   }),
 ])
 
@@ -24,15 +25,24 @@ export const thoughtSchema = z.union([
   z.object({ sealed: z.string().min(1) }),
 ])
 
+/** Tells apart who speaks in the same role. */
+const named = { name: z.string().min(1).max(64).optional() }
+
 /** One message of a conversation; `tool` is what a tool answered to the call of that id. */
 export const messageSchema = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('system'), content: z.string() }),
-  z.object({ role: z.literal('user'), content: z.union([z.string(), z.array(partSchema).min(1)]) }),
+  z.object({ role: z.literal('system'), content: z.string(), ...named }),
+  z.object({
+    role: z.literal('user'),
+    content: z.union([z.string(), z.array(partSchema).min(1)]),
+    ...named,
+  }),
   z.object({
     role: z.literal('assistant'),
     content: z.string(),
     toolCalls: z.array(toolCallSchema).optional(),
     thoughts: z.array(thoughtSchema).optional(),
+
+    ...named,
   }),
   z.object({ role: z.literal('tool'), toolCallId: z.string(), content: z.string() }),
 ])
@@ -75,7 +85,7 @@ export const completionSchema = z.object({
   topP: z.number().min(0).max(1).optional(),
   presencePenalty: z.number().min(-2).max(2).optional(),
   frequencyPenalty: z.number().min(-2).max(2).optional(),
-  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+  reasoningEffort: z.enum(reasoningEfforts).optional(),
   /** How an Anthropic model shall think: as much as it sees fit, or at most so many of `maxTokens`. Others think as they do. */
   thinking: z.object({ most: z.number().int().min(1_024).optional() }).optional(),
   maxTokens: z.number().int().min(1).optional(),

@@ -44,6 +44,13 @@ describe('personal data', () => {
     },
   )
 
+  it('does not leave as the name of who speaks', async () => {
+    const messages = [{ role: 'user' as const, content: 'Hello', name: 'erika@example.org' }]
+    await gateway.complete({ model: of('mock-echo'), messages }, { policy })
+    expect(sent()).toContain('"name":"[E-MAIL_1]"')
+    expect(sent()).not.toContain('erika')
+  })
+
   it('is sent where the tenant has not asked for this', async () => {
     await gateway.complete({ model: of('mock-echo'), messages: user(words) })
     expect(sent()).toContain('erika@example.org')

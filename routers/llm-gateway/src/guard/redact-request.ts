@@ -31,22 +31,24 @@ export async function redactMessage(
   message: CompletionMessage,
   redact: (text: string) => Promise<string>,
 ): Promise<CompletionMessage> {
+  const named =
+    message.role === 'tool' || message.name === undefined ? {} : { name: await redact(message.name) }
   if (message.role === 'user') {
-    const { content } = message
-    if (typeof content === 'string') return { role: 'user', content: await redact(content) }
+    const { role, content } = message
+    if (typeof content === 'string') return { role, content: await redact(content), ...named }
     const parts = []
     for (const part of content)
       parts.push(part.type === 'text' ? { ...part, text: await redact(part.text) } : part)
-    return { role: 'user', content: parts }
+    return { role, content: parts, ...named }
   }
   const content = await redact(message.content)
-  if (message.role !== 'assistant') return { ...message, content }
+  if (message.role !== 'assistant') return { ...message, content, ...named }
   // What is signed cannot be changed, so it is not sent.
   const { thoughts: _signed, toolCalls: calls, ...said } = message
-  if (!calls) return { ...said, content }
+  if (!calls) return { ...said, content, ...named }
   const toolCalls = []
   for (const call of calls) toolCalls.push({ ...call, arguments: await redactJson(call.arguments, redact) })
-  return { ...said, content, toolCalls }
+  return { ...said, content, toolCalls, ...named }
 }
 
 /** JSON text with its strings changed one by one: a replacement across its marks would leave no JSON. */

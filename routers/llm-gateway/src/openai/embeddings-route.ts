@@ -5,7 +5,10 @@ import { llmFailure } from '../errors.ts'
 import { modelCall } from '../procedures/call.ts'
 import { largestBody, limitHeaders, protocolRoute } from './route.ts'
 
-const text = z.string().min(1, 'a text is empty').max(32_000, 'a text has at most 32,000 characters')
+const text = z
+  .string('is a text: tokens are not read here')
+  .min(1, 'a text is empty')
+  .max(32_000, 'a text has at most 32,000 characters')
 
 /** A request for vectors in OpenAI's protocol; `input_type` is what other servers add to it. */
 const embeddingsSchema = z.strictObject({

@@ -27,17 +27,21 @@ export function requestOf(body: ChatBody): CompletionRequest {
 
 function messageOf(message: ChatMessage): CompletionMessage {
   const { role, content } = message
-  if (role === 'user') return { role, content: typeof content === 'string' ? content : content.map(partOf) }
   if (role === 'tool') return { role, toolCallId: message.tool_call_id, content: textOf(content) }
-  if (role !== 'assistant') return { role: 'system', content: textOf(content) }
+  const named = message.name === undefined ? {} : { name: message.name }
+  if (role === 'user')
+    return { role, content: typeof content === 'string' ? content : content.map(partOf), ...named }
+  if (role !== 'assistant') return { role: 'system', content: textOf(content), ...named }
   const calls = message.tool_calls?.map(({ id, function: called }) => ({ id, ...called }))
-  return { role, content: textOf(content), ...(calls?.length ? { toolCalls: calls } : {}) }
+  return { role, content: textOf(content), ...(calls?.length ? { toolCalls: calls } : {}), ...named }
 }
 
 type UserPart = Exclude<Extract<ChatMessage, { role: 'user' }>['content'], string>[number]
 
 function partOf(part: UserPart) {
-  return part.type === 'text' ? part : { type: 'image' as const, ...part.image_url }
+  return part.type === 'text'
+    ? { type: part.type, text: part.text }
+    : { type: 'image' as const, ...part.image_url }
 }
 
 function formatOf(format: ChatBody['response_format']): CompletionRequest['format'] {

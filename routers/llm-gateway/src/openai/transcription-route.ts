@@ -8,6 +8,8 @@ import { laterError, protocolRoute } from './route.ts'
 
 const streamed: ReadonlySet<string> = new Set(['json', 'diarized_json'])
 
+const milliseconds = z.coerce.number().int().min(0).max(60_000).optional()
+
 /** The fields of a request for a transcript in OpenAI's protocol, beside the file. */
 const schema = z
   .strictObject({
@@ -16,7 +18,19 @@ const schema = z
     prompt: z.string().max(5_000).optional(),
     response_format: z.enum(['json', 'verbose_json', 'diarized_json', 'text', 'srt', 'vtt']).default('json'),
     temperature: z.coerce.number().min(0).max(1).optional(),
+    'languages[]': z.array(z.string().max(20)).max(50).optional(),
+    'keywords[]': z.array(z.string().max(500)).max(1_000).optional(),
+    'known_speaker_names[]': z.array(z.string().max(200)).max(4).optional(),
+    'known_speaker_references[]': z
+      .array(z.string().startsWith('data:', 'is a data address'))
+      .max(4)
+      .optional(),
     chunking_strategy: z.string().max(1_000).optional(),
+    // As clients pack an object into a form.
+    'chunking_strategy[type]': z.literal('server_vad').optional(),
+    'chunking_strategy[prefix_padding_ms]': milliseconds,
+    'chunking_strategy[silence_duration_ms]': milliseconds,
+    'chunking_strategy[threshold]': z.coerce.number().min(0).max(1).optional(),
     stream: z.enum(['true', 'false']).default('false'),
     'timestamp_granularities[]': z.array(z.enum(['word', 'segment'])).optional(),
     'include[]': z.array(z.literal('logprobs')).optional(),

@@ -8,7 +8,7 @@ export interface Able {
   readonly candidate: Candidate
 }
 
-type Need = Target['lacks'][number] | 'seed' | 'penalties' | 'singleCalls' | 'formOrTools' | 'odds'
+type Need = Target['lacks'][number] | 'seed' | 'penalties' | 'singleCalls' | 'formOrTools' | 'odds' | 'names'
 
 const odds = ['logprobs', 'top_logprobs', 'logit_bias']
 
@@ -26,15 +26,16 @@ const needs: Readonly<Record<Need, (request: CompletionRequest) => boolean>> = {
   singleCalls: ({ parallelToolCalls, tools = [] }) => parallelToolCalls === false && tools.length > 0,
   formOrTools: ({ format, tools = [], toolChoice = 'auto' }) =>
     toolChoice === 'auto' && tools.length > 0 && format !== undefined && format.type !== 'text',
+  names: ({ messages }) => messages.some((message) => 'name' in message && message.name !== undefined),
   odds: ({ extra }) => extra !== undefined && odds.some((name) => (extra[name] ?? false) !== false),
 }
 
 // What a protocol has no word for; other parameters are wishes, which may stay unheard.
 const unsayable: Readonly<Partial<Record<Candidate['provider'], readonly Need[]>>> = {
-  anthropic: ['seed', 'penalties', 'odds'],
-  google: ['singleCalls', 'odds'],
-  mistral: ['odds'],
-  gguf: ['images', 'formOrTools', 'odds'],
+  anthropic: ['seed', 'penalties', 'odds', 'names'],
+  google: ['singleCalls', 'odds', 'names'],
+  mistral: ['odds', 'names'],
+  gguf: ['images', 'formOrTools', 'odds', 'names'],
 }
 
 /** Whether a model can do what a request needs: an answer without what was asked for would look like one with it. */

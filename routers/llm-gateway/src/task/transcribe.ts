@@ -99,7 +99,7 @@ export async function transcribe(
 export async function listening({ model, fields, file }: TranscriptionRequest) {
   if (file.size > largestRecording) throw llmFailure('LLM_RECORDING_TOO_LARGE', file.name)
   const seconds = await mostSeconds(file)
-  const prompted = fields.reduce((sum, [, value]) => sum + Buffer.byteLength(value), 0)
+  const prompted = fields.reduce((sum, field) => sum + tokensOf(field), 0)
   const most = {
     tokensIn: Math.ceil(seconds * tokensHeard) + prompted,
     tokensOut: Math.ceil(seconds * tokensWritten),
@@ -114,6 +114,11 @@ export async function listening({ model, fields, file }: TranscriptionRequest) {
     least: { tokensIn: 0, tokensOut: 0, seconds },
     patienceMs,
   } as const
+}
+
+function tokensOf([, value]: TranscriptionRequest['fields'][number]): number {
+  // The voice of somebody who may speak, which providers take up to ten seconds of.
+  return value.startsWith('data:') ? 10 * tokensHeard : Buffer.byteLength(value)
 }
 
 /** The recording and its fields as they are posted to a provider. */

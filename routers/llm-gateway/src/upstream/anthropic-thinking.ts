@@ -11,6 +11,7 @@ const shares: Readonly<Record<Effort, number>> = {
   medium: 0.5,
   high: 0.8,
   xhigh: 0.9,
+  max: 0.95,
 }
 /** Anthropic's least. */
 const leastThought = 1_024

@@ -1,4 +1,4 @@
-import type { ResponsesBody } from '@wattos/model-api'
+import { type ResponsesBody, wantsLogprobs } from '@wattos/model-api'
 import type { CompletionMessage, CompletionRequest } from '../../complete/request.ts'
 import { defined } from '../to-request.ts'
 
@@ -30,8 +30,10 @@ export function requestOf(body: ResponsesBody): CompletionRequest {
   }
 }
 
-function extraOf({ text, service_tier }: ResponsesBody): CompletionRequest['extra'] {
-  const extra = defined({ verbosity: text?.verbosity, service_tier })
+function extraOf(body: ResponsesBody): CompletionRequest['extra'] {
+  const { text, service_tier, top_logprobs } = body
+  const odds = wantsLogprobs(body) ? { logprobs: true, top_logprobs } : {}
+  const extra = defined({ verbosity: text?.verbosity, service_tier, ...odds })
   return Object.keys(extra).length > 0 ? extra : undefined
 }
 

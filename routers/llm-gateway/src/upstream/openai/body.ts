@@ -50,6 +50,7 @@ function messageBody(message: CompletionMessage): object {
   if (message.role === 'user' && typeof message.content !== 'string')
     return {
       role: 'user',
+      name: message.name,
       content: message.content.map((part) =>
         part.type === 'text'
           ? part
@@ -59,6 +60,7 @@ function messageBody(message: CompletionMessage): object {
   if (message.role !== 'assistant' || !message.toolCalls) return message
   return {
     role: 'assistant',
+    name: message.name,
     content: message.content === '' ? null : message.content,
     tool_calls: message.toolCalls.map(({ id, name, arguments: text }) => ({
       id,
