@@ -11,6 +11,8 @@ const refusals = {
   fail401: 502,
   fail403: 502,
   fail404: 400,
+  fail408: 504,
+  fail413: 400,
   fail429: 429,
   fail500: 503,
   fail503: 503,

@@ -28,6 +28,8 @@ export async function* generate(
       throw llmFailure('LLM_CONTENT_FILTERED', model ?? 'The model')
     else if (event.type === 'end') {
       yield* show(filter.abstained && !shown ? abstentionSentence[language] : filter.end())
+      // It thought until it had no room left.
+      if (!shown) throw llmFailure('LLM_INTERRUPTED', model ?? 'The model')
       const { tokensIn, tokensOut, costMicros } = event.usage
       yield {
         type: 'end',

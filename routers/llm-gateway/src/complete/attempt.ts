@@ -3,7 +3,7 @@ import type { Candidate } from '../models/candidate.ts'
 import type { ConnectionPool } from '../providers/pool.ts'
 import { classify, ProviderStop, retryAfterMs, statusOf, type Verdict } from '../providers/classify.ts'
 import { Silence } from '../providers/silence.ts'
-import type { UpstreamEvent } from '../upstream/upstream.ts'
+import { isBeginning, type UpstreamEvent } from '../upstream/upstream.ts'
 import type { CompletionCall } from './call.ts'
 import type { DeltaEvent, Sink } from './event.ts'
 import type { CompletionRequest } from './request.ts'
@@ -58,25 +58,30 @@ export class Attempt {
     const begun = performance.now()
     const scope = new Scope(Number.POSITIVE_INFINITY, this.#call.scope)
     const silence = new Silence(scope, { firstMs: stream ? firstTokenMs : undefined, idleMs })
-    let ended: DeltaEvent | undefined
+    const ended: Ending[] = []
+    const begin = (event: AttemptEvent) => {
+      this.#firstMs ??= performance.now() - begun
+      return sink(event)
+    }
     const take = (event: UpstreamEvent) => {
       silence.heard()
       this.tally.note(event)
       if (event.type === 'usage') return undefined
       // An end before the first word is no answer yet; told of bytes, they hold it themselves.
-      if (event.type === 'finish' && (this.tally.wired || !this.tally.started)) ended = event
-      else {
-        this.#firstMs ??= performance.now() - begun
-        const taken = sink(event)
-        return taken && silence.until(taken)
+      if (event.type === 'finish' && (this.tally.wired || !this.tally.started)) {
+        ended.push(event)
+        return undefined
       }
-      return undefined
+      const taken = begin(event)
+      return taken && silence.until(taken)
     }
     try {
       const connected = pool(settings)
       const connection = connected instanceof Promise ? await connected : connected
       await connection.chat(model).attempt(this.request, { scope, stream, wire }, take)
-      if (!this.tally.started) throw emptiness(ended)
+      // One that thought until it had no room left has ended as it was told to: another try would cost the same again.
+      if (!this.tally.started && !ended.some(isBeginning)) throw emptiness(ended)
+      if (!this.tally.wired) for (const event of ended) void begin(event)
     } catch (error) {
       const abortReason = scope.ended ? scope.reason : undefined
       throw new AttemptFailed(classify(error, { started: this.tally.started, abortReason }), error, label)
@@ -87,7 +92,9 @@ export class Attempt {
   }
 }
 
-function emptiness(ended: DeltaEvent | undefined): ProviderStop {
-  const filtered = ended?.type === 'finish' && ended.reason === 'content-filter'
+type Ending = Extract<DeltaEvent, { type: 'finish' }>
+
+function emptiness(ended: readonly Ending[]): ProviderStop {
+  const filtered = ended.some(({ reason }) => reason === 'content-filter')
   return new ProviderStop(filtered ? 'LLM_CONTENT_FILTERED' : 'LLM_INTERRUPTED')
 }

@@ -8,7 +8,7 @@ import type { CompletionRequest } from './request.ts'
 export class Tally {
   readonly #request: CompletionRequest
   #characters = 0
-  #reported: Tokens | undefined
+  readonly #reported = new Map<number, Tokens>()
   readonly #reasons: FinishReason[] = []
   #started = false
   #wired = false
@@ -33,7 +33,7 @@ export class Tally {
   }
 
   note(event: UpstreamEvent): void {
-    if (event.type === 'usage') this.#reported = sum(this.#reported, event.tokens)
+    if (event.type === 'usage') this.#reported.set(event.choice, event.tokens)
     else if (event.type === 'wire') {
       this.#started = true
       this.#wired = true
@@ -48,17 +48,12 @@ export class Tally {
 
   /** Tokens as the provider reported them, else estimated from the texts. */
   tokens(): Tokens {
-    return (
-      this.#reported ?? {
-        tokensIn: estimateIn(this.#request),
-        tokensOut: Math.ceil(this.#characters / 4),
-      }
-    )
+    if (this.#reported.size > 0) return [...this.#reported.values()].reduce(sum)
+    return { tokensIn: estimateIn(this.#request), tokensOut: Math.ceil(this.#characters / 4) }
   }
 }
 
-function sum(a: Tokens | undefined, b: Tokens): Tokens {
-  if (!a) return b
+function sum(a: Tokens, b: Tokens): Tokens {
   return {
     tokensIn: a.tokensIn + b.tokensIn,
     tokensOut: a.tokensOut + b.tokensOut,

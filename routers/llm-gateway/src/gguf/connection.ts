@@ -61,7 +61,7 @@ function write(model: GgufProcess, turn: Turn, sink: Sink<UpstreamEvent>): Promi
     else if (said.type === 'done') void sink({ ...said, type: 'finish', choice })
     else if (said.type === 'used') {
       const { tokensIn, tokensOut } = said
-      void sink({ type: 'usage', tokens: { tokensIn, tokensOut } })
+      void sink({ type: 'usage', choice, tokens: { tokensIn, tokensOut } })
     }
   })
 }

@@ -28,7 +28,7 @@ export class ProviderRefusal extends Error {
   }
 
   static of(status: number, headers: IncomingHttpHeaders, said: string): ProviderRefusal {
-    return new ProviderRefusal(status, kindIn(said), retryAfterOf(headers['retry-after']))
+    return new ProviderRefusal(status, kindIn(said), retryAfterIn(headers, said))
   }
 }
 
@@ -74,7 +74,8 @@ export function statusOf(error: unknown): number | undefined {
 /** How long a provider asks to be left alone, in milliseconds, if it says so. */
 export function retryAfterMs(error: unknown): number | undefined {
   if (error instanceof ProviderRefusal) return error.retryAfterMs
-  if (APICallError.isInstance(error)) return retryAfterOf(error.responseHeaders?.['retry-after'])
+  if (APICallError.isInstance(error))
+    return retryAfterIn(error.responseHeaders ?? {}, error.responseBody ?? '')
   return undefined
 }
 
@@ -96,12 +97,16 @@ function kindOf(error: unknown): LlmReason | undefined {
   return typeof reported === 'object' && reported !== null ? byWords(reported) : undefined
 }
 
-// All of these come with the status of a mistake in the request; only their codes and words tell them apart.
+// All of these come with the status of a mistake in the request, or a refused key; only their codes and words tell them apart.
 const kinds: readonly (readonly [RegExp, LlmReason])[] = [
   [
-    /"(?:code|type|status)"\s*:\s*"(?:content_filter|content_policy_violation|ResponsibleAIPolicyViolation|content_filter_error)"/i,
+    /"(?:code|type|status)"\s*:\s*"(?:content_filter|content_policy_violation|ResponsibleAIPolicyViolation|content_filter_error|invalid_prompt|data_inspection_failed)"|"flagged_input"/i,
     'LLM_CONTENT_FILTERED',
   ],
+  // Google of a key that is none, Anthropic and OpenAI of an account without money.
+  [/"API_KEY_INVALID"|credit balance is too low|"billing_hard_limit_reached"/, 'LLM_AUTH'],
+  // Google where it serves nobody: others may.
+  [/"FAILED_PRECONDITION"/, 'LLM_UNAVAILABLE'],
   // Ollama, vLLM and OpenAI of a model that has no tools or sees no images: another one may.
   [
     /does(?: not|n't) support (?:tools?|images?|vision|function calling|tool calling|image input)\b|image_url is only supported by certain models|is not a multimodal model/i,
@@ -120,11 +125,21 @@ function byWords(error: object): LlmReason | undefined {
   if (/rate_limit|RESOURCE_EXHAUSTED|insufficient_quota/i.test(words)) return 'LLM_RATE_LIMITED'
   if (/authentication|permission_error|UNAUTHENTICATED|PERMISSION_DENIED/i.test(words)) return 'LLM_AUTH'
   if (/invalid_request|not_found_error|INVALID_ARGUMENT|context_length/i.test(words)) return 'LLM_BAD_REQUEST'
-  return undefined
+  // Routers of other providers give the status that those had.
+  return byStatus(Number(Reflect.get(error, 'code')) || undefined)
 }
 
 /** Longest time that a provider's own word about when to come back is kept to, in milliseconds. */
 const longestPauseMs = 300_000
+
+function retryAfterIn(headers: Readonly<Record<string, unknown>>, said: string): number | undefined {
+  // OpenAI and Azure tell it more exactly than the standard lets them, Google in what it says.
+  const ms = Number(headers['retry-after-ms'])
+  if (ms > 0) return Math.min(ms, longestPauseMs)
+  const [, delay] = /"retryDelay"\s*:\s*"([\d.]+)s"/.exec(said) ?? []
+  const after = headers['retry-after']
+  return retryAfterOf(typeof after === 'string' ? after : delay)
+}
 
 function retryAfterOf(value: string | undefined): number | undefined {
   if (!value) return undefined

@@ -11,6 +11,7 @@ const troubles = {
   'is overloaded': 'mock-fail529',
   'limits its rate': 'mock-fail429',
   'refuses its key': 'mock-fail401',
+  'does not have the model any more': 'mock-fail404',
   'hangs without a word': 'mock-hang',
   'falls silent before the first word': 'mock-len30-stall0',
   'tears the connection before the first word': 'mock-len30-cut0',

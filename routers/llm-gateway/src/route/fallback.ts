@@ -30,6 +30,9 @@ export interface Task {
 // A request that one provider finds wrong, the next would find wrong too, and the caller must hear of it.
 const final: ReadonlySet<Verdict> = new Set<Verdict>(['LLM_BAD_REQUEST', 'aborted'])
 
+// That a model is not there is no mistake of who asks; another one is.
+const modelGone = 404
+
 /** How long a model rests that declined without saying for how long, in milliseconds. */
 const restMs = 1_000
 
@@ -76,7 +79,7 @@ export async function inTurn<Answer>(
         failed ??= error
       } else if (error instanceof BrokenCircuitError) failed ??= unavailable(error, hop)
       else if (error instanceof AttemptFailed) {
-        if (final.has(error.verdict)) throw error
+        if (final.has(error.verdict) && error.status !== modelGone) throw error
         if (error.verdict === 'LLM_RATE_LIMITED')
           health.restsUntil = performance.now() + (error.retryAfterMs ?? restMs)
         failed ??= error

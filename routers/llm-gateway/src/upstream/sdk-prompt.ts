@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider'
 import type { AnswerFormat, CompletionMessage, CompletionRequest, Thought } from '../complete/request.ts'
 import { thinkingOf } from './anthropic-thinking.ts'
@@ -60,8 +61,16 @@ function formatOf(format: Exclude<AnswerFormat, { type: 'text' }>, provider: str
   return { type, schema, name, ...defined({ description }) }
 }
 
-/** A conversation as the AI SDK's providers take it: instructions joined at the front, a tool's answers with its name. */
+// Mistral takes ids of nine letters and digits only, and a conversation may have begun with another model.
+const mistralId = (id: string): string =>
+  /^[\da-zA-Z]{9}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 9)
+
+/**
+ * A conversation as the AI SDK's providers take it: instructions joined at the front, a tool's answers with its name, ids of
+ * calls as the provider takes them.
+ */
 export function sdkPrompt(messages: readonly CompletionMessage[], provider: string): LanguageModelV4Prompt {
+  const idOf = provider.startsWith('mistral') ? mistralId : (id: string) => id
   const instructions = messages.filter((message) => message.role === 'system').map(({ content }) => content)
   const toolNames = new Map<string, string>()
   const prompt: LanguageModelV4Prompt = []
@@ -79,7 +88,7 @@ export function sdkPrompt(messages: readonly CompletionMessage[], provider: stri
           ...(message.content ? [{ type: 'text' as const, text: message.content }] : []),
           ...calls.map((call) => ({
             type: 'tool-call' as const,
-            toolCallId: call.id,
+            toolCallId: idOf(call.id),
             toolName: call.name,
             input: parsed(call.arguments),
           })),
@@ -89,7 +98,7 @@ export function sdkPrompt(messages: readonly CompletionMessage[], provider: stri
     if (message.role === 'tool') {
       const answer = {
         type: 'tool-result' as const,
-        toolCallId: message.toolCallId,
+        toolCallId: idOf(message.toolCallId),
         toolName: toolNames.get(message.toolCallId) ?? '',
         output: { type: 'text' as const, value: message.content },
       }

@@ -86,6 +86,7 @@ class PartReader {
       if (inputTokens.total !== undefined || outputTokens.total !== undefined)
         yield {
           type: 'usage',
+          choice,
           tokens: {
             tokensIn: inputTokens.total ?? 0,
             tokensOut: outputTokens.total ?? 0,

@@ -102,7 +102,8 @@ export function* eventsOf(
     const reason = finishReasonOf(finish_reason)
     yield { type: 'finish', choice, reason, ...(stopSequence === undefined ? {} : { stopSequence }) }
   }
-  if (usage) yield { type: 'usage', tokens: tokensOf(usage) }
+  // Told once for all answers.
+  if (usage) yield { type: 'usage', choice: 0, tokens: tokensOf(usage) }
 }
 
 type Said = Omit<TextEvent, 'type' | 'logprobs'> & {
@@ -128,6 +129,8 @@ export function tokensOf(usage: NonNullable<Chunk['usage']>): Tokens {
 }
 
 function finishReasonOf(reason: string): FinishReason {
+  // How OpenRouter and others end an answer that its model broke off.
+  if (reason === 'error') throw new ProviderStop('LLM_INTERRUPTED')
   if (reason === 'stop' || reason === 'length') return reason
   if (reason === 'tool_calls' || reason === 'function_call') return 'tool-calls'
   return reason === 'content_filter' ? 'content-filter' : 'other'

@@ -2,7 +2,7 @@ import type { Pool } from 'undici'
 import type { Sink } from '../../complete/event.ts'
 import type { CompletionRequest } from '../../complete/request.ts'
 import { ProviderRefusal, ProviderStop } from '../../providers/classify.ts'
-import type { Upstream, UpstreamEvent } from '../upstream.ts'
+import { isBeginning, type Upstream, type UpstreamEvent } from '../upstream.ts'
 import { openaiBody } from './body.ts'
 import { eventsOf, parseChunk } from './chunk.ts'
 import { post } from './exchange.ts'
@@ -52,9 +52,13 @@ interface Reading {
 function whole(bytes: Buffer, { wire, stop }: Reading, sink: Sink<UpstreamEvent>): void {
   const chunk = parseChunk(bytes.toString('utf8'))
   if (!chunk.choices?.length) throw new ProviderStop('LLM_INTERRUPTED')
-  for (const event of eventsOf(chunk, stop))
+  let begun = false
+  for (const event of eventsOf(chunk, stop)) {
     if (!wire || event.type === 'usage' || event.type === 'finish') void sink(event)
-  if (wire) void sink({ type: 'wire', bytes, deltas: bytes.length / 4 })
+    if (isBeginning(event)) begun = true
+  }
+  // One that says nothing is none: another model may still answer.
+  if (wire && begun) void sink({ type: 'wire', bytes, deltas: bytes.length / 4 })
 }
 
 /** Looks through the events of a stream, block by block. */

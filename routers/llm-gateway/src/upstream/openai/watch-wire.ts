@@ -1,5 +1,5 @@
 import type { Sink } from '../../complete/event.ts'
-import type { UpstreamEvent } from '../upstream.ts'
+import { isBeginning, type UpstreamEvent } from '../upstream.ts'
 import { eventsOf, parseChunk } from './chunk.ts'
 import { dataOf } from './sse-blocks.ts'
 
@@ -57,15 +57,17 @@ export class WireWatch {
     }
     const chunk = parseChunk(data)
     let pieces = false
+    let begins = this.#begun
     for (const event of eventsOf(chunk)) {
       if (event.type === 'finish') this.#finished = true
       if (event.type === 'finish' || event.type === 'usage') void this.#sink(event)
       else pieces = true
+      begins ||= isBeginning(event)
     }
     if (!chunk.choices || chunk.choices.length === 0) return undefined
     const bytes = Buffer.from(`data: ${chunk.usage ? withoutUsage(data) : data}\n\n`)
     // A role without a word is no beginning: until there is one, another model may still take over.
-    if (!this.#begun && !pieces) {
+    if (!begins) {
       this.#held.push(bytes)
       return undefined
     }
