@@ -32,7 +32,7 @@ export function AuditDetail({ entry, onClose }: { entry: AuditEntry; onClose: ()
       {entry.input !== null && (
         <>
           <h3 className="mt-5 text-sm font-medium">{t('admin.audit.input')}</h3>
-          <pre className="mt-1.5 rounded-xl border border-line bg-canvas p-3 text-xs break-all whitespace-pre-wrap">
+          <pre className="mt-1.5 rounded-xl border border-line bg-canvas p-3 text-xs wrap-anywhere whitespace-pre-wrap">
             {JSON.stringify(entry.input, null, 2)}
           </pre>
         </>

@@ -17,6 +17,7 @@ export function AllSpaces({ days }: { days: RatingDays }) {
           title={t('admin.quality.bySpace')}
           head={t('admin.quality.space')}
           rows={bySpace}
+          empty={t('admin.quality.noSpaceRatings')}
           nameOf={(key) => spaces?.find(({ id }) => id === key)?.name ?? t('admin.quality.gone')}
         />
       )}

@@ -63,6 +63,7 @@ export function Ratings({ spaceId }: { spaceId: string }) {
                   title={t('admin.quality.byModel')}
                   head={t('admin.quality.model')}
                   rows={byModel}
+                  empty={t('admin.quality.noRatings')}
                   nameOf={(key) =>
                     key === '' || key === 'local/extractive' ? t('admin.quality.quotedModel') : key
                   }
@@ -71,6 +72,7 @@ export function Ratings({ spaceId }: { spaceId: string }) {
                   title={t('admin.quality.byReason')}
                   head={t('admin.quality.reason')}
                   rows={byReason}
+                  empty={t('admin.quality.noReasons')}
                   nameOf={(key) => reasonName(key, (reason) => t(`ratings.reasons.${reason}`))}
                 />
               </div>

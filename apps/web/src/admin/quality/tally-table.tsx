@@ -7,10 +7,12 @@ type TallyTableProps = {
   head: string
   rows: readonly Tally[]
   nameOf: (key: string) => string
+  /** Said where there are no rows. */
+  empty: string
 }
 
 /** Good and bad ratings by something. */
-export function TallyTable({ title, head, rows, nameOf }: TallyTableProps) {
+export function TallyTable({ title, head, rows, nameOf, empty }: TallyTableProps) {
   const { t } = useTranslation()
   return (
     <section className="flex min-w-0 flex-col gap-3">
@@ -19,7 +21,7 @@ export function TallyTable({ title, head, rows, nameOf }: TallyTableProps) {
         label={title}
         rows={rows}
         rowKey={({ key }) => key}
-        empty={t('admin.quality.noRatings')}
+        empty={empty}
         columns={[
           { key: 'name', title: head, render: ({ key }) => nameOf(key), sort: ({ key }) => nameOf(key) },
           {
