@@ -58,7 +58,7 @@ beforeAll(async () => {
   open = (await platform.alsoMount([gateway], environment)).url
   ada = comeTo(main)
   const answer = await ada.post('sign-up/email', { name: 'Ada', email: 'ada@example.org', password })
-  expect(answer.status).toBe(200)
+  if (answer.status !== 200) throw new Error(answer.text)
   schoolId = (await ada.client.admin.tenants.create.mutate({ name: 'Schule am See', kind: 'school' })).id
   await invite(ada, 'nina@example.org', 'viewer')
   await ada.post('switch-tenant', { tenantId: schoolId })
