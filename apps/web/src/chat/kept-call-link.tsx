@@ -15,7 +15,7 @@ export function KeptCallLink({ requestId }: { requestId: string }) {
   })
   if (!data || data.entries.length === 0) return null
   return (
-    <Link to="/admin/prompts" search={{ requestId }} className={buttonClass('bare', 'small')}>
+    <Link to="/admin/prompts" search={{ requestId }} className={buttonClass('quiet', 'small')}>
       {t('chat.keptCall')}
     </Link>
   )

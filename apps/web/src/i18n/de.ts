@@ -229,7 +229,7 @@ export const de: Translation = {
       'In den gewählten Dokumenten habe ich keine verlässliche Antwort gefunden, und raten möchte ich nicht. Versuchen Sie es mit anderen Worten, oder wählen Sie weitere Räume.',
     stopped: 'Angehalten',
     failed: 'Die Antwort ist fehlgeschlagen',
-    keptCall: 'Aufbewahrter Aufruf',
+    keptCall: 'Aufbewahrten Aufruf ansehen',
     copy: 'Antwort kopieren',
     copied: 'Kopiert',
     regenerate: 'Neu beantworten',

@@ -223,7 +223,7 @@ export const en = {
       'I did not find a reliable answer in the chosen documents, so I would rather not guess. Try other words, or choose more spaces.',
     stopped: 'Stopped',
     failed: 'The answer failed',
-    keptCall: 'Kept call',
+    keptCall: 'See the kept call',
     copy: 'Copy answer',
     copied: 'Copied',
     regenerate: 'Answer again',
