@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type MockLlm, startMockLlm } from '@wattos/app-mock-llm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +13,8 @@ const ada = {
   locale: 'de',
 }
 const longMs = 30_000
+/** Folder for pictures of the pages, for somebody to look at; none unless set. */
+const pictures = process.env['WATTOS_TEST_PICTURES']
 
 async function signUp(context: BrowserContext, { url }: Deployment): Promise<void> {
   const answer = await context.request.post(`${url}/api/auth/sign-up/email`, {
@@ -244,7 +247,7 @@ describe.skipIf(!chromiumPath)('agents in a browser', () => {
 })
 
 describe.skipIf(!chromiumPath)('agents without a model', () => {
-  it('say that they need one', async () => {
+  it('say that they need one, and that what was chosen is gone', async () => {
     const [platform, browser] = await Promise.all([deploy('one process'), openBrowser()])
     try {
       const context = await browser.newContext({ locale: 'de-DE' })
@@ -252,6 +255,21 @@ describe.skipIf(!chromiumPath)('agents without a model', () => {
       const page = await context.newPage()
       await page.goto(`${platform.url}/agents`)
       await page.getByText('Agenten brauchen ein Sprachmodell').waitFor({ timeout: longMs })
+      const made = await context.request.post(`${platform.url}/trpc/agents/create`, {
+        headers: { origin: platform.url },
+        data: { name: 'Wecker', draft: { model: 'alt/weg', spaceIds: [randomUUID()] } },
+        failOnStatusCode: true,
+      })
+      const { result }: { result: { data: { id: string } } } = await made.json()
+      await page.goto(`${platform.url}/agents/${result.data.id}/edit`)
+      const model = page.getByLabel('Modell', { exact: true })
+      await model.waitFor({ timeout: longMs })
+      expect(await model.inputValue()).toBe('alt/weg')
+      await page.getByText('Dieses Modell steht nicht mehr zur Verfügung').waitFor({ timeout: longMs })
+      const space = page.getByRole('checkbox', { name: /^Ein Wissensraum\s*gelöscht oder nicht/ })
+      expect(await space.isChecked()).toBe(true)
+      if (pictures) await page.screenshot({ path: `${pictures}/agent-gone.png`, fullPage: true })
+      expect(await accessibilityFaults(page)).toEqual([])
     } finally {
       await browser.close()
       await platform.stop()

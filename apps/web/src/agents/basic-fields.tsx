@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { TextArea } from '../ui/text-area.tsx'
+import { withGone } from '../ui/with-gone.ts'
 import { modelList } from '../chat/conversation-data.ts'
 import { writes } from './agent-data.ts'
 import type { FieldsProps } from './draft-form.ts'
@@ -11,9 +12,9 @@ import { FieldGroup } from './field-group.tsx'
 /** What an agent is called and what it is to do. */
 export function BasicFields({ fields, change }: FieldsProps) {
   const { t } = useTranslation()
-  const { data = [] } = useQuery(modelList)
-  const models = data.filter(writes)
-  const known = models.some(({ id }) => id === fields.model)
+  const { data } = useQuery(modelList)
+  const models = (data ?? []).filter(writes)
+  const isGone = data !== undefined && fields.model !== '' && models.every(({ id }) => id !== fields.model)
   return (
     <FieldGroup title={t('agents.editor.basics')}>
       <Field
@@ -50,11 +51,15 @@ export function BasicFields({ fields, change }: FieldsProps) {
         <Choice
           label={t('agents.editor.model')}
           value={fields.model}
-          options={[
-            { value: '', text: t('agents.editor.modelDefault') },
-            ...(known || fields.model === '' ? [] : [{ value: fields.model, text: fields.model }]),
-            ...models.map(({ id, label }) => ({ value: id, text: label })),
-          ]}
+          options={withGone(
+            [
+              { value: '', text: t('agents.editor.modelDefault') },
+              ...models.map(({ id, label }) => ({ value: id, text: label })),
+            ],
+            [fields.model],
+            (id) => ({ value: id, text: id }),
+          )}
+          error={isGone ? t('agents.editor.modelGone') : undefined}
           onChange={(model) => change({ model })}
         />
       </div>

@@ -8,6 +8,7 @@ import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-area.tsx'
+import { withGone } from '../ui/with-gone.ts'
 import { CharacterBadge } from './badge.tsx'
 import { VoiceFields } from './voice-fields.tsx'
 
@@ -39,7 +40,15 @@ export function DefinitionForm({ value, onChange, tried }: FormProps) {
   const limit = (change: Partial<CharacterDefinition['limits']>) =>
     set({ limits: { ...value.limits, ...change } })
   const missing = (text: string) => (tried && text.trim() === '' ? t('common.missingName') : undefined)
-  const usable = spaces?.filter(({ level }) => level !== 'read') ?? []
+  const named = new Map(spaces?.map(({ id, name }) => [id, name]))
+  const offered = (spaces ?? [])
+    .filter(({ level }) => level !== 'read')
+    .map(({ id, name }) => ({ value: id, text: name }))
+  const spaceEntries = withGone(offered, spaces ? value.spaceIds : [], (id) => ({
+    value: id,
+    text: named.get(id) ?? t('common.spaceGone'),
+    hint: t('common.spaceGoneHint'),
+  }))
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center gap-4">
@@ -110,12 +119,12 @@ export function DefinitionForm({ value, onChange, tried }: FormProps) {
         onChange={(language) => set({ language })}
       />
       <VoiceFields value={value} onChange={(voice) => set({ voice })} />
-      {usable.length > 0 && (
+      {spaceEntries.length > 0 && (
         <div>
           <Checks
             label={t('characters.spaces')}
             value={value.spaceIds}
-            entries={usable.map(({ id, name }) => ({ value: id, text: name }))}
+            entries={spaceEntries}
             onChange={(spaceIds) => set({ spaceIds })}
           />
           <p className="mt-1 text-sm text-ink-faint">{t('characters.spacesHint')}</p>

@@ -1,7 +1,8 @@
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
 import { Icon } from './icon.tsx'
 
-type Entry<Value extends string> = { value: Value; text: string; hint?: string }
+/** Something that can be chosen, with a sentence that explains it. */
+export type Entry<Value extends string> = { value: Value; text: string; hint?: string }
 type ChecksProps<Value extends string> = {
   label: string
   value: readonly Value[]

@@ -8,6 +8,7 @@ type ChoiceProps<Value extends string> = {
   options: readonly Option<Value>[]
   onChange: (value: Value) => void
   hint?: string
+  error?: string | undefined
   /** The label is only read out. */
   quiet?: boolean
   disabled?: boolean
@@ -20,10 +21,12 @@ export function Choice<Value extends string>({
   options,
   onChange,
   hint,
+  error,
   quiet = false,
   disabled = false,
 }: ChoiceProps<Value>) {
   const id = useId()
+  const note = error ?? hint
   return (
     <div className={`flex min-w-0 flex-col ${quiet ? '' : 'gap-1.5'}`}>
       <label htmlFor={id} className={quiet ? 'sr-only' : 'text-sm font-medium text-ink'}>
@@ -34,12 +37,13 @@ export function Choice<Value extends string>({
           id={id}
           value={value}
           disabled={disabled}
-          {...(hint !== undefined && { 'aria-describedby': `${id}-hint` })}
+          {...(note !== undefined && { 'aria-describedby': `${id}-note` })}
+          aria-invalid={error !== undefined}
           onChange={({ target }) => {
             const next = options.find((option) => option.value === target.value)
             if (next) onChange(next.value)
           }}
-          className={`focus-ring w-full cursor-pointer appearance-none rounded-xl border border-line-strong bg-surface pr-9 pl-3.5 text-ink disabled:opacity-60 ${quiet ? 'min-h-10 text-sm' : 'min-h-12 text-base'}`}
+          className={`focus-ring w-full cursor-pointer appearance-none rounded-xl border ${error === undefined ? 'border-line-strong' : 'border-danger'} bg-surface pr-9 pl-3.5 text-ink disabled:opacity-60 ${quiet ? 'min-h-10 text-sm' : 'min-h-12 text-base'}`}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -52,9 +56,9 @@ export function Choice<Value extends string>({
           className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2"
         />
       </div>
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-sm text-ink-faint">
-          {hint}
+      {note !== undefined && (
+        <p id={`${id}-note`} className={`text-sm ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>
+          {note}
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Alias } from '../../api.ts'
 import { Checks } from '../../ui/checks.tsx'
+import { withGone } from '../../ui/with-gone.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -72,14 +73,18 @@ export function AliasDialog({ alias, onClose }: { alias: Alias | undefined; onCl
       <Checks
         label={t('admin.models.targets')}
         value={chosen}
-        entries={[...new Set(known?.map(({ model }) => model))].map((model) => {
-          const place = chosen.indexOf(model)
-          return {
-            value: model,
-            text: model,
-            ...(place >= 0 && { hint: t('admin.models.placeOf', { place: place + 1 }) }),
-          }
-        })}
+        entries={withGone(
+          [...new Set(known?.map(({ model }) => model))].map((model) => {
+            const place = chosen.indexOf(model)
+            return {
+              value: model,
+              text: model,
+              ...(place >= 0 && { hint: t('admin.models.placeOf', { place: place + 1 }) }),
+            }
+          }),
+          known ? chosen : [],
+          (model) => ({ value: model, text: model, hint: t('admin.models.targetGone') }),
+        )}
         onChange={choose}
       />
       {tried && chosen.length === 0 && (

@@ -76,6 +76,7 @@ export const modelsEn = {
   aliasWrong: 'Small letters, digits, dots, underscores and hyphens only.',
   targets: 'Models',
   targetMissing: 'Choose at least one model.',
+  targetGone: 'Nobody offers this model any more. Take it out or choose another one.',
   placeOf: 'number {{place}}',
   strategy: 'Who is asked first',
   strategies: {
@@ -216,6 +217,7 @@ export const modelsDe: Texts<typeof modelsEn> = {
   aliasWrong: 'Nur Kleinbuchstaben, Ziffern, Punkte, Unter- und Bindestriche.',
   targets: 'Modelle',
   targetMissing: 'Wählen Sie mindestens ein Modell.',
+  targetGone: 'Dieses Modell bietet niemand mehr an. Nehmen Sie es heraus oder wählen Sie ein anderes.',
   placeOf: 'Nummer {{place}}',
   strategy: 'Wer zuerst gefragt wird',
   strategies: {
