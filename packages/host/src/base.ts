@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Environment, hostEnvironment, processEnvironment, readEnvironment } from '@wattos/config'
 import { migrate } from '@wattos/data'
-import { startEmbedded } from '@wattos/data/embedded'
 import type { Closer } from './drain.ts'
 import { ensureSecrets } from './secrets.ts'
 import { StartError } from './start-error.ts'
@@ -88,6 +87,8 @@ async function useGiven(url: string, onStep: (line: string) => void): Promise<Pr
 }
 
 async function embed(dataDir: string, onStep: (line: string) => void): Promise<ProvidedDatabase> {
+  // Most apps are given a database, and need nothing of this one.
+  const { startEmbedded } = await import('@wattos/data/embedded')
   const embedded = await startEmbedded({
     dataDir,
     cacheDir: resolve(import.meta.dirname, '../../../.cache'),

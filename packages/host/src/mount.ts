@@ -126,7 +126,7 @@ export async function mount(options: MountOptions): Promise<MountedApp> {
     server.on('upgrade', (req, socket) => running.upgrade(req, socket))
     drain.addServer(server)
     drain.add({ name: 'calls', close: () => running.leave(env.DRAIN_SECONDS * 1000) })
-    if (options.work) drain.add(startWorkers({ mesh: running, jobs, shutdown: drain.signal }))
+    if (options.work) drain.add(await startWorkers({ mesh: running, jobs, shutdown: drain.signal }))
     for (const [service, place] of running.discovered)
       log.info(
         {

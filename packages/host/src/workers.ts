@@ -3,7 +3,7 @@ import type { Mesh } from '@wattos/mesh'
 import type { Closer } from './drain.ts'
 
 /** Works from every queue of the mounted services. Closing hands the jobs that run back to their queue. */
-export function startWorkers({
+export async function startWorkers({
   mesh,
   jobs,
   shutdown,
@@ -11,9 +11,8 @@ export function startWorkers({
   mesh: Mesh
   jobs: Jobs
   shutdown: AbortSignal
-}): Closer {
-  const workers = [...mesh.mounted.values()].flatMap(({ running }) =>
-    running.workers.map((worker) => worker.start(jobs, shutdown)),
-  )
+}): Promise<Closer> {
+  const declared = [...mesh.mounted.values()].flatMap(({ running }) => running.workers)
+  const workers = await Promise.all(declared.map((worker) => worker.start(jobs, shutdown)))
   return { name: 'workers', close: () => Promise.all(workers.map((worker) => worker.close())) }
 }

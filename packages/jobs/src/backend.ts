@@ -46,7 +46,6 @@ export interface Locks {
 
 /** Makes queues and workers on Redis or on PostgreSQL. */
 export interface Backend {
-  readonly kind: 'redis' | 'postgres'
   queue(name: string): RawQueue
   worker(name: string, processor: Processor<Envelope, void>, setup: WorkerSetup): RawWorker
   locks(name: string): Locks
@@ -67,7 +66,6 @@ function postgresBackend(databaseUrl: string, onError: (error: Error) => void): 
     max,
   })
   return {
-    kind: 'postgres',
     ...makers(
       createPostgresBackend,
       { queue: connection(2), worker: connection(3), locks: connection(1) },
@@ -82,7 +80,6 @@ function redisBackend(redisUrl: string, onError: (error: Error) => void): Backen
   const redis = new Redis(redisUrl, { family: 0, maxRetriesPerRequest: null })
   redis.on('error', onError)
   return {
-    kind: 'redis',
     ...makers(createRedisBackend, { queue: redis, worker: redis, locks: redis }, onError),
     close: async () => void (await redis.quit()),
   }

@@ -18,7 +18,7 @@ test('a job that waited longer than it was wanted is not begun, but given up, un
   await sleep(5)
   const begun: number[] = []
   const givenUp: string[] = []
-  jobs.worker(definition, async ({ data }) => void begun.push(data.n), {
+  await jobs.worker(definition, async ({ data }) => void begun.push(data.n), {
     onGivenUp: async ({ data }, error) => void givenUp.push(`${data.n}: ${error.message}`),
   })
   await vi.waitFor(

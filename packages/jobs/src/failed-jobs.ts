@@ -26,14 +26,14 @@ export interface FailedJobs {
 const mostKept = 200
 
 /** The failed jobs of one queue. */
-export function failedJobs(raw: RawQueue): FailedJobs {
+export function failedJobs(opening: Promise<RawQueue>): FailedJobs {
   return {
     async list() {
-      const jobs = await raw.getFailed(0, mostKept - 1)
+      const jobs = await (await opening).getFailed(0, mostKept - 1)
       return jobs.flatMap((job) => tell(job) ?? [])
     },
     async retry(jobId, tenantId) {
-      const job = await raw.getJob(jobId)
+      const job = await (await opening).getJob(jobId)
       const envelope = job && envelopeSchema.safeParse(job.data).data
       if (envelope?.context.principal?.tenantId !== tenantId || !job || !(await job.isFailed())) return false
       await job.updateData({ ...envelope, context: { ...envelope.context, revived: true } })

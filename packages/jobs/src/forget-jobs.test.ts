@@ -47,7 +47,7 @@ describe.each(stores)('a queue in $name', ({ enabled, open }) => {
       const release = Promise.withResolvers<void>()
       const began = Promise.withResolvers<void>()
       await jobs.queue(queue).add({ n: 1, kind: 'wait' }, of('a'))
-      const worker = jobs.worker(queue, async ({ data }) => {
+      const worker = await jobs.worker(queue, async ({ data }) => {
         if (data.n === 9) throw new PermanentFailure('no')
         began.resolve()
         await release.promise

@@ -22,8 +22,11 @@ export interface JobQueue<Data> {
   remove(jobId: string): Promise<boolean>
 }
 
-/** A typed queue over BullMQ's. */
-export function jobQueue<Data>(raw: RawQueue, definition: QueueDefinition<Data>): JobQueue<Data> {
+/** A typed queue over BullMQ's, which is opened meanwhile. */
+export function jobQueue<Data>(
+  opening: Promise<RawQueue>,
+  definition: QueueDefinition<Data>,
+): JobQueue<Data> {
   return {
     async add(data, { jobId, delayMs, expiresMs, priority, context = {} } = {}) {
       const envelope = {
@@ -31,6 +34,7 @@ export function jobQueue<Data>(raw: RawQueue, definition: QueueDefinition<Data>)
         context: jobContextSchema.parse(context),
         ...(expiresMs !== undefined && { notAfter: Date.now() + expiresMs }),
       }
+      const raw = await opening
       if (jobId) await forgetFailed(raw, jobId)
       const job = await raw.add(definition.name, envelope, {
         attempts: definition.attempts,
@@ -45,7 +49,7 @@ export function jobQueue<Data>(raw: RawQueue, definition: QueueDefinition<Data>)
       return job.id ?? ''
     },
     async remove(jobId) {
-      const job = await raw.getJob(jobId)
+      const job = await (await opening).getJob(jobId)
       if (!job || (await job.isActive())) return false
       try {
         await job.remove()

@@ -61,7 +61,7 @@ function behaves(store: () => Store): void {
     await using home = opened()
     const seen: unknown[] = []
     const definition = countingQueue(home.name)
-    home.jobs.worker(
+    await home.jobs.worker(
       definition,
       async ({ id, data, context, attempt }) => void seen.push({ id, data, context, attempt }),
     )
@@ -104,7 +104,7 @@ function behaves(store: () => Store): void {
     const definition = countingQueue(home.name)
     const attempts: string[] = []
     const givenUp: string[] = []
-    home.jobs.worker(
+    await home.jobs.worker(
       definition,
       async ({ data, attempt, lastAttempt }) => {
         attempts.push(`${data.kind} ${attempt} ${lastAttempt}`)
@@ -140,7 +140,7 @@ function behaves(store: () => Store): void {
     await queue.add({ n: 1, kind: 'permanent' }, { jobId: 'doc', delayMs: 300 })
     await queue.add({ n: 2, kind: 'permanent' }, { jobId: 'doc' })
     const seen: number[] = []
-    home.jobs.worker(definition, async ({ data }) => {
+    await home.jobs.worker(definition, async ({ data }) => {
       seen.push(data.n)
       throw new PermanentFailure('no')
     })
@@ -155,7 +155,7 @@ function behaves(store: () => Store): void {
     const principal = { tenantId: 'school', userId: 'u', role: 'editor' as const }
     let mended = false
     const seen: unknown[] = []
-    home.jobs.worker(definition, async ({ attempt, revived }) => {
+    await home.jobs.worker(definition, async ({ attempt, revived }) => {
       seen.push({ attempt, revived })
       if (!mended) throw new PermanentFailure('the disk is full')
     })
@@ -202,7 +202,7 @@ function behaves(store: () => Store): void {
     expect(await queue.remove('later')).toBe(true)
     expect(await queue.remove('later')).toBe(false)
     const givenUp: string[] = []
-    const worker = home.jobs.worker(definition, ({ signal }) => untilAborted(signal), {
+    const worker = await home.jobs.worker(definition, ({ signal }) => untilAborted(signal), {
       onGivenUp: async ({ id }, error) => void givenUp.push(`${id}: ${error.message}`),
     })
     await queue.add({ n: 2, kind: 'wait' }, { jobId: 'running' })
@@ -225,7 +225,7 @@ function behaves(store: () => Store): void {
     // One that is not handed back stays active until its lock has run out.
     expect(await second.jobs.look(definition.name).counts()).toMatchObject({ waiting: 1, active: 0 })
     const attempts: number[] = []
-    second.jobs.worker(definition, async ({ attempt }) => void attempts.push(attempt))
+    await second.jobs.worker(definition, async ({ attempt }) => void attempts.push(attempt))
     await vi.waitFor(() => expect(attempts).toEqual([1]), patienceMs)
   })
 

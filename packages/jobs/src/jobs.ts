@@ -1,11 +1,11 @@
-import { type JobStore, type RawQueue, openBackend } from './backend.ts'
+import type { Backend, JobStore, RawQueue } from './backend.ts'
 import { type FailedJobs, failedJobs } from './failed-jobs.ts'
 import { forgetJobs, type Forgotten, type Person } from './forget-jobs.ts'
 import type { Handler, WorkerSettings } from './handler.ts'
 import { type JobQueue, jobQueue } from './job-queue.ts'
 import { type LockKeeper, startLockKeeper } from './lock-keeper.ts'
 import type { QueueDefinition } from './queue-definition.ts'
-import { type JobWorker, type OnJob, type RunningWorker, startWorker } from './worker.ts'
+import type { JobWorker, OnJob, RunningWorker } from './worker.ts'
 
 /** Where jobs are kept, and who is told about them. */
 export interface JobsOptions extends JobStore {
@@ -26,12 +26,12 @@ export interface JobCounts {
 export interface Jobs {
   readonly store: 'redis' | 'postgres'
   queue<Data>(definition: QueueDefinition<Data>): JobQueue<Data>
-  /** Starts doing jobs; the handler must stand being run again. */
+  /** Starts doing jobs, and resolves when it has begun to; the handler must stand being run again. */
   worker<Data>(
     definition: QueueDefinition<Data>,
     handler: Handler<Data>,
     settings?: WorkerSettings<Data>,
-  ): JobWorker
+  ): Promise<JobWorker>
   /** By queue, for all that this process has used. */
   counts(): Promise<Record<string, JobCounts>>
   /** How a queue stands, by its name: its counts, and its failed jobs. */
@@ -44,25 +44,28 @@ export interface Jobs {
 
 /** Opens the job queues on Redis where there is one, else in the database. */
 export function openJobs(options: JobsOptions): Jobs {
-  const backend = openBackend(options)
   const onError = options.onError ?? (() => {})
-  const queues = new Map<string, RawQueue>()
+  let backend: Promise<Backend> | undefined
+  // With the first queue that is used: BullMQ and its Redis client are a third of what an app loads, and many apps use none.
+  const opened = () => (backend ??= import('./backend.ts').then(({ openBackend }) => openBackend(options)))
+  const queues = new Map<string, Promise<RawQueue>>()
   const workers: RunningWorker[] = []
   let keeper: LockKeeper | undefined
   const keepLocks = () =>
     (keeper ??= startLockKeeper(options, (job) => workers.forEach((worker) => worker.lose(job))))
-  const rawQueue = (name: string): RawQueue => {
-    const queue = queues.get(name) ?? backend.queue(name)
+  const rawQueue = (name: string): Promise<RawQueue> => {
+    const queue = queues.get(name) ?? opened().then((made) => made.queue(name))
     queues.set(name, queue)
     return queue
   }
   return {
-    store: backend.kind,
+    store: options.redisUrl ? 'redis' : 'postgres',
     queue: (definition) => jobQueue(rawQueue(definition.name), definition),
-    worker(definition, handler, settings = {}) {
-      rawQueue(definition.name)
+    async worker(definition, handler, settings = {}) {
+      await rawQueue(definition.name)
+      const { startWorker } = await import('./worker.ts')
       const worker = startWorker(
-        { backend, keeper: keepLocks(), onJob: options.onJob ?? (() => {}), onError },
+        { backend: await opened(), keeper: keepLocks(), onJob: options.onJob ?? (() => {}), onError },
         definition,
         {
           handler,
@@ -73,19 +76,19 @@ export function openJobs(options: JobsOptions): Jobs {
       return worker
     },
     async counts() {
-      const rows = [...queues].map(async ([name, queue]) => [name, await countsOf(queue)] as const)
+      const rows = [...queues].map(async ([name, queue]) => [name, await countsOf(await queue)] as const)
       return Object.fromEntries(await Promise.all(rows))
     },
     look(name) {
       const raw = rawQueue(name)
-      return { counts: () => countsOf(raw), failed: failedJobs(raw) }
+      return { counts: async () => countsOf(await raw), failed: failedJobs(raw) }
     },
-    forget: (name, person) => forgetJobs(rawQueue(name), person),
+    forget: async (name, person) => forgetJobs(await rawQueue(name), person),
     async close() {
       await Promise.all(workers.map((worker) => worker.close()))
       await keeper?.close()
-      await Promise.all([...queues.values()].map((queue) => queue.close()))
-      await backend.close()
+      await Promise.all([...queues.values()].map(async (queue) => (await queue).close()))
+      await (await backend)?.close()
     },
   }
 }

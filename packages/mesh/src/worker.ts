@@ -37,7 +37,7 @@ export interface ServiceWorker<Ctx> {
 export interface RunningWorker {
   readonly queueName: string
   /** Begins to work from the queue. */
-  readonly start: (jobs: Jobs, shutdown: AbortSignal) => JobWorker
+  readonly start: (jobs: Jobs, shutdown: AbortSignal) => Promise<JobWorker>
 }
 
 /** Ties a queue to its handler. */

@@ -20,10 +20,10 @@ export const kit = serviceKit({
   uses,
   owns,
   env: adminEnvironment,
-  resources: (runtime): AdminResources => {
+  resources: async (runtime): Promise<AdminResources> => {
     const privacy = startPrivacyWork(runtime, owns)
     const db = runtime.acrossTenants('who somebody is has to be known before their tenant is')
-    const accounts = createAccounts({ ...runtime, db })
+    const accounts = await createAccounts({ ...runtime, db })
     const schedules = startSchedules({ ...runtime, db })
     return {
       ...accounts,

@@ -6,7 +6,7 @@ import { countingQueue } from './counting-queue.ts'
 const [databaseUrl = '', redisUrl, name = ''] = process.argv.slice(2)
 
 const jobs = openJobs({ databaseUrl, redisUrl })
-const worker = jobs.worker(
+const worker = await jobs.worker(
   countingQueue(name),
   async ({ data }) => {
     process.send?.({ started: data.n })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '@wattos/telemetry'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import { z } from 'zod'
 
 /** How quickly an allowance grows, and how far. */
@@ -34,6 +34,8 @@ const patienceMs = 1_000
  * `meanwhile` is what the log says of that time.
  */
 export async function openRedis(url: string, log: Pick<Logger, 'warn'>, meanwhile: string): Promise<Redis> {
+  // Loaded where there is a Redis: the client takes as long to load as half of the mesh.
+  const { Redis } = await import('ioredis')
   const redis = new Redis(url, {
     family: 0,
     enableOfflineQueue: false,

@@ -1,7 +1,7 @@
 import type { AuditSender } from '@wattos/mesh'
 import { createSealer } from '@wattos/secrets'
 import type { Logger } from '@wattos/telemetry'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import type { AdminEnvironment } from '../env.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { createIssuerAccess } from '../sso/issuer-access.ts'
@@ -27,9 +27,8 @@ interface Parts {
 }
 
 /** Everything about who may come in. */
-export function createAccounts({ db, env, log, auditFor }: Parts) {
-  const redis = env.REDIS_URL ? new Redis(env.REDIS_URL, { family: 0 }) : undefined
-  redis?.on('error', (err: unknown) => log.warn({ err }, 'Redis, which counts attempts, does not answer'))
+export async function createAccounts({ db, env, log, auditFor }: Parts) {
+  const redis = env.REDIS_URL ? await openRedis(env.REDIS_URL, log) : undefined
   const limits = redis ? redisLimits(redis) : databaseLimits(db)
   const directory = createDirectory(db)
   const hosts = createHosts(db)
@@ -64,5 +63,13 @@ export function createAccounts({ db, env, log, auditFor }: Parts) {
   }
 }
 
+/** Its client is loaded where there is one only. */
+async function openRedis(url: string, log: Logger): Promise<Redis> {
+  const { Redis } = await import('ioredis')
+  const redis = new Redis(url, { family: 0 })
+  redis.on('error', (err: unknown) => log.warn({ err }, 'Redis, which counts attempts, does not answer'))
+  return redis
+}
+
 /** Everything about who may come in. */
-export type Accounts = ReturnType<typeof createAccounts>
+export type Accounts = Awaited<ReturnType<typeof createAccounts>>
