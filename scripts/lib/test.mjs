@@ -5,6 +5,7 @@ import { runNode } from './child.mjs'
 import { cleanEnv } from './clean-env.mjs'
 import { prepareLegs } from './legs.mjs'
 import { CACHE, ROOT } from './paths.mjs'
+import { quickFolder } from './quick-folder.mjs'
 import { say } from './say.mjs'
 import { readTally } from './tally.mjs'
 import { tool } from './tools.mjs'
@@ -66,10 +67,14 @@ export async function test(args) {
   const rest = args.filter((arg) => arg !== '--all')
   const all = rest.length !== args.length
   const legs = await prepareLegs(all)
+  const folder = quickFolder()
   try {
     const first = rest.length === 0 ? await checks() : { code: 0, passed: 0, failed: 0 }
     if (first.code > 128) return first.code
-    const { code, tally } = await vitest(all ? [...secondTry, ...rest] : rest, legs.env)
+    const { code, tally } = await vitest(all ? [...secondTry, ...rest] : rest, {
+      ...legs.env,
+      ...folder.env,
+    })
     if (code > 128) return code
     const missing = rest.length === 0 || tally.skipped > 0 ? legs.missing : []
     for (const leg of missing) process.stdout.write(`skipped: ${leg}\n`)
@@ -83,6 +88,7 @@ export async function test(args) {
     process.stdout.write(`tests: ${passed} passed, ${failed} failed, ${tally.skipped} skipped\n`)
     return code || first.code || (failed > 0 ? 1 : 0)
   } finally {
+    folder.remove()
     await legs.stop()
   }
 }

@@ -214,7 +214,7 @@ function behaves(store: () => Store): void {
     const definition = countingQueue(`test-close-${process.pid}-${Date.now()}`)
     const first = openJobs(store())
     let started = false
-    first.worker(definition, ({ signal }) => {
+    await first.worker(definition, ({ signal }) => {
       started = true
       return untilAborted(signal)
     })
