@@ -4,6 +4,7 @@ import { type CallPiece, CallTeller } from './call-teller.ts'
 import { type Calls, callsOf } from './functions.ts'
 import { grammarSchemaOf } from './grammar-schema.ts'
 import { historyOf, withoutThought } from './history.ts'
+import { LastWords } from './last-words.ts'
 import type { Ending, Report } from './messages.ts'
 import { type ModelHolder, Unfit } from './model-holder.ts'
 
@@ -36,6 +37,7 @@ export async function answer(
   const { maxTokens = left, temperature = usualTemperature, stop, seed, topP } = request
   const meter = chat.sequence.tokenMeter
   const before = meter.getState()
+  const last = new LastWords()
   const full = new AbortController()
   const told = (report: Report) => {
     say(report)
@@ -52,9 +54,15 @@ export async function answer(
       ...(topP === undefined ? {} : { topP }),
       ...(stop ? { customStopTriggers: stop } : {}),
       ...(calls ? callingOptions(calls, new CallTeller(told)) : grammar ? { grammar } : {}),
-      onResponseChunk: ({ type, text }) =>
-        text && told({ type: type === 'segment' ? 'reasoning' : 'text', text }),
+      onResponseChunk: ({ type, text }) => {
+        if (!text) return
+        const kind = type === 'segment' ? 'reasoning' : 'text'
+        last.hear(kind, text)
+        told({ type: kind, text })
+      },
     })
+    const rest = calls && metadata.stopReason === 'eogToken' ? last.keptBack(chat) : ''
+    if (rest) say({ type: 'text', text: rest })
     if (metadata.stopReason === 'customStopTrigger')
       return { reason: 'stop', stopSequence: metadata.customStopTrigger.join('') }
     if (metadata.stopReason === 'functionCalls') return { reason: 'tool-calls' }

@@ -174,6 +174,19 @@ describe.skipIf(!library)('tools of a model in a file', { timeout: 120_000 }, ()
     )
   })
 
+  it('leave an answer whole that ends as a call would begin', async () => {
+    const cautious = join(folder, 'cautious.gguf')
+    await writeTinyGguf(cautious, { before: '!' })
+    const holder = new ModelHolder(await loadLibrary(library), { library, contextTokens: 512, threads: 1 })
+    const request: CompletionRequest = { messages: [hello], temperature: 0, tools: [time] }
+    let text = ''
+    const { signal } = new AbortController()
+    await answer(holder, { file: cautious, request, signal }, (report) => {
+      if (report.type === 'text') text += report.text
+    })
+    expect(text).toBe('abcdefghijklmnopqrstuvwxyz')
+  })
+
   it('come without a thought before them where they must, as a form does', async () => {
     const thinking = join(folder, 'thinking.gguf')
     await writeTinyGguf(thinking, { thinks: true })

@@ -9,13 +9,19 @@ const byteToken = (text: string): number => 3 + text.charCodeAt(0)
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
 const tokens = 3 + bytes
 
-// A call is written as "xyzname {…};", so that a model that says the alphabet comes to one by itself.
-const templateOf = (thinks: boolean) => `
+/** How it writes: with a thought before each answer, or with something before the name of a tool that it never says. */
+interface Manner {
+  readonly thinks?: boolean
+  readonly before?: string
+}
+
+// A call is written as "xyzname {…};" or with more before the name, so that a model that says the alphabet comes to one by itself.
+const templateOf = ({ thinks = false, before = '' }: Manner) => `
 {%- for tool in tools or [] %}{{ 'tool: ' + tool['function']['name'] + '\n' }}{% endfor %}
 {%- for message in messages %}{{ message['role'] + ': ' }}
 {%- if message['reasoning_content'] %}{{ '<think>' + message['reasoning_content'] + '</think>' }}{% endif %}
 {{- message['content'] or '' }}
-{%- for call in message['tool_calls'] or [] %}{{ 'xyz' + call['function']['name'] + ' ' + (call['function']['arguments'] | tojson) + ';' }}{% endfor %}
+{%- for call in message['tool_calls'] or [] %}{{ 'xyz${before}' + call['function']['name'] + ' ' + (call['function']['arguments'] | tojson) + ';' }}{% endfor %}
 {{- eos_token + '\n' }}
 {%- endfor %}
 {%- if add_generation_prompt %}assistant: ${thinks ? '<think>' : ''}{% endif %}`
@@ -23,9 +29,9 @@ const templateOf = (thinks: boolean) => `
 /**
  * Writes a language model of 1 MB that says the alphabet and stops: after each letter the next one, after anything else an
  * "a". At a temperature above zero it takes other letters too. Where it may call tools, "xyz" begins a call; after one it
- * stops, or at such a temperature calls again. One that `thinks` does so before each answer.
+ * stops, or at such a temperature calls again.
  */
-export async function writeTinyGguf(path: string, { thinks = false } = {}): Promise<void> {
+export async function writeTinyGguf(path: string, manner: Manner = {}): Promise<void> {
   const identity = matrix(tokens, dimensions, (token, dimension) => (token === dimension ? 1 : 0))
   const zero = (rows: number, columns: number) => matrix(rows, columns, () => 0)
   const ones = matrix(1, dimensions, () => 1)
@@ -43,7 +49,7 @@ export async function writeTinyGguf(path: string, { thinks = false } = {}): Prom
     ['blk.0.ffn_up.weight', zero(32, dimensions)],
     ['blk.0.ffn_down.weight', zero(dimensions, 32)],
   ]
-  await writeFile(path, packed(facts(thinks), tensors))
+  await writeFile(path, packed(facts(manner), tensors))
 }
 
 // The norm makes a direction of length one as long as the root of their number.
@@ -61,7 +67,7 @@ function likelihood(next: number, last: number): number {
   return [' ', '\n'].some((blank) => byteToken(blank) === next) ? -1 / unit : 0
 }
 
-function facts(thinks: boolean): readonly Fact[] {
+function facts(manner: Manner): readonly Fact[] {
   const all = Array.from({ length: tokens }, (_, token) => token)
   return [
     ['general.architecture', text('llama')],
@@ -82,7 +88,7 @@ function facts(thinks: boolean): readonly Fact[] {
     ['tokenizer.ggml.eos_token_id', u32(end)],
     ['tokenizer.ggml.unknown_token_id', u32(unknown)],
     ['tokenizer.ggml.add_space_prefix', bool(false)],
-    ['tokenizer.chat_template', text(templateOf(thinks))],
+    ['tokenizer.chat_template', text(templateOf(manner))],
   ]
 }
 
