@@ -1,7 +1,7 @@
 import type { ChatHistoryItem, ChatModelFunctions, LlamaChat, LlamaGrammar } from 'node-llama-cpp'
 import type { CompletionRequest } from '../complete/request.ts'
 import { type CallPiece, CallTeller } from './call-teller.ts'
-import { type Calls, callsOf } from './functions.ts'
+import { assertHeld, type Calls, callsOf } from './functions.ts'
 import { grammarSchemaOf } from './grammar-schema.ts'
 import { historyOf, withoutThought } from './history.ts'
 import { LastWords } from './last-words.ts'
@@ -25,6 +25,7 @@ export async function answer(
   say: (report: Report) => void,
 ): Promise<Ending> {
   const calls = callsOf(request)
+  if (calls) await assertHeld(await holder.llama(), calls)
   const chat = await holder.chat(file, calls?.required)
   const grammar = calls ? undefined : await grammarFor(holder, request.format)
   const begun = historyOf(request.messages)

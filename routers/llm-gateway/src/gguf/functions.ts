@@ -1,4 +1,4 @@
-import type { ChatModelFunctions } from 'node-llama-cpp'
+import type { ChatModelFunctions, Llama } from 'node-llama-cpp'
 import type { CompletionRequest } from '../complete/request.ts'
 import { grammarSchemaOf } from './grammar-schema.ts'
 import { Unfit } from './model-holder.ts'
@@ -31,6 +31,16 @@ export function callsOf({
     required,
     most: name !== undefined || parallelToolCalls === false ? 1 : undefined,
   }
+}
+
+/** Throws an Unfit where parameters are so large that the library takes no grammar of them. */
+export async function assertHeld(llama: Llama, { functions }: Calls): Promise<void> {
+  for (const [name, { params }] of Object.entries(functions))
+    try {
+      if (params) await llama.createGrammarForJsonSchema({ oneOf: [params] })
+    } catch {
+      throw new Unfit(`the parameters of ${name} are too large`, 'LLM_CAPABILITY_MISSING')
+    }
 }
 
 type Tool = NonNullable<CompletionRequest['tools']>[number]

@@ -49,6 +49,9 @@ const form = {
 }
 const weather: Tool = { name: 'weather', description: 'Tells the weather.', parameters: form }
 const time: Tool = { name: 'time' }
+/** A list within a list, so often. */
+const nested = (depth: number): NonNullable<Tool['parameters']> =>
+  depth === 0 ? { type: 'boolean' } : { type: 'array', items: nested(depth - 1), minItems: 1, maxItems: 1 }
 const hello = { role: 'user', content: 'Hello' } as const
 const isWeather = formCheck(form)
 
@@ -225,6 +228,11 @@ describe.skipIf(!library)('tools of a model in a file', { timeout: 120_000 }, ()
     ],
     ['a tool that is not there', { tools: [time], toolChoice: { name: 'weather' } }, 'LLM_BAD_REQUEST'],
     ['a form beside tools', { tools: [time], format: { type: 'json' } }, 'LLM_CAPABILITY_MISSING'],
+    [
+      'a tool that is too large',
+      { tools: [{ name: 'deep', parameters: nested(600) }] },
+      'LLM_CAPABILITY_MISSING',
+    ],
     [
       'a strict tool that no grammar holds',
       { tools: [{ name: 'zip', strict: true, parameters: { type: 'string', pattern: '^\\d{5}$' } }] },

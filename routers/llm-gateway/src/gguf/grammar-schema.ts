@@ -18,8 +18,10 @@ export function grammarSchemaOf(schema: Readonly<Record<string, unknown>>): Gram
   return { schema: read, exact: reading.exact }
 }
 
-/** Most schemas within one, and the highest count of a repetition: a grammar grows with them. */
-const most = 1_000
+/** Most schemas within one: a grammar grows with them, and the library takes no more within each other. */
+const mostParts = 500
+/** The highest count of a repetition. */
+const mostRepeated = 1_000
 
 const primitives = ['string', 'number', 'integer', 'boolean', 'null'] as const
 const typeName = z.enum([...primitives, 'object', 'array'])
@@ -76,7 +78,7 @@ class Reading {
 
   read(value: unknown): GbnfJsonSchema {
     const { success, data: node } = nodeSchema.safeParse(value === true ? {} : value)
-    if (!success || ++this.#parts > most) return this.#open()
+    if (!success || ++this.#parts > mostParts) return this.#open()
     const { description } = node
     const read = this.#readForm(node)
     return description === undefined ? read : { ...read, description }
@@ -151,7 +153,7 @@ class Reading {
 
   #counts(counts: Readonly<Record<string, number | undefined>>) {
     const given = Object.entries(counts).filter(([, value]) => value !== undefined)
-    const held = given.filter(([, value = 0]) => value <= most)
+    const held = given.filter(([, value = 0]) => value <= mostRepeated)
     if (held.length < given.length) this.exact = false
     return Object.fromEntries(held)
   }
@@ -164,6 +166,6 @@ class Reading {
 
 function childOf(value: unknown, part: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined
-  const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')
+  const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
   return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
 }
