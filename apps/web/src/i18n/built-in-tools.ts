@@ -13,10 +13,10 @@ export const builtInToolsEn = {
 /** German words for the same. */
 export const builtInToolsDe: Texts<typeof builtInToolsEn> = {
   search_knowledge:
-    'Durchsucht die Wissensräume, die der Mensch benutzen darf, und belegt mit genauen Stellen.',
-  list_spaces: 'Nennt die Wissensräume, die der Mensch durchsuchen darf.',
+    'Durchsucht die Wissensräume, die der Person offenstehen, und belegt mit genauen Stellen.',
+  list_spaces: 'Nennt die Wissensräume, die der Person offenstehen.',
   calculator: 'Rechnet genau, mit Einheiten, Prozenten und Statistik.',
-  current_time: 'Sagt Datum, Uhrzeit, Wochentag und Kalenderwoche in jeder Zeitzone.',
-  make_calendar_file: 'Macht aus einem Termin eine Kalenderdatei (.ics); verschickt nichts.',
+  current_time: 'Nennt Datum, Uhrzeit, Wochentag und Kalenderwoche in jeder Zeitzone.',
+  make_calendar_file: 'Erstellt aus einem Termin eine Kalenderdatei (.ics); verschickt nichts.',
   run_code: 'Führt ein JavaScript-Programm in einer Sandbox ohne Netz und Dateien aus.',
 }
