@@ -104,7 +104,7 @@ export const reasonsDe: Record<keyof typeof reasonsEn, string> = {
   LLM_LIBRARY_MISSING:
     'Modelle aus Dateien laufen hier noch nicht: Wer die Plattform betreibt, muss die Bibliothek node-llama-cpp installieren.',
   LLM_TASK_MISSING:
-    'Dafür ist hier kein Modell eingerichtet. Die Verwaltung kann bei einem Anbieter eines eintragen.',
+    'Dafür ist hier kein Modell eingerichtet. Die Administration kann bei einem Anbieter eines eintragen.',
   LLM_TASK_UNSUPPORTED: 'Dieser Anbieter hat solche Modelle nicht. Bitte lassen Sie das Feld leer.',
   LLM_RECORDING_TOO_LARGE: 'Die Aufnahme ist größer als 25 MB. Bitte komprimieren oder teilen Sie sie.',
   LLM_HOUSE_ONLY:

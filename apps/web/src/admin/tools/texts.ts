@@ -201,7 +201,7 @@ export const toolsDe: Texts<typeof toolsEn> = {
   fieldMissing: 'Bitte füllen Sie dies aus.',
   secretKept: 'Es gibt eines. Leer lassen, um es zu behalten, außer die Adresse ändert sich.',
   programsLead:
-    'Claude Desktop, Editoren und andere Programme, die MCP (das Model Context Protocol) sprechen, können Ihre Wissensbereiche durchsuchen, deren Dokumente lesen, Ihren Agenten Aufgaben geben und die Werkzeuge benutzen, die keine Freigabe brauchen.',
+    'Claude Desktop, Editoren und andere Programme, die MCP (das Model Context Protocol) sprechen, können Ihre Wissensräume durchsuchen, deren Dokumente lesen, Ihren Agenten Aufgaben geben und die Werkzeuge benutzen, die keine Freigabe brauchen.',
   programsAddress: 'Adresse des Servers (Streamable HTTP)',
   programsKey:
     'Das Programm zeigt einen API-Schlüssel als „Authorization: Bearer …“. Dessen Rechte gelten: space:read öffnet Suche und Dokumente, agent:use die Agenten, tool:use die anderen Werkzeuge.',
@@ -250,7 +250,7 @@ export const toolsDe: Texts<typeof toolsEn> = {
     channel: 'Id oder #Name; für Bots.',
     baseUrl: 'Etwa https://example.atlassian.net.',
     email: 'Leer für ein persönliches Zugriffstoken eines eigenen Servers.',
-    apiToken: 'Des Kontos, das die Arbeit tut.',
+    apiToken: 'Token des Kontos, in dessen Namen gearbeitet wird.',
     project: 'Kürzel des Projekts für neue Vorgänge, etwa IT.',
     from: 'Etwa IT <it@example.org>; leer: der der Plattform.',
     domains: 'Durch Kommas getrennt; leer: an jeden.',
