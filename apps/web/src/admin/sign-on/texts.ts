@@ -161,7 +161,7 @@ export const signOnDe: Texts<typeof signOnEn> = {
   mapped_other: '{{count}} Zeilen Gruppen und Rollen',
   only: 'Anmeldung nur mit diesen Diensten',
   onlyHint:
-    'Mit Passwort oder Passkey kommt dann niemand mehr herein. Eine Person aus der Administration behält ihren Zugang für Notfälle, etwa wenn ein Dienst ausfällt.',
+    'Mit Passwort oder Passkey kommt dann niemand mehr herein, bis auf eine Person aus der Administration, die ihren Zugang für Notfälle behält, etwa wenn ein Dienst ausfällt.',
   onlyWho: 'Für Notfälle: {{name}}',
   onlyTitle: 'Nur noch Anmeldedienste?',
   onlyText:
