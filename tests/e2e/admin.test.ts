@@ -205,6 +205,13 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
     await page.getByRole('link', { name: 'Aufbewahrte Aufrufe: Ada Beispiel' }).click()
     const row = page.getByRole('row').filter({ hasText: 'haus/mock-echo' })
     await row.waitFor({ timeout: 20_000 })
+    const words = page.getByRole('textbox', { name: 'Worte' })
+    await words.fill('stands nowhere')
+    await words.press('Enter')
+    await page.getByText('Kein aufbewahrter Aufruf passt dazu.').waitFor({ timeout: 20_000 })
+    await words.fill('say ok')
+    await page.getByRole('button', { name: 'Suchen' }).click()
+    await row.waitFor({ timeout: 20_000 })
     expect(await row.innerText()).toMatch(/Ada Beispiel[\s\S]*beantwortet/)
     await row.getByRole('button', { name: /^Näher ansehen/ }).press('Enter')
     const dialog = page.getByRole('dialog')
@@ -212,7 +219,8 @@ describe.skipIf(!chromiumPath)('the administration in a browser', () => {
     await dialog.getByRole('group', { name: 'Geantwortet' }).getByText('Say OK.').waitFor()
     await expect.poll(() => accessibilityFaults(page)).toEqual([])
     await open('/audit')
-    await page.getByRole('row').filter({ hasText: 'prompts.get' }).first().waitFor({ timeout: 20_000 })
+    for (const action of ['prompts.search', 'prompts.get'])
+      await page.getByRole('row').filter({ hasText: action }).first().waitFor({ timeout: 20_000 })
   }, 90_000)
 
   it('wears the name and the colour of the organisation', async () => {

@@ -5,7 +5,7 @@ export { DataError, type DataReason } from './data-error.ts'
 export { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 export type { OnQuery } from './measure.ts'
 export { type MigrationResult, migrate } from './migrate.ts'
-export { behind, newestFirst, pageCursor, pageFrom } from './newest-first.ts'
+export { behind, cursorOf, newestFirst, pageCursor, pageFrom } from './newest-first.ts'
 export {
   type Db,
   type OwnedDb,

@@ -13,6 +13,11 @@ const missing = {
   withoutGrant: 'PERMISSION_MISSING',
   ends: 'LLM_NOT_FOUND',
 } as const
+const reading = {
+  otherTenant: 'PERMISSION_MISSING',
+  withoutGrant: 'PERMISSION_MISSING',
+  ends: 'PERMISSION_MISSING',
+} as const
 const nobody = '00000000-0000-7000-8000-000000000000'
 const provider = {
   name: 'eigener',
@@ -104,13 +109,8 @@ export const authorization: Authorization<typeof edge, typeof internal> = {
     prompts: {
       list: { from: 'administrator', input: {}, ...ofTenant },
       // Others' words: administrators read them only where the organisation says so.
-      get: {
-        from: 'administrator',
-        input: { id: nobody },
-        otherTenant: 'PERMISSION_MISSING',
-        withoutGrant: 'PERMISSION_MISSING',
-        ends: 'PERMISSION_MISSING',
-      },
+      search: { from: 'administrator', input: { words: 'zwei Worte' }, ...reading },
+      get: { from: 'administrator', input: { id: nobody }, ...reading },
     },
   },
   internal: {

@@ -15,6 +15,7 @@ import { removeProvider } from './procedures/admin/remove-provider.ts'
 import { saveAlias } from './procedures/admin/save-alias.ts'
 import { saveLimit } from './procedures/admin/save-limit.ts'
 import { savePrice } from './procedures/admin/save-price.ts'
+import { searchPrompts } from './procedures/admin/search-prompts.ts'
 import { testModel } from './procedures/admin/test-model.ts'
 import { updateProvider } from './procedures/admin/update-provider.ts'
 import { updateSettings } from './procedures/admin/update-settings.ts'
@@ -45,7 +46,7 @@ export const edge = kit.router({
   limits: { list: listLimits, save: saveLimit, remove: removeLimit },
   settings: { get: getSettings, update: updateSettings },
   usage: { read: readUsage, csv: exportUsage },
-  prompts: { list: listPrompts, get: readPrompt },
+  prompts: { list: listPrompts, search: searchPrompts, get: readPrompt },
 })
 
 /** What other services may call. */

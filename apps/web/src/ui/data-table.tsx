@@ -56,9 +56,18 @@ export function DataTable<Row>({
   const [limit, setLimit] = useState(step)
   if (rows.length === 0) {
     return (
-      <p className="rounded-2xl border border-dashed border-line-strong px-5 py-8 text-center text-ink-soft">
-        {empty}
-      </p>
+      <>
+        <p className="rounded-2xl border border-dashed border-line-strong px-5 py-8 text-center text-ink-soft">
+          {empty}
+        </p>
+        {onMore && (
+          <div className="mt-4 flex justify-center">
+            <Button size="small" onPress={onMore}>
+              {t('common.more')}
+            </Button>
+          </div>
+        )}
+      </>
     )
   }
   const by = columns.find(({ key }) => key === sorting?.key)?.sort

@@ -1,17 +1,20 @@
 import { useTranslation } from 'react-i18next'
+import { useCan } from '../../account/account-state.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useNames } from '../usage/usage-data.ts'
 import { outcomes } from './prompts-data.ts'
 import type { PromptFilter } from './prompts-data.ts'
+import { WordsSearch } from './words-search.tsx'
 
 type PromptFiltersProps = { filter: PromptFilter; onChange: (filter: PromptFilter) => void }
 
-/** Narrows the kept calls to a person, a key, a model, an outcome, some days or one request. */
+/** Narrows the kept calls to a person, a key, a model, an outcome, some days, one request, or words that stand in them. */
 export function PromptFilters({ filter, onChange }: PromptFiltersProps) {
   const { t } = useTranslation()
   const people = useNames('person')
   const keys = useNames('key')
+  const reads = useCan('chat:oversee')
   const set = (change: Partial<PromptFilter>) => onChange({ ...filter, ...change })
   return (
     <div
@@ -68,6 +71,11 @@ export function PromptFilters({ filter, onChange }: PromptFiltersProps) {
           maxLength={300}
         />
       </div>
+      {reads && (
+        <div className="sm:col-span-2 lg:col-span-4">
+          <WordsSearch words={filter.words} onSearch={(words) => set({ words })} />
+        </div>
+      )}
     </div>
   )
 }

@@ -13,6 +13,8 @@ export type PromptFilter = {
   model: string
   outcome: '' | (typeof outcomes)[number]
   requestId: string
+  /** That stand in what was asked or answered. */
+  words: string
   from: string
   until: string
 }
@@ -23,6 +25,7 @@ const noFilter: PromptFilter = {
   model: '',
   outcome: '',
   requestId: '',
+  words: '',
   from: '',
   until: '',
 }
@@ -32,7 +35,7 @@ export const filterOf = (search: PromptSearch): PromptFilter => ({ ...noFilter, 
 
 type ListInput = Parameters<typeof api.llm.prompts.list.query>[0]
 
-function inputOf({ from, until, outcome, ...texts }: PromptFilter): ListInput {
+function inputOf({ from, until, outcome, words: _searched, ...texts }: PromptFilter): ListInput {
   const given = Object.entries(texts).map(([name, value]) => [name, value.trim()] as const)
   return {
     ...Object.fromEntries(given.filter(([, value]) => value !== '')),
@@ -41,15 +44,18 @@ function inputOf({ from, until, outcome, ...texts }: PromptFilter): ListInput {
   }
 }
 
-/** Kept calls that match, the newest first. */
+/** Kept calls that match, the newest first. A search for words is written down, so it is not made again by itself. */
 export const keptCalls = (filter: PromptFilter) =>
   infiniteQueryOptions({
     queryKey: ['prompts', filter],
-    queryFn: ({ signal, pageParam }) =>
-      api.llm.prompts.list.query(
-        { ...inputOf(filter), ...(pageParam !== null && { cursor: pageParam }) },
-        { signal },
-      ),
+    queryFn: ({ signal, pageParam }) => {
+      const { words } = filter
+      const input = { ...inputOf(filter), ...(pageParam !== null && { cursor: pageParam }) }
+      return words === ''
+        ? api.llm.prompts.list.query(input, { signal })
+        : api.llm.prompts.search.query({ ...input, words }, { signal })
+    },
+    ...(filter.words !== '' && { staleTime: Infinity }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: (before) => before,

@@ -69,7 +69,7 @@ export function PromptsPage() {
             ]}
             rows={pages.flatMap(({ entries }) => entries)}
             rowKey={({ id }) => id}
-            empty={t('admin.prompts.empty')}
+            empty={t(query.hasNextPage ? 'admin.prompts.notYet' : 'admin.prompts.empty')}
             renderActions={(entry) => (
               <Button
                 size="small"

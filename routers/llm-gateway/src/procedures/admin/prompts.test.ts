@@ -186,6 +186,49 @@ for (const store of stores)
       expect(await found({ until: at })).toEqual([first])
     })
 
+    it('is searched for words that stand in questions and answers, by who may read them', async () => {
+      const { administrator, reader, prompts } = await logging()
+      const say = (content: CompletionRequest['messages'][number]['content'] & string) =>
+        ask(administrator, short, { messages: [{ role: 'user', content }] })
+      await say('Wie teuer ist eine Änderung um 100 %?')
+      const url = 'data:image/png;base64,aWxsbmVzcw=='
+      const parts = [
+        { type: 'text' as const, text: 'Was kostet Öl?' },
+        { type: 'image' as const, url },
+      ]
+      await ask(administrator, short, { messages: [{ role: 'user', content: parts }] })
+      await say('Wie lange dauert es?')
+      const [third, second, first] = (await prompts.list.query({})).entries.map(({ id }) => id)
+      const found = async (words: string, more: object = {}) =>
+        (await prompts.search.query({ words, ...more })).entries.map(({ id }) => id)
+      expect(await found('änderung')).toEqual([first])
+      expect(await found('öl')).toEqual([second])
+      expect(await found('QUICK ANSWER')).toEqual([third, second, first])
+      expect(await found('100 %')).toEqual([first])
+      expect(await found('1_0')).toEqual([])
+      expect(await found('aWxsbmVzcw')).toEqual([])
+      expect(await found('quick', { userId: reader.userId })).toEqual([])
+
+      const pages: string[][] = []
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page = await prompts.search.query({ words: 'quick', limit: 2, ...(cursor && { cursor }) })
+        pages.push(page.entries.map(({ id }) => id))
+        cursor = page.next
+      }
+      expect(pages).toEqual([[third, second], [first]])
+      await expect(
+        gateway.as(administrator).edge.prompts.search.query({ words: 'quick' }),
+      ).rejects.toMatchObject({ data: { reason: 'PERMISSION_MISSING' } })
+      expect(
+        (await gateway.as({ ...reader, tenantId: uuidv7() }).edge.prompts.search.query({ words: 'quick' }))
+          .entries,
+      ).toEqual([])
+      const audited = await prisma().meshAudit.findMany({
+        where: { tenantId: reader.tenantId, action: 'prompts.search', actorId: reader.userId },
+      })
+      expect(audited).toHaveLength(9)
+    })
+
     it('leaves out those whose data may only be kept, until they may be used again', async () => {
       const { administrator, reader, prompts } = await logging()
       await ask(administrator, short)
