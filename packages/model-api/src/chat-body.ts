@@ -25,7 +25,7 @@ const toolCall = z.strictObject({
 })
 
 /** Tells apart who speaks in the same role. */
-const name = z.string().min(1).max(64).optional()
+const name = z.string().min(1).max(64).nullish()
 
 const message = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['system', 'developer']), content: texts, name }),

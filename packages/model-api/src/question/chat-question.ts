@@ -52,7 +52,7 @@ const hasImages = ({ messages }: ChatBody): boolean =>
   messages.some(({ content }) => Array.isArray(content) && content.some(({ type }) => type === 'image_url'))
 
 const hasNames = ({ messages }: ChatBody): boolean =>
-  messages.some((message) => 'name' in message && message.name !== undefined)
+  messages.some((message) => 'name' in message && (message.name ?? null) !== null)
 
 function chatForm({ model, stream_options: options }: ChatBody): AnswerForm {
   const head: AnswerHead = {

@@ -28,7 +28,7 @@ export function requestOf(body: ChatBody): CompletionRequest {
 function messageOf(message: ChatMessage): CompletionMessage {
   const { role, content } = message
   if (role === 'tool') return { role, toolCallId: message.tool_call_id, content: textOf(content) }
-  const named = message.name === undefined ? {} : { name: message.name }
+  const named = message.name ? { name: message.name } : {}
   if (role === 'user')
     return { role, content: typeof content === 'string' ? content : content.map(partOf), ...named }
   if (role !== 'assistant') return { role: 'system', content: textOf(content), ...named }

@@ -116,9 +116,9 @@ export async function listening({ model, fields, file }: TranscriptionRequest) {
   } as const
 }
 
-function tokensOf([, value]: TranscriptionRequest['fields'][number]): number {
+function tokensOf([name, value]: TranscriptionRequest['fields'][number]): number {
   // The voice of somebody who may speak, which providers take up to ten seconds of.
-  return value.startsWith('data:') ? 10 * tokensHeard : Buffer.byteLength(value)
+  return name === 'known_speaker_references[]' ? 10 * tokensHeard : Buffer.byteLength(value)
 }
 
 /** The recording and its fields as they are posted to a provider. */
