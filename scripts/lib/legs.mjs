@@ -16,7 +16,7 @@ const isRoot = () => process.getuid?.() === 0
 
 /** What Debian has for the tests: a browser, and what watches over a deployment. */
 const PROGRAMS = {
-  chromium: () => findChromium() !== undefined,
+  'chromium-headless-shell': () => findChromium() !== undefined,
   prometheus: () => isOnPath('prometheus'),
 }
 
@@ -66,7 +66,7 @@ function missingLegs(env) {
   const missing = []
   if (!env['WATTOS_TEST_CHROMIUM']) {
     missing.push(
-      'browser tests: no Chromium found. Enable them: apt-get install chromium (or set CHROMIUM_PATH), then npm test; or npm test -- --all as root',
+      'browser tests: no Chromium found. Enable them: apt-get install chromium-headless-shell (or set CHROMIUM_PATH), then npm test; or npm test -- --all as root',
     )
   }
   if (!env['TEST_DATABASE_URL']) {
