@@ -72,14 +72,16 @@ describe.each(['openai', 'anthropic'])('the AI SDK, asking %s', (name) => {
     const failing = generateText({ model: model('mock-fail429'), prompt, maxRetries: 0 })
     await expect(failing).rejects.toMatchObject({ statusCode: 429 })
     const controller = new AbortController()
+    const errors: unknown[] = []
     const { textStream } = streamText({
       model: model('mock-gap30-len500'),
       prompt,
       abortSignal: controller.signal,
-      onError: () => {},
+      onError: ({ error }) => void errors.push(error),
     })
     let pieces = 0
     for await (const piece of textStream) if (piece && ++pieces === 3) controller.abort()
+    expect(errors).toEqual([])
     await expect(stage.mock.requests.at(-1)?.closed).resolves.toEqual({ complete: false })
   })
 })

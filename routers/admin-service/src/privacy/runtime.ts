@@ -9,19 +9,22 @@ import { ownService } from './own-service.ts'
 import { type PeopleService, peopleServices } from './people-services.ts'
 
 /** The tables that requests about personal data need. */
-export type PrivacyTable =
-  | 'tenant'
-  | 'user'
-  | 'session'
-  | 'membership'
-  | 'invitation'
-  | 'mail'
-  | 'erasure'
-  | 'objection'
-  | 'consent'
-  | 'consentText'
-  | 'retentionRule'
-  | 'retentionRun'
+export const privacyTables = [
+  'tenant',
+  'user',
+  'session',
+  'membership',
+  'invitation',
+  'mail',
+  'erasure',
+  'objection',
+  'consent',
+  'consentText',
+  'retentionRule',
+  'retentionRun',
+] as const
+/** One of these tables. */
+export type PrivacyTable = (typeof privacyTables)[number]
 
 /** What work about personal data needs of the running service. */
 export type PrivacyRuntime = SubjectContext['runtime'] & {

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CompletionEvent } from '../complete/event.ts'
 import type { CompletionRequest } from '../complete/request.ts'
 import { formCheck } from '../guard/form-check.ts'
-import { type Harness, startHarness, textOf } from '../test-support/harness.ts'
+import { startGguf } from '../test-support/gguf.ts'
+import { type Harness, textOf } from '../test-support/harness.ts'
 import { writeTinyGguf } from '../test-support/tiny-gguf.ts'
 import { answer } from './answer.ts'
 import { GgufProcess } from './gguf-process.ts'
@@ -22,14 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gguf-'))
   file = join(folder, 'alphabet.gguf')
   await writeTinyGguf(file)
-  gateway = await startHarness({
-    GGUF_PATH: file,
-    GGUF_THREADS: '1',
-    EMBEDDINGS_PROVIDER: 'gguf',
-    EMBEDDINGS_MODEL: 'alphabet',
-    LLM_IDLE_TIMEOUT_MS: '120000',
-    LLM_FIRST_TOKEN_TIMEOUT_MS: '120000',
-  })
+  gateway = await startGguf(file)
 })
 afterAll(async () => {
   await gateway?.[Symbol.asyncDispose]()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Scope } from '@wattos/mesh'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CompletionEvent } from '../complete/event.ts'
+import { startGguf } from '../test-support/gguf.ts'
 import { type Harness, startHarness, textOf } from '../test-support/harness.ts'
 import { writeTinyGguf } from '../test-support/tiny-gguf.ts'
 import { GgufProcess } from './gguf-process.ts'
@@ -21,14 +22,7 @@ beforeAll(async () => {
   const pieces = ['large-00001-of-00002.gguf', 'large-00002-of-00002.gguf']
   for (const name of [...pieces, 'mmproj-alphabet.gguf', 'nomic-embed.gguf', 'notes.txt'])
     await writeFile(join(folder, name), '')
-  gateway = await startHarness({
-    GGUF_PATH: folder,
-    GGUF_THREADS: '1',
-    EMBEDDINGS_PROVIDER: 'gguf',
-    EMBEDDINGS_MODEL: 'alphabet',
-    LLM_IDLE_TIMEOUT_MS: '120000',
-    LLM_FIRST_TOKEN_TIMEOUT_MS: '120000',
-  })
+  gateway = await startGguf(folder)
 })
 afterAll(async () => {
   await gateway?.[Symbol.asyncDispose]()

@@ -8,6 +8,7 @@ import { ownedDb } from '@wattos/data'
 import { storeEnvironment } from '@wattos/storage'
 import { openTestStore, type TestStore } from '@wattos/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { privacyTables } from '../runtime.ts'
 import { type LedgerEntry, noteErasures, readLedger } from './ledger.ts'
 
 let store: TestStore
@@ -36,28 +37,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const tables = [
-  'tenant',
-  'user',
-  'session',
-  'membership',
-  'invitation',
-  'mail',
-  'erasure',
-  'objection',
-  'consent',
-  'consentText',
-  'retentionRule',
-  'retentionRun',
-] as const
-
 /** A process of the service, with or without a bucket. */
 function openProcess(dataDir: string, withBucket: boolean) {
   const address = bucket.address()
   const endpoint = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : ''
   const keys = { S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' }
   const env = { ...storeEnvironment.parse(withBucket ? keys : {}), AUTH_SECRET: 'a secret of this test' }
-  const open = ownedDb(store.database, tables)
+  const open = ownedDb(store.database, privacyTables)
   return { env, dataDir, acrossTenants: (why: string) => open({ acrossTenants: why }) }
 }
 

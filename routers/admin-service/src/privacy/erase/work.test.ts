@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { identityOwns } from '../../tables.ts'
 import { ownService } from '../own-service.ts'
 import type { PeopleService } from '../people-services.ts'
-import { type PrivacyBase, platformIn } from '../runtime.ts'
+import { type PrivacyBase, platformIn, privacyTables } from '../runtime.ts'
 import { workOffRetention } from '../retention/work.ts'
 import { workOffErasures } from './work.ts'
 
@@ -18,21 +18,6 @@ const { TEST_DATABASE_URL: server } = process.env
 const places = [
   ['the embedded database', ''],
   ...(server ? [['a real PostgreSQL', server] as const] : []),
-] as const
-
-const tables = [
-  'tenant',
-  'user',
-  'session',
-  'membership',
-  'invitation',
-  'mail',
-  'erasure',
-  'objection',
-  'consent',
-  'consentText',
-  'retentionRule',
-  'retentionRun',
 ] as const
 const { user, membership } = identityOwns
 const spaces = subjectActions({
@@ -60,7 +45,7 @@ describe.each(places)('two replicas of the service, on %s', (_, at) => {
     tenantId = await organisation()
   })
 
-  const everywhere = () => ownedDb(store.database, [...tables, 'space'])({ acrossTenants: 'a test' })
+  const everywhere = () => ownedDb(store.database, [...privacyTables, 'space'])({ acrossTenants: 'a test' })
 
   async function organisation(): Promise<string> {
     const { id } = await everywhere().tenant.create({ data: { name: 'Kita', slug: randomUUID() } })
@@ -98,7 +83,7 @@ describe.each(places)('two replicas of the service, on %s', (_, at) => {
   }
 
   function replica(database: Database): PrivacyBase {
-    const open = ownedDb(database, tables)
+    const open = ownedDb(database, privacyTables)
     return {
       env: { ...storeEnvironment.parse({}), AUTH_SECRET: 'a secret of this test' },
       dataDir: join(store.folder, 'list'),
@@ -117,7 +102,7 @@ describe.each(places)('two replicas of the service, on %s', (_, at) => {
 
   const servicesOver = (database: Database) => (tenant: string) => {
     const principal = platformIn(tenant)
-    const db = ownedDb(database, [...tables, 'space'])({ tenantId: tenant })
+    const db = ownedDb(database, [...privacyTables, 'space'])({ tenantId: tenant })
     const context = { principal, db, runtime: nothing }
     const things: PeopleService = {
       name: 'things',
